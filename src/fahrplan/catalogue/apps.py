@@ -1,0 +1,12 @@
+"""The room's registration with Django."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class CatalogueConfig(AppConfig):
+    name = "fahrplan.catalogue"
+    label = "catalogue"
+    verbose_name = "Leistungskatalog"
+    default_auto_field = "django.db.models.BigAutoField"

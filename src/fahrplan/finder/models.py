@@ -1,0 +1,1 @@
+"""The search index, rebuilt from catalogue and lexicon."""

@@ -1,0 +1,7 @@
+"""Records shared by all rooms: base class, sources, import runs, the change journal, caught mail."""
+
+from fahrplan.foundation.models.base import Record
+from fahrplan.foundation.models.journal import Change, ImportRun, Source
+from fahrplan.foundation.models.mail import CaughtMail
+
+__all__ = ["CaughtMail", "Change", "ImportRun", "Record", "Source"]

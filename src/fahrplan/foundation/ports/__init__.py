@@ -1,0 +1,1 @@
+"""Abstract interfaces to the outside world that every room may use."""

@@ -1,0 +1,1 @@
+"""Pure functions every room may use: ids, clock, access predicates, reports."""

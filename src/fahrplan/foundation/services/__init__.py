@@ -1,0 +1,14 @@
+"""Writing to the journal and keeping import runs."""
+
+from fahrplan.foundation.services.journal import Author, changed_fields, journal, sources
+from fahrplan.foundation.services.runs import finish_run, refuse_run, start_run
+
+__all__ = [
+    "Author",
+    "changed_fields",
+    "finish_run",
+    "journal",
+    "refuse_run",
+    "sources",
+    "start_run",
+]

@@ -1,0 +1,25 @@
+"""Territories, the organisations that act in them, who is responsible for what, and who works where."""
+
+from fahrplan.municipalities.models.memberships import Invitation, Membership
+from fahrplan.municipalities.models.organisations import ContactPoint, Department, Organisation
+from fahrplan.municipalities.models.responsibilities import (
+    CorrectionProposal,
+    Responsibility,
+    ResponsibilityRule,
+    RuleMatch,
+)
+from fahrplan.municipalities.models.territories import Territory, TerritorySuccession
+
+__all__ = [
+    "ContactPoint",
+    "CorrectionProposal",
+    "Department",
+    "Invitation",
+    "Membership",
+    "Organisation",
+    "Responsibility",
+    "ResponsibilityRule",
+    "RuleMatch",
+    "Territory",
+    "TerritorySuccession",
+]
