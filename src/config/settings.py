@@ -154,7 +154,7 @@ if ENVIRONMENT.mail:
     EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = ENVIRONMENT.mail.user, ENVIRONMENT.mail.password
     EMAIL_USE_TLS = ENVIRONMENT.mail.use_tls
 elif not TESTING:
-    EMAIL_BACKEND = "fahrplan.foundation.ports.mail.CaughtMailBackend"
+    EMAIL_BACKEND = "fahrplan.foundation.services.mail.CaughtMailBackend"
 
 LOGGING = {
     "version": 1,

@@ -1,1 +1,0 @@
-"""Abstract interfaces to the outside world that every room may use."""
