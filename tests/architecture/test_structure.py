@@ -1,0 +1,121 @@
+"""What import contracts cannot see: sizes, test modules, templates, relations, forbidden names."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.db.models import ForeignObject, ManyToManyField
+
+ROOT = Path(__file__).parents[2]
+SOURCE = ROOT / "src"
+ROOMS = (
+    "standards",
+    "foundation",
+    "design",
+    "accounts",
+    "catalogue",
+    "municipalities",
+    "finder",
+    "portal",
+    "transfer",
+)
+FORBIDDEN_NAMES = {"utils", "helpers", "manager", "managers", "common", "core", "misc"}
+# Thin by design: registration, addresses, closed lists and records are tested through what uses them.
+WITHOUT_OWN_TEST = {"__init__", "apps", "urls", "enums", "models", "signals", "wsgi"}
+
+MODULES = sorted(
+    path
+    for path in SOURCE.rglob("*.py")
+    if "migrations" not in path.parts and "static" not in path.parts
+)
+FUNCTIONS = [
+    (path, node)
+    for path in MODULES
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+]
+
+
+def name(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def test_no_function_is_longer_than_sixty_lines() -> None:
+    long = [f"{name(p)}:{n.name}" for p, n in FUNCTIONS if (n.end_lineno or 0) - n.lineno + 1 > 60]
+    assert long == []
+
+
+def test_no_module_is_longer_than_five_hundred_lines() -> None:
+    assert [name(path) for path in MODULES if len(path.read_text(encoding="utf-8").splitlines()) > 500] == []
+
+
+def test_no_template_is_longer_than_two_hundred_lines() -> None:
+    templates = SOURCE.rglob("templates/**/*.html")
+    assert [name(path) for path in templates if len(path.read_text(encoding="utf-8").splitlines()) > 200] == []
+
+
+def test_no_module_has_a_name_that_says_nothing() -> None:
+    assert [name(path) for path in MODULES if path.stem in FORBIDDEN_NAMES] == []
+
+
+def test_every_room_is_known_to_the_order_of_rooms() -> None:
+    found = {path.name for path in (SOURCE / "fahrplan").iterdir() if path.is_dir() and path.name[0] != "_"}
+    assert found == set(ROOMS)
+
+
+def has_test(path: Path) -> bool:
+    """A module counts as tested by tests/<room>/…/test_<module>.py, or by its package's test module."""
+    inside = path.relative_to(SOURCE / "fahrplan" if "fahrplan" in path.parts else SOURCE)
+    folder = ROOT / "tests" / inside.parent
+    candidates = [folder / f"test_{path.stem}.py"]
+    for parent in [inside.parent, *inside.parent.parents][:-1]:
+        candidates.append(ROOT / "tests" / parent.parent / f"test_{parent.name}.py")
+        candidates.extend((ROOT / "tests" / parent).glob(f"test_{path.stem}*.py"))
+    candidates.extend((ROOT / "tests" / inside.parts[0]).glob(f"test_{path.stem}*.py"))
+    candidates.extend((ROOT / "tests" / inside.parts[0]).rglob(f"test_{inside.parent.name}_{path.stem}*.py"))
+    return any(candidate.exists() for candidate in candidates)
+
+
+def test_every_module_has_its_test_module() -> None:
+    wanted = [path for path in MODULES if not WITHOUT_OWN_TEST & {path.stem, *path.parent.parts[-1:]}]
+    assert [name(path) for path in wanted if not has_test(path)] == []
+
+
+def test_templates_include_only_their_own_room_or_design() -> None:
+    faults = []
+    for template in SOURCE.glob("fahrplan/*/templates/**/*.html"):
+        room = template.relative_to(SOURCE / "fahrplan").parts[0]
+        text = template.read_text(encoding="utf-8")
+        for used in re.findall(r"{%\s*(?:include|extends)\s+[\"']([^\"']+)", text):
+            owner = used.split("/")[0]
+            if owner in ROOMS and owner not in {room, "design"}:
+                faults.append(f"{name(template)} uses {used}")
+    assert faults == []
+
+
+def test_relations_point_to_the_same_or_a_lower_room() -> None:
+    faults = []
+    for model in apps.get_models():
+        if model._meta.app_label not in ROOMS:
+            continue
+        for field in model._meta.get_fields():
+            if not isinstance(field, ForeignObject | ManyToManyField) or field.related_model is None:
+                continue
+            target = field.related_model._meta.app_label
+            if target in ROOMS and ROOMS.index(target) > ROOMS.index(model._meta.app_label):
+                faults.append(f"{model.__name__}.{field.name} → {target}")
+    assert faults == []
+
+
+def test_comments_do_not_promise_work() -> None:
+    promise = re.compile(r"#.*\b(TODO|FIXME|XXX|HACK)\b")
+    assert [name(path) for path in MODULES if promise.search(path.read_text(encoding="utf-8"))] == []
+
+
+@pytest.mark.parametrize("needed", ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "LICENSE"])
+def test_the_top_level_documents_stand(needed: str) -> None:
+    assert (ROOT / needed).is_file()
