@@ -1,7 +1,101 @@
-"""The public API: one NinjaAPI that the rooms' routers plug into."""
+"""The public API: one NinjaAPI that the rooms' routers plug into.
+
+Errors are ``application/problem+json`` (RFC 9457) with a German title and detail. Answers to GET carry an
+ETag. Every client may ask ``RATE`` times a minute.
+"""
 
 from __future__ import annotations
 
-from ninja import NinjaAPI
+import logging
+from http import HTTPStatus
+from typing import Any
 
-api = NinjaAPI(title="Fahrplan", version="1.0.0", docs_url=None, urls_namespace="api-v1")
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import OperationalError
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from ninja import NinjaAPI
+from ninja.errors import HttpError, Throttled, ValidationError
+from ninja.throttling import AnonRateThrottle, AuthRateThrottle
+
+from fahrplan.catalogue.api import router as catalogue
+from fahrplan.finder.api import router as finder
+from fahrplan.municipalities.api import router as municipalities
+
+RATE = "100000/m" if settings.TESTING else "1200/m"
+TITLES = {
+    400: "Die Anfrage ist nicht zu verstehen",
+    401: "Bitte anmelden",
+    403: "Dafür fehlt die Berechtigung",
+    404: "Nicht gefunden",
+    409: "Das widerspricht dem gespeicherten Stand",
+    422: "Eine Angabe ist falsch",
+    429: "Zu viele Anfragen in kurzer Zeit",
+    500: "Ein Fehler auf unserer Seite",
+    503: "Gerade nicht verfügbar",
+}
+logger = logging.getLogger(__name__)
+
+api = NinjaAPI(
+    title="Fahrplan",
+    version="1.0.0",
+    description="Leistungen, Kommunen, Zuständigkeiten und Suche. Offene Schnittstelle, ohne Anmeldung lesbar.",
+    docs_url=None,
+    urls_namespace="api-v1",
+    throttle=[AnonRateThrottle(RATE), AuthRateThrottle(RATE)],
+)
+api.add_router("", catalogue)
+api.add_router("", municipalities)
+api.add_router("", finder)
+
+
+def problem(status: int, detail: str, **more: Any) -> HttpResponse:
+    """An RFC 9457 answer with our title for the status."""
+    title = TITLES.get(status) or HTTPStatus(status).phrase
+    body = {"type": "about:blank", "title": title, "status": status, "detail": detail, **more}
+    return JsonResponse(
+        body, status=status, content_type="application/problem+json", json_dumps_params={"ensure_ascii": False}
+    )
+
+
+@api.exception_handler(HttpError)
+def on_http_error(request: HttpRequest, fault: HttpError) -> HttpResponse:
+    return problem(fault.status_code, str(fault))
+
+
+@api.exception_handler(Throttled)
+def on_throttled(request: HttpRequest, fault: Throttled) -> HttpResponse:
+    answer = problem(429, "Bitte warten Sie einen Moment und fragen Sie dann weiter.")
+    answer["Retry-After"] = str(int(fault.wait or 1) + 1)
+    return answer
+
+
+@api.exception_handler(ValidationError)
+def on_validation_error(request: HttpRequest, fault: ValidationError) -> HttpResponse:
+    errors = [
+        {"field": ".".join(str(part) for part in error["loc"][1:]) or str(error["loc"][0]), "message": error["msg"]}
+        for error in fault.errors
+    ]
+    return problem(422, "Bitte prüfen Sie: " + ", ".join(error["field"] for error in errors) + ".", errors=errors)
+
+
+@api.exception_handler(Http404)
+def on_missing(request: HttpRequest, fault: Http404) -> HttpResponse:
+    return problem(404, "Diesen Eintrag gibt es nicht.")
+
+
+@api.exception_handler(PermissionDenied)
+def on_denied(request: HttpRequest, fault: PermissionDenied) -> HttpResponse:
+    return problem(403, str(fault) or "Dafür fehlt Ihnen die Berechtigung.")
+
+
+@api.exception_handler(OperationalError)
+def on_database_down(request: HttpRequest, fault: OperationalError) -> HttpResponse:
+    logger.exception("Datenbank nicht erreichbar")
+    return problem(503, "Die Datenbank antwortet gerade nicht. Bitte versuchen Sie es gleich noch einmal.")
+
+
+@api.exception_handler(Exception)
+def on_fault(request: HttpRequest, fault: Exception) -> HttpResponse:
+    logger.exception("Fehler in der Schnittstelle: %s", request.path)
+    return problem(500, "Der Fehler ist vermerkt. Bitte versuchen Sie es später noch einmal.")

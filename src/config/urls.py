@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from config.api import api
+from config.health import healthz, metrics, readyz
 
 urlpatterns = [
     path("", include("fahrplan.portal.urls")),
@@ -15,4 +16,11 @@ urlpatterns = [
     path("arbeitsplatz/", include("fahrplan.transfer.urls")),
     path("gestaltung/", include("fahrplan.design.urls")),
     path("api/v1/", api.urls),
+    path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
+    path("metrics", metrics, name="metrics"),
 ]
+handler400 = "fahrplan.design.web.bad_request"
+handler403 = "fahrplan.design.web.forbidden"
+handler404 = "fahrplan.design.web.not_found"
+handler500 = "fahrplan.design.web.server_error"

@@ -1,0 +1,21 @@
+"""Pages that show several rooms at once."""
+
+from fahrplan.portal.web.feedback import feedback
+from fahrplan.portal.web.fixed import accessibility, help_index, help_topic, imprint, plain_language, privacy
+from fahrplan.portal.web.mine import caught_mail, my_area
+from fahrplan.portal.web.responsible import responsible
+from fahrplan.portal.web.start import start
+
+__all__ = [
+    "accessibility",
+    "caught_mail",
+    "feedback",
+    "help_index",
+    "help_topic",
+    "imprint",
+    "my_area",
+    "plain_language",
+    "privacy",
+    "responsible",
+    "start",
+]

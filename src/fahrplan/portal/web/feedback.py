@@ -1,0 +1,39 @@
+"""Feedback on a page, also the contact that the accessibility statement must offer."""
+
+from __future__ import annotations
+
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.core.mail import EmailMessage
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+
+class FeedbackForm(forms.Form):
+    page = forms.CharField(label="Um welche Seite geht es?", max_length=300, required=False)
+    text = forms.CharField(
+        label="Ihre Rückmeldung",
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text="Was hat gefehlt, war falsch oder ließ sich nicht bedienen?",
+    )
+    reply_to = forms.EmailField(
+        label="Ihre E-Mail-Adresse, wenn Sie eine Antwort möchten", required=False, max_length=254
+    )
+
+
+def feedback(request: HttpRequest) -> HttpResponse:
+    """Send the feedback by mail to the operator; nothing is stored about the sender."""
+    form = FeedbackForm(request.POST or None, initial={"page": request.GET.get("seite", "")})
+    if request.method == "POST" and form.is_valid():
+        answer = form.cleaned_data
+        EmailMessage(
+            subject="Rückmeldung zu Fahrplan",
+            body=f"Seite: {answer['page'] or '–'}\n\n{answer['text']}",
+            to=[settings.DEFAULT_FROM_EMAIL],
+            reply_to=[answer["reply_to"]] if answer["reply_to"] else None,
+        ).send()
+        messages.success(request, "Danke. Ihre Rückmeldung ist unterwegs.")
+        return redirect("portal:feedback")
+    return render(request, "portal/feedback.html", {"form": form})

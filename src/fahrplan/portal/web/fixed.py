@@ -1,0 +1,43 @@
+"""Pages whose text does not come from the database: help, privacy, accessibility, imprint, plain language."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+HELP_TOPICS = {
+    "leistung-finden": "Eine Leistung und das zuständige Amt finden",
+    "zustaendigkeiten": "Zuständigkeiten verstehen und korrigieren",
+    "meine-kommune": "Was betrifft meine Kommune?",
+    "katalog": "Der Leistungskatalog",
+    "daten-einlesen": "Daten einlesen und ausgeben",
+    "konto": "Konto, Rollen und Anmeldung",
+    "schnittstelle": "Offene Daten und Schnittstelle",
+}
+
+
+def help_index(request: HttpRequest) -> HttpResponse:
+    topics = [{"slug": slug, "title": title} for slug, title in HELP_TOPICS.items()]
+    return render(request, "portal/pages/help.html", {"topics": topics})
+
+
+def help_topic(request: HttpRequest, topic: str) -> HttpResponse:
+    if topic not in HELP_TOPICS:
+        raise Http404
+    return render(request, f"portal/pages/help_{topic.replace('-', '_')}.html", {"title": HELP_TOPICS[topic]})
+
+
+def imprint(request: HttpRequest) -> HttpResponse:
+    return render(request, "portal/pages/imprint.html")
+
+
+def privacy(request: HttpRequest) -> HttpResponse:
+    return render(request, "portal/pages/privacy.html")
+
+
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return render(request, "portal/pages/accessibility.html")
+
+
+def plain_language(request: HttpRequest) -> HttpResponse:
+    return render(request, "portal/pages/plain_language.html")

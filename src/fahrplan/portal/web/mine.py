@@ -1,0 +1,26 @@
+"""The page after login, and the mail the demo caught instead of sending."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from fahrplan.foundation.models import CaughtMail
+from fahrplan.municipalities.selectors import my_memberships, my_tasks
+
+
+@login_required
+def my_area(request: HttpRequest) -> HttpResponse:
+    """My organisations with my role, and what waits for me."""
+    memberships = my_memberships(request.user)
+    return render(
+        request,
+        "portal/my_area.html",
+        {"memberships": memberships, "tasks": my_tasks(request.user)},
+    )
+
+
+def caught_mail(request: HttpRequest) -> HttpResponse:
+    """The demo's mail catcher: the latest fifty, newest first. The address exists in demo and tests only."""
+    return render(request, "portal/caught_mail.html", {"mails": CaughtMail.objects.all()[:50]})
