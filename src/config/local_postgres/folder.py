@@ -28,20 +28,25 @@ _LONGEST_SOCKET_FOLDER = 89
 
 
 def default_folder(variables: Mapping[str, str] | None = None) -> Path:
-    """Where the data lies: ``FAHRPLAN_DATA_DIR``, else the system's state folder (root), else the checkout's.
-
-    Root's server runs as another user, who may not enter a private checkout.
-    """
+    """Where the demo's data lies: ``FAHRPLAN_DATA_DIR``, else a folder of our own (see `state_folder`)."""
     source = os.environ if variables is None else variables
     if source.get("FAHRPLAN_DATA_DIR"):
         return Path(source["FAHRPLAN_DATA_DIR"]).absolute()
+    return state_folder(source) / "demo"
+
+
+def state_folder(variables: Mapping[str, str]) -> Path:
+    """Where state may lie: the system's state folder for root, the checkout's ``var``, else the user's.
+
+    Root's server runs as another user, who may not enter a private checkout.
+    """
     checkout = checkout_folder()
     name = f"fahrplan-{_digest(checkout)}" if checkout else "fahrplan"
     if os.geteuid() == 0:
         return Path("/var/lib") / name
     if checkout and os.access(checkout, os.W_OK):
         return checkout / "var"
-    return Path(source.get("XDG_STATE_HOME") or Path.home() / ".local" / "state") / name
+    return Path(variables.get("XDG_STATE_HOME") or Path.home() / ".local" / "state") / name
 
 
 def checkout_folder() -> Path | None:
