@@ -8,6 +8,8 @@ from fahrplan.foundation.models import Record
 
 
 class Themenfeld(Record):
+    journal_kind = "themenfeld"
+
     slug = models.SlugField("Kurzname", max_length=80, unique=True)
     name = models.CharField("Name", max_length=120, unique=True)
     lead_land = models.CharField("federführendes Land", max_length=120, blank=True)
@@ -21,13 +23,21 @@ class Themenfeld(Record):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def journal_key(self) -> str:
+        return self.slug[:60]
+
 
 class Lage(Record):
     """A life or business situation of the OZG catalogue (Lebenslage, Geschäftslage)."""
 
+    journal_kind = "lage"
+
     slug = models.SlugField("Kurzname", max_length=120, unique=True)
     name = models.CharField("Name", max_length=200, unique=True)
-    themenfeld = models.ForeignKey(Themenfeld, models.PROTECT, verbose_name="Themenfeld", related_name="lagen")
+    themenfeld = models.ForeignKey(
+        Themenfeld, models.PROTECT, verbose_name="Themenfeld", related_name="lagen"
+    )
 
     class Meta:
         verbose_name = "Lage"
@@ -37,13 +47,21 @@ class Lage(Record):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def journal_key(self) -> str:
+        return self.slug[:60]
+
 
 class OzgService(Record):
     """An OZG service: a bundle of single services with a number such as 10000."""
 
+    journal_kind = "ozg_service"
+
     ozg_id = models.CharField("OZG-ID", max_length=10, unique=True)
     name = models.CharField("Name", max_length=300)
-    lage = models.ForeignKey(Lage, models.PROTECT, verbose_name="Lage", null=True, related_name="ozg_services")
+    lage = models.ForeignKey(
+        Lage, models.PROTECT, verbose_name="Lage", null=True, related_name="ozg_services"
+    )
 
     class Meta:
         verbose_name = "OZG-Leistung"
@@ -52,6 +70,10 @@ class OzgService(Record):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.ozg_id})"
+
+    @property
+    def journal_key(self) -> str:
+        return self.ozg_id
 
 
 class ServiceType(models.Model):

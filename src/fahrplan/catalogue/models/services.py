@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from fahrplan.catalogue.enums import KeyLevel
 from fahrplan.catalogue.models.classification import OzgService
-from fahrplan.foundation.models import Record
+from fahrplan.foundation.models import Record, Source
 
 
 class PublicService(Record):
@@ -46,6 +46,8 @@ class PublicService(Record):
     keywords = ArrayField(models.CharField(max_length=120), verbose_name="Stichwörter", default=list)
     first_seen = models.DateField("zuerst gesehen", default=timezone.localdate)
     gone_since = models.DateField("aus der Quelle entfallen seit", null=True, blank=True)
+    # Whose list this service was last in: only a newer list of the same source can declare it gone.
+    source = models.ForeignKey(Source, models.PROTECT, verbose_name="Quelle", null=True, related_name="+")
     is_demo = models.BooleanField("Demodaten", default=False)
 
     class Meta:
@@ -68,6 +70,8 @@ class PublicService(Record):
 class KeySuccession(Record):
     """An old key and the key under which the same service runs today."""
 
+    journal_kind = "key_succession"
+
     old_key = models.CharField("alter Schlüssel", max_length=14)
     new_key = models.CharField("neuer Schlüssel", max_length=14)
     reason = models.CharField("Anlass", max_length=300, blank=True)
@@ -82,6 +86,10 @@ class KeySuccession(Record):
 
     def __str__(self) -> str:
         return f"{self.old_key} → {self.new_key}"
+
+    @property
+    def journal_key(self) -> str:
+        return f"{self.old_key}>{self.new_key}"
 
 
 class FieldSeal(Record):

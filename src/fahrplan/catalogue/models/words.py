@@ -19,7 +19,9 @@ class Synonym(Record):
     journal_kind = "synonym"
 
     everyday = models.CharField("Alltagswort", max_length=120, unique=True)
-    official = ArrayField(models.CharField(max_length=120), verbose_name="amtliche Wörter", default=list, blank=True)
+    official = ArrayField(
+        models.CharField(max_length=120), verbose_name="amtliche Wörter", default=list, blank=True
+    )
     keys = ArrayField(models.CharField(max_length=14), verbose_name="Schlüssel", default=list, blank=True)
     source = models.CharField("Quelle", max_length=200, blank=True)
     active = models.BooleanField("aktiv", default=True)
