@@ -1,0 +1,112 @@
+"""What can be read in, and which room's importer does it. Also a department's own sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from fahrplan.catalogue import importers as catalogue
+from fahrplan.foundation.rules.reports import ImportReport
+from fahrplan.foundation.services import Author
+from fahrplan.municipalities import importers as municipalities
+
+
+@dataclass(frozen=True)
+class Import:
+    """One kind of file: what it is called, what it is for, and the importer behind it.
+
+    The importer takes ``(data, *, file_name, author, dry_run)`` and gives an ImportReport; a file with any
+    fault raises StandardError and changes nothing.
+    """
+
+    kind: str
+    label: str
+    explanation: str
+    read: Callable[..., ImportReport]
+    accept: str = ".csv,.xlsx,.txt"
+    options: tuple[str, ...] = ()
+
+
+IMPORTS: dict[str, Import] = {
+    entry.kind: entry
+    for entry in (
+        Import(
+            "gv100ad",
+            "Amtliches Gemeindeverzeichnis (GV100AD)",
+            "Alle Länder, Kreise, Verbände und Gemeinden. Datei des Statistischen Bundesamtes.",
+            municipalities.import_gv100ad,
+            ".txt,.asc",
+        ),
+        Import(
+            "leika",
+            "Leistungskatalog (LeiKa, OZG-Tabelle)",
+            "Leistungen mit Schlüssel, Typ, Rechtsgrundlage und OZG-Zuordnung. CSV oder Excel.",
+            catalogue.import_leika,
+            options=("profile",),
+        ),
+        Import(
+            "genericode",
+            "Codeliste (genericode)",
+            "Amtliche Gemeinde- und Regionalschlüssel zum Abgleich oder eine andere Codeliste. XML.",
+            lambda data, **options: read_genericode(data, **options),
+            ".xml",
+        ),
+        Import(
+            "rules",
+            "Zuständigkeitsregeln",
+            "Regeltabelle eines Landes: wer bearbeitet, wer entscheidet, auf welcher Rechtsgrundlage.",
+            municipalities.import_rules,
+        ),
+        Import(
+            "organisations",
+            "Weitere Stellen",
+            "Jobcenter, Finanzämter, Landesbehörden und andere, mit ihren Gebieten.",
+            municipalities.import_special_organisations,
+        ),
+        Import(
+            "contacts",
+            "Kontaktstellen",
+            "Anschrift, Telefon, Öffnungszeiten und Zugang je Organisation.",
+            municipalities.import_contacts,
+        ),
+        Import(
+            "responsibilities",
+            "Zuständigkeiten",
+            "Ausdrückliche Zuständigkeiten. Sie gehen den Regeln vor.",
+            municipalities.import_responsibilities,
+        ),
+        Import(
+            "centres",
+            "Mittelpunkte der Gemeinden",
+            "Länge und Breite je Gemeinde für Karte und Entfernung.",
+            municipalities.import_centres,
+        ),
+        Import(
+            "synonyms",
+            "Alltagswörter",
+            "Alltagswort und amtliche Wörter für die Suche.",
+            catalogue.import_synonyms,
+        ),
+        Import(
+            "successors",
+            "Schlüsselnachfolgen",
+            "Alter und neuer Schlüssel derselben Leistung.",
+            catalogue.import_key_successors,
+        ),
+    )
+}
+
+
+def read_genericode(data: bytes, *, file_name: str, author: Author, dry_run: bool = False) -> ImportReport:
+    """Compare a list of AGS or ARS with the stored territories; store any other code list."""
+    if municipalities.is_region_list(data):
+        return municipalities.import_genericode_regions(data, file_name=file_name, author=author, dry_run=dry_run)
+    return catalogue.import_code_list(data, file_name=file_name, author=author, dry_run=dry_run)
+
+
+def read_file(kind: str, data: bytes, *, file_name: str, author: Author, **options: Any) -> ImportReport:
+    """Read a file of this kind. Raises KeyError for an unknown kind, StandardError for a faulty file."""
+    entry = IMPORTS[kind]
+    known = {name: value for name, value in options.items() if name in ("dry_run", *entry.options)}
+    return entry.read(data, file_name=file_name, author=author, **known)

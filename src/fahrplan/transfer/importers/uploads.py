@@ -1,0 +1,67 @@
+"""Checking a received file without effect, and applying it after release."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any
+
+from fahrplan.foundation.models import ImportRun
+from fahrplan.foundation.rules.reports import ImportReport
+from fahrplan.foundation.services import Author
+from fahrplan.standards.problems import StandardError
+from fahrplan.transfer.enums import UploadState
+from fahrplan.transfer.importers.registry import read_file
+from fahrplan.transfer.importers.sheets import SHEET_KIND, read_sheet
+from fahrplan.transfer.models import Upload
+
+SHOWN_DIFFERENCES = 200
+
+
+def check_upload(upload: Upload) -> None:
+    """Read the file as a dry run and keep the report."""
+    upload.state = UploadState.CHECKING
+    upload.save(update_fields=["state"])
+    _read(upload, dry_run=True, success=UploadState.CHECKED)
+
+
+def apply_upload(upload: Upload) -> None:
+    """Read the file for real. Only a released upload is applied; one already applied is left alone."""
+    if upload.state == UploadState.APPLYING:
+        _read(upload, dry_run=False, success=UploadState.DONE)
+
+
+def _read(upload: Upload, *, dry_run: bool, success: UploadState) -> None:
+    author = Author(person_id=upload.uploaded_by_id, label=upload.uploaded_by)
+    with upload.file.open("rb") as stored:
+        data = stored.read()
+    reader: Callable[..., ImportReport] = read_file_of(upload)
+    try:
+        report = reader(data, file_name=upload.file_name, author=author, dry_run=dry_run)
+    except StandardError as fault:
+        upload.state = UploadState.REFUSED
+        upload.report = {"problems": [asdict(problem) for problem in fault.problems]}
+    else:
+        upload.state = success
+        upload.report = summary(report)
+        upload.run = ImportRun.objects.filter(pk=report.run_id).first()
+    upload.save(update_fields=["state", "report", "run"])
+
+
+def read_file_of(upload: Upload) -> Callable[..., ImportReport]:
+    """The reader that fits the upload: a room's importer, or the sheet with its column mapping."""
+    if upload.kind == SHEET_KIND:
+        return lambda data, **options: read_sheet(
+            data, organisation=upload.organisation, mapping=upload.mapping, **options
+        )
+    return lambda data, **options: read_file(upload.kind, data, **options)
+
+
+def summary(report: ImportReport) -> dict[str, Any]:
+    """The report as JSON for the page: counts, notes and the first differences."""
+    return {
+        "counts": report.counts,
+        "notes": report.notes[:SHOWN_DIFFERENCES],
+        "differences": [asdict(difference) for difference in report.differences[:SHOWN_DIFFERENCES]],
+        "differences_total": len(report.differences),
+    }

@@ -1,0 +1,50 @@
+"""A file on its way into the system."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils import timezone
+
+from fahrplan.foundation.models import ImportRun, Record
+from fahrplan.municipalities.models import Organisation
+from fahrplan.transfer.enums import RUNNING, UploadState
+
+
+def upload_path(upload: Upload, file_name: str) -> str:
+    """The stored name never comes from the sender."""
+    return f"uploads/{upload.pk}"
+
+
+class Upload(Record):
+    """A file somebody handed in: first checked without effect, then applied once it is released.
+
+    ``mapping`` maps the column number (as text, from "0") to a SheetField, for a department's own sheet.
+    ``report`` holds counts, notes, problems and the first differences, ready to be shown.
+    """
+
+    kind = models.CharField("Art", max_length=40)
+    file_name = models.CharField("Dateiname", max_length=300)
+    file = models.FileField("Datei", upload_to=upload_path)
+    size = models.PositiveBigIntegerField("Größe in Byte")
+    organisation = models.ForeignKey(
+        Organisation, models.CASCADE, verbose_name="Organisation", null=True, blank=True, related_name="+"
+    )
+    mapping = models.JSONField("Spaltenzuordnung", default=dict, blank=True)
+    state = models.CharField("Stand", max_length=12, choices=UploadState.choices, default=UploadState.RECEIVED)
+    report = models.JSONField("Bericht", default=dict, blank=True)
+    run = models.ForeignKey(ImportRun, models.SET_NULL, verbose_name="Importlauf", null=True, related_name="+")
+    uploaded_by_id = models.UUIDField("von")
+    uploaded_by = models.CharField("Name", max_length=200)
+    uploaded_at = models.DateTimeField("Zeitpunkt", default=timezone.now)
+
+    class Meta:
+        verbose_name = "hochgeladene Datei"
+        verbose_name_plural = "hochgeladene Dateien"
+        ordering = ["-uploaded_at"]
+
+    def __str__(self) -> str:
+        return self.file_name
+
+    @property
+    def running(self) -> bool:
+        return self.state in RUNNING

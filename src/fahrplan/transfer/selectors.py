@@ -1,0 +1,53 @@
+"""Uploads and runs as the acting person may see them, and what waits at the steward's desk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from fahrplan.accounts.models import Person
+from fahrplan.foundation.models import CaughtMail, ImportRun
+from fahrplan.municipalities.enums import ProposalState
+from fahrplan.municipalities.models import CorrectionProposal, Membership, ResponsibilityRule
+from fahrplan.municipalities.selectors import organisations_i_edit
+from fahrplan.transfer.enums import UploadState
+from fahrplan.transfer.models import Upload
+
+
+def uploads_visible(person: Person) -> QuerySet[Upload]:
+    """A steward sees all uploads, everybody else those of the organisations they edit."""
+    uploads = Upload.objects.select_related("organisation", "run")
+    if person.is_steward:
+        return uploads
+    return uploads.filter(Q(organisation__in=organisations_i_edit(person)) & ~Q(organisation=None))
+
+
+def runs() -> QuerySet[ImportRun]:
+    """All import runs, newest first."""
+    return ImportRun.objects.select_related("source")
+
+
+@dataclass(frozen=True)
+class Desk:
+    """How much waits for a steward."""
+
+    memberships: int
+    proposals: int
+    uploads: int
+    refused: int
+    rules: int
+    mails: int
+
+
+def desk() -> Desk:
+    return Desk(
+        memberships=Membership.objects.filter(verified_at=None, ended_at=None).count(),
+        proposals=CorrectionProposal.objects.filter(
+            state__in=[ProposalState.OPEN, ProposalState.CONFIRMED]
+        ).count(),
+        uploads=Upload.objects.filter(state=UploadState.CHECKED).count(),
+        refused=Upload.objects.filter(state=UploadState.REFUSED).count(),
+        rules=ResponsibilityRule.objects.filter(active=True).count(),
+        mails=CaughtMail.objects.count(),
+    )

@@ -1,0 +1,25 @@
+"""The workplace: a steward's desk, files on their way, import runs."""
+
+from fahrplan.transfer.web.runs import run_detail, run_list, run_roll_back
+from fahrplan.transfer.web.uploads import (
+    desk_page,
+    sheet_new,
+    upload_detail,
+    upload_list,
+    upload_mapping,
+    upload_new,
+    upload_release,
+)
+
+__all__ = [
+    "desk_page",
+    "run_detail",
+    "run_list",
+    "run_roll_back",
+    "sheet_new",
+    "upload_detail",
+    "upload_list",
+    "upload_mapping",
+    "upload_new",
+    "upload_release",
+]

@@ -1,0 +1,49 @@
+"""Import runs: what came in when, what it changed, and taking it back."""
+
+from __future__ import annotations
+
+from typing import cast
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from fahrplan.accounts.models import Person
+from fahrplan.catalogue.services import roll_back
+from fahrplan.foundation.services import Author
+from fahrplan.transfer.rules import may_import
+from fahrplan.transfer.selectors import runs
+
+
+@login_required
+def run_list(request: HttpRequest) -> HttpResponse:
+    may_import.require(request.user)
+    return render(request, "transfer/runs.html", {"runs": Paginator(runs(), 50).get_page(request.GET.get("seite"))})
+
+
+@login_required
+def run_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
+    may_import.require(request.user)
+    run = get_object_or_404(runs(), pk=pk)
+    changes = Paginator(run.changes.order_by("subject_key", "field"), 100).get_page(request.GET.get("seite"))
+    return render(request, "transfer/run.html", {"run": run, "changes": changes})
+
+
+@login_required
+@require_POST
+def run_roll_back(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Take a run of the catalogue back, unless later changes stand on it."""
+    may_import.require(request.user)
+    run = get_object_or_404(runs(), pk=pk)
+    person = cast(Person, request.user)
+    try:
+        roll_back(run, author=Author(person_id=person.pk, label=str(person)))
+        messages.success(request, "Der Lauf ist zurückgenommen.")
+    except ValidationError as fault:
+        messages.error(request, fault.messages[0])
+    return redirect("transfer:run", pk=run.pk)

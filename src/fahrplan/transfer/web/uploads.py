@@ -1,0 +1,121 @@
+"""Handing a file in, seeing what it would change, releasing it."""
+
+from __future__ import annotations
+
+from typing import cast
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from fahrplan.accounts.models import Person
+from fahrplan.municipalities.models import Organisation
+from fahrplan.municipalities.rules import may_edit_organisation
+from fahrplan.standards.problems import StandardError
+from fahrplan.transfer.importers import IMPORTS, SHEET_KIND, sheet_preview
+from fahrplan.transfer.models import Upload
+from fahrplan.transfer.rules import may_import, may_see_upload
+from fahrplan.transfer.selectors import desk, uploads_visible
+from fahrplan.transfer.services import receive_upload, release_upload, start_check
+from fahrplan.transfer.web.forms import MappingForm, SheetForm, UploadForm
+
+
+@login_required
+def desk_page(request: HttpRequest) -> HttpResponse:
+    """The steward's desk: what waits, and the doors to imports, proposals, rules, words and accounts."""
+    may_import.require(request.user)
+    return render(request, "transfer/desk.html", {"desk": desk(), "imports": IMPORTS.values()})
+
+
+@login_required
+def upload_list(request: HttpRequest) -> HttpResponse:
+    uploads = Paginator(uploads_visible(cast(Person, request.user)), 50).get_page(request.GET.get("seite"))
+    return render(request, "transfer/uploads.html", {"uploads": uploads, "may_import": may_import(request.user)})
+
+
+@login_required
+def upload_new(request: HttpRequest) -> HttpResponse:
+    """A steward hands in a file of any kind; it is checked at once."""
+    may_import.require(request.user)
+    form = UploadForm(request.POST or None, request.FILES or None, initial={"kind": request.GET.get("art", "")})
+    if request.method == "POST" and form.is_valid():
+        try:
+            upload = receive_upload(
+                form.cleaned_data["file"], kind=form.cleaned_data["kind"], person=cast(Person, request.user)
+            )
+        except ValidationError as fault:
+            form.add_error("file", fault)
+        else:
+            start_check(upload)
+            return redirect("transfer:upload", pk=upload.pk)
+    return render(request, "transfer/upload_new.html", {"form": form, "imports": IMPORTS.values()})
+
+
+@login_required
+def sheet_new(request: HttpRequest, key: str) -> HttpResponse:
+    """Somebody of an organisation hands in their own list; next they say what its columns mean."""
+    organisation = get_object_or_404(Organisation, key=key)
+    may_edit_organisation.require(request.user, organisation)
+    form = SheetForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            upload = receive_upload(
+                form.cleaned_data["file"],
+                kind=SHEET_KIND,
+                person=cast(Person, request.user),
+                organisation=organisation,
+            )
+        except ValidationError as fault:
+            form.add_error("file", fault)
+        else:
+            return redirect("transfer:upload_mapping", pk=upload.pk)
+    return render(request, "transfer/sheet_new.html", {"form": form, "organisation": organisation})
+
+
+def _upload(request: HttpRequest, pk: UUID) -> Upload:
+    """The upload, or 404 for everybody who may not see it."""
+    upload = get_object_or_404(uploads_visible(cast(Person, request.user)), pk=pk)
+    may_see_upload.require(request.user, upload)
+    return upload
+
+
+@login_required
+def upload_mapping(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Ask what each column means, with the first rows as an example."""
+    upload = _upload(request, pk)
+    try:
+        with upload.file.open("rb") as stored:
+            header, rows = sheet_preview(stored.read())
+    except StandardError as fault:
+        return render(request, "transfer/sheet_broken.html", {"upload": upload, "problems": fault.problems}, status=400)
+    form = MappingForm(request.POST or None, header=header)
+    if request.method == "POST" and form.is_valid():
+        start_check(upload, mapping=form.mapping())
+        return redirect("transfer:upload", pk=upload.pk)
+    return render(
+        request, "transfer/upload_mapping.html", {"upload": upload, "form": form, "header": header, "rows": rows}
+    )
+
+
+@login_required
+def upload_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """State and report of an upload; while it is worked on, the page asks again by itself."""
+    upload = _upload(request, pk)
+    template = "transfer/upload_state.html" if request.htmx else "transfer/upload.html"  # type: ignore[attr-defined]
+    return render(request, template, {"upload": upload, "kind": IMPORTS.get(upload.kind)})
+
+
+@login_required
+@require_POST
+def upload_release(request: HttpRequest, pk: UUID) -> HttpResponse:
+    upload = _upload(request, pk)
+    try:
+        release_upload(upload)
+    except ValidationError as fault:
+        messages.error(request, fault.messages[0])
+    return redirect("transfer:upload", pk=upload.pk)
