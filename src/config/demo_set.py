@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from fahrplan.accounts import demo as accounts
 from fahrplan.catalogue import demo as catalogue
 from fahrplan.finder import demo as finder
 from fahrplan.foundation.services import Author
 from fahrplan.municipalities import demo as municipalities
+from fahrplan.portal import demo as portal
 
 STEPS = (
     ("Leistungskatalog", catalogue.load),
     ("Gebiete, Organisationen und Zuständigkeiten", municipalities.load),
     ("Suchverzeichnis", finder.load),
-    ("Demopersonen", accounts.load),
+    ("Demopersonen", portal.load),
 )
 
 

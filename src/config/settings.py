@@ -24,11 +24,21 @@ FAHRPLAN_LAND = ENVIRONMENT.land
 FAHRPLAN_EMBEDDINGS = ENVIRONMENT.embeddings
 
 INSTALLED_APPS = [
+    # Our rooms come first, so that their templates win over those of libraries.
+    "fahrplan.foundation",
+    "fahrplan.design",
+    "fahrplan.accounts",
+    "fahrplan.catalogue",
+    "fahrplan.municipalities",
+    "fahrplan.finder",
+    "fahrplan.portal",
+    "fahrplan.transfer",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.contrib.humanize",
     "django.contrib.postgres",
     "allauth",
     "allauth.account",
@@ -38,14 +48,6 @@ INSTALLED_APPS = [
     "django_htmx",
     "procrastinate.contrib.django",
     "ninja",
-    "fahrplan.foundation",
-    "fahrplan.design",
-    "fahrplan.accounts",
-    "fahrplan.catalogue",
-    "fahrplan.municipalities",
-    "fahrplan.finder",
-    "fahrplan.portal",
-    "fahrplan.transfer",
 ]
 
 MIDDLEWARE = [

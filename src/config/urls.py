@@ -13,6 +13,7 @@ urlpatterns = [
     path("kommunen/", include("fahrplan.municipalities.urls")),
     path("suche/", include("fahrplan.finder.urls")),
     path("konto/", include("fahrplan.accounts.urls")),
+    path("konto/", include("allauth.urls")),
     path("arbeitsplatz/", include("fahrplan.transfer.urls")),
     path("gestaltung/", include("fahrplan.design.urls")),
     path("api/v1/", api.urls),

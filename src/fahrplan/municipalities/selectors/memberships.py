@@ -1,0 +1,70 @@
+"""Memberships as the acting person may see them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from fahrplan.accounts.models import Person
+from fahrplan.municipalities.enums import MembershipRole, ProposalState
+from fahrplan.municipalities.models import CorrectionProposal, Membership, Organisation
+
+LEADING = (MembershipRole.COORDINATOR, MembershipRole.DEPUTY)
+
+
+@dataclass(frozen=True)
+class Task:
+    """Something that waits for a person, with the page where it is done."""
+
+    text: str
+    url: str
+
+
+def current_memberships() -> QuerySet[Membership]:
+    return Membership.objects.filter(ended_at=None).select_related("organisation", "department", "person")
+
+
+def my_memberships(person: Person) -> list[Membership]:
+    """The person's own memberships, also those not yet verified."""
+    return list(current_memberships().filter(person=person).order_by("organisation__name"))
+
+
+def organisations_i_edit(person: Person) -> QuerySet[Organisation]:
+    """Organisations in which the person is coordinator, deputy or editor, verified and not ended."""
+    return Organisation.objects.filter(
+        pk__in=Membership.objects.filter(person_id=person.pk, ended_at=None, verified_at__isnull=False)
+        .exclude(role=MembershipRole.PROVIDER)
+        .values("organisation_id")
+    )
+
+
+def team_of(organisation: Organisation) -> list[Membership]:
+    """Everybody who works for the organisation or asks to, for those who may manage the team."""
+    return list(current_memberships().filter(organisation=organisation).order_by("role", "person__name"))
+
+
+def unverified_memberships() -> QuerySet[Membership]:
+    """Requests that wait for a steward, oldest first."""
+    return current_memberships().filter(verified_at=None).order_by("requested_at")
+
+
+def my_tasks(person: Person) -> list[Task]:
+    """What waits for the person: requests and proposals of their organisations; for a steward, of all."""
+    leading = Membership.objects.filter(
+        person=person, ended_at=None, verified_at__isnull=False, role__in=LEADING
+    ).select_related("organisation")
+    tasks = []
+    for membership in leading:
+        organisation = membership.organisation
+        waiting = Membership.objects.filter(organisation=organisation, verified_at=None, ended_at=None).count()
+        if waiting:
+            tasks.append(Task(f"{organisation}: {waiting} Anfragen zur Mitarbeit", f"/kommunen/{organisation.key}/team/"))
+    proposals = CorrectionProposal.objects.filter(state__in=[ProposalState.OPEN, ProposalState.CONFIRMED])
+    if not person.is_steward:
+        proposals = proposals.filter(organisation__in=[membership.organisation_id for membership in leading])
+    if count := proposals.count():
+        tasks.append(Task(f"{count} Korrekturvorschläge zu Zuständigkeiten", "/kommunen/korrekturen/"))
+    if person.is_steward and (count := unverified_memberships().count()):
+        tasks.append(Task(f"{count} Konten zu bestätigen", "/kommunen/mitarbeit/"))
+    return tasks

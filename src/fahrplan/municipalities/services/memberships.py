@@ -1,0 +1,152 @@
+"""Who works for an organisation: requests, invitations, verification, deputies, hand-over."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.utils import timezone
+
+from fahrplan.accounts.models import Person
+from fahrplan.foundation.enums import ChangeKind
+from fahrplan.foundation.services import Author, journal
+from fahrplan.foundation.services.journal import entry
+from fahrplan.municipalities.enums import MembershipRole
+from fahrplan.municipalities.models import Department, Invitation, Membership, Organisation
+
+INVITATION_DAYS = 14
+
+
+def author_of(person: Person) -> Author:
+    return Author(person_id=person.pk, label=str(person))
+
+
+@transaction.atomic
+def request_membership(
+    person: Person, *, organisation: Organisation, role: MembershipRole, department: Department | None = None
+) -> Membership:
+    """Ask to work for an organisation. Nothing is allowed before somebody verifies it.
+
+    Raises ValidationError when the same role is already asked for or held.
+    """
+    current = Membership.objects.filter(person=person, organisation=organisation, role=role, ended_at=None)
+    if current.exists():
+        raise ValidationError("Diese Rolle haben Sie schon oder sie ist bereits beantragt.")
+    membership = Membership.objects.create(
+        person=person, organisation=organisation, role=role, department=department
+    )
+    journal([entry(membership, ChangeKind.ADDED, author_of(person), new={"role": role})])
+    return membership
+
+
+@transaction.atomic
+def verify_membership(membership: Membership, *, by: Person) -> None:
+    """Confirm that the person works there. A second click changes nothing."""
+    if membership.verified_at or membership.ended_at:
+        return
+    membership.verified_at, membership.verified_by = timezone.now(), str(by)
+    membership.save(update_fields=["verified_at", "verified_by"])
+    journal([entry(membership, ChangeKind.CHANGED, author_of(by), field="verified_at", new=membership.verified_at)])
+    _mail(
+        membership.person.email,
+        "Ihre Mitarbeit ist bestätigt",
+        f"{membership.organisation}: Ihre Rolle „{membership.get_role_display()}“ ist bestätigt.\n"
+        f"Weiter: {settings.BASE_URL}/mein-bereich/\n",
+    )
+
+
+@transaction.atomic
+def end_membership(membership: Membership, *, by: Person) -> None:
+    """End a membership; what the person did stays in the journal."""
+    if membership.ended_at:
+        return
+    membership.ended_at = timezone.now()
+    membership.save(update_fields=["ended_at"])
+    journal([entry(membership, ChangeKind.CHANGED, author_of(by), field="ended_at", new=membership.ended_at)])
+
+
+@transaction.atomic
+def hand_over(membership: Membership, *, successor: Membership, by: Person) -> Membership:
+    """Make a colleague the coordinator and end the former coordinator's role in the same step.
+
+    Raises ValidationError unless both work for the same organisation and the successor is verified.
+    """
+    same = membership.organisation_id == successor.organisation_id
+    if membership.role != MembershipRole.COORDINATOR or not same or not successor.verified_at or successor.ended_at:
+        raise ValidationError("Übergeben können Sie nur an eine bestätigte Person derselben Organisation.")
+    end_membership(membership, by=by)
+    new = request_membership(
+        successor.person, organisation=membership.organisation, role=MembershipRole.COORDINATOR
+    )
+    verify_membership(new, by=by)
+    return new
+
+
+@transaction.atomic
+def invite(
+    organisation: Organisation, *, email: str, role: MembershipRole, by: Person, department: Department | None = None
+) -> str:
+    """Invite somebody by mail; gives the secret of the link, of which only a hash is kept."""
+    secret = secrets.token_urlsafe(32)
+    invitation = Invitation.objects.create(
+        organisation=organisation,
+        email=email.lower(),
+        role=role,
+        department=department,
+        token_hash=token_hash(secret),
+        invited_by=str(by),
+        expires_at=timezone.now() + timedelta(days=INVITATION_DAYS),
+    )
+    _mail(
+        invitation.email,
+        f"Einladung: {organisation}",
+        f"{by} lädt Sie ein, für {organisation} mitzuarbeiten ({invitation.get_role_display()}).\n"
+        f"Bitte öffnen Sie diesen Link und melden Sie sich mit dieser E-Mail-Adresse an:\n"
+        f"{settings.BASE_URL}/kommunen/einladung/{secret}/\nDer Link gilt {INVITATION_DAYS} Tage.\n",
+    )
+    return secret
+
+
+def token_hash(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+@transaction.atomic
+def accept_invitation(secret: str, *, person: Person) -> Membership:
+    """Turn an invitation into a verified membership.
+
+    Raises ValidationError when it is unknown, used, expired or meant for another mail address; the
+    message is the same in all four cases, so that nobody learns which.
+    """
+    invitation = (
+        Invitation.objects.select_for_update(of=("self",))
+        .select_related("organisation", "department")
+        .filter(token_hash=token_hash(secret), accepted_at=None, expires_at__gt=timezone.now())
+        .first()
+    )
+    if invitation is None or invitation.email != person.email.lower():
+        raise ValidationError("Diese Einladung gilt nicht oder nicht mehr. Bitte lassen Sie sich neu einladen.")
+    invitation.accepted_at = timezone.now()
+    invitation.save(update_fields=["accepted_at"])
+    membership, _ = Membership.objects.get_or_create(
+        person=person,
+        organisation=invitation.organisation,
+        role=invitation.role,
+        ended_at=None,
+        defaults={"department": invitation.department},
+    )
+    if not membership.verified_at:
+        membership.verified_at = timezone.now()
+        membership.verified_by = f"Einladung von {invitation.invited_by}"
+        membership.save(update_fields=["verified_at", "verified_by"])
+        journal([entry(membership, ChangeKind.ADDED, author_of(person), new={"role": invitation.role})])
+    return membership
+
+
+def _mail(to: str, subject: str, body: str) -> None:
+    EmailMessage(subject=f"Fahrplan: {subject}", body=body, to=[to]).send()

@@ -1,0 +1,169 @@
+"""The team of an organisation: ask to join, invite, verify, hand over, end."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from fahrplan.accounts.models import Person
+from fahrplan.municipalities.enums import MembershipRole
+from fahrplan.municipalities.models import Membership, Organisation
+from fahrplan.municipalities.rules.memberships import is_steward, may_manage_team
+from fahrplan.municipalities.selectors.memberships import current_memberships, team_of, unverified_memberships
+from fahrplan.municipalities.services.memberships import (
+    accept_invitation,
+    end_membership,
+    hand_over,
+    invite,
+    request_membership,
+    verify_membership,
+)
+
+
+class RoleForm(forms.Form):
+    """A role in one organisation, and the department where the role needs one."""
+
+    role = forms.ChoiceField(label="Rolle", choices=MembershipRole.choices)
+    department = forms.ModelChoiceField(
+        label="Fachbereich",
+        queryset=None,
+        required=False,
+        empty_label="ganze Organisation",
+        help_text="Nur für die Redaktion im Fachbereich.",
+    )
+
+    def __init__(self, *args: Any, organisation: Organisation, **options: Any) -> None:
+        super().__init__(*args, **options)
+        cast(forms.ModelChoiceField, self.fields["department"]).queryset = organisation.departments.all()  # type: ignore[type-arg]
+
+    def clean(self) -> dict[str, Any]:
+        answer = super().clean() or {}
+        if answer.get("role") == MembershipRole.EDITOR and not answer.get("department"):
+            self.add_error("department", "Für die Redaktion wählen Sie bitte einen Fachbereich.")
+        return answer
+
+
+class InvitationForm(RoleForm):
+    email = forms.EmailField(label="E-Mail-Adresse", max_length=254)
+    field_order = ["email", "role", "department"]
+
+
+def _person(request: HttpRequest) -> Person:
+    return cast(Person, request.user)
+
+
+@login_required
+def team(request: HttpRequest, key: str) -> HttpResponse:
+    """Everybody who works here, requests that wait, and the form to invite a colleague."""
+    organisation = get_object_or_404(Organisation, key=key)
+    may_manage_team.require(request.user, organisation)
+    form = InvitationForm(request.POST or None, organisation=organisation)
+    if request.method == "POST" and form.is_valid():
+        invite(organisation, by=_person(request), **form.cleaned_data)
+        messages.success(request, f"Die Einladung an {form.cleaned_data['email']} ist unterwegs.")
+        return redirect("municipalities:team", key=key)
+    return render(
+        request,
+        "municipalities/team.html",
+        {"organisation": organisation, "team": team_of(organisation), "form": form},
+    )
+
+
+@login_required
+def join(request: HttpRequest, key: str) -> HttpResponse:
+    """Ask to work for this organisation."""
+    organisation = get_object_or_404(Organisation, key=key, active=True)
+    form = RoleForm(request.POST or None, organisation=organisation)
+    if request.method == "POST" and form.is_valid():
+        try:
+            request_membership(_person(request), organisation=organisation, **form.cleaned_data)
+        except ValidationError as fault:
+            form.add_error(None, fault)
+        else:
+            messages.success(request, "Ihre Anfrage ist eingegangen. Sie bekommen eine E-Mail, sobald sie bestätigt ist.")
+            return redirect("portal:my_area")
+    return render(request, "municipalities/join.html", {"organisation": organisation, "form": form})
+
+
+@login_required
+def requests(request: HttpRequest) -> HttpResponse:
+    """All requests that wait for a steward."""
+    is_steward.require(request.user)
+    return render(request, "municipalities/membership_requests.html", {"memberships": unverified_memberships()})
+
+
+def _membership(request: HttpRequest, pk: UUID) -> Membership:
+    """The membership, or 404 for everybody who may not manage its team (their own may be ended by anyone)."""
+    membership = get_object_or_404(current_memberships(), pk=pk)
+    may_manage_team.require(request.user, membership.organisation)
+    return membership
+
+
+@login_required
+@require_POST
+def verify(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Confirm a colleague; nobody confirms themselves."""
+    membership = _membership(request, pk)
+    if membership.person_id == _person(request).pk:
+        messages.error(request, "Die eigene Mitarbeit kann nur jemand anderes bestätigen.")
+    else:
+        verify_membership(membership, by=_person(request))
+        messages.success(request, f"{membership.person} ist bestätigt.")
+    return _back(request, membership)
+
+
+@login_required
+@require_POST
+def end(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """End a membership: a leading colleague for the team, everybody for themselves."""
+    membership = get_object_or_404(current_memberships(), pk=pk)
+    if membership.person_id != _person(request).pk:
+        may_manage_team.require(request.user, membership.organisation)
+    end_membership(membership, by=_person(request))
+    messages.success(request, "Die Mitarbeit ist beendet.")
+    return redirect("portal:my_area") if membership.person_id == _person(request).pk else _back(request, membership)
+
+
+@login_required
+@require_POST
+def hand_over_to(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The coordinator hands the role to the colleague whose membership this is."""
+    successor = _membership(request, pk)
+    own = current_memberships().filter(
+        organisation=successor.organisation, role=MembershipRole.COORDINATOR, person=_person(request)
+    )
+    mine = get_object_or_404(own)
+    try:
+        hand_over(mine, successor=successor, by=_person(request))
+        messages.success(request, f"Die Koordination liegt jetzt bei {successor.person}.")
+    except ValidationError as fault:
+        messages.error(request, fault.messages[0])
+    return redirect("portal:my_area")
+
+
+@login_required
+def accept(request: HttpRequest, secret: str) -> HttpResponse:
+    """Accept an invitation; a link alone changes nothing, the button does."""
+    if request.method == "POST":
+        try:
+            membership = accept_invitation(secret, person=_person(request))
+        except ValidationError as fault:
+            messages.error(request, fault.messages[0])
+        else:
+            messages.success(request, f"Willkommen bei {membership.organisation}.")
+        return redirect("portal:my_area")
+    return render(request, "municipalities/accept_invitation.html")
+
+
+def _back(request: HttpRequest, membership: Membership) -> HttpResponse:
+    if request.POST.get("zurueck") == "steward":
+        return redirect("municipalities:membership_requests")
+    return redirect("municipalities:team", key=membership.organisation.key)

@@ -1,0 +1,103 @@
+"""People of the demo, one for every role, and where they work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from fahrplan.accounts.models import Person
+from fahrplan.foundation.services import Author
+from fahrplan.municipalities.enums import MembershipRole
+from fahrplan.municipalities.models import Department, Membership, Organisation
+
+DEMO_PASSWORD = "fahrplan-demo-2026"  # noqa: S105  printed by the demo, useless anywhere else
+
+
+@dataclass(frozen=True)
+class DemoPerson:
+    """Someone invented: address, name, and the role in an organisation found by kind and name."""
+
+    email: str
+    name: str
+    role: str
+    place: str = ""
+    membership: MembershipRole | None = None
+    steward: bool = False
+
+
+PEOPLE = (
+    DemoPerson("steward@demo.example", "Stefanie Landgraf (Demo)", "Steward des Landes", steward=True),
+    DemoPerson(
+        "arendsee@demo.example",
+        "Anke Altmann (Demo)",
+        "Koordination Arendsee (Altmark)",
+        "Arendsee (Altmark)",
+        MembershipRole.COORDINATOR,
+    ),
+    DemoPerson(
+        "vertretung@demo.example",
+        "Volker Vogt (Demo)",
+        "Vertretung Arendsee (Altmark)",
+        "Arendsee (Altmark)",
+        MembershipRole.DEPUTY,
+    ),
+    DemoPerson(
+        "halle@demo.example", "Hanna Hallmann (Demo)", "Koordination Halle (Saale)", "Halle (Saale)", MembershipRole.COORDINATOR
+    ),
+    DemoPerson(
+        "obere-aller@demo.example",
+        "Ole Aller (Demo)",
+        "Koordination Verbandsgemeinde Obere Aller",
+        "Obere Aller",
+        MembershipRole.COORDINATOR,
+    ),
+    DemoPerson(
+        "fachbereich@demo.example",
+        "Frieda Fach (Demo)",
+        "Redaktion in einem Fachbereich von Halle (Saale)",
+        "Halle (Saale)",
+        MembershipRole.EDITOR,
+    ),
+    DemoPerson(
+        "dienstleister@demo.example",
+        "Ingo Technik (Demo)",
+        "IT-Dienstleister von Halle (Saale)",
+        "Halle (Saale)",
+        MembershipRole.PROVIDER,
+    ),
+    DemoPerson("buergerin@demo.example", "Berta Bürger (Demo)", "Bürgerin ohne Rolle"),
+)
+
+
+def load(*, author: Author, report: Callable[[str], None]) -> None:
+    """Create the people once; an existing one is left as it is."""
+    for entry in PEOPLE:
+        if Person.objects.filter(email=entry.email).exists():
+            continue
+        person = Person.objects.create_user(
+            entry.email, DEMO_PASSWORD, name=entry.name, is_steward=entry.steward, is_demo=True
+        )
+        person.emailaddress_set.create(email=entry.email, verified=True, primary=True)
+        if entry.membership:
+            _join(person, entry)
+
+
+def _join(person: Person, entry: DemoPerson) -> None:
+    organisation = Organisation.objects.filter(
+        territory__display_name=entry.place, territory__land="15", active=True
+    ).first()
+    if organisation is None:
+        return
+    department: Department | None = None
+    if entry.membership == MembershipRole.EDITOR:
+        department = organisation.departments.first()
+    Membership.objects.create(
+        person=person,
+        organisation=organisation,
+        role=entry.membership or MembershipRole.EDITOR,
+        department=department,
+        verified_at=timezone.now(),
+        verified_by="Demodaten",
+    )
