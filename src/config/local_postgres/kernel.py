@@ -42,3 +42,9 @@ def processes_in(folder: Path) -> list[int]:
     """The ids of all living processes whose working directory is ``folder``."""
     numbers = [int(name) for name in os.listdir("/proc") if name.isdigit()] if Path("/proc").is_dir() else []
     return [pid for pid in numbers if works_in(pid, folder)]
+
+
+def follow_parent(number: signal.Signals) -> None:
+    """Let this process get signal ``number`` when the process that started it dies (Linux only)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, number, 0, 0, 0)

@@ -1,7 +1,7 @@
 """Gives every test run a database: plain ``pytest`` works where no ``DATABASE_URL`` is set.
 
-Runs share one server without durability in a folder of its own; each run has its own database, so that several
-may run at the same time.
+Runs share one server without durability in a folder of its own; each run has its own database, so that
+several may run at the same time.
 """
 
 from __future__ import annotations

@@ -1,0 +1,56 @@
+# Alle Türen des Projekts. "make help" zählt sie auf.
+PYTHON ?= python3
+BIN := .venv/bin
+TEST_ENV := FAHRPLAN_MODE=test DATABASE_URL=postgresql://localhost/fahrplan
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test test-fast lint types contracts format bench frontend lock clean
+
+help: ## zeigt diese Liste
+	@echo "Fahrplan – vom Leistungskatalog zum laufenden Online-Dienst"; echo
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
+	@echo; echo "  .venv/bin/fahrplan --help   zeigt die Befehle für Betrieb und Auskunft"
+	@echo "  PORT=8001 FAHRPLAN_DATA_DIR=… make demo   startet eine zweite Demo daneben"
+
+demo: ## startet Fahrplan mit Beispieldaten auf diesem Rechner
+	@$(PYTHON) tools/bootstrap.py demo
+	@exec $(BIN)/fahrplan demo
+
+test: .dev ## prüft alles: Stil, Typen, Schichten, Tests, Browser
+	@exec $(BIN)/python tools/suite.py
+
+test-fast: .dev ## nur die Tests ohne Browser, mit der ersten gefundenen Datenbank
+	@exec $(BIN)/pytest -m "not browser"
+
+lint: .dev ## prüft Stil und Form der Quellen
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+
+format: .dev ## bringt die Quellen in Form
+	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
+
+types: .dev ## prüft die Typen
+	@$(TEST_ENV) $(BIN)/mypy
+
+contracts: .dev ## prüft die Ordnung der Räume
+	@$(BIN)/lint-imports
+
+bench: .dev ## misst die Geschwindigkeit
+	@exec $(BIN)/fahrplan bench
+
+frontend: .dev ## holt die Oberflächen-Pakete neu und sammelt sie ein
+	@rm -f frontend/node_modules/.fahrplan-stamp && $(PYTHON) tools/bootstrap.py dev
+
+lock: .dev ## schreibt die Liste der Python-Pakete mit Prüfsummen neu
+	@for kind in base dev; do \
+	  extra=; [ $$kind = dev ] && extra="--extra dev"; \
+	  $(BIN)/uv pip compile pyproject.toml $$extra --quiet --generate-hashes --no-emit-index-url \
+	    --no-emit-find-links --python-version 3.11 --custom-compile-command "make lock" \
+	    --output-file requirements/$$kind.txt || exit 1; \
+	done
+
+clean: ## löscht Umgebung und Zwischenstände, nicht die Daten
+	@rm -rf .venv frontend/node_modules src/fahrplan/design/static/vendor .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+
+.PHONY: .dev
+.dev:
+	@$(PYTHON) tools/bootstrap.py dev

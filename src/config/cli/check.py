@@ -1,0 +1,45 @@
+"""``fahrplan check``"""
+
+from __future__ import annotations
+
+import argparse
+
+from config.cli.environment import application
+from config.cli.migrate import pending_migrations
+
+HELP = "prüft Einstellungen, Datenbank und Tabellen, ohne etwas zu ändern"
+_EXTENSIONS = {"pg_trgm": True, "unaccent": True, "btree_gist": True, "vector": False}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """No arguments."""
+
+
+def run(options: argparse.Namespace) -> int:
+    with application() as chosen:
+        from django.core.checks import ERROR, run_checks
+
+        faults = [str(message) for message in run_checks() if message.level >= ERROR]
+        missing = pending_migrations()
+        print(f"Datenbank: {chosen.label}")
+        print(f"Datenordner: {chosen.data_dir}")
+        print(print(f"Fehlende Schritte an den Tabellen: {len(missing)}"))
+        faults += _extension_faults()
+        for fault in faults:
+            print(f"Fehler: {fault}")
+    return 1 if faults or missing else 0
+
+
+def _extension_faults() -> list[str]:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT extname FROM pg_extension")
+        present = {name for (name,) in cursor.fetchall()}
+    if "vector" not in present:
+        print("Hinweis: Die Erweiterung vector fehlt; die Suche arbeitet ohne Bedeutungsvergleich.")
+    return [
+        f"Die Erweiterung {name} fehlt in der Datenbank."
+        for name, needed in _EXTENSIONS.items()
+        if needed and name not in present
+    ]

@@ -1,0 +1,29 @@
+"""Brings Django up for a command, with the operator's database or the local one."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from config.local_postgres.chosen import Chosen, chosen_database
+
+
+@contextmanager
+def application(*, owner: bool = False) -> Iterator[Chosen]:
+    """Django ready for use in the block, as the web role or the tables' owner. Raises PostgresError."""
+    with chosen_database() as chosen:
+        chosen.apply(os.environ, owner=owner)
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+        import django
+        from django.db import connections
+
+        django.setup()
+        try:
+            yield chosen
+        finally:
+            connections.close_all()
+            for connection in connections.all():
+                close_pool = getattr(connection, "close_pool", None)
+                if close_pool is not None:
+                    close_pool()

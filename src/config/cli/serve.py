@@ -1,0 +1,46 @@
+"""``fahrplan serve``"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+
+from config.local_postgres.chosen import chosen_database
+
+HELP = "startet den Webserver im Vordergrund"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--host", default="127.0.0.1", help="Adresse (Vorgabe: 127.0.0.1, nur dieser Rechner)"
+    )
+    parser.add_argument("--port", help="Port (sonst PORT, sonst 8000)")
+    parser.add_argument("--workers", type=int, default=1, help="Anzahl der Prozesse (Vorgabe: 1)")
+    parser.add_argument(
+        "--threads", type=int, default=8, help="Anfragen gleichzeitig je Prozess (Vorgabe: 8)"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    from config.supervisor.ports import free_port
+
+    port = free_port(options.port)
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--host", options.host]
+    command += [
+        "--port",
+        str(port),
+        "--workers",
+        str(options.workers),
+        "--blocking-threads",
+        str(options.threads),
+    ]
+    command += ["--workers-kill-timeout", "10", "--log-level", "warning", "config.wsgi:application"]
+    with chosen_database() as chosen:
+        variables = dict(os.environ)
+        chosen.apply(variables)
+        if chosen.cluster is None:
+            # systemd and containers then signal the server itself.
+            os.execve(sys.executable, command, variables)  # noqa: S606
+        return subprocess.call(command, env=variables)

@@ -1,0 +1,1 @@
+"""Runs the demo: database, set-up, web server and worker, started and stopped together."""

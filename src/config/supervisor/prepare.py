@@ -1,0 +1,97 @@
+"""Everything between an empty database and a page that can be served; run as a process of its own.
+
+As the owner of the tables: migrations, demo set, static files, and the jobs that a kill left half done.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+LOGINS = "demo-logins.txt"
+
+
+def main() -> int:
+    import django
+
+    django.setup()
+    say("Datenbank einrichten", migrate)
+    say("Statische Dateien sammeln", collect_static)
+    say("Unterbrochene Aufträge wieder aufnehmen", resume_jobs)
+    load_demo_set()
+    return 0
+
+
+def say(title: str, step: Callable[[], None]) -> None:
+    """Run ``step`` and tell how long it took."""
+    write(f"  {title} … ")
+    begun = time.monotonic()
+    step()
+    write(f"fertig ({time.monotonic() - begun:.1f} s)\n".replace(".", ",", 1))
+
+
+def write(text: str) -> None:
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def migrate() -> None:
+    from django.core.management import call_command
+
+    call_command("migrate", interactive=False, verbosity=0)
+
+
+def collect_static() -> None:
+    """Collect only what changed since the last start."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    stamp = settings.ENVIRONMENT.data_dir / "static.stamp"
+    state = hashlib.sha256("\n".join(_static_files()).encode()).hexdigest()
+    if stamp.exists() and stamp.read_text() == state and Path(settings.STATIC_ROOT).is_dir():
+        return
+    stamp.unlink(missing_ok=True)
+    call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+    stamp.write_text(state)
+
+
+def resume_jobs() -> None:
+    """Put back jobs whose worker is gone; here no worker runs yet, so every begun job is one of them."""
+    from procrastinate.contrib.django import app
+
+    from config.supervisor.stalled import resume
+
+    resume(app, idle_seconds=0)
+
+
+def load_demo_set() -> None:
+    """Load the demo set once per data folder; it must be repeatable, because a kill may interrupt it."""
+    from django.conf import settings
+
+    from config import demo_set
+
+    stamp = settings.ENVIRONMENT.data_dir / "demo-set.stamp"
+    version = str(getattr(demo_set, "VERSION", "1"))
+    if stamp.exists() and stamp.read_text() == version:
+        return
+    write("  Beispieldaten laden …\n")
+    demo_set.load(lambda line: write(f"    {line}\n"))
+    stamp.write_text(version)
+    logins = getattr(demo_set, "logins", list)
+    (settings.ENVIRONMENT.data_dir / LOGINS).write_text("\n".join(logins()), encoding="utf-8")
+
+
+def _static_files() -> Iterator[str]:
+    from django.contrib.staticfiles.finders import get_finders
+
+    for finder in get_finders():
+        for path, storage in finder.list([]):
+            status = Path(storage.path(path)).stat()
+            yield f"{path} {status.st_size} {status.st_mtime_ns}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
