@@ -18,7 +18,7 @@ HELP_TOPICS = {
 
 def help_index(request: HttpRequest) -> HttpResponse:
     topics = [{"slug": slug, "title": title} for slug, title in HELP_TOPICS.items()]
-    return render(request, "portal/pages/help.html", {"topics": topics})
+    return render(request, "portal/pages/help.html", {"topics": topics, "title": "Hilfe"})
 
 
 def help_topic(request: HttpRequest, topic: str) -> HttpResponse:
@@ -28,16 +28,16 @@ def help_topic(request: HttpRequest, topic: str) -> HttpResponse:
 
 
 def imprint(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal/pages/imprint.html")
+    return render(request, "portal/pages/imprint.html", {"title": "Impressum"})
 
 
 def privacy(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal/pages/privacy.html")
+    return render(request, "portal/pages/privacy.html", {"title": "Datenschutz"})
 
 
 def accessibility(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal/pages/accessibility.html")
+    return render(request, "portal/pages/accessibility.html", {"title": "Erklärung zur Barrierefreiheit"})
 
 
 def plain_language(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal/pages/plain_language.html")
+    return render(request, "portal/pages/plain_language.html", {"title": "Fahrplan in einfacher Sprache"})
