@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -60,12 +61,19 @@ def make_environment(kind: str) -> None:
     if done == states[kind] or done == states["dev"]:
         return
     say("Python-Umgebung wird eingerichtet (einmalig, etwa eine Minute) …")
-    if done.split(" ")[:1] != states[kind].split(" ")[:1] or not PYTHON.exists():
-        venv = run([sys.executable, "-m", "venv", "--clear", VENV])
-        if venv:
-            sys.exit("Die Python-Umgebung lässt sich nicht anlegen. Ist das Paket python3-venv installiert?")
+    fresh = done.split(" ")[:1] != states[kind].split(" ")[:1] or not PYTHON.exists()
+    if fresh and run([sys.executable, "-m", "venv", "--clear", str(VENV)]):
+        sys.exit("Die Python-Umgebung lässt sich nicht anlegen. Ist das Paket python3-venv installiert?")
     locked = ROOT / "requirements" / REQUIREMENTS[kind]
-    install = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
+    install: list[str | Path] = [
+        PYTHON,
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--no-input",
+    ]
     if run([*install, "--require-hashes", "--requirement", locked]):
         sys.exit("Die Pakete lassen sich nicht laden. Ist das Paketverzeichnis für Python erreichbar?")
     link_source()
@@ -115,7 +123,7 @@ def npm_command() -> list[str | Path]:
     return [wheel / "bin" / "node", wheel / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"]
 
 
-def run(command: list[str | Path], cwd: Path = ROOT) -> int:
+def run(command: Sequence[str | Path], cwd: Path = ROOT) -> int:
     try:
         return subprocess.run(command, cwd=cwd, check=False).returncode  # noqa: S603
     except OSError as error:

@@ -109,9 +109,8 @@ def run(program: str, *arguments: str, **variables: str) -> str:
 
 
 def execute(command: list[str], variables: dict[str, str]) -> int:
-    kept = {
-        name: value for name, value in os.environ.items() if not name.startswith(("DATABASE_", "FAHRPLAN_"))
-    }
+    own = ("DATABASE_", "FAHRPLAN_")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(own)}
     return subprocess.run(command, cwd=ROOT, env={**kept, **variables}, check=False).returncode  # noqa: S603
 
 

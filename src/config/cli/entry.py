@@ -7,7 +7,7 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
-from typing import Protocol
+from typing import NoReturn, Protocol
 
 from config.local_postgres.faults import PostgresError
 
@@ -74,15 +74,16 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _command(name: str) -> Command:
-    module: Command = importlib.import_module(COMMANDS[name])  # type: ignore[assignment]
+    module: Command = importlib.import_module(COMMANDS[name])
     return module
 
 
 def _faults() -> tuple[type[Exception], ...]:
+    from config.backup import BackupError
     from config.supervisor.demo import DemoError
     from config.supervisor.ports import PortError
 
-    return CommandError, PostgresError, PortError, DemoError
+    return CommandError, PostgresError, PortError, DemoError, BackupError
 
 
 class _German(argparse.ArgumentParser):
@@ -100,7 +101,7 @@ class _German(argparse.ArgumentParser):
     def format_help(self) -> str:
         return super().format_help().replace("usage:", "Aufruf:", 1)
 
-    def error(self, message: str) -> None:
+    def error(self, message: str) -> NoReturn:
         for english, german in _WORDS:
             message = message.replace(english, german)
         self.exit(2, f"{self.format_usage()}fahrplan: {message}\n")

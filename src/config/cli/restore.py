@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
-from config.cli.entry import CommandError
+from config.local_postgres.chosen import chosen_database, programs_for
 
-HELP = "…"
+HELP = "spielt eine Sicherung ein und vergleicht danach jede Tabelle"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """No arguments."""
+    parser.add_argument("file", type=Path, metavar="DATEI", help="Datei von „fahrplan backup“")
+    parser.add_argument("--replace", action="store_true", help="verwirft den jetzigen Bestand")
 
 
 def run(options: argparse.Namespace) -> int:
-    raise CommandError("Noch nicht da.")
+    from config.backup import restore
+
+    with chosen_database() as chosen:
+        manifest = restore(
+            options.file.absolute(),
+            url=chosen.addresses.owner,
+            programs=programs_for(chosen),
+            files=chosen.data_dir / "files",
+            replace=options.replace,
+        )
+    print(f"Eingespielt: Stand {manifest.created}, Version {manifest.version}.")
+    print(f"Verglichen: {len(manifest.tables)} Tabellen und {len(manifest.files)} Dateien stimmen überein.")
+    return 0

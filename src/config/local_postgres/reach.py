@@ -10,6 +10,8 @@ from config.local_postgres.faults import PostgresError
 
 def require_reachable(url: str, name: str = "DATABASE_URL") -> int:
     """Connect to ``url`` once and return the server's major version. Raises PostgresError naming ``name``."""
+    if not url.startswith(("postgresql://", "postgres://")):
+        raise PostgresError(f"{name} muss mit postgresql:// beginnen; andere Datenbanken gehen nicht.")
     try:
         with psycopg.connect(url, connect_timeout=5) as connection:
             major = connection.info.server_version // 10000

@@ -80,8 +80,17 @@ def load_demo_set() -> None:
     write("  Beispieldaten laden …\n")
     demo_set.load(lambda line: write(f"    {line}\n"))
     stamp.write_text(version)
-    logins = getattr(demo_set, "logins", list)
     (settings.ENVIRONMENT.data_dir / LOGINS).write_text("\n".join(logins()), encoding="utf-8")
+
+
+def logins() -> Iterator[str]:
+    """One line per person of the demo set, the password last."""
+    from fahrplan.portal.demo import DEMO_PASSWORD, PEOPLE
+
+    yield "Anmelden unter /konto/login/ mit:"
+    for person in PEOPLE:
+        yield f"  {person.email:<30} {person.role}"
+    yield f"  Kennwort für alle: {DEMO_PASSWORD}"
 
 
 def _static_files() -> Iterator[str]:
