@@ -54,7 +54,10 @@ def problem(status: int, detail: str, **more: Any) -> HttpResponse:
     title = TITLES.get(status) or HTTPStatus(status).phrase
     body = {"type": "about:blank", "title": title, "status": status, "detail": detail, **more}
     return JsonResponse(
-        body, status=status, content_type="application/problem+json", json_dumps_params={"ensure_ascii": False}
+        body,
+        status=status,
+        content_type="application/problem+json",
+        json_dumps_params={"ensure_ascii": False},
     )
 
 
@@ -73,10 +76,15 @@ def on_throttled(request: HttpRequest, fault: Throttled) -> HttpResponse:
 @api.exception_handler(ValidationError)
 def on_validation_error(request: HttpRequest, fault: ValidationError) -> HttpResponse:
     errors = [
-        {"field": ".".join(str(part) for part in error["loc"][1:]) or str(error["loc"][0]), "message": error["msg"]}
+        {
+            "field": ".".join(str(part) for part in error["loc"][1:]) or str(error["loc"][0]),
+            "message": error["msg"],
+        }
         for error in fault.errors
     ]
-    return problem(422, "Bitte prüfen Sie: " + ", ".join(error["field"] for error in errors) + ".", errors=errors)
+    return problem(
+        422, "Bitte prüfen Sie: " + ", ".join(error["field"] for error in errors) + ".", errors=errors
+    )
 
 
 @api.exception_handler(Http404)
@@ -91,11 +99,11 @@ def on_denied(request: HttpRequest, fault: PermissionDenied) -> HttpResponse:
 
 @api.exception_handler(OperationalError)
 def on_database_down(request: HttpRequest, fault: OperationalError) -> HttpResponse:
-    logger.exception("Datenbank nicht erreichbar")
+    logger.error("Datenbank nicht erreichbar", exc_info=fault)
     return problem(503, "Die Datenbank antwortet gerade nicht. Bitte versuchen Sie es gleich noch einmal.")
 
 
 @api.exception_handler(Exception)
 def on_fault(request: HttpRequest, fault: Exception) -> HttpResponse:
-    logger.exception("Fehler in der Schnittstelle: %s", request.path)
+    logger.error("Fehler in der Schnittstelle: %s", request.path, exc_info=fault)
     return problem(500, "Der Fehler ist vermerkt. Bitte versuchen Sie es später noch einmal.")

@@ -18,8 +18,6 @@ STEPS = (
 )
 
 
-
-
 def load(report: Callable[[str], None]) -> None:
     """Load or complete the demo set; ``report`` takes one line of progress at a time."""
     author = Author(label="Demodaten")

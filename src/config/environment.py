@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 
-class EnvironmentFault(Exception):
+class SettingError(Exception):
     """A setting is missing or wrong; the message is one German sentence for the operator."""
 
 
@@ -57,7 +57,7 @@ class Environment:
 def read_environment(variables: Mapping[str, str] | None = None) -> Environment:
     """Build the typed settings from ``variables`` (default: the process environment).
 
-    Raises EnvironmentFault on the first variable that is missing or wrong.
+    Raises SettingError on the first variable that is missing or wrong.
     """
     source = os.environ if variables is None else variables
     mode = _mode(_value(source, "FAHRPLAN_MODE", "production"))
@@ -84,11 +84,11 @@ def _value(source: Mapping[str, str], name: str, default: str) -> str:
     if path is None:
         return source.get(name, default)
     if name in source:
-        raise EnvironmentFault(f"{name} und {name}_FILE sind beide gesetzt. Bitte nur eines davon angeben.")
+        raise SettingError(f"{name} und {name}_FILE sind beide gesetzt. Bitte nur eines davon angeben.")
     try:
         return Path(path).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
-        raise EnvironmentFault(f"{name}_FILE: Die Datei {path} ist nicht lesbar ({error}).") from error
+        raise SettingError(f"{name}_FILE: Die Datei {path} ist nicht lesbar ({error}).") from error
 
 
 def _mode(text: str) -> Mode:
@@ -96,19 +96,21 @@ def _mode(text: str) -> Mode:
         return Mode(text)
     except ValueError as error:
         choices = ", ".join(Mode)
-        raise EnvironmentFault(f"FAHRPLAN_MODE ist „{text}“, erlaubt sind: {choices}.") from error
+        raise SettingError(f"FAHRPLAN_MODE ist „{text}“, erlaubt sind: {choices}.") from error
 
 
 def _secret_key(source: Mapping[str, str], mode: Mode) -> str:
-    key = _value(source, "FAHRPLAN_SECRET_KEY", "" if mode is Mode.PRODUCTION else "nur-fuer-demo-und-test" * 3)
+    key = _value(
+        source, "FAHRPLAN_SECRET_KEY", "" if mode is Mode.PRODUCTION else "nur-fuer-demo-und-test" * 3
+    )
     if len(key) < 50:
-        raise EnvironmentFault("FAHRPLAN_SECRET_KEY fehlt oder ist kürzer als 50 Zeichen.")
+        raise SettingError("FAHRPLAN_SECRET_KEY fehlt oder ist kürzer als 50 Zeichen.")
     return key
 
 
 def _database(name: str, url: str) -> dict[str, Any]:
     if not url:
-        raise EnvironmentFault(
+        raise SettingError(
             f"{name} fehlt. Beispiel: postgresql://fahrplan_web:geheim@localhost/fahrplan — "
             "oder starten Sie mit „make demo“ die mitgelieferte Datenbank."
         )
@@ -116,9 +118,9 @@ def _database(name: str, url: str) -> dict[str, Any]:
         parts = urlsplit(url)
         port = parts.port
     except ValueError as error:
-        raise EnvironmentFault(f"{name} ist keine gültige Adresse ({error}).") from error
+        raise SettingError(f"{name} ist keine gültige Adresse ({error}).") from error
     if parts.scheme not in ("postgresql", "postgres"):
-        raise EnvironmentFault(f"{name} muss mit postgresql:// beginnen. Andere Datenbanken gehen nicht.")
+        raise SettingError(f"{name} muss mit postgresql:// beginnen. Andere Datenbanken gehen nicht.")
     options = dict(parse_qsl(parts.query))
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -141,7 +143,7 @@ def _mail(url: str) -> Mail | None:
         return None
     parts = urlsplit(url)
     if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
-        raise EnvironmentFault("FAHRPLAN_MAIL_URL muss die Form smtp://name:passwort@server:587 haben.")
+        raise SettingError("FAHRPLAN_MAIL_URL muss die Form smtp://name:passwort@server:587 haben.")
     return Mail(
         host=parts.hostname,
         port=parts.port or 587,
@@ -153,11 +155,11 @@ def _mail(url: str) -> Mail | None:
 
 def _land(text: str) -> str:
     if len(text) != 2 or not text.isdigit() or not 1 <= int(text) <= 16:
-        raise EnvironmentFault(f"FAHRPLAN_LAND ist „{text}“, erwartet ist ein Landesschlüssel von 01 bis 16.")
+        raise SettingError(f"FAHRPLAN_LAND ist „{text}“, erwartet ist ein Landesschlüssel von 01 bis 16.")
     return text
 
 
 def _switch(name: str, text: str) -> bool:
     if text not in ("an", "aus"):
-        raise EnvironmentFault(f"{name} ist „{text}“, erlaubt sind „an“ und „aus“.")
+        raise SettingError(f"{name} ist „{text}“, erlaubt sind „an“ und „aus“.")
     return text == "an"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from config.environment import EnvironmentFault, Mode, read_environment
+from config.environment import Mode, SettingError, read_environment
 
 try:
     ENVIRONMENT = read_environment()
-except EnvironmentFault as fault:
+except SettingError as fault:
     sys.exit(f"Fahrplan startet nicht: {fault}")
 
 BASE_DIR = Path(__file__).resolve().parent

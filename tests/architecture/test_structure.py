@@ -28,9 +28,7 @@ FORBIDDEN_NAMES = {"utils", "helpers", "manager", "managers", "common", "core", 
 WITHOUT_OWN_TEST = {"__init__", "apps", "urls", "enums", "models", "signals", "wsgi"}
 
 MODULES = sorted(
-    path
-    for path in SOURCE.rglob("*.py")
-    if "migrations" not in path.parts and "static" not in path.parts
+    path for path in SOURCE.rglob("*.py") if "migrations" not in path.parts and "static" not in path.parts
 )
 FUNCTIONS = [
     (path, node)
@@ -55,7 +53,9 @@ def test_no_module_is_longer_than_five_hundred_lines() -> None:
 
 def test_no_template_is_longer_than_two_hundred_lines() -> None:
     templates = SOURCE.rglob("templates/**/*.html")
-    assert [name(path) for path in templates if len(path.read_text(encoding="utf-8").splitlines()) > 200] == []
+    assert [
+        name(path) for path in templates if len(path.read_text(encoding="utf-8").splitlines()) > 200
+    ] == []
 
 
 def test_no_module_has_a_name_that_says_nothing() -> None:

@@ -24,7 +24,18 @@ def test_changed_fields_are_those_that_differ() -> None:
 
 def test_an_entry_names_subject_author_and_source() -> None:
     dog_tax, source = service(), sources("leika-2019", title="LeiKa 2019", as_of=date(2019, 10, 1))
-    journal([entry(dog_tax, ChangeKind.CHANGED, Author(label="Erika", source=source), field="name", old="a", new="b")])
+    journal(
+        [
+            entry(
+                dog_tax,
+                ChangeKind.CHANGED,
+                Author(label="Erika", source=source),
+                field="name",
+                old="a",
+                new="b",
+            )
+        ]
+    )
     kept = Change.objects.get()
     assert (kept.subject_key, kept.actor_label, kept.source, kept.old, kept.new) == (
         "99102013104000",

@@ -12,7 +12,9 @@ pytestmark = pytest.mark.django_db
 
 def test_a_mail_is_kept_with_all_its_recipients() -> None:
     connection = get_connection("fahrplan.foundation.services.mail.CaughtMailBackend")
-    mail = EmailMessage("Einladung", "Guten Tag", to=["a@example.org", "b@example.org"], connection=connection)
+    mail = EmailMessage(
+        "Einladung", "Guten Tag", to=["a@example.org", "b@example.org"], connection=connection
+    )
     assert mail.send() == 1
     kept = CaughtMail.objects.get()
     assert (kept.to, kept.subject, kept.body) == ("a@example.org, b@example.org", "Einladung", "Guten Tag")

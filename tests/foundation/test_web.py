@@ -6,7 +6,9 @@ import pytest
 from django.test import Client
 
 
-@pytest.mark.parametrize("header", ["Content-Security-Policy", "Permissions-Policy", "X-Content-Type-Options"])
+@pytest.mark.parametrize(
+    "header", ["Content-Security-Policy", "Permissions-Policy", "X-Content-Type-Options"]
+)
 def test_answers_carry_security_headers(header: str) -> None:
     assert header in Client().get("/healthz").headers
 

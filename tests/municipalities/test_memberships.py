@@ -14,7 +14,12 @@ from fahrplan.foundation.models import Change
 from fahrplan.municipalities.enums import MembershipRole, OrganisationKind, TerritoryKind
 from fahrplan.municipalities.models import Invitation, Membership, Organisation
 from fahrplan.municipalities.rules.memberships import may_manage_team
-from fahrplan.municipalities.selectors.memberships import my_memberships, my_tasks, organisations_i_edit, team_of
+from fahrplan.municipalities.selectors.memberships import (
+    my_memberships,
+    my_tasks,
+    organisations_i_edit,
+    team_of,
+)
 from fahrplan.municipalities.services.memberships import (
     accept_invitation,
     end_membership,
@@ -52,7 +57,9 @@ def test_verification_is_told_by_mail(arendsee: Organisation, citizen: Person, s
     assert [message.to for message in mail.outbox] == [[citizen.email]]
 
 
-def test_a_second_verification_changes_nothing(arendsee: Organisation, citizen: Person, steward: Person) -> None:
+def test_a_second_verification_changes_nothing(
+    arendsee: Organisation, citizen: Person, steward: Person
+) -> None:
     membership = request_membership(citizen, organisation=arendsee, role=MembershipRole.DEPUTY)
     verify_membership(membership, by=steward)
     verify_membership(membership, by=steward)
@@ -102,7 +109,9 @@ def test_an_invitation_works_once(arendsee: Organisation, steward: Person) -> No
         accept_invitation(secret, person=someone)
 
 
-def test_an_invitation_is_for_its_address_only(arendsee: Organisation, steward: Person, citizen: Person) -> None:
+def test_an_invitation_is_for_its_address_only(
+    arendsee: Organisation, steward: Person, citizen: Person
+) -> None:
     secret = invite(arendsee, email="neu@example.org", role=MembershipRole.COORDINATOR, by=steward)
     with pytest.raises(ValidationError):
         accept_invitation(secret, person=citizen)

@@ -22,8 +22,14 @@ def person(name: str = "Erika Muster", **fields: Any) -> Person:
     )
 
 
-def service(leika_key: str = "99102013104000", name: str = "Hundesteuer Anmeldung", **fields: Any) -> PublicService:
-    defaults = {"level": "object" if leika_key[8:11] == "000" else "verrichtung", "types": ["5"], "countable": True}
+def service(
+    leika_key: str = "99102013104000", name: str = "Hundesteuer Anmeldung", **fields: Any
+) -> PublicService:
+    defaults = {
+        "level": "object" if leika_key[8:11] == "000" else "verrichtung",
+        "types": ["5"],
+        "countable": True,
+    }
     return PublicService.objects.create(
         leika_key=leika_key, object_key=leika_key[:8], name=name, **(defaults | fields)
     )
@@ -41,12 +47,16 @@ def territory(ars: str, name: str, kind: TerritoryKind, **fields: Any) -> Territ
     return Territory.objects.create(ars=ars, name=name, kind=kind, **(defaults | fields))
 
 
-def organisation(key: str, kind: OrganisationKind, area: Territory | None = None, **fields: Any) -> Organisation:
+def organisation(
+    key: str, kind: OrganisationKind, area: Territory | None = None, **fields: Any
+) -> Organisation:
     defaults: dict[str, Any] = {"name": fields.pop("name", key.title()), "land": area.land if area else ""}
     return Organisation.objects.create(key=key, kind=kind, territory=area, **(defaults | fields))
 
 
-def member(organisation: Organisation, role: MembershipRole = MembershipRole.COORDINATOR, **fields: Any) -> Person:
+def member(
+    organisation: Organisation, role: MembershipRole = MembershipRole.COORDINATOR, **fields: Any
+) -> Person:
     """A person whose verified membership in the organisation gives the role."""
     someone = person()
     Membership.objects.create(

@@ -44,7 +44,11 @@ PEOPLE = (
         MembershipRole.DEPUTY,
     ),
     DemoPerson(
-        "halle@demo.example", "Hanna Hallmann (Demo)", "Koordination Halle (Saale)", "Halle (Saale)", MembershipRole.COORDINATOR
+        "halle@demo.example",
+        "Hanna Hallmann (Demo)",
+        "Koordination Halle (Saale)",
+        "Halle (Saale)",
+        MembershipRole.COORDINATOR,
     ),
     DemoPerson(
         "obere-aller@demo.example",

@@ -30,9 +30,13 @@ class Upload(Record):
         Organisation, models.CASCADE, verbose_name="Organisation", null=True, blank=True, related_name="+"
     )
     mapping = models.JSONField("Spaltenzuordnung", default=dict, blank=True)
-    state = models.CharField("Stand", max_length=12, choices=UploadState.choices, default=UploadState.RECEIVED)
+    state = models.CharField(
+        "Stand", max_length=12, choices=UploadState.choices, default=UploadState.RECEIVED
+    )
     report = models.JSONField("Bericht", default=dict, blank=True)
-    run = models.ForeignKey(ImportRun, models.SET_NULL, verbose_name="Importlauf", null=True, related_name="+")
+    run = models.ForeignKey(
+        ImportRun, models.SET_NULL, verbose_name="Importlauf", null=True, related_name="+"
+    )
     uploaded_by_id = models.UUIDField("von")
     uploaded_by = models.CharField("Name", max_length=200)
     uploaded_at = models.DateTimeField("Zeitpunkt", default=timezone.now)

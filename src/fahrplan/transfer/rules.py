@@ -18,4 +18,6 @@ def may_import(person: Any, subject: Any = None) -> bool:
 
 @rule("Steward oder zuständige Person dieser Organisation")
 def may_see_upload(person: Any, upload: Upload) -> bool:
-    return may_import(person) or (upload.organisation is not None and may_edit_organisation(person, upload.organisation))
+    return may_import(person) or (
+        upload.organisation is not None and may_edit_organisation(person, upload.organisation)
+    )

@@ -71,7 +71,9 @@ class Change(models.Model):
     new = models.JSONField("nachher", null=True, encoder=DjangoJSONEncoder)
     recorded_at = models.DateTimeField("Zeitpunkt", default=timezone.now)
     source = models.ForeignKey(Source, models.PROTECT, verbose_name="Quelle", null=True, related_name="+")
-    run = models.ForeignKey(ImportRun, models.PROTECT, verbose_name="Importlauf", null=True, related_name="changes")
+    run = models.ForeignKey(
+        ImportRun, models.PROTECT, verbose_name="Importlauf", null=True, related_name="changes"
+    )
     actor_id = models.UUIDField("Person", null=True)
     actor_label = models.CharField("Name der Person", max_length=200, blank=True)
     reason = models.TextField("Begründung", blank=True)

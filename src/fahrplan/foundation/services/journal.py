@@ -37,7 +37,13 @@ def changed_fields(record: models.Model, values: dict[str, Any]) -> dict[str, tu
 
 
 def entry(
-    subject: models.Model, kind: ChangeKind, author: Author, *, field: str = "", old: Any = None, new: Any = None
+    subject: models.Model,
+    kind: ChangeKind,
+    author: Author,
+    *,
+    field: str = "",
+    old: Any = None,
+    new: Any = None,
 ) -> Change:
     """An unsaved journal row. The subject must offer ``journal_kind`` and ``journal_key``."""
     return Change(

@@ -18,10 +18,17 @@ class Membership(Record):
     journal_kind = "membership"
 
     person = models.ForeignKey(Person, models.CASCADE, verbose_name="Person", related_name="memberships")
-    organisation = models.ForeignKey(Organisation, models.CASCADE, verbose_name="Organisation", related_name="memberships")
+    organisation = models.ForeignKey(
+        Organisation, models.CASCADE, verbose_name="Organisation", related_name="memberships"
+    )
     role = models.CharField("Rolle", max_length=20, choices=MembershipRole.choices)
     department = models.ForeignKey(
-        Department, models.SET_NULL, verbose_name="Fachbereich", null=True, blank=True, related_name="memberships"
+        Department,
+        models.SET_NULL,
+        verbose_name="Fachbereich",
+        null=True,
+        blank=True,
+        related_name="memberships",
     )
     requested_at = models.DateTimeField("beantragt am", default=timezone.now)
     verified_at = models.DateTimeField("bestätigt am", null=True, blank=True)
@@ -50,10 +57,14 @@ class Membership(Record):
 class Invitation(Record):
     """An invitation by mail. Only the hash of its secret is kept."""
 
-    organisation = models.ForeignKey(Organisation, models.CASCADE, verbose_name="Organisation", related_name="invitations")
+    organisation = models.ForeignKey(
+        Organisation, models.CASCADE, verbose_name="Organisation", related_name="invitations"
+    )
     email = models.EmailField("E-Mail-Adresse")
     role = models.CharField("Rolle", max_length=20, choices=MembershipRole.choices)
-    department = models.ForeignKey(Department, models.SET_NULL, verbose_name="Fachbereich", null=True, blank=True, related_name="+")
+    department = models.ForeignKey(
+        Department, models.SET_NULL, verbose_name="Fachbereich", null=True, blank=True, related_name="+"
+    )
     token_hash = models.CharField("Prüfwert", max_length=64, unique=True)
     invited_by = models.CharField("eingeladen von", max_length=200)
     created_at = models.DateTimeField("erstellt am", default=timezone.now)

@@ -44,7 +44,9 @@ class Organisation(Record):
         indexes = [models.Index(fields=["kind", "land"])]
         constraints = [
             models.UniqueConstraint(
-                fields=["territory", "kind"], condition=Q(active=True, territory__isnull=False), name="one_per_territory"
+                fields=["territory", "kind"],
+                condition=Q(active=True, territory__isnull=False),
+                name="one_per_territory",
             ),
         ]
 
@@ -91,7 +93,9 @@ class ContactPoint(Record):
 
     journal_kind = "contact_point"
 
-    organisation = models.ForeignKey(Organisation, models.CASCADE, verbose_name="Organisation", related_name="contacts")
+    organisation = models.ForeignKey(
+        Organisation, models.CASCADE, verbose_name="Organisation", related_name="contacts"
+    )
     department = models.ForeignKey(
         Department, models.CASCADE, verbose_name="Fachbereich", null=True, blank=True, related_name="contacts"
     )

@@ -21,9 +21,13 @@ class ResponsibilityRule(Record):
 
     key = models.SlugField("Kurzname", max_length=120, unique=True)
     land = models.CharField("Land", max_length=2, help_text="„DE“ gilt überall, sonst Landesschlüssel")
-    match_keys = ArrayField(models.CharField(max_length=14), verbose_name="Schlüsselanfänge", default=list, blank=True)
+    match_keys = ArrayField(
+        models.CharField(max_length=14), verbose_name="Schlüsselanfänge", default=list, blank=True
+    )
     match_types = ArrayField(models.CharField(max_length=10), verbose_name="Typen", default=list, blank=True)
-    match_words = ArrayField(models.CharField(max_length=80), verbose_name="Wörter im Namen", default=list, blank=True)
+    match_words = ArrayField(
+        models.CharField(max_length=80), verbose_name="Wörter im Namen", default=list, blank=True
+    )
     handles = models.CharField("bearbeitet", max_length=30, choices=Level.choices)
     decides = models.CharField("entscheidet", max_length=30, choices=Level.choices)
     confidence = models.CharField("Verlässlichkeit", max_length=10, choices=Confidence.choices)
@@ -76,13 +80,20 @@ class Responsibility(Record):
     journal_kind = "responsibility"
 
     service = models.ForeignKey(PublicService, models.PROTECT, verbose_name="Leistung", related_name="+")
-    territory = models.ForeignKey(Territory, models.PROTECT, verbose_name="Gebiet", related_name="responsibilities")
+    territory = models.ForeignKey(
+        Territory, models.PROTECT, verbose_name="Gebiet", related_name="responsibilities"
+    )
     role = models.CharField("Rolle", max_length=10, choices=ResponsibilityRole.choices)
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, verbose_name="Organisation", related_name="responsibilities"
     )
     department = models.ForeignKey(
-        Department, models.SET_NULL, verbose_name="Fachbereich", null=True, blank=True, related_name="responsibilities"
+        Department,
+        models.SET_NULL,
+        verbose_name="Fachbereich",
+        null=True,
+        blank=True,
+        related_name="responsibilities",
     )
     reason = models.CharField("Begründung", max_length=500)
     source = models.CharField("Quelle", max_length=300)
@@ -96,7 +107,9 @@ class Responsibility(Record):
         verbose_name_plural = "Zuständigkeiten"
         constraints = [
             models.UniqueConstraint(
-                fields=["service", "territory", "role"], condition=Q(valid_to__isnull=True), name="one_current_office"
+                fields=["service", "territory", "role"],
+                condition=Q(valid_to__isnull=True),
+                name="one_current_office",
             ),
         ]
 
@@ -120,7 +133,9 @@ class CorrectionProposal(Record):
         Organisation, models.CASCADE, verbose_name="richtig wäre", related_name="proposals"
     )
     reason = models.TextField("Begründung")
-    state = models.CharField("Stand", max_length=10, choices=ProposalState.choices, default=ProposalState.OPEN)
+    state = models.CharField(
+        "Stand", max_length=10, choices=ProposalState.choices, default=ProposalState.OPEN
+    )
     proposed_by_id = models.UUIDField("vorgeschlagen von")
     proposed_by = models.CharField("Name", max_length=200)
     proposed_at = models.DateTimeField("vorgeschlagen am", default=timezone.now)

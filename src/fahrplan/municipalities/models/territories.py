@@ -49,7 +49,9 @@ class Territory(Record):
         ordering = ["ars"]
         constraints = [
             models.UniqueConstraint(fields=["ars"], condition=Q(valid_to__isnull=True), name="one_valid_ars"),
-            models.CheckConstraint(condition=Q(ars__regex=r"^(\d{2}|\d{3}|\d{5}|\d{9}|\d{12})$"), name="ars_form"),
+            models.CheckConstraint(
+                condition=Q(ars__regex=r"^(\d{2}|\d{3}|\d{5}|\d{9}|\d{12})$"), name="ars_form"
+            ),
         ]
         indexes = [GinIndex(fields=["ancestors"], name="territory_ancestors")]
 
@@ -68,8 +70,12 @@ class Territory(Record):
 class TerritorySuccession(Record):
     """Gebietsreform: an area and the one that took over from it."""
 
-    predecessor = models.ForeignKey(Territory, models.PROTECT, verbose_name="Vorgänger", related_name="successions")
-    successor = models.ForeignKey(Territory, models.PROTECT, verbose_name="Nachfolger", related_name="origins")
+    predecessor = models.ForeignKey(
+        Territory, models.PROTECT, verbose_name="Vorgänger", related_name="successions"
+    )
+    successor = models.ForeignKey(
+        Territory, models.PROTECT, verbose_name="Nachfolger", related_name="origins"
+    )
     effective = models.DateField("wirksam ab")
     source = models.CharField("Quelle", max_length=300)
 

@@ -57,9 +57,15 @@ def my_tasks(person: Person) -> list[Task]:
     tasks = []
     for membership in leading:
         organisation = membership.organisation
-        waiting = Membership.objects.filter(organisation=organisation, verified_at=None, ended_at=None).count()
+        waiting = Membership.objects.filter(
+            organisation=organisation, verified_at=None, ended_at=None
+        ).count()
         if waiting:
-            tasks.append(Task(f"{organisation}: {waiting} Anfragen zur Mitarbeit", f"/kommunen/{organisation.key}/team/"))
+            tasks.append(
+                Task(
+                    f"{organisation}: {waiting} Anfragen zur Mitarbeit", f"/kommunen/{organisation.key}/team/"
+                )
+            )
     proposals = CorrectionProposal.objects.filter(state__in=[ProposalState.OPEN, ProposalState.CONFIRMED])
     if not person.is_steward:
         proposals = proposals.filter(organisation__in=[membership.organisation_id for membership in leading])

@@ -51,7 +51,13 @@ def verify_membership(membership: Membership, *, by: Person) -> None:
         return
     membership.verified_at, membership.verified_by = timezone.now(), str(by)
     membership.save(update_fields=["verified_at", "verified_by"])
-    journal([entry(membership, ChangeKind.CHANGED, author_of(by), field="verified_at", new=membership.verified_at)])
+    journal(
+        [
+            entry(
+                membership, ChangeKind.CHANGED, author_of(by), field="verified_at", new=membership.verified_at
+            )
+        ]
+    )
     _mail(
         membership.person.email,
         "Ihre Mitarbeit ist bestätigt",
@@ -77,7 +83,12 @@ def hand_over(membership: Membership, *, successor: Membership, by: Person) -> M
     Raises ValidationError unless both work for the same organisation and the successor is verified.
     """
     same = membership.organisation_id == successor.organisation_id
-    if membership.role != MembershipRole.COORDINATOR or not same or not successor.verified_at or successor.ended_at:
+    if (
+        membership.role != MembershipRole.COORDINATOR
+        or not same
+        or not successor.verified_at
+        or successor.ended_at
+    ):
         raise ValidationError("Übergeben können Sie nur an eine bestätigte Person derselben Organisation.")
     end_membership(membership, by=by)
     new = request_membership(
@@ -89,7 +100,12 @@ def hand_over(membership: Membership, *, successor: Membership, by: Person) -> M
 
 @transaction.atomic
 def invite(
-    organisation: Organisation, *, email: str, role: MembershipRole, by: Person, department: Department | None = None
+    organisation: Organisation,
+    *,
+    email: str,
+    role: MembershipRole,
+    by: Person,
+    department: Department | None = None,
 ) -> str:
     """Invite somebody by mail; gives the secret of the link, of which only a hash is kept."""
     secret = secrets.token_urlsafe(32)
@@ -130,7 +146,9 @@ def accept_invitation(secret: str, *, person: Person) -> Membership:
         .first()
     )
     if invitation is None or invitation.email != person.email.lower():
-        raise ValidationError("Diese Einladung gilt nicht oder nicht mehr. Bitte lassen Sie sich neu einladen.")
+        raise ValidationError(
+            "Diese Einladung gilt nicht oder nicht mehr. Bitte lassen Sie sich neu einladen."
+        )
     invitation.accepted_at = timezone.now()
     invitation.save(update_fields=["accepted_at"])
     membership, _ = Membership.objects.get_or_create(

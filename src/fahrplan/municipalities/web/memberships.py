@@ -42,7 +42,7 @@ class RoleForm(forms.Form):
 
     def __init__(self, *args: Any, organisation: Organisation, **options: Any) -> None:
         super().__init__(*args, **options)
-        cast(forms.ModelChoiceField, self.fields["department"]).queryset = organisation.departments.all()  # type: ignore[type-arg]
+        cast("forms.ModelChoiceField", self.fields["department"]).queryset = organisation.departments.all()  # type: ignore[type-arg]
 
     def clean(self) -> dict[str, Any]:
         answer = super().clean() or {}
@@ -57,7 +57,7 @@ class InvitationForm(RoleForm):
 
 
 def _person(request: HttpRequest) -> Person:
-    return cast(Person, request.user)
+    return cast("Person", request.user)
 
 
 @login_required
@@ -88,7 +88,9 @@ def join(request: HttpRequest, key: str) -> HttpResponse:
         except ValidationError as fault:
             form.add_error(None, fault)
         else:
-            messages.success(request, "Ihre Anfrage ist eingegangen. Sie bekommen eine E-Mail, sobald sie bestätigt ist.")
+            messages.success(
+                request, "Ihre Anfrage ist eingegangen. Sie bekommen eine E-Mail, sobald sie bestätigt ist."
+            )
             return redirect("portal:my_area")
     return render(request, "municipalities/join.html", {"organisation": organisation, "form": form})
 
@@ -97,7 +99,9 @@ def join(request: HttpRequest, key: str) -> HttpResponse:
 def requests(request: HttpRequest) -> HttpResponse:
     """All requests that wait for a steward."""
     is_steward.require(request.user)
-    return render(request, "municipalities/membership_requests.html", {"memberships": unverified_memberships()})
+    return render(
+        request, "municipalities/membership_requests.html", {"memberships": unverified_memberships()}
+    )
 
 
 def _membership(request: HttpRequest, pk: UUID) -> Membership:
@@ -129,7 +133,11 @@ def end(request: HttpRequest, pk: UUID) -> HttpResponse:
         may_manage_team.require(request.user, membership.organisation)
     end_membership(membership, by=_person(request))
     messages.success(request, "Die Mitarbeit ist beendet.")
-    return redirect("portal:my_area") if membership.person_id == _person(request).pk else _back(request, membership)
+    return (
+        redirect("portal:my_area")
+        if membership.person_id == _person(request).pk
+        else _back(request, membership)
+    )
 
 
 @login_required

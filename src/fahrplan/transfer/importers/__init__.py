@@ -4,4 +4,13 @@ from fahrplan.transfer.importers.registry import IMPORTS, Import, read_file
 from fahrplan.transfer.importers.sheets import SHEET_KIND, read_sheet, sheet_preview
 from fahrplan.transfer.importers.uploads import apply_upload, check_upload
 
-__all__ = ["IMPORTS", "SHEET_KIND", "Import", "apply_upload", "check_upload", "read_file", "read_sheet", "sheet_preview"]
+__all__ = [
+    "IMPORTS",
+    "SHEET_KIND",
+    "Import",
+    "apply_upload",
+    "check_upload",
+    "read_file",
+    "read_sheet",
+    "sheet_preview",
+]

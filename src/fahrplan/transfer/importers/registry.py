@@ -101,7 +101,9 @@ IMPORTS: dict[str, Import] = {
 def read_genericode(data: bytes, *, file_name: str, author: Author, dry_run: bool = False) -> ImportReport:
     """Compare a list of AGS or ARS with the stored territories; store any other code list."""
     if municipalities.is_region_list(data):
-        return municipalities.import_genericode_regions(data, file_name=file_name, author=author, dry_run=dry_run)
+        return municipalities.import_genericode_regions(
+            data, file_name=file_name, author=author, dry_run=dry_run
+        )
     return catalogue.import_code_list(data, file_name=file_name, author=author, dry_run=dry_run)
 
 

@@ -66,7 +66,14 @@ def read_sheet(
             report.counts[outcome] = report.counts.get(outcome, 0) + 1
             if outcome != "unverändert":
                 report.differences.append(
-                    Difference("changed", row.service.leika_key, str(row.service), "Fachbereich", None, row.department)
+                    Difference(
+                        "changed",
+                        row.service.leika_key,
+                        str(row.service),
+                        "Fachbereich",
+                        None,
+                        row.department,
+                    )
                 )
         transaction.set_rollback(dry_run)
     finish_run(run, report)
@@ -77,7 +84,13 @@ def _rows(table: Table, mapping: dict[str, str]) -> list[SheetRow]:
     columns = {field: int(column) for column, field in mapping.items()}
     if SheetField.DEPARTMENT not in columns or not {SheetField.KEY, SheetField.NAME} & set(columns):
         raise StandardError(
-            [Problem(None, None, "Bitte ordnen Sie den Fachbereich und den Schlüssel oder Namen der Leistung zu.")]
+            [
+                Problem(
+                    None,
+                    None,
+                    "Bitte ordnen Sie den Fachbereich und den Schlüssel oder Namen der Leistung zu.",
+                )
+            ]
         )
     by_key = {service.leika_key: service for service in PublicService.objects.filter(gone_since=None)}
     by_name: dict[str, list[PublicService]] = {}
@@ -86,7 +99,9 @@ def _rows(table: Table, mapping: dict[str, str]) -> list[SheetRow]:
             by_name.setdefault(name.casefold(), []).append(service)
     rows, problems = [], []
     for row in table.rows:
-        cells = {field: row.cells[index].strip() for field, index in columns.items() if index < len(row.cells)}
+        cells = {
+            field: row.cells[index].strip() for field, index in columns.items() if index < len(row.cells)
+        }
         try:
             service = _service(cells, by_key, by_name)
         except KeyFormatError as fault:

@@ -11,13 +11,18 @@ from fahrplan.transfer.importers import IMPORTS
 
 
 class UploadForm(forms.Form):
-    kind = forms.ChoiceField(label="Was enthält die Datei?", choices=[(e.kind, e.label) for e in IMPORTS.values()])
-    file = forms.FileField(label="Datei", help_text="Höchstens 50 MB. Zuerst wird nur geprüft, nichts verändert.")
+    kind = forms.ChoiceField(
+        label="Was enthält die Datei?", choices=[(e.kind, e.label) for e in IMPORTS.values()]
+    )
+    file = forms.FileField(
+        label="Datei", help_text="Höchstens 50 MB. Zuerst wird nur geprüft, nichts verändert."
+    )
 
 
 class SheetForm(forms.Form):
     file = forms.FileField(
-        label="Ihre Liste", help_text="Excel (.xlsx) oder CSV, höchstens 50 MB. Die erste Zeile enthält Überschriften."
+        label="Ihre Liste",
+        help_text="Excel (.xlsx) oder CSV, höchstens 50 MB. Die erste Zeile enthält Überschriften.",
     )
 
 
@@ -42,7 +47,9 @@ class MappingForm(forms.Form):
         if SheetField.DEPARTMENT not in chosen:
             raise forms.ValidationError("Bitte wählen Sie die Spalte mit dem Fachbereich.")
         if not {SheetField.KEY, SheetField.NAME} & set(chosen):
-            raise forms.ValidationError("Bitte wählen Sie die Spalte mit dem Schlüssel oder dem Namen der Leistung.")
+            raise forms.ValidationError(
+                "Bitte wählen Sie die Spalte mit dem Schlüssel oder dem Namen der Leistung."
+            )
         return answer
 
     def mapping(self) -> dict[str, str]:

@@ -23,7 +23,9 @@ from fahrplan.transfer.selectors import runs
 @login_required
 def run_list(request: HttpRequest) -> HttpResponse:
     may_import.require(request.user)
-    return render(request, "transfer/runs.html", {"runs": Paginator(runs(), 50).get_page(request.GET.get("seite"))})
+    return render(
+        request, "transfer/runs.html", {"runs": Paginator(runs(), 50).get_page(request.GET.get("seite"))}
+    )
 
 
 @login_required
@@ -40,7 +42,7 @@ def run_roll_back(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Take a run of the catalogue back, unless later changes stand on it."""
     may_import.require(request.user)
     run = get_object_or_404(runs(), pk=pk)
-    person = cast(Person, request.user)
+    person = cast("Person", request.user)
     try:
         roll_back(run, author=Author(person_id=person.pk, label=str(person)))
         messages.success(request, "Der Lauf ist zurückgenommen.")

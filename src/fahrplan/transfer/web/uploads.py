@@ -34,19 +34,23 @@ def desk_page(request: HttpRequest) -> HttpResponse:
 
 @login_required
 def upload_list(request: HttpRequest) -> HttpResponse:
-    uploads = Paginator(uploads_visible(cast(Person, request.user)), 50).get_page(request.GET.get("seite"))
-    return render(request, "transfer/uploads.html", {"uploads": uploads, "may_import": may_import(request.user)})
+    uploads = Paginator(uploads_visible(cast("Person", request.user)), 50).get_page(request.GET.get("seite"))
+    return render(
+        request, "transfer/uploads.html", {"uploads": uploads, "may_import": may_import(request.user)}
+    )
 
 
 @login_required
 def upload_new(request: HttpRequest) -> HttpResponse:
     """A steward hands in a file of any kind; it is checked at once."""
     may_import.require(request.user)
-    form = UploadForm(request.POST or None, request.FILES or None, initial={"kind": request.GET.get("art", "")})
+    form = UploadForm(
+        request.POST or None, request.FILES or None, initial={"kind": request.GET.get("art", "")}
+    )
     if request.method == "POST" and form.is_valid():
         try:
             upload = receive_upload(
-                form.cleaned_data["file"], kind=form.cleaned_data["kind"], person=cast(Person, request.user)
+                form.cleaned_data["file"], kind=form.cleaned_data["kind"], person=cast("Person", request.user)
             )
         except ValidationError as fault:
             form.add_error("file", fault)
@@ -67,7 +71,7 @@ def sheet_new(request: HttpRequest, key: str) -> HttpResponse:
             upload = receive_upload(
                 form.cleaned_data["file"],
                 kind=SHEET_KIND,
-                person=cast(Person, request.user),
+                person=cast("Person", request.user),
                 organisation=organisation,
             )
         except ValidationError as fault:
@@ -79,7 +83,7 @@ def sheet_new(request: HttpRequest, key: str) -> HttpResponse:
 
 def _upload(request: HttpRequest, pk: UUID) -> Upload:
     """The upload, or 404 for everybody who may not see it."""
-    upload = get_object_or_404(uploads_visible(cast(Person, request.user)), pk=pk)
+    upload = get_object_or_404(uploads_visible(cast("Person", request.user)), pk=pk)
     may_see_upload.require(request.user, upload)
     return upload
 
@@ -92,13 +96,17 @@ def upload_mapping(request: HttpRequest, pk: UUID) -> HttpResponse:
         with upload.file.open("rb") as stored:
             header, rows = sheet_preview(stored.read())
     except StandardError as fault:
-        return render(request, "transfer/sheet_broken.html", {"upload": upload, "problems": fault.problems}, status=400)
+        return render(
+            request, "transfer/sheet_broken.html", {"upload": upload, "problems": fault.problems}, status=400
+        )
     form = MappingForm(request.POST or None, header=header)
     if request.method == "POST" and form.is_valid():
         start_check(upload, mapping=form.mapping())
         return redirect("transfer:upload", pk=upload.pk)
     return render(
-        request, "transfer/upload_mapping.html", {"upload": upload, "form": form, "header": header, "rows": rows}
+        request,
+        "transfer/upload_mapping.html",
+        {"upload": upload, "form": form, "header": header, "rows": rows},
     )
 
 
