@@ -42,7 +42,7 @@ class Server:
         """
         deadline = time.monotonic() + _ORPHANS_SECONDS
         while True:
-            clear_stale_pid(self.folder)
+            clear_stale_locks(self.folder)
             offset = self._trim_log()
             if self._answers(self._launch(), offset):
                 return
@@ -168,14 +168,16 @@ def running_pid(folder: DataFolder) -> int | None:
     return pid
 
 
-def clear_stale_pid(folder: DataFolder) -> None:
-    """Remove a ``postmaster.pid`` that nobody stands behind any more.
+def clear_stale_locks(folder: DataFolder) -> None:
+    """Remove the lock files that nobody stands behind any more.
 
-    PostgreSQL itself believes it as long as any process has that id; while orphans of the old server live, it
-    stays, because it protects the data from them.
+    PostgreSQL itself believes them as long as any process has the noted id. While orphans of the old server
+    live, they stay, because they protect the data from them.
     """
     if running_pid(folder) is None and not processes_in(folder.data):
-        (folder.data / "postmaster.pid").unlink(missing_ok=True)
+        socket = folder.home / "run" / ".s.PGSQL.5432"
+        for path in (folder.data / "postmaster.pid", socket, socket.with_name(f"{socket.name}.lock")):
+            path.unlink(missing_ok=True)
 
 
 def stop_process(pid: int, folder: DataFolder) -> None:

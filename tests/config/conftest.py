@@ -1,0 +1,38 @@
+"""A local server per engine, in a folder of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from config.local_postgres import Cluster, Origin
+from config.local_postgres.engine import find_engines
+
+
+@pytest.fixture(params=list(Origin))
+def origin(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Origin:
+    """Each origin that this machine has; the others are skipped."""
+    wanted = Origin(request.param)
+    if wanted not in {engine.origin for engine in find_engines()}:
+        pytest.skip(f"keine Programme von PostgreSQL der Herkunft „{wanted}“ auf diesem Rechner")
+    monkeypatch.setenv("FAHRPLAN_POSTGRES", wanted.value)
+    return wanted
+
+
+@pytest.fixture
+def cluster(origin: Origin, tmp_path: Path) -> Iterator[Cluster]:
+    """A server that is stopped after the test whatever happened."""
+    made = Cluster(tmp_path / "daten")
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def wheel_cluster(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Cluster]:
+    """A server from the wheel, where the engine makes no difference."""
+    monkeypatch.setenv("FAHRPLAN_POSTGRES", "wheel")
+    made = Cluster(tmp_path / "daten")
+    yield made
+    made.stop()
