@@ -12,12 +12,12 @@ from fahrplan.municipalities.selectors import find_places, responsible_offices
 def responsible(request: HttpRequest) -> HttpResponse:
     """``?leistung=KEY&ort=ARS or name``; a name that fits several places is asked back with its Kreis."""
     key, place_text = request.GET.get("leistung", "")[:40], request.GET.get("ort", "")[:200].strip()
-    service = service_by_key(key)
+    found = service_by_key(key) if key else None
     places = find_places(place_text) if place_text else []
-    answer = responsible_offices(service, places[0]) if service and len(places) == 1 else None
+    answer = responsible_offices(found.service, places[0]) if found and len(places) == 1 else None
     return render(
         request,
         "portal/responsible.html",
-        {"service": service, "place_text": place_text, "places": places, "answer": answer, "key": key},
-        status=404 if key and service is None else 200,
+        {"found": found, "place_text": place_text, "places": places, "answer": answer, "key": key},
+        status=404 if key and found is None else 200,
     )

@@ -7,14 +7,13 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from fahrplan.accounts.models import Person
-from fahrplan.catalogue.services import roll_back
+from fahrplan.catalogue.services import RollBackError, roll_back
 from fahrplan.foundation.services import Author
 from fahrplan.transfer.rules import may_import
 from fahrplan.transfer.selectors import runs
@@ -46,6 +45,6 @@ def run_roll_back(request: HttpRequest, pk: UUID) -> HttpResponse:
     try:
         roll_back(run, author=Author(person_id=person.pk, label=str(person)))
         messages.success(request, "Der Lauf ist zurückgenommen.")
-    except ValidationError as fault:
-        messages.error(request, fault.messages[0])
+    except RollBackError as fault:
+        messages.error(request, str(fault))
     return redirect("transfer:run", pk=run.pk)
