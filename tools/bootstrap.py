@@ -70,7 +70,7 @@ def make_environment(kind: str) -> None:
         "-m",
         "pip",
         "install",
-        "--quiet",
+        "-qq",
         "--disable-pip-version-check",
         "--no-input",
     ]

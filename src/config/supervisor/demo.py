@@ -19,7 +19,7 @@ from config.local_postgres.faults import PostgresError, fault_for
 from config.local_postgres.folder import DataFolder, default_folder
 from config.supervisor.children import Child
 from config.supervisor.ports import HOST, free_port
-from config.supervisor.prepare import LOGINS
+from config.supervisor.prepare import LOGINS, seconds
 
 _READY_SECONDS = 90.0
 _GRANIAN = (
@@ -136,7 +136,7 @@ def run_demo(port_text: str | None = None) -> int:
         with only_one(default_folder()):
             begun = time.monotonic()
             with chosen_database(tied=True) as chosen:
-                say(f"  {chosen.label} … bereit ({time.monotonic() - begun:.1f} s)".replace(".", ",", 1))
+                say(f"  {chosen.label} … bereit ({seconds(time.monotonic() - begun)})")
                 Demo(port, chosen, stop).run()
     finally:
         for number, handler in previous.items():

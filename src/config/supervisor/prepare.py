@@ -30,7 +30,11 @@ def say(title: str, step: Callable[[], None]) -> None:
     write(f"  {title} … ")
     begun = time.monotonic()
     step()
-    write(f"fertig ({time.monotonic() - begun:.1f} s)\n".replace(".", ",", 1))
+    write(f"fertig ({seconds(time.monotonic() - begun)})\n")
+
+
+def seconds(number: float) -> str:
+    return f"{number:.1f} s".replace(".", ",")
 
 
 def write(text: str) -> None:
