@@ -4,7 +4,7 @@ BIN := .venv/bin
 TEST_ENV := FAHRPLAN_MODE=test DATABASE_URL=postgresql://localhost/fahrplan
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-fast lint types contracts format bench frontend lock clean
+.PHONY: help demo install test test-fast lint types contracts format bench frontend lock clean
 
 help: ## zeigt diese Liste
 	@echo "Fahrplan – vom Leistungskatalog zum laufenden Online-Dienst"; echo
@@ -15,6 +15,9 @@ help: ## zeigt diese Liste
 demo: ## startet Fahrplan mit Beispieldaten auf diesem Rechner
 	@$(PYTHON) tools/bootstrap.py demo
 	@exec $(BIN)/fahrplan demo
+
+install: ## richtet nur die Umgebung ein (für den Betrieb)
+	@$(PYTHON) tools/bootstrap.py base
 
 test: .dev ## prüft alles: Stil, Typen, Schichten, Tests, Browser
 	@exec $(BIN)/python tools/suite.py

@@ -1,6 +1,6 @@
 """Makes the Python environment and the front-end packages, once; a second call does nothing.
 
-Runs with the system's Python and its standard library only: ``python3 tools/bootstrap.py demo|dev``.
+Runs with the system's Python and its standard library only: ``python3 tools/bootstrap.py base|demo|dev``.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ PYTHON = VENV / "bin" / "python"
 OLDEST = (3, 11)
 FRONTEND = ROOT / "frontend"
 COLLECTED = ROOT / "src" / "fahrplan" / "design" / "static" / "vendor"
-REQUIREMENTS = {"demo": "base.txt", "dev": "dev.txt"}
+REQUIREMENTS = {"base": "base.txt", "demo": "base.txt", "dev": "dev.txt"}
 
 
 def main() -> None:
-    if len(sys.argv) != 2 or sys.argv[1] not in ("demo", "dev"):
-        sys.exit("Aufruf: bootstrap.py demo|dev")
+    if len(sys.argv) != 2 or sys.argv[1] not in REQUIREMENTS:
+        sys.exit("Aufruf: bootstrap.py base|demo|dev")
     require_python()
     if sys.argv[1] == "demo":
         require_port()

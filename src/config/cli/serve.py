@@ -38,9 +38,20 @@ def run(options: argparse.Namespace) -> int:
     ]
     command += ["--workers-kill-timeout", "10", "--log-level", "warning", "config.wsgi:application"]
     with chosen_database() as chosen:
-        variables = dict(os.environ)
-        chosen.apply(variables)
+        chosen.apply(os.environ)
+        collect_static_files()
         if chosen.cluster is None:
             # systemd and containers then signal the server itself.
-            os.execve(sys.executable, command, variables)  # noqa: S606
-        return subprocess.call(command, env=variables)
+            os.execv(sys.executable, command)  # noqa: S606
+        return subprocess.call(command)
+
+
+def collect_static_files() -> None:
+    """Bring the static files to this version's state; after an update that is all a web server needs."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    import django
+
+    from config.supervisor.prepare import collect_static
+
+    django.setup()
+    collect_static()

@@ -53,6 +53,7 @@ def collect_static() -> None:
     from django.conf import settings
     from django.core.management import call_command
 
+    settings.ENVIRONMENT.data_dir.mkdir(parents=True, exist_ok=True)
     stamp = settings.ENVIRONMENT.data_dir / "static.stamp"
     state = hashlib.sha256("\n".join(_static_files()).encode()).hexdigest()
     if stamp.exists() and stamp.read_text() == state and Path(settings.STATIC_ROOT).is_dir():
