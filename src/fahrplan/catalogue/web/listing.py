@@ -1,0 +1,34 @@
+"""The filter list of services, on the page and as a table to download."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from fahrplan.catalogue.exporters import HEADER, service_rows
+from fahrplan.catalogue.selectors import catalogue_state, services_visible
+from fahrplan.catalogue.web.forms import FilterForm
+from fahrplan.foundation.exporters import csv_response, xlsx_response
+
+PAGE_SIZE = 50
+Answer = HttpResponse | StreamingHttpResponse | FileResponse
+FORMATS = {"csv": csv_response, "xlsx": xlsx_response}
+
+
+@require_safe
+def service_list(request: HttpRequest) -> Answer:
+    """``?format=csv`` or ``xlsx`` gives the same list, whole, as a file."""
+    form = FilterForm(request.GET)
+    services = services_visible(form.filters(), order=form.order())
+    table = FORMATS.get(request.GET.get("format", ""))
+    if table:
+        return table("leistungen", HEADER, service_rows(services))
+    page = Paginator(services, PAGE_SIZE).get_page(request.GET.get("seite"))
+    given = {name: value for name, value in request.GET.items() if name in form.fields and value}
+    context = {"form": form, "page": page, "state": catalogue_state(), "query": urlencode(given)}
+    name = "catalogue/_services.html" if request.headers.get("HX-Request") else "catalogue/services.html"
+    return render(request, name, context)
