@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "fahrplan.finder",
     "fahrplan.portal",
     "fahrplan.transfer",
+    "django.forms",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

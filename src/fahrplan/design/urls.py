@@ -1,8 +1,10 @@
-"""Addresses of this room."""
+"""The gallery's address."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from fahrplan.design import web
 
 app_name = "design"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [path("", web.gallery, name="gallery")]
