@@ -24,6 +24,7 @@ COMMANDS = {
     "backup": "config.cli.backup",
     "restore": "config.cli.restore",
     "check": "config.cli.check",
+    "steward": "config.cli.steward",
     "bench": "config.cli.bench",
     "postgres": "config.cli.postgres",
     "version": "config.cli.version",

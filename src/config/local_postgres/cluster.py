@@ -65,10 +65,7 @@ class Cluster:
         with self.folder.locked("start"):
             self._uses.close()
             self._kept.unlink(missing_ok=True)
-            pid = running_pid(self.folder)
-            if pid is not None:
-                stop_process(pid, self.folder)
-        return pid is not None
+            return self._stop_running()
 
     def keep(self) -> None:
         """Let the server run on after the last program that uses it."""
@@ -78,10 +75,8 @@ class Cluster:
         """Stop the server if nobody else uses it and nobody asked to keep it."""
         with self.folder.locked("start"):
             self._uses.close()
-            pid = running_pid(self.folder)
-            if pid is None or self._kept.exists() or self._used_by_others():
-                return
-            stop_process(pid, self.folder)
+            if not self._kept.exists() and not self._used_by_others():
+                self._stop_running()
 
     @contextlib.contextmanager
     def session(self) -> Iterator[Addresses]:
@@ -143,10 +138,12 @@ class Cluster:
     def _runs(self) -> bool:
         return running_pid(self.folder) is not None and accepts(self.folder)
 
-    def _stop_running(self) -> None:
+    def _stop_running(self) -> bool:
         pid = running_pid(self.folder)
         if pid is not None:
             stop_process(pid, self.folder)
+        self.folder.drop_socket_link()
+        return pid is not None
 
     def _used_by_others(self) -> bool:
         try:

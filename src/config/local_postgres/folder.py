@@ -141,7 +141,7 @@ class DataFolder:
         real = self.home / "run"
         if len(os.fsencode(real)) <= _LONGEST_SOCKET_FOLDER:
             return real
-        short = Path(tempfile.gettempdir()) / f"fahrplan-{os.geteuid()}-{_digest(self.path)}"
+        short = self._short_folder
         short.mkdir(mode=0o700, exist_ok=True)
         if short.is_symlink() or short.stat().st_uid != os.geteuid():
             raise PostgresError(f"Der Ordner {short} gehört einem anderen Benutzer; bitte löschen Sie ihn.")
@@ -149,6 +149,15 @@ class DataFolder:
         if not link.is_symlink():
             link.symlink_to(real)
         return link
+
+    def drop_socket_link(self) -> None:
+        """Remove the short link; the next start makes it again."""
+        if not self._short_folder.is_symlink():
+            shutil.rmtree(self._short_folder, ignore_errors=True)
+
+    @property
+    def _short_folder(self) -> Path:
+        return Path(tempfile.gettempdir()) / f"fahrplan-{os.geteuid()}-{_digest(self.path)}"
 
     def _write(self, path: Path, text: str) -> None:
         temporary = path.with_name(f".{path.name}.{os.getpid()}")
