@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn, Protocol
 
-from config.local_postgres.faults import PostgresError
+from config.local_postgres.faults import PostgresError, is_disk_full
 
 # One module per command; a hyphen or keyword in the name is why the two differ.
 COMMANDS = {
@@ -55,8 +55,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except _faults() as fault:
-        sys.stderr.write(f"fahrplan {options.command}: {fault}\n")
-        return 1
+        return _refuse(options.command, str(fault))
+    except Exception as error:
+        if is_disk_full(error):
+            return _refuse(options.command, "Der Datenträger ist voll. Bitte schaffen Sie Platz.")
+        raise
+
+
+def _refuse(command: str, reason: str) -> int:
+    sys.stderr.write(f"fahrplan {command}: {reason}\n")
+    return 1
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -1,17 +1,52 @@
-"""``fahrplan exports``"""
+"""``fahrplan export``"""
 
 from __future__ import annotations
 
 import argparse
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
 
 from config.cli.entry import CommandError
+from config.cli.environment import application
 
-HELP = "…"
+HELP = "schreibt eine Liste als CSV"
+Table = tuple[Sequence[str], Iterable[Sequence[Any]]]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """No arguments."""
+    parser.add_argument("kind", metavar="ART", choices=TABLES, help=", ".join(TABLES))
+    parser.add_argument("file", metavar="DATEI", help="neue Datei, oder „-“ für die Ausgabe")
 
 
 def run(options: argparse.Namespace) -> int:
-    raise CommandError("Noch nicht da.")
+    with application():
+        from fahrplan.foundation.exporters import csv_lines
+
+        header, rows = TABLES[options.kind]()
+        lines = csv_lines(header, rows)
+        if options.file == "-":
+            sys.stdout.writelines(lines)
+            return 0
+        try:
+            with Path(options.file).open("x", encoding="utf-8", newline="") as file:
+                file.writelines(lines)
+        except FileExistsError as error:
+            raise CommandError(
+                f"{options.file} gibt es schon; bitte geben Sie eine neue Datei an."
+            ) from error
+        except OSError as error:
+            raise CommandError(f"{options.file} lässt sich nicht schreiben ({error.strerror}).") from error
+    print(f"Geschrieben: {options.file}")
+    return 0
+
+
+def _services() -> Table:
+    from fahrplan.catalogue.exporters.tables import HEADER, service_rows
+    from fahrplan.catalogue.selectors import services_visible
+
+    return HEADER, service_rows(services_visible())
+
+
+TABLES: dict[str, Callable[[], Table]] = {"services": _services}

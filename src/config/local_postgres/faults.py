@@ -5,9 +5,22 @@ from __future__ import annotations
 import errno
 from pathlib import Path
 
+_SERVER_DISK_FULL = "53100"
+
 
 class PostgresError(Exception):
     """The local server cannot be used; the message is one German sentence."""
+
+
+def is_disk_full(error: BaseException | None) -> bool:
+    """Tell whether ``error`` or one of its causes is a full disk, ours or the server's."""
+    while error is not None:
+        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+            return True
+        if getattr(error, "sqlstate", "") == _SERVER_DISK_FULL:
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def fault_for(error: OSError, path: Path) -> PostgresError:

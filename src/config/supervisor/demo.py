@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import sys
 import time
@@ -22,6 +23,7 @@ from config.supervisor.ports import HOST, free_port
 from config.supervisor.prepare import LOGINS, seconds
 
 _READY_SECONDS = 90.0
+_NO_SPACE = 8 * 1024 * 1024
 _GRANIAN = (
     "-m granian --interface wsgi --workers 1 --blocking-threads 4 --no-ws --log-level warning "
     "--workers-kill-timeout 5 config.supervisor.served:application"
@@ -80,6 +82,7 @@ class Demo:
             time.sleep(0.05)
         child.stop(seconds=5)
         if not self.stop.asked and child.process.returncode:
+            self._require_space()
             raise DemoError("Die Einrichtung ist fehlgeschlagen; der Grund steht darüber.")
         return not self.stop.asked
 
@@ -113,9 +116,15 @@ class Demo:
     def _require_children(self) -> None:
         for child in self.children:
             if not child.alive:
+                self._require_space()
                 raise DemoError(
                     f"Der Prozess „{child.name}“ hat sich beendet (Protokoll: {child.log}).\n{child.tail()}"
                 )
+
+    def _require_space(self) -> None:
+        """Name the reason behind many others: without space the server stops in the middle of a sentence."""
+        if shutil.disk_usage(self.chosen.data_dir).free < _NO_SPACE:
+            raise DemoError(f"Der Datenträger von {self.chosen.data_dir} ist voll. Bitte schaffen Sie Platz.")
 
     def _announce(self) -> None:
         say(f"\nFahrplan läuft: {self.address}/")

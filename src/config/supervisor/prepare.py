@@ -11,6 +11,8 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from config.local_postgres.faults import is_disk_full
+
 LOGINS = "demo-logins.txt"
 
 
@@ -18,11 +20,21 @@ def main() -> int:
     import django
 
     django.setup()
+    try:
+        prepare()
+    except Exception as error:
+        if not is_disk_full(error):
+            raise
+        write("\nDer Datenträger ist voll. Bitte schaffen Sie Platz und starten Sie erneut.\n")
+        return 1
+    return 0
+
+
+def prepare() -> None:
     say("Datenbank einrichten", migrate)
     say("Statische Dateien sammeln", collect_static)
     say("Unterbrochene Aufträge wieder aufnehmen", resume_jobs)
     load_demo_set()
-    return 0
 
 
 def say(title: str, step: Callable[[], None]) -> None:
