@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from fahrplan.accounts.models import Person
 from fahrplan.foundation.models import CaughtMail
-from fahrplan.municipalities.selectors import my_memberships, my_tasks
+from fahrplan.municipalities.selectors import my_tasks
+from fahrplan.portal.selectors import workplaces
 
 
 @login_required
 def my_area(request: HttpRequest) -> HttpResponse:
     """My organisations with my role, and what waits for me."""
-    memberships = my_memberships(request.user)
+    person = cast(Person, request.user)
     return render(
-        request,
-        "portal/my_area.html",
-        {"memberships": memberships, "tasks": my_tasks(request.user)},
+        request, "portal/my_area.html", {"workplaces": workplaces(person), "tasks": my_tasks(person)}
     )
 
 

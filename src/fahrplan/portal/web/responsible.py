@@ -7,17 +7,22 @@ from django.shortcuts import render
 
 from fahrplan.catalogue.selectors import service_by_key
 from fahrplan.municipalities.selectors import find_places, responsible_offices
+from fahrplan.portal.selectors import labelled
 
 
 def responsible(request: HttpRequest) -> HttpResponse:
     """``?leistung=KEY&ort=ARS or name``; a name that fits several places is asked back with its Kreis."""
-    key, place_text = request.GET.get("leistung", "")[:40], request.GET.get("ort", "")[:200].strip()
+    key, place_text = request.GET.get("leistung", "")[:60].strip(), request.GET.get("ort", "")[:200].strip()
     found = service_by_key(key) if key else None
     places = find_places(place_text) if place_text else []
     answer = responsible_offices(found.service, places[0]) if found and len(places) == 1 else None
-    return render(
-        request,
-        "portal/responsible.html",
-        {"found": found, "place_text": place_text, "places": places, "answer": answer, "key": key},
-        status=404 if key and found is None else 200,
-    )
+    context = {
+        "found": found,
+        "key": key,
+        "place_text": answer.territory.display_name if answer else place_text,
+        "places": labelled(places) if found and len(places) > 1 else [],
+        "place_unknown": bool(place_text) and not places,
+        "answer": answer,
+        "offices": [] if answer is None else answer.offices[:1] if answer.one_office else answer.offices,
+    }
+    return render(request, "portal/responsible.html", context, status=404 if key and found is None else 200)

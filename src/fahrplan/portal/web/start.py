@@ -7,19 +7,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from fahrplan.catalogue.selectors import catalogue_state
-from fahrplan.municipalities.selectors import administration_counts
+from fahrplan.portal.selectors import administrations_of, source_words
 
 EXAMPLES = ("Hund anmelden", "umziehen", "Auto zulassen", "Personalausweis", "Kita-Platz", "Gewerbe anmelden")
 
 
 def start(request: HttpRequest) -> HttpResponse:
     """Search with place, choice of an administration, and what the figures stand on."""
-    return render(
-        request,
-        "portal/start.html",
-        {
-            "examples": EXAMPLES,
-            "catalogue": catalogue_state(),
-            "administrations": administration_counts(settings.FAHRPLAN_LAND),
-        },
-    )
+    catalogue = catalogue_state()
+    context = {
+        "examples": EXAMPLES,
+        "catalogue": catalogue,
+        "catalogue_denominator": f"{catalogue.services} Einträgen des Katalogs",
+        "catalogue_as_of": catalogue.last_import or "",
+        "catalogue_source": source_words(catalogue),
+        "administrations": administrations_of(settings.FAHRPLAN_LAND),
+    }
+    return render(request, "portal/start.html", context)

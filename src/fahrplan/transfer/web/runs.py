@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localtime
 from django.views.decorators.http import require_POST
 
 from fahrplan.accounts.models import Person
@@ -32,7 +33,15 @@ def run_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     may_import.require(request.user)
     run = get_object_or_404(runs(), pk=pk)
     changes = Paginator(run.changes.order_by("subject_key", "field"), 100).get_page(request.GET.get("seite"))
-    return render(request, "transfer/run.html", {"run": run, "changes": changes})
+    facts = [
+        ("Art", run.kind),
+        ("Quelle", run.source),
+        ("Gelesen von", run.actor_label),
+        ("Beginn", f"{localtime(run.started_at):%d.%m.%Y %H:%M}"),
+        ("Prüfsumme (SHA-256)", run.sha256),
+        *run.counts.items(),
+    ]
+    return render(request, "transfer/run.html", {"run": run, "changes": changes, "facts": facts})
 
 
 @login_required
