@@ -49,7 +49,7 @@ def local_name(element: etree._Element) -> str:
 
 def line_of(element: etree._Element) -> int:
     """The line the element starts in, from 1; 0 when unknown."""
-    return int(cast(Any, element).sourceline or 0)
+    return int(cast("Any", element).sourceline or 0)
 
 
 def _refuse_declarations(data: bytes) -> None:

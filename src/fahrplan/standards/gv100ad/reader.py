@@ -38,8 +38,11 @@ OPTIONAL_DIGITS = (
 RESERVED = ((124, 128), (161, 165), (175, 177))
 
 
-def read_gv100ad(data: bytes, *, max_bytes: int = MAX_BYTES) -> Directory:
-    """Read the directory of all Germany, or the part of exactly one Land.
+def read_gv100ad(data: bytes, *, land: str | None = None, max_bytes: int = MAX_BYTES) -> Directory:
+    """Read the directory of all Germany, or an extract of exactly one Land.
+
+    An extract of Land 01 looks like a truncated file; it is read only when ``land="01"`` says that it is meant.
+    With any ``land`` (2 digits) nothing but this extract is read.
 
     Raises StandardError with all problems (line from 1, field) when any line is damaged, out of order, doubled
     or without its parent, or when Länder are missing; then nothing is read.
@@ -50,6 +53,7 @@ def read_gv100ad(data: bytes, *, max_bytes: int = MAX_BYTES) -> Directory:
         lines.pop()
     for number, line in enumerate(lines, start=1):
         reading.take(number, line.removesuffix("\r"))
+    reading.check_laender(land)
     return reading.finish()
 
 
@@ -211,15 +215,20 @@ class _Reading:
         else:
             self.laender.append(LandRecord(*area))
 
-    def finish(self) -> Directory:
-        """The directory, or StandardError when anything was wrong or is missing."""
+    def check_laender(self, expected: str | None) -> None:
+        """All Länder, or one alone: the expected one, or one a truncated file cannot begin with."""
         present = self.known["10"]
         missing = [key for key in LAENDER if key not in present]
+        alone = {expected} if expected else set(LAENDER[1:])
         if not present:
             self.fault(None, None, "Die Datei enthält kein Gemeindeverzeichnis (GV100AD).")
-        elif missing and len(present) > 1:
-            names = ", ".join(missing)
-            self.fault(None, None, f"Die Datei ist unvollständig: Es fehlen die Länder {names}.")
+        elif expected and present != {expected}:
+            self.fault(None, None, f"Die Datei ist kein Auszug für das Land {expected}.")
+        elif missing and not (len(present) == 1 and present <= alone):
+            self.fault(None, None, f"Die Datei ist unvollständig: Es fehlen die Länder {', '.join(missing)}.")
+
+    def finish(self) -> Directory:
+        """The directory, or StandardError when anything was wrong or is missing."""
         for key, (number, _kind) in self.line_of.items():
             if key not in self.used:
                 self.fault(
