@@ -133,7 +133,9 @@ class CompoundSplitter:
                 if there is None or total < there[0]:
                     best[end] = (total, (*here[1], part))
         found = best[size]
-        return tuple(piece for part in found[1] for piece in self._cached(part)) if found else (word,)
+        if not found or not found[1]:
+            return (word,)
+        return tuple(piece for part in found[1] for piece in self._cached(part))
 
     def _part(self, piece: str, *, is_last: bool) -> tuple[str, float]:
         """The word of the vocabulary a piece stands for and its cost; empty when it is none."""

@@ -21,7 +21,7 @@ from fahrplan.standards.tables import Row, Table, read_table
 Kept = TypeVar("Kept", ServiceRecord, KeylessRecord)
 MAX_NAME = 500
 _BLANKS = re.compile(r"\s+")
-_ADDRESS = re.compile(r"\[\s*(https?://[^\]\s]{1,2000})\s*\]")
+_ADDRESS = re.compile(r"\[\s*(https?://[^\[\]\s]{1,2000})\s*\]")
 _EDGES = " ,;:\t\n"
 _ROUNDED = re.compile(r"\d[.,]\d+E\+?\d+", re.IGNORECASE)
 _YES, _NO = ("1", "ja", "j", "x", "true", "wahr", "yes"), ("0", "nein", "n", "", "false", "falsch", "no", "-")
