@@ -34,6 +34,8 @@ class CodeList(Record):
 
 
 class CodeListEntry(Record):
+    journal_kind = "code_list_entry"
+
     code_list = models.ForeignKey(CodeList, models.CASCADE, verbose_name="Codeliste", related_name="entries")
     code = models.CharField("Code", max_length=120)
     label = models.CharField("Bezeichnung", max_length=500, blank=True)
@@ -48,3 +50,7 @@ class CodeListEntry(Record):
 
     def __str__(self) -> str:
         return f"{self.code} {self.label}"
+
+    @property
+    def journal_key(self) -> str:
+        return self.code[:60]

@@ -12,7 +12,7 @@ from fahrplan.catalogue.models import FieldSeal, PublicService
 from fahrplan.catalogue.rules import FIELD_LABELS, shown
 from fahrplan.catalogue.rules.fields import SHOWN_IN_PROVENANCE
 from fahrplan.foundation.enums import ChangeKind, RunState
-from fahrplan.foundation.models import Change
+from fahrplan.foundation.models import Change, Source
 
 ROLL_BACK = "roll_back"
 
@@ -82,7 +82,7 @@ def _field_provenance(
     service: PublicService, field: str, *, change: Change | None, seal: FieldSeal | None
 ) -> FieldProvenance:
     value = stored_value(service, field)
-    source = change.source or (change.run.source if change.run else None) if change else None
+    source = _source(change) if change else service.source
     return FieldProvenance(
         field=field,
         label=FIELD_LABELS[field],
@@ -99,6 +99,10 @@ def _field_provenance(
         seal=seal,
         seal_valid=seal.value == value if seal else None,
     )
+
+
+def _source(change: Change) -> Source | None:
+    return change.source or (change.run.source if change.run else None)
 
 
 def changes_since(moment: datetime | None, limit: int = 200) -> list[Change]:

@@ -13,7 +13,8 @@ from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_safe
 
 from fahrplan.catalogue.selectors import change_counts, changes_since
-from fahrplan.catalogue.web.service import history_row
+from fahrplan.catalogue.web.listing import views_of_the_catalogue
+from fahrplan.catalogue.web.wording import change_words, path_to, service_url
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.models import Change
 
@@ -29,6 +30,7 @@ def change_list(request: HttpRequest) -> HttpResponse:
     counts = change_counts(moment)
     rows = changes_since(moment, LIMIT)
     context = {
+        "path": path_to(),
         "since": moment,
         "given": given,
         "mistake": mistake,
@@ -36,6 +38,7 @@ def change_list(request: HttpRequest) -> HttpResponse:
         "services": _by_service(rows),
         "limit": LIMIT,
         "cut": len(rows) == LIMIT,
+        "tabs": views_of_the_catalogue("changes"),
     }
     return render(request, "catalogue/changes.html", context)
 
@@ -60,6 +63,11 @@ def _last_visit(request: HttpRequest) -> datetime | None:
 def _by_service(rows: list[Change]) -> list[dict[str, Any]]:
     """Rows of one service that follow each other, together."""
     return [
-        {"key": key, "label": label, "rows": [history_row(row) for row in group]}
+        {
+            "key": key,
+            "label": label,
+            "url": service_url(key),
+            "entries": [(timezone.localtime(row.recorded_at), *change_words(row)) for row in group],
+        }
         for (key, label), group in groupby(rows, key=lambda row: (row.subject_key, row.subject_label))
     ]

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from fahrplan.catalogue.models import Lage
 from fahrplan.catalogue.selectors import (
+    GroupCount,
     ServiceFilter,
     catalogue_state,
     lage_by_slug,
@@ -16,13 +22,52 @@ from fahrplan.catalogue.selectors import (
     themenfeld_by_slug,
     themenfelder_overview,
 )
+from fahrplan.catalogue.web.listing import COLUMNS, PAGE_SIZE, views_of_the_catalogue
+from fahrplan.catalogue.web.wording import list_rows, path_to
 
-PAGE_SIZE = 50
+FIGURES = ("Name", "zählbare Leistungen", "alle Leistungen", "OZG-Leistungen")
+NUMERIC = (1, 2, 3)
+
+
+def lage_rows(lagen: Iterable[GroupCount]) -> list[list[Any]]:
+    """Rows: Lage (linked), countable, all services, OZG services, Themenfeld."""
+    return [
+        [
+            (one.group.name, reverse("catalogue:lage", args=[one.group.slug])),
+            one.countable,
+            one.services,
+            one.ozg_services,
+            one.group.themenfeld.name if isinstance(one.group, Lage) else "",
+        ]
+        for one in lagen
+    ]
+
+
+def _lead(group: Any) -> str:
+    parts = [part for part in (group.lead_land, group.lead_ministry) if part]
+    return " / ".join(parts) or "nicht hinterlegt"
 
 
 @require_safe
 def themenfelder_page(request: HttpRequest) -> HttpResponse:
-    context = {"groups": themenfelder_overview(), "state": catalogue_state()}
+    rows = [
+        [
+            (one.group.name, reverse("catalogue:themenfeld", args=[one.group.slug])),
+            one.countable,
+            one.services,
+            one.ozg_services,
+            _lead(one.group),
+        ]
+        for one in themenfelder_overview()
+    ]
+    context = {
+        "path": path_to(),
+        "columns": (*FIGURES, "federführend"),
+        "rows": rows,
+        "numeric": NUMERIC,
+        "state": catalogue_state(),
+        "tabs": views_of_the_catalogue("themenfelder"),
+    }
     return render(request, "catalogue/themenfelder.html", context)
 
 
@@ -33,8 +78,12 @@ def themenfeld_page(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     lagen = lagen_overview(themenfeld)
     context = {
+        "path": path_to(("Themenfelder", reverse("catalogue:themenfelder"))),
         "themenfeld": themenfeld,
-        "groups": lagen,
+        "columns": (*FIGURES, "Themenfeld"),
+        "numeric": NUMERIC,
+        "rows": lage_rows(lagen),
+        "lead": _lead(themenfeld),
         "services": sum(group.services for group in lagen),
         "countable": sum(group.countable for group in lagen),
         "state": catalogue_state(),
@@ -44,7 +93,15 @@ def themenfeld_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def lagen_page(request: HttpRequest) -> HttpResponse:
-    return render(request, "catalogue/lagen.html", {"groups": lagen_overview(), "state": catalogue_state()})
+    context = {
+        "columns": (*FIGURES, "Themenfeld"),
+        "numeric": NUMERIC,
+        "rows": lage_rows(lagen_overview()),
+        "path": path_to(),
+        "state": catalogue_state(),
+        "tabs": views_of_the_catalogue("lagen"),
+    }
+    return render(request, "catalogue/lagen.html", context)
 
 
 @require_safe
@@ -53,9 +110,13 @@ def lage_page(request: HttpRequest, slug: str) -> HttpResponse:
     if lage is None:
         raise Http404
     services = services_visible(ServiceFilter(lage=slug))
+    page = Paginator(services, PAGE_SIZE).get_page(request.GET.get("seite"))
     context = {
+        "path": path_to(("Lagen", reverse("catalogue:lagen"))),
         "lage": lage,
-        "page": Paginator(services, PAGE_SIZE).get_page(request.GET.get("seite")),
+        "page": page,
+        "columns": COLUMNS,
+        "rows": list_rows(page),
         "countable": services.filter(countable=True).count(),
         "state": catalogue_state(),
     }

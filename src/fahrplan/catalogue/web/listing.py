@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
-
 from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from fahrplan.catalogue.exporters import HEADER, service_rows
 from fahrplan.catalogue.selectors import catalogue_state, services_visible
 from fahrplan.catalogue.web.forms import FilterForm
+from fahrplan.catalogue.web.wording import list_rows
 from fahrplan.foundation.exporters import csv_response, xlsx_response
 
 PAGE_SIZE = 50
+COLUMNS = ("Leistung", "amtliche Bezeichnung", "Schlüssel", "Typ", "zählbar", "Themenfeld")
 Answer = HttpResponse | StreamingHttpResponse | FileResponse
 FORMATS = {"csv": csv_response, "xlsx": xlsx_response}
 
@@ -29,6 +30,25 @@ def service_list(request: HttpRequest) -> Answer:
         return table("leistungen", HEADER, service_rows(services))
     page = Paginator(services, PAGE_SIZE).get_page(request.GET.get("seite"))
     given = {name: value for name, value in request.GET.items() if name in form.fields and value}
-    context = {"form": form, "page": page, "state": catalogue_state(), "query": urlencode(given)}
+    context = {
+        "form": form,
+        "page": page,
+        "columns": COLUMNS,
+        "rows": list_rows(page),
+        "state": catalogue_state(),
+        "filtered": bool(given),
+        "tabs": views_of_the_catalogue("services"),
+    }
     name = "catalogue/_services.html" if request.headers.get("HX-Request") else "catalogue/services.html"
     return render(request, name, context)
+
+
+def views_of_the_catalogue(current: str) -> list[tuple[str, str, bool]]:
+    """(label, url, current) of the catalogue's pages."""
+    views = {
+        "services": "Alle Leistungen",
+        "themenfelder": "Themenfelder",
+        "lagen": "Lagen",
+        "changes": "Was sich geändert hat",
+    }
+    return [(label, reverse(f"catalogue:{name}"), name == current) for name, label in views.items()]

@@ -16,6 +16,7 @@ from fahrplan.catalogue.selectors import provenance
 from fahrplan.catalogue.services import add_succession, edit_service, seal_field, unseal_field
 from fahrplan.catalogue.web.forms import SealForm, ServiceForm, SuccessionForm
 from fahrplan.catalogue.web.service import found_or_404
+from fahrplan.catalogue.web.wording import path_to, seal_words, service_url
 from fahrplan.foundation.services import Author
 
 
@@ -34,16 +35,17 @@ def edit_page(request: HttpRequest, key: str) -> HttpResponse:
         try:
             rows = edit_service(service, form.changes(), author_of(request, form.cleaned_data["reason"]))
         except ValidationError as error:
-            _show(form, error)
+            show_mistakes(form, error)
         else:
             messages.success(
                 request, f"Gespeichert: {len(rows)} Felder geändert." if rows else "Nichts geändert."
             )
             return redirect("catalogue:service", key=service.leika_key)
     context = {
+        "path": path_to((str(service), service_url(service.leika_key))),
         "service": service,
         "form": form,
-        "provenance": provenance(service),
+        "provenance": [(one, seal_words(one)) for one in provenance(service)],
         "succession_form": SuccessionForm(),
     }
     return render(request, "catalogue/edit.html", context, status=422 if form.errors else 200)
@@ -96,7 +98,7 @@ def succession_action(request: HttpRequest, key: str) -> HttpResponse:
     return redirect("catalogue:service-edit", key=service.leika_key)
 
 
-def _show(form: Any, error: ValidationError) -> None:
+def show_mistakes(form: Any, error: ValidationError) -> None:
     """Put a service's complaint at its field, or above the form."""
     for name, texts in (
         error.message_dict if hasattr(error, "error_dict") else {None: error.messages}

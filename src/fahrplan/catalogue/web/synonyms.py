@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from fahrplan.catalogue.models import Synonym
@@ -18,9 +21,11 @@ from fahrplan.catalogue.selectors import synonyms_visible
 from fahrplan.catalogue.services import add_synonym, edit_synonym, remove_synonym
 from fahrplan.catalogue.web.forms import SynonymForm
 from fahrplan.catalogue.web.listing import FORMATS, Answer
-from fahrplan.catalogue.web.steward import _show, author_of
+from fahrplan.catalogue.web.steward import author_of, show_mistakes
+from fahrplan.catalogue.web.wording import path_to
 
 PAGE_SIZE = 50
+COLUMNS = ("Alltagswort", "amtliche Wörter", "Schlüssel", "Suche", "Quelle")
 HEADER = ("everyday", "official", "keys", "source")
 
 
@@ -38,7 +43,14 @@ def synonym_list(request: HttpRequest) -> Answer:
     if table:
         return table("synonyme", HEADER, (_row(word) for word in words.iterator(chunk_size=1000)))
     page = Paginator(words, PAGE_SIZE).get_page(request.GET.get("seite"))
-    context = {"page": page, "form": form, "text": text}
+    context = {
+        "path": path_to(),
+        "page": page,
+        "form": form,
+        "text": text,
+        "columns": COLUMNS,
+        "rows": word_rows(page),
+    }
     return render(request, "catalogue/synonyms.html", context, status=422 if form.errors else 200)
 
 
@@ -52,11 +64,11 @@ def synonym_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
         try:
             edit_synonym(word, form.cleaned_data, author_of(request))
         except ValidationError as error:
-            _show(form, error)
+            show_mistakes(form, error)
         else:
             messages.success(request, f"„{form.cleaned_data['everyday']}“ ist gespeichert.")
             return redirect("catalogue:synonyms")
-    context = {"word": word, "form": form}
+    context = {"path": path_to(("Alltagswörter", reverse("catalogue:synonyms"))), "word": word, "form": form}
     return render(request, "catalogue/synonym.html", context, status=422 if form.errors else 200)
 
 
@@ -81,7 +93,7 @@ def _added(request: HttpRequest, form: SynonymForm) -> bool:
             source="Steward",
         )
     except ValidationError as error:
-        _show(form, error)
+        show_mistakes(form, error)
         return False
     messages.success(request, f"„{word.everyday}“ ist aufgenommen.")
     return True
@@ -89,3 +101,17 @@ def _added(request: HttpRequest, form: SynonymForm) -> bool:
 
 def _row(word: Synonym) -> list[str]:
     return [word.everyday, "|".join(word.official), "|".join(word.keys), word.source]
+
+
+def word_rows(words: Iterable[Synonym]) -> list[list[Any]]:
+    """Rows: everyday word (linked to its form), official words, keys, whether search uses it, source."""
+    return [
+        [
+            (word.everyday, reverse("catalogue:synonym", args=[word.pk])),
+            ", ".join(word.official) or "–",
+            ", ".join(word.keys) or "–",
+            "aktiv" if word.active else "ruht",
+            word.source or "–",
+        ]
+        for word in words
+    ]
