@@ -105,7 +105,7 @@ def make_frontend() -> None:
     if read(stamp) == state and COLLECTED.is_dir():
         return
     say("Oberflächen-Pakete werden geladen (einmalig) …")
-    npm = [*npm_command(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    npm = [*npm_command(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
     if run(npm, cwd=FRONTEND):
         sys.exit("Die Oberflächen-Pakete lassen sich nicht laden. Ist das npm-Verzeichnis erreichbar?")
     if run([PYTHON, FRONTEND / "collect.py"]):

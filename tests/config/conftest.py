@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from config.local_postgres import Cluster, Origin
 from config.local_postgres.engine import find_engines
+from tests.config.demos import running
 
 
 @pytest.fixture(params=list(Origin))
@@ -36,3 +38,19 @@ def wheel_cluster(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[C
     made = Cluster(tmp_path / "daten")
     yield made
     made.stop()
+
+
+@pytest.fixture(scope="session")
+def prepared_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of a demo after its first start; tests work on copies."""
+    folder = tmp_path_factory.mktemp("demo") / "daten"
+    with running(folder):
+        pass
+    return folder
+
+
+@pytest.fixture
+def demo_folder(prepared_demo: Path, tmp_path: Path) -> Path:
+    copy = tmp_path / "daten"
+    subprocess.run(["cp", "-a", str(prepared_demo), str(copy)], check=True)
+    return copy

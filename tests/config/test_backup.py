@@ -52,11 +52,11 @@ class Place:
 
     def run(self, statement: str) -> None:
         with psycopg.connect(self.url) as connection:
-            connection.execute(statement)  # type: ignore[arg-type]
+            connection.execute(statement)
 
     def value(self, query: str, url: str = "") -> object:
         with psycopg.connect(url or self.url) as connection:
-            row = connection.execute(query).fetchone()  # type: ignore[arg-type]
+            row = connection.execute(query).fetchone()
         return row[0] if row else None
 
 

@@ -1,0 +1,114 @@
+"""Commands on the demo's data: each starts the local database, does its work and stops it again."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from config.local_postgres import Cluster, State
+from tests.config.test_cli import call
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def fahrplan(demo_folder: Path) -> Any:
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return call(*arguments, FAHRPLAN_DATA_DIR=str(demo_folder), FAHRPLAN_POSTGRES="wheel")
+
+    return run
+
+
+def test_search_finds_dog_tax(fahrplan: Any) -> None:
+    done = fahrplan("search", "hund anmelden", "--place", "Harbke", "--json")
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert (found["place"]["name"], found["nothing_found"]) == ("Harbke", False)
+    assert any("Hundesteuer" in item["name"] for item in found["items"])
+
+
+def test_search_says_that_nothing_fits(fahrplan: Any) -> None:
+    done = fahrplan("search", "qxzvw")
+    assert (done.returncode, done.stdout.startswith("Nichts gefunden.")) == (1, True)
+
+
+def test_responsible_names_who_decides_and_who_handles(fahrplan: Any) -> None:
+    done = fahrplan("responsible", "Hundesteuer anmelden", "Harbke", "--json")
+    assert done.returncode == 0, done.stderr
+    offices = {item["role"]: item["organisation"]["name"] for item in json.loads(done.stdout)["items"]}
+    assert ("Harbke" in offices["decides"], "Obere Aller" in offices["handles"]) == (True, True)
+
+
+def test_responsible_asks_back_which_place(fahrplan: Any) -> None:
+    done = fahrplan("responsible", "Hundesteuer", "Nirgendwohausen")
+    assert done.returncode == 1
+    assert done.stderr == (
+        "fahrplan responsible: Den Ort „Nirgendwohausen“ gibt es nicht im Gemeindeverzeichnis.\n"
+    )
+
+
+def test_import_refuses_broken_file_with_line_and_changes_nothing(fahrplan: Any, tmp_path: Path) -> None:
+    broken = tmp_path / "kaputt.txt"
+    broken.write_text("Das ist kein Gemeindeverzeichnis.\n", encoding="utf-8")
+    done = fahrplan("import", "gv100ad", str(broken), "--json")
+    answer = json.loads(done.stdout)
+    assert (done.returncode, answer["refused"], answer["problems"][0]["line"]) == (1, True, 1)
+
+
+def test_import_names_missing_file(fahrplan: Any) -> None:
+    done = fahrplan("import", "leika", "nichts.csv")
+    assert (done.returncode, "Die Datei nichts.csv ist nicht lesbar" in done.stderr) == (1, True)
+
+
+def test_import_lists_kinds(fahrplan: Any) -> None:
+    done = fahrplan("import", "liste")
+    assert (done.returncode, "gv100ad" in done.stdout, "genericode" in done.stdout) == (0, True, True)
+
+
+def test_export_writes_services(fahrplan: Any, tmp_path: Path) -> None:
+    target = tmp_path / "leistungen.csv"
+    assert fahrplan("export", "services", str(target)).returncode == 0
+    assert target.read_text(encoding="utf-8-sig").startswith("Leistungsschlüssel;")
+
+
+def test_check_finds_nothing_wrong(fahrplan: Any) -> None:
+    done = fahrplan("check")
+    assert (done.returncode, "Fehlende Schritte an den Tabellen: 0" in done.stdout) == (0, True)
+
+
+def test_migrate_has_nothing_to_do(fahrplan: Any) -> None:
+    assert fahrplan("migrate").stdout == "Es war nichts zu tun.\n"
+
+
+def test_worker_ends_when_nothing_waits(fahrplan: Any) -> None:
+    assert fahrplan("worker", "--once").returncode == 0
+
+
+def test_steward_is_named_and_withdrawn(fahrplan: Any) -> None:
+    named = fahrplan("steward", "buergerin@demo.example")
+    withdrawn = fahrplan("steward", "buergerin@demo.example", "--withdraw")
+    assert [named.stdout, withdrawn.stdout] == [
+        "buergerin@demo.example ist jetzt Steward des Landes.\n",
+        "buergerin@demo.example ist nicht mehr Steward des Landes.\n",
+    ]
+
+
+def test_backup_wipe_restore_is_equal(fahrplan: Any, demo_folder: Path, tmp_path: Path) -> None:
+    archive = str(tmp_path / "sicherung.tar")
+    made = fahrplan("backup", archive)
+    assert made.returncode == 0, made.stderr
+    refused = fahrplan("restore", archive)
+    assert (refused.returncode, "Das Ziel ist nicht leer" in refused.stderr) == (1, True)
+    subprocess.run(["rm", "-r", str(demo_folder)], check=True)
+    restored = fahrplan("restore", archive)
+    assert (restored.returncode, "stimmen überein" in restored.stdout) == (0, True), restored.stderr
+    assert fahrplan("check").returncode == 0
+
+
+def test_stops_database_after_command(fahrplan: Any, demo_folder: Path) -> None:
+    fahrplan("check")
+    assert Cluster(demo_folder).state is State.STOPPED
