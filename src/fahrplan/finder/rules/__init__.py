@@ -1,0 +1,1 @@
+"""Pure rules of the search: words, questions, lexicon, spelling, places, ranking."""

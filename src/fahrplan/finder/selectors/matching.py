@@ -1,0 +1,275 @@
+"""From a question to scored groups: each signal gathered, then fused."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+import numpy as np
+from django.db import connection
+
+from fahrplan.finder.models import IndexedGroup
+from fahrplan.finder.rules import lexicon, ranking, words
+from fahrplan.finder.rules.plain_words import PLAIN_WORDS
+from fahrplan.finder.rules.questions import Question
+from fahrplan.finder.rules.ranking import Doubts, Signals
+from fahrplan.finder.selectors.caches import Cache
+from fahrplan.finder.selectors.meanings import QUERY, Matrix, model
+
+CANDIDATES = 60
+NEAREST = 30
+PLAIN_WEIGHT = 1.2
+LEAST_TOTAL = 3.0  # so that a question of plain words alone matches nothing fully
+UNKNOWN_WEIGHT = 4.0
+FULL_WEIGHT, HALF_WEIGHT = 3, 2  # so many of the heaviest words count fully, so many half, the rest a quarter
+NEAR_VARIANT = 0.7  # a phrase that is only alike says less about the variant
+COMMON = 0.12  # a term in more than this share of groups is left out while rarer ones are asked
+ACT_WEIGHT = 0.35
+POSTINGS = """
+    SELECT p.object_key, sum(p.impact * q.factor), array_agg(DISTINCT q.source)
+    FROM finder_posting p
+    JOIN unnest(%s::text[], %s::float8[], %s::int[]) AS q(term, factor, source) ON q.term = p.term
+    GROUP BY p.object_key ORDER BY 2 DESC, 1 LIMIT %s
+"""
+
+
+@dataclass
+class Asked:
+    """The words of a question as the index knows them.
+
+    ``weights``: stem → how telling; ``terms``: term → (factor, number of the word it comes from).
+    """
+
+    weights: dict[str, float] = field(default_factory=dict)
+    terms: dict[str, tuple[float, int]] = field(default_factory=dict)
+    stems: set[str] = field(default_factory=set)
+    corrections: dict[str, str] = field(default_factory=dict)
+    unknown: list[str] = field(default_factory=list)
+    sources: list[str] = field(default_factory=list)
+    known_share: float = 1.0
+    said: list[str] = field(default_factory=list)
+
+    @property
+    def marks(self) -> set[str]:
+        """Paragraphs asked for."""
+        return {term for term in self.terms if term.startswith("§")}
+
+    @property
+    def doubts(self) -> Doubts:
+        return Doubts(
+            self.known_share, len(self.unknown), words.is_foreign(self.said), words.off_topic(self.said)
+        )
+
+    @property
+    def total(self) -> float:
+        """What a group can match at most; further words of a long sentence count less."""
+        ordered = sorted(self.weights.values(), reverse=True)
+        half = FULL_WEIGHT + HALF_WEIGHT
+        total = sum(ordered[:FULL_WEIGHT]) + sum(ordered[FULL_WEIGHT:half]) / 2 + sum(ordered[half:]) / 4
+        return max(total, LEAST_TOTAL)
+
+
+def read_words(question: Question, cache: Cache) -> Asked:
+    """Correct, join and split the words of a question; weigh them."""
+    asked = Asked(said=words.words(question.text))
+    verbs = [verb for verb in words.rejoined(asked.said) if _known(verb, cache)]
+    tokens = _joined([*question.tokens, *verbs], cache)
+    for token in tokens:
+        _read_word(token, asked, cache)
+    for mark in [*question.paragraphs, *_bare_paragraphs(asked.said, cache)]:
+        asked.terms[mark] = (2.0, len(asked.sources))
+        asked.sources.append(mark)
+    total = sum(asked.weights.values())
+    lost = sum(asked.weights.get(words.stem(word), 0.0) for word in asked.unknown)
+    asked.known_share = 1 - lost / total if total else 1.0
+    return asked
+
+
+def _bare_paragraphs(said: list[str], cache: Cache) -> list[str]:
+    """Paragraphs named without the sign: "28 aufenthg"."""
+    pairs = (f"§{number}{law}" for number, law in pairwise(said) if number[:1].isdigit())
+    return [mark for mark in pairs if mark in cache.groups_of_term]
+
+
+def _joined(tokens: list[str], cache: Cache) -> list[str]:
+    """Neighbouring words that the index writes as one are joined: "hunde steuer" → "hundesteuer"."""
+    result: list[str] = []
+    for token in tokens:
+        if result and len(result[-1]) > 2 and len(token) > 2:
+            whole = next(
+                (w for w in (result[-1] + token, result[-1] + "s" + token) if w in cache.stems), None
+            )
+            if whole:
+                result.append(whole)
+        result.append(token)
+    return list(dict.fromkeys(result))
+
+
+def _read_word(token: str, asked: Asked, cache: Cache) -> None:
+    source = len(asked.sources)
+    asked.sources.append(token)
+    known, parts = _known(token, cache), cache.parts(token)
+    if not known and not parts and token not in PLAIN_WORDS:
+        corrected = cache.speller.nearest(token)
+        if corrected:
+            asked.corrections[token] = corrected
+            token, known, parts = corrected, True, cache.parts(corrected)
+    stem = words.stem(token)
+    if parts and not known:
+        _add_parts(parts, asked, cache, source=source, weigh=True)
+        return
+    asked.weights[stem] = _weight(token, stem, cache)
+    asked.stems.add(stem)
+    if known:
+        asked.terms.setdefault(stem, (1.0, source))
+        _add_parts(parts, asked, cache, source=source, weigh=False)
+    elif token not in PLAIN_WORDS:
+        asked.unknown.append(token)
+
+
+def _known(token: str, cache: Cache) -> bool:
+    stem = words.stem(token)
+    return token in cache.stems or stem in cache.weights or stem in cache.phrases.stems
+
+
+def _add_parts(parts: tuple[str, ...], asked: Asked, cache: Cache, *, source: int, weigh: bool) -> None:
+    for part in parts:
+        piece = words.stem(part)
+        asked.stems.add(piece)
+        asked.terms.setdefault(piece, (0.9 if weigh else 0.6, source))
+        if weigh:
+            asked.weights.setdefault(piece, _weight(part, piece, cache))
+
+
+def _weight(token: str, stem: str, cache: Cache) -> float:
+    weight = cache.weights.get(stem, UNKNOWN_WEIGHT)
+    if token in PLAIN_WORDS:
+        return min(weight, PLAIN_WEIGHT)
+    return weight * ACT_WEIGHT if stem in words.ACT_OF else weight
+
+
+def gather(question: Question, asked: Asked, cache: Cache) -> dict[str, Signals]:
+    """Every group that some signal speaks for, with its signals."""
+    found: dict[str, Signals] = defaultdict(Signals)
+    _by_key(question, found)
+    _by_phrase(asked, cache, found)
+    _by_words(asked, cache, found)
+    _by_meaning(question.text, cache, found)
+    _by_title(asked, found)
+    return {key: signals for key, signals in found.items() if signals.title >= 0}
+
+
+def _by_key(question: Question, found: dict[str, Signals]) -> None:
+    for key in question.keys:
+        signals = found[key[:8]]
+        signals.key = 1.0
+        signals.variants[key] = 1.0
+        signals.why.append(f"Leistungsschlüssel {key}")
+
+
+def _by_phrase(asked: Asked, cache: Cache, found: dict[str, Signals]) -> None:
+    total = asked.total
+    for phrase in cache.phrases.found(asked.stems, said=asked.said):
+        share = lexicon.coverage(phrase, _with_parts(asked, phrase.stems, cache), total=total)
+        for place, key in enumerate(phrase.keys):
+            _hit(found[key[:8]], "phrase", share * max(0.5, 1 - 0.12 * place), phrase=phrase.text, key=key)
+        for official in phrase.official:
+            for stem in words.stems(official):
+                if stem not in asked.terms:
+                    asked.terms[stem] = (0.35 * share, len(asked.sources))
+
+
+def _with_parts(asked: Asked, own: Iterable[str], cache: Cache) -> dict[str, float]:
+    """The question's weights; a stem that is only part of a compound counts for its share of it."""
+    missing = [stem for stem in own if stem not in asked.weights]
+    if not missing:
+        return asked.weights
+    weights = dict(asked.weights)
+    for token in asked.sources:
+        pieces = [words.stem(part) for part in cache.parts(token)]
+        share = asked.weights.get(words.stem(token), 0.0) / (len(pieces) or 1)
+        for piece in pieces:
+            weights[piece] = max(weights.get(piece, 0.0), share)
+    return weights
+
+
+def _hit(signals: Signals, name: str, value: float, *, phrase: str, key: str) -> None:
+    if value <= 0:
+        return
+    if len(key) == 14:
+        own = value * (NEAR_VARIANT if name == "near" else 1.0)
+        signals.variants[key] = max(own, signals.variants.get(key, 0.0))
+    else:
+        signals.whole = max(value, signals.whole)
+    if value > getattr(signals, name):
+        setattr(signals, name, value)
+    reason = f"„{phrase}“"
+    if reason not in signals.why:
+        signals.why.append(reason)
+
+
+def _by_words(asked: Asked, cache: Cache, found: dict[str, Signals]) -> None:
+    terms = _telling(asked, cache)
+    if not terms:
+        return
+    total = asked.total or 1.0
+    columns = (
+        [*terms],
+        [factor for factor, _source in terms.values()],
+        [source for _f, source in terms.values()],
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(POSTINGS, [*columns, CANDIDATES])
+        for key, score, _sources in cursor.fetchall():
+            found[key].words = min(1.2, score / total * 1.4)
+
+
+def _telling(asked: Asked, cache: Cache) -> dict[str, tuple[float, int]]:
+    """The terms to look up: very frequent ones only when there is nothing rarer."""
+    limit = max(COMMON * cache.groups, 200)
+    rare = {term: own for term, own in asked.terms.items() if cache.groups_of_term.get(term, 0) <= limit}
+    return rare or asked.terms
+
+
+def _by_meaning(text: str, cache: Cache, found: dict[str, Signals]) -> None:
+    embedder = model()
+    if embedder is None or not cache.group_vectors or not text.strip():
+        return
+    vector = embedder.vector(QUERY + text)
+    for key, value in _outstanding(cache.group_vectors, vector):
+        found[key].meaning = value
+    if cache.phrase_vectors:
+        _near_phrases(cache, cache.phrase_vectors.likeness(vector), found)
+
+
+def _outstanding(matrix: Matrix, vector: np.ndarray) -> list[tuple[str, float]]:  # type: ignore[type-arg]
+    likeness = matrix.likeness(vector)
+    mean, spread = float(likeness.mean()), float(likeness.std()) or 1.0
+    best = np.argpartition(-likeness, min(NEAREST, len(likeness) - 1))[:NEAREST]
+    floor, top = ranking.MEANING_FLOOR, ranking.MEANING_TOP
+    return [(matrix.names[i], ranking.scaled((float(likeness[i]) - mean) / spread, floor, top)) for i in best]
+
+
+def _near_phrases(cache: Cache, likeness: np.ndarray, found: dict[str, Signals]) -> None:  # type: ignore[type-arg]
+    matrix = cache.phrase_vectors
+    assert matrix is not None  # noqa: S101
+    best = np.argpartition(-likeness, min(NEAREST, len(likeness) - 1))[:NEAREST]
+    for i in sorted(best, key=lambda row: -likeness[row]):
+        value = ranking.scaled(float(likeness[i]), ranking.NEAR_FLOOR, ranking.NEAR_TOP)
+        if value <= 0:
+            break
+        for place, key in enumerate(cache.keys_of_phrase.get(matrix.names[i], ())):
+            _hit(found[key[:8]], "near", value * max(0.5, 1 - 0.12 * place), phrase=matrix.names[i], key=key)
+
+
+def _by_title(asked: Asked, found: dict[str, Signals]) -> None:
+    rows = IndexedGroup.objects.filter(pk__in=list(found)).values_list("object_key", "title_stems", "prior")
+    present = set()
+    for key, title, prior in rows:
+        present.add(key)
+        found[key].title = ranking.title_fit(asked.weights, title)
+        found[key].prior = prior
+    for key in found.keys() - present:
+        found[key].title = -1.0  # means: not in the index
