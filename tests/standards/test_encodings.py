@@ -6,15 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fahrplan.standards.encodings import FORBIDDEN, TWICE_ENCODED, decode, decode_utf8
+from fahrplan.standards.encodings import FORBIDDEN, MAX_BYTES, TWICE_ENCODED, decode, decode_utf8
 from fahrplan.standards.problems import Problem, StandardError
 
 TEXT = "Straße;Größe\nÄpfel;§ 5 – „ja“\n"
 
 
-def problem(data: bytes, **options: int) -> Problem:
+def problem(data: bytes, max_bytes: int = MAX_BYTES) -> Problem:
     with pytest.raises(StandardError) as caught:
-        decode(data, **options)
+        decode(data, max_bytes=max_bytes)
     return caught.value.problems[0]
 
 

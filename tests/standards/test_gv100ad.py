@@ -311,6 +311,20 @@ def test_an_extract_of_another_land_than_asked_for_is_refused() -> None:
     assert str(caught.value) == "Die Datei ist kein Auszug für das Land 14."
 
 
+def test_millions_of_short_lines_are_refused_at_once() -> None:
+    started = time.process_time()
+    with pytest.raises(StandardError) as caught:
+        read_gv100ad(b"x\n" * 5_000_000)
+    assert "mehr als 100000 Zeilen" in str(caught.value)
+    assert time.process_time() - started < 1
+
+
+def test_a_file_of_200_megabytes_is_refused_at_once() -> None:
+    with pytest.raises(StandardError) as caught:
+        read_gv100ad(bytes(200_000_000))
+    assert str(caught.value) == "Die Datei ist 200,0 MB groß. Erlaubt sind höchstens 20,0 MB."
+
+
 def test_a_file_of_another_kind_is_refused() -> None:
     assert problems(["Das ist ein Brief."])[-1] == (
         None,

@@ -32,8 +32,8 @@ def problems(data: bytes) -> list[tuple[int | None, str]]:
 
 
 def book(rows: list[list[object]]) -> bytes:
-    workbook = openpyxl.Workbook()
-    sheet = workbook.active
+    workbook = openpyxl.Workbook(write_only=True)
+    sheet = workbook.create_sheet("Tabelle")
     for row in rows:
         sheet.append(row)
     stream = io.BytesIO()
@@ -200,6 +200,20 @@ def test_a_zip_bomb_is_refused_before_it_is_opened() -> None:
     started = time.perf_counter()
     assert "entpackt 40 MB" in problems(bomb)[0][1]
     assert time.perf_counter() - started < 1
+
+
+def test_a_workbook_that_claims_200_megabytes_is_refused() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive, archive.open("xl/a.xml", "w") as part:
+        for _ in range(200):
+            part.write(b" " * 1_000_000)
+    assert "entpackt 200 MB" in problems(stream.getvalue())[0][1]
+
+
+def test_two_hundred_megabytes_of_text_are_refused() -> None:
+    assert problems(b"x" * 200_000_000) == [
+        (None, "Die Datei ist 200,0 MB groß. Erlaubt sind höchstens 50,0 MB.")
+    ]
 
 
 def test_entities_in_a_workbook_are_refused() -> None:

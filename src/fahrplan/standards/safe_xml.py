@@ -11,9 +11,11 @@ from typing import Any, cast
 
 from lxml import etree
 
-from fahrplan.standards.encodings import MAX_BYTES, UTF8_MARK, refuse_foreign_bytes
+from fahrplan.standards.encodings import UTF8_MARK, refuse_foreign_bytes
 from fahrplan.standards.problems import Problem, StandardError
 
+# A parsed tree takes up to ten times the bytes of the file.
+MAX_BYTES = 20_000_000
 MAX_DEPTH = 100
 _ENCODING = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
 _ENCODINGS = ("utf-8", "us-ascii", "ascii", "iso-8859-1", "iso-8859-15", "windows-1252")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from lxml import etree
 
-from fahrplan.standards.encodings import MAX_BYTES
 from fahrplan.standards.genericode.code_list import CodeList, CodeRow, Column
 from fahrplan.standards.problems import Findings, StandardError
-from fahrplan.standards.safe_xml import line_of, local_name, parse_xml
+from fahrplan.standards.safe_xml import MAX_BYTES, line_of, local_name, parse_xml
 
 NAMESPACE = "http://docs.oasis-open.org/codelist/ns/genericode/1.0/"
 # How the XÖV handbook marks the recommended key, in its versions.

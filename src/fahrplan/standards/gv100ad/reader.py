@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from fahrplan.standards.encodings import MAX_BYTES, decode_utf8
+from fahrplan.standards.encodings import decode_utf8
 from fahrplan.standards.gv100ad.records import (
     GEMEINDE_KINDS,
     KREIS_KINDS,
@@ -21,9 +21,12 @@ from fahrplan.standards.gv100ad.records import (
     RegionRecord,
     VerbandRecord,
 )
-from fahrplan.standards.problems import Findings, Problem
+from fahrplan.standards.problems import Findings, Problem, StandardError
 
 WIDTH = 220
+# The official file has 16 000 lines and 3.5 MB.
+MAX_BYTES = 20_000_000
+MAX_LINES = 100_000
 LAENDER = tuple(f"{number:02}" for number in range(1, 17))
 KEY_SIZES = {"10": 2, "20": 3, "30": 4, "40": 5}
 KINDS = {"40": KREIS_KINDS, "50": VERBAND_KINDS, "60": GEMEINDE_KINDS}
@@ -48,7 +51,10 @@ def read_gv100ad(data: bytes, *, land: str | None = None, max_bytes: int = MAX_B
     or without its parent, or when Länder are missing; then nothing is read.
     """
     reading = _Reading()
-    lines = decode_utf8(data, max_bytes=max_bytes).split("\n")
+    text = decode_utf8(data, max_bytes=max_bytes)
+    if text.count("\n") > MAX_LINES:
+        raise StandardError.of(f"Die Datei hat mehr als {MAX_LINES} Zeilen und ist kein Gemeindeverzeichnis.")
+    lines = text.split("\n")
     while lines and not lines[-1].strip():
         lines.pop()
     for number, line in enumerate(lines, start=1):

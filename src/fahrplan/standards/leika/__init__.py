@@ -2,7 +2,7 @@
 
 from fahrplan.standards.leika.profiles import Profile, profiles
 from fahrplan.standards.leika.reader import read_leika
-from fahrplan.standards.leika.records import KeylessRecord, LegalLink, LeikaTable, ServiceRecord
+from fahrplan.standards.leika.records import KeylessRecord, LegalLink, LeikaTable, ServiceFacts, ServiceRecord
 from fahrplan.standards.leika.typisierung import LeikaType, leika_types, split_types
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "LeikaTable",
     "LeikaType",
     "Profile",
+    "ServiceFacts",
     "ServiceRecord",
     "leika_types",
     "profiles",

@@ -19,7 +19,7 @@ from fahrplan.standards.encodings import FORBIDDEN, MAX_BYTES
 from fahrplan.standards.problems import StandardError
 from fahrplan.standards.tables.shape import MAX_COLUMNS, Row, Table, build_table
 
-MAX_UNPACKED = 300_000_000
+MAX_UNPACKED = 100_000_000
 MAX_RATIO = 250
 SMALL = 5_000_000
 MAX_PARTS = 2_000
