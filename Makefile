@@ -4,7 +4,7 @@ BIN := .venv/bin
 TEST_ENV := FAHRPLAN_MODE=test DATABASE_URL=postgresql://localhost/fahrplan
 
 .DEFAULT_GOAL := help
-.PHONY: help demo install test test-fast lint types contracts format bench frontend lock clean
+.PHONY: help demo install test test-fast lint types contracts format bench frontend wheel lock clean
 
 help: ## zeigt diese Liste
 	@echo "Fahrplan – vom Leistungskatalog zum laufenden Online-Dienst"; echo
@@ -42,6 +42,9 @@ bench: .dev ## misst die Geschwindigkeit
 
 frontend: .dev ## holt die Oberflächen-Pakete neu und sammelt sie ein
 	@rm -f frontend/node_modules/.fahrplan-stamp && $(PYTHON) tools/bootstrap.py dev
+
+wheel: .dev ## baut ein Python-Paket mit gesammelter Oberfläche in dist/
+	@$(BIN)/uv build --wheel --quiet --out-dir dist && ls dist
 
 lock: .dev ## schreibt die Liste der Python-Pakete mit Prüfsummen neu
 	@for kind in base dev; do \

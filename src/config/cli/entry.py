@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import importlib
 import os
+import signal
 import sys
 from collections.abc import Sequence
+from types import FrameType
 from typing import NoReturn, Protocol
 
 from config.local_postgres.faults import PostgresError, is_disk_full
@@ -46,6 +48,7 @@ class Command(Protocol):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 done, 1 refused, 2 wrong usage, 130 interrupted."""
     options = _parser().parse_args(arguments)
+    signal.signal(signal.SIGTERM, _end)
     try:
         return _command(options.command).run(options)
     except KeyboardInterrupt:
@@ -60,6 +63,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if is_disk_full(error):
             return _refuse(options.command, "Der Datenträger ist voll. Bitte schaffen Sie Platz.")
         raise
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    """Leave by the same door as everybody, so that a database started for the command is stopped."""
+    sys.exit(128 + number)
 
 
 def _refuse(command: str, reason: str) -> int:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
-import subprocess
 import sys
 
 from config.local_postgres.chosen import chosen_database
+from config.supervisor.children import Child
+from config.supervisor.ports import free_port
 
 HELP = "startet den Webserver im Vordergrund"
 
@@ -24,10 +25,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from config.supervisor.ports import free_port
-
     port = free_port(options.port)
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--host", options.host]
+    command = ["-m", "granian", "--interface", "wsgi", "--no-ws", "--host", options.host]
     command += [
         "--port",
         str(port),
@@ -37,13 +36,21 @@ def run(options: argparse.Namespace) -> int:
         str(options.threads),
     ]
     command += ["--workers-kill-timeout", "10", "--log-level", "warning", "config.wsgi:application"]
-    with chosen_database() as chosen:
+    with chosen_database(tied=True) as chosen:
         chosen.apply(os.environ)
         collect_static_files()
         if chosen.cluster is None:
             # systemd and containers then signal the server itself.
-            os.execv(sys.executable, command)  # noqa: S606
-        return subprocess.call(command)
+            os.execv(sys.executable, [sys.executable, *command])  # noqa: S606
+        return _serve_beside_database(command)
+
+
+def _serve_beside_database(command: list[str]) -> int:
+    child = Child.start("server", command, os.environ)
+    try:
+        return child.process.wait()
+    finally:
+        child.stop(seconds=12)
 
 
 def collect_static_files() -> None:
