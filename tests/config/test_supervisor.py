@@ -91,3 +91,21 @@ def test_starts_on_copy_of_folder(demo_folder: Path, tmp_path: Path) -> None:
     shutil.move(demo_folder, moved)
     with running(moved) as demo:
         assert answers(f"{demo.url}/readyz")
+
+
+def test_resumes_job_whose_worker_was_killed(demo_folder: Path) -> None:
+    with Cluster(demo_folder).session() as addresses, psycopg.connect(addresses.owner) as connection:
+        connection.execute(
+            "INSERT INTO procrastinate_jobs (queue_name, task_name, status, args)"
+            " VALUES ('default', 'unterbrochen', 'doing', '{}')"
+        )
+    with running(demo_folder):
+        query = "SELECT status FROM procrastinate_jobs WHERE task_name = 'unterbrochen'"
+        deadline = time.monotonic() + 20
+        states: set[str] = set()
+        while "failed" not in states and time.monotonic() < deadline:
+            with psycopg.connect(addresses.owner) as connection:
+                states.update(state for (state,) in connection.execute(query).fetchall())
+            time.sleep(0.2)
+    # The worker took it up again; it fails there because no such task exists.
+    assert "failed" in states
