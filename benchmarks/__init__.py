@@ -1,0 +1,1 @@
+"""Speed and size, measured in one command: ``make bench`` (or ``python -m benchmarks [PART …]``)."""
