@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db import connection
@@ -46,12 +46,15 @@ class Load:
     report: ImportReport
     source: Source | None
     rows: list[Change] = field(default_factory=list)
+    reasons: Mapping[str, str] = field(default_factory=dict)  # journal key → why, or where exactly from
 
     def note(
         self, subject: Any, kind: ChangeKind, *, name: str = "", old: Any = None, new: Any = None
     ) -> None:
         """One journal row and the same as a difference in the report."""
-        self.rows.append(entry(subject, kind, self.author, field=name, old=old, new=new))
+        reason = self.reasons.get(subject.journal_key, self.author.reason)
+        author = replace(self.author, reason=reason)
+        self.rows.append(entry(subject, kind, author, field=name, old=old, new=new))
         self.report.differences.append(
             Difference(
                 kind, subject.journal_key, str(subject), name, old, None if kind == ChangeKind.ADDED else new
@@ -153,9 +156,17 @@ def _stored(service: PublicService, source: Source | None) -> Stored:
 
 def fields_by_hand() -> set[tuple[str, str]]:
     """(key, field) of every field whose present value a person entered, not a list."""
+    return {pair for pair, run in _last_writers().items() if run is None}
+
+
+def fields_changed() -> set[tuple[str, str]]:
+    """(key, field) of every field that was set again after its service was added."""
+    return set(_last_writers())
+
+
+def _last_writers() -> dict[tuple[str, str], Any]:
     rows = standing_changes().filter(kind=ChangeKind.CHANGED).order_by("id")
-    last = {(key, name): run for key, name, run in rows.values_list("subject_key", "field", "run_id")}
-    return {pair for pair, run in last.items() if run is None}
+    return {(key, name): run for key, name, run in rows.values_list("subject_key", "field", "run_id")}
 
 
 def _write_changes(
