@@ -10,3 +10,6 @@ class MunicipalitiesConfig(AppConfig):
     label = "municipalities"
     verbose_name = "Kommunen"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from fahrplan.municipalities import receivers  # noqa: F401

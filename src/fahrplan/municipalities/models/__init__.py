@@ -4,6 +4,7 @@ from fahrplan.municipalities.models.memberships import Invitation, Membership
 from fahrplan.municipalities.models.organisations import ContactPoint, Department, Organisation
 from fahrplan.municipalities.models.responsibilities import (
     CorrectionProposal,
+    DepartmentAssignment,
     Responsibility,
     ResponsibilityRule,
     RuleMatch,
@@ -14,6 +15,7 @@ __all__ = [
     "ContactPoint",
     "CorrectionProposal",
     "Department",
+    "DepartmentAssignment",
     "Invitation",
     "Membership",
     "Organisation",

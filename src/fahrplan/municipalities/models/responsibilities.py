@@ -155,3 +155,32 @@ class CorrectionProposal(Record):
     @property
     def journal_key(self) -> str:
         return str(self.pk)
+
+
+class DepartmentAssignment(Record):
+    """Inside one organisation: which department takes care of a service. Says nothing about responsibility."""
+
+    journal_kind = "department_assignment"
+
+    organisation = models.ForeignKey(
+        Organisation, models.CASCADE, verbose_name="Organisation", related_name="assignments"
+    )
+    department = models.ForeignKey(
+        Department, models.CASCADE, verbose_name="Fachbereich", related_name="assignments"
+    )
+    service = models.ForeignKey(PublicService, models.CASCADE, verbose_name="Leistung", related_name="+")
+    note = models.CharField("Bemerkung", max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = "Zuordnung zum Fachbereich"
+        verbose_name_plural = "Zuordnungen zu Fachbereichen"
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "service"], name="one_department_per_service"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.department}: {self.service_id}"
+
+    @property
+    def journal_key(self) -> str:
+        return str(self.pk)

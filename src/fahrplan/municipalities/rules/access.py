@@ -1,0 +1,62 @@
+"""Who may change organisations, responsibilities and rules. Everybody may read them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fahrplan.foundation.rules.access import rule
+from fahrplan.municipalities.enums import MembershipRole
+from fahrplan.municipalities.rules.memberships import is_steward, leads_organisation
+
+
+@rule("Redaktion in einem Fachbereich dieser Organisation")
+def edits_in_organisation(person: Any, organisation: Any) -> bool:
+    return _editing(person, organisation_id=organisation.pk)
+
+
+@rule("Redaktion in diesem Fachbereich")
+def edits_department(person: Any, department: Any) -> bool:
+    return _editing(person, department_id=department.pk)
+
+
+@rule("Koordination der Organisation dieses Fachbereichs")
+def leads_department(person: Any, department: Any) -> bool:
+    return leads_organisation(person, department.organisation)
+
+
+@rule("Koordination der vorgeschlagenen Organisation")
+def leads_proposed(person: Any, proposal: Any) -> bool:
+    return leads_organisation(person, proposal.organisation)
+
+
+@rule("angemeldete Person")
+def signed_in(person: Any, subject: Any) -> bool:
+    return bool(person.is_authenticated)
+
+
+@rule("eigene Kontaktstelle")
+def edits_contact_department(person: Any, contact: Any) -> bool:
+    if contact.department_id is None:
+        return leads_organisation(person, contact.organisation)
+    return _editing(person, department_id=contact.department_id) or leads_organisation(
+        person, contact.organisation
+    )
+
+
+def _editing(person: Any, **scope: Any) -> bool:
+    if not person.is_authenticated:
+        return False
+    return bool(
+        person.memberships.filter(
+            role=MembershipRole.EDITOR, verified_at__isnull=False, ended_at=None, **scope
+        ).exists()
+    )
+
+
+may_edit_organisation = is_steward | leads_organisation
+may_edit_department = is_steward | leads_department | edits_department
+may_edit_contact = is_steward | edits_contact_department
+may_propose = signed_in
+may_confirm_correction = is_steward | leads_proposed
+may_decide_correction = is_steward
+may_edit_rules = is_steward

@@ -1,0 +1,81 @@
+"""Reads of this room: places, organisations, responsible offices, the services of an organisation."""
+
+from fahrplan.municipalities.selectors.administrations import (
+    administering,
+    administration_counts,
+    administrations,
+    administrations_by_kreis,
+    contacts_of,
+    find_organisations,
+    members_of,
+    organisation_at,
+    organisation_by_key,
+    organisations,
+    population_of,
+    special_organisations,
+)
+from fahrplan.municipalities.selectors.memberships import (
+    my_memberships,
+    my_tasks,
+    organisations_i_edit,
+    team_of,
+    unverified_memberships,
+)
+from fahrplan.municipalities.selectors.places import (
+    ancestors_of,
+    find_places,
+    place_by_ags,
+    place_by_ars,
+    territories,
+)
+from fahrplan.municipalities.selectors.responsible import (
+    Office,
+    ResponsibilityAnswer,
+    responsible_offices,
+)
+from fahrplan.municipalities.selectors.verdicts import (
+    ServiceChoice,
+    ServicePage,
+    ServiceRow,
+    VerdictCounts,
+    all_services_of,
+    services_of,
+    verdict_counts,
+    verdict_filter,
+)
+
+__all__ = [
+    "Office",
+    "ResponsibilityAnswer",
+    "ServiceChoice",
+    "ServicePage",
+    "ServiceRow",
+    "VerdictCounts",
+    "administering",
+    "administration_counts",
+    "administrations",
+    "administrations_by_kreis",
+    "all_services_of",
+    "ancestors_of",
+    "contacts_of",
+    "find_organisations",
+    "find_places",
+    "members_of",
+    "my_memberships",
+    "my_tasks",
+    "organisation_at",
+    "organisation_by_key",
+    "organisations",
+    "organisations_i_edit",
+    "place_by_ags",
+    "place_by_ars",
+    "population_of",
+    "responsible_offices",
+    "services_of",
+    "special_organisations",
+    "team_of",
+    "territories",
+    "unverified_memberships",
+    "verdict_counts",
+    "verdict_filter",
+]

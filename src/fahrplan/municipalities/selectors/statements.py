@@ -1,0 +1,81 @@
+"""Explicit responsibilities as one organisation sees them: for each service and role, ours or not."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from fahrplan.municipalities.enums import Verdict
+from fahrplan.municipalities.models import Organisation, Responsibility, RuleMatch
+from fahrplan.municipalities.rules.matching import EVERYWHERE
+from fahrplan.municipalities.rules.verdicts import Match, Statement, verdict_for
+from fahrplan.municipalities.selectors.responsible import current
+
+
+@dataclass(frozen=True)
+class Stated:
+    """The verdict on a service with explicit statements, what the rules alone would say, and the rows."""
+
+    verdict: Verdict
+    by_rule: Verdict
+    themenfeld: str
+    rows: tuple[Responsibility, ...]
+
+
+def land_of_matches(land: str) -> str:
+    """The Land whose matches apply: its own where it has rules, else „DE“."""
+    own = bool(land) and RuleMatch.objects.filter(land=land).exists()
+    return land if own else EVERYWHERE
+
+
+def statements_about(organisation: Organisation, *, on: date | None = None) -> QuerySet[Responsibility]:
+    """Rows in force that name this organisation, or that speak about the whole of its territory."""
+    concerned = Q(organisation=organisation)
+    if organisation.territory:
+        concerned |= Q(territory__ars__in=[*organisation.territory.ancestors, organisation.territory.ars])
+    return Responsibility.objects.filter(
+        concerned, current(on or timezone.localdate()), service__countable=True, service__gone_since=None
+    ).select_related("territory", "organisation", "department", "service__ozg_service__lage__themenfeld")
+
+
+def stated_verdicts(organisation: Organisation, land: str) -> Mapping[UUID, Stated]:
+    """For each countable service with an explicit statement: its verdict. Two queries."""
+    by_service: dict[UUID, list[Responsibility]] = defaultdict(list)
+    for row in statements_about(organisation):
+        by_service[row.service_id].append(row)
+    if not by_service:
+        return {}
+    matches = {
+        row.service_id: Match(row.handles, row.decides, row.confidence)
+        for row in RuleMatch.objects.filter(land=land, service_id__in=by_service)
+    }
+    found = {}
+    for pk, rows in by_service.items():
+        said = _said(rows, organisation)
+        match = matches.get(pk)
+        found[pk] = Stated(
+            verdict=verdict_for(organisation.kind, match, said.values()),
+            by_rule=verdict_for(organisation.kind, match),
+            themenfeld=themenfeld_of(rows[0]),
+            rows=tuple(rows),
+        )
+    return found
+
+
+def _said(rows: list[Responsibility], organisation: Organisation) -> dict[str, Statement]:
+    """One statement for each role: naming the organisation anywhere counts, else the most specific area."""
+    said: dict[str, Statement] = {}
+    for row in sorted(rows, key=lambda row: (row.organisation_id == organisation.pk, len(row.territory.ars))):
+        said[row.role] = Statement(row.role, row.organisation_id == organisation.pk, row.confidence)
+    return said
+
+
+def themenfeld_of(row: Responsibility) -> str:
+    ozg = row.service.ozg_service
+    return ozg.lage.themenfeld.name if ozg and ozg.lage else ""

@@ -1,0 +1,140 @@
+"""Explicit responsibilities: they beat the rules, and a new one closes the former."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from fahrplan.catalogue.models import PublicService
+from fahrplan.foundation.enums import ChangeKind
+from fahrplan.foundation.rules.reports import Difference, ImportReport
+from fahrplan.foundation.services import Author, journal
+from fahrplan.foundation.services.journal import entry
+from fahrplan.municipalities.enums import Confidence, ResponsibilityRole
+from fahrplan.municipalities.models import Department, Organisation, Responsibility, Territory
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What shall hold: this organisation has this role for the service in the territory, and why."""
+
+    service: PublicService
+    territory: Territory
+    role: str
+    organisation: Organisation
+    reason: str
+    source: str
+    department: Department | None = None
+    confidence: str = Confidence.HIGH
+    valid_from: date | None = field(default=None)
+    is_demo: bool = False
+
+
+@transaction.atomic
+def set_responsibility(claim: Claim, author: Author) -> Responsibility:
+    """State explicitly who has a role. The former statement ends when the new one begins.
+
+    Gives the statement in force; the same claim again changes nothing. Raises ValidationError (German).
+    """
+    _check(claim)
+    former = (
+        Responsibility.objects.select_for_update()
+        .filter(service=claim.service, territory=claim.territory, role=claim.role, valid_to=None)
+        .first()
+    )
+    if former and says_the_same(former, claim):
+        return former
+    begins = claim.valid_from or timezone.localdate()
+    if former:
+        if former.valid_from and begins < former.valid_from:
+            raise ValidationError(
+                f"Die bisherige Angabe gilt erst ab {former.valid_from:%d.%m.%Y}. Bitte wählen Sie einen späteren Tag."
+            )
+        end_responsibility(former, on=begins, author=author)
+    row = Responsibility.objects.create(
+        service=claim.service,
+        territory=claim.territory,
+        role=claim.role,
+        organisation=claim.organisation,
+        department=claim.department,
+        reason=claim.reason,
+        source=claim.source,
+        confidence=claim.confidence,
+        valid_from=begins if former else claim.valid_from,
+        is_demo=claim.is_demo,
+    )
+    journal([entry(row, ChangeKind.ADDED, author, new=snapshot(row))])
+    return row
+
+
+def end_responsibility(row: Responsibility, *, on: date, author: Author) -> None:
+    """The statement holds until the day before; afterwards the rules apply again."""
+    row.valid_to = on
+    row.save(update_fields=["valid_to"])
+    journal([entry(row, ChangeKind.CHANGED, author, field="valid_to", new=on.isoformat())])
+
+
+def says_the_same(row: Responsibility, claim: Claim) -> bool:
+    return (
+        row.organisation_id == claim.organisation.pk
+        and row.department_id == (claim.department.pk if claim.department else None)
+        and (row.reason, row.source, row.confidence) == (claim.reason, claim.source, claim.confidence)
+    )
+
+
+def snapshot(row: Responsibility) -> dict[str, str]:
+    return {
+        "leika_key": row.service.leika_key,
+        "ars": row.territory.ars,
+        "role": row.role,
+        "organisation": row.organisation.key,
+        "department": row.department.name if row.department else "",
+        "reason": row.reason,
+        "source": row.source,
+        "confidence": row.confidence,
+    }
+
+
+def _check(claim: Claim) -> None:
+    faults = {}
+    if claim.role not in ResponsibilityRole.values:
+        faults["role"] = "Die Rolle ist „entscheidet“ oder „bearbeitet“."
+    if not claim.reason.strip():
+        faults["reason"] = "Bitte begründen Sie die Zuständigkeit."
+    if not claim.source.strip():
+        faults["source"] = "Bitte nennen Sie die Quelle."
+    if not claim.organisation.active:
+        faults["organisation"] = "Diese Organisation gibt es nicht mehr."
+    if claim.territory.valid_to:
+        faults["territory"] = "Dieses Gebiet gibt es nicht mehr."
+    if claim.department and claim.department.organisation_id != claim.organisation.pk:
+        faults["department"] = "Der Fachbereich gehört zu einer anderen Organisation."
+    if faults:
+        raise ValidationError(faults)
+
+
+@transaction.atomic
+def load_responsibilities(claims: Iterable[Claim], *, author: Author, report: ImportReport) -> None:
+    """Set every claim of a table; fills the report. Statements that are not in the table stay."""
+    report.counts |= {"neu": 0, "unverändert": 0}
+    for claim in claims:
+        stored = Responsibility.objects.filter(
+            service=claim.service, territory=claim.territory, role=claim.role, valid_to=None
+        ).first()
+        if stored and says_the_same(stored, claim):
+            report.counts["unverändert"] += 1
+            continue
+        report.counts["neu"] += 1
+        report.differences.append(
+            Difference(
+                ChangeKind.ADDED,
+                claim.service.leika_key,
+                f"{claim.organisation} {ResponsibilityRole(claim.role).label} ({claim.territory})",
+            )
+        )
+        set_responsibility(claim, author)
