@@ -10,3 +10,6 @@ class FinderConfig(AppConfig):
     label = "finder"
     verbose_name = "Suche"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from fahrplan.finder import receivers  # noqa: F401

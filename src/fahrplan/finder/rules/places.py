@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from fahrplan.finder.rules import words
+from fahrplan.finder.rules.plain_words import STOP_WORDS
 
 LONGEST_NAME = 4  # words
 CUES = frozenset(
@@ -60,7 +61,7 @@ def spans(tokens: Sequence[str]) -> list[Span]:
         for start in range(len(tokens) - length + 1):
             run = tokens[start : start + length]
             before = tokens[start - 1] if start else ""
-            cued = before in CUES or (start > 1 and tokens[start - 2] in CUES and before in words.STOP_WORDS)
+            cued = before in CUES or (start > 1 and tokens[start - 2] in CUES and before in STOP_WORDS)
             found.append(Span(start, start + length, " ".join(run), cued, before in KREIS_CUES))
     return found
 
@@ -90,8 +91,8 @@ def _may_be_place(
     span: Span, places: Sequence[Named], *, concern: Callable[[str], bool], words_asked: int
 ) -> bool:
     if span.end - span.start > 1 or POSTCODE.match(span.name):
-        return not all(word in words.STOP_WORDS for word in span.name.split())
-    if span.name in words.STOP_WORDS or (len(span.name) < 4 and not span.cued and not span.kreis):
+        return not all(word in STOP_WORDS for word in span.name.split())
+    if span.name in STOP_WORDS or (len(span.name) < 4 and not span.cued and not span.kreis):
         return False
     if not concern(span.name) or span.cued:
         return True
@@ -101,5 +102,5 @@ def _may_be_place(
 def narrowed(places: Sequence[Named], rest: Sequence[str]) -> list[Named]:
     """Only the places whose Kreis the other words of the question name, if any do."""
     asked = set(rest)
-    named = [place for place in places if asked & set(words.words(place.kreis_name)) - words.STOP_WORDS]
+    named = [place for place in places if asked & set(words.words(place.kreis_name)) - STOP_WORDS]
     return named or list(places)

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from fahrplan.finder.rules import words
+from fahrplan.finder.rules.plain_words import STOP_WORDS
 
 LONGEST_TEXT = 300
 MOST_WORDS = 30
@@ -52,7 +53,7 @@ def read_question(text: str) -> Question:
     rest = (
         PARAGRAPH.sub(" ", KEY.sub(" ", OZG.sub(" ", plain))) if keys or paragraphs else OZG.sub(" ", plain)
     )
-    tokens = [token for token in words.words(rest) if token not in words.STOP_WORDS and len(token) > 1]
+    tokens = [token for token in words.words(rest) if token not in STOP_WORDS and len(token) > 1]
     return Question(plain, tokens[:MOST_WORDS], keys, OZG.findall(plain), paragraphs)
 
 

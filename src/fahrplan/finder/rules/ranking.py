@@ -76,7 +76,8 @@ class Signals:
     @property
     def evidence(self) -> float:
         """The score without the head starts."""
-        return sum(FACTORS[name] * getattr(self, name) for name in FACTORS if name != "prior")
+        values: dict[str, float] = self.__dict__
+        return sum(factor * values[name] for name, factor in FACTORS.items() if name != "prior")
 
     @property
     def score(self) -> float:

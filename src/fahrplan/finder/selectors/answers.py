@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from fahrplan.catalogue.models import PublicService
@@ -19,6 +20,7 @@ class ResultGroup:
     variants: list[PublicService]
     score: float
     signals: Signals
+    level: str = ""  # who handles it at the place, in words; empty when unknown or without place
 
     @property
     def why(self) -> list[str]:
@@ -47,6 +49,11 @@ class SearchFilters:
 
     themenfeld: str = ""
     addressee: str = ""
+
+    def fit(self, themenfeld: str, addressees: Collection[str]) -> bool:
+        return (not self.themenfeld or self.themenfeld == themenfeld) and (
+            not self.addressee or self.addressee in addressees
+        )
 
 
 @dataclass(frozen=True)

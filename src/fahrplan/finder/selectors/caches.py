@@ -43,7 +43,9 @@ _caches: dict[str, Cache] = {}
 
 def current() -> Cache:
     """The cache for the index version in force; one small query, more only after a change."""
-    state = IndexState.objects.filter(pk=1).values_list("version", "groups").first() or (0, 0)
+    state = IndexState.objects.filter(pk=1).values_list("version", "groups").first()
+    if state is None:
+        return _load(0, 0)
     name = str(connection.settings_dict["NAME"])
     held = _caches.get(name)
     if held is not None and (held.version, held.groups) == state:

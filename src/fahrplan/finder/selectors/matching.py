@@ -16,7 +16,7 @@ from fahrplan.finder.rules.plain_words import PLAIN_WORDS
 from fahrplan.finder.rules.questions import Question
 from fahrplan.finder.rules.ranking import Doubts, Signals
 from fahrplan.finder.selectors.caches import Cache
-from fahrplan.finder.selectors.meanings import QUERY, Matrix, model
+from fahrplan.finder.selectors.meanings import QUERY, Matrix, Vector, model
 
 CANDIDATES = 60
 NEAREST = 30
@@ -150,15 +150,41 @@ def _weight(token: str, stem: str, cache: Cache) -> float:
     return weight * ACT_WEIGHT if stem in words.ACT_OF else weight
 
 
-def gather(question: Question, asked: Asked, cache: Cache) -> dict[str, Signals]:
-    """Every group that some signal speaks for, with its signals."""
+@dataclass(frozen=True)
+class GroupFacts:
+    """What the index knows of a group besides its terms."""
+
+    title: str
+    stems: tuple[str, ...]
+    prior: float
+    themenfeld: str
+    addressees: tuple[str, ...]
+
+
+def gather(
+    question: Question, asked: Asked, cache: Cache
+) -> tuple[dict[str, Signals], dict[str, GroupFacts]]:
+    """Every group that some signal speaks for: its signals, and its facts. Two queries."""
     found: dict[str, Signals] = defaultdict(Signals)
     _by_key(question, found)
     _by_phrase(asked, cache, found)
     _by_words(asked, cache, found)
     _by_meaning(question.text, cache, found)
-    _by_title(asked, found)
-    return {key: signals for key, signals in found.items() if signals.title >= 0}
+    facts = _facts(found)
+    for key, own in facts.items():
+        found[key].title = ranking.title_fit(asked.weights, own.stems)
+        found[key].prior = own.prior
+    return {key: found[key] for key in facts}, facts
+
+
+def _facts(keys: Iterable[str]) -> dict[str, GroupFacts]:
+    rows = IndexedGroup.objects.filter(pk__in=list(keys)).values_list(
+        "object_key", "title", "title_stems", "prior", "themenfeld", "addressees"
+    )
+    return {
+        key: GroupFacts(title, tuple(stems), prior, themenfeld, tuple(addressees))
+        for key, title, stems, prior, themenfeld, addressees in rows
+    }
 
 
 def _by_key(question: Question, found: dict[str, Signals]) -> None:
@@ -171,7 +197,8 @@ def _by_key(question: Question, found: dict[str, Signals]) -> None:
 
 def _by_phrase(asked: Asked, cache: Cache, found: dict[str, Signals]) -> None:
     total = asked.total
-    for phrase in cache.phrases.found(asked.stems, said=asked.said):
+    hits = cache.phrases.found(asked.stems, said=asked.said)
+    for phrase in sorted(hits, key=lambda hit: (-len(hit.stems), hit.text)):
         share = lexicon.coverage(phrase, _with_parts(asked, phrase.stems, cache), total=total)
         for place, key in enumerate(phrase.keys):
             _hit(found[key[:8]], "phrase", share * max(0.5, 1 - 0.12 * place), phrase=phrase.text, key=key)
@@ -206,7 +233,7 @@ def _hit(signals: Signals, name: str, value: float, *, phrase: str, key: str) ->
     if value > getattr(signals, name):
         setattr(signals, name, value)
     reason = f"„{phrase}“"
-    if reason not in signals.why:
+    if reason not in signals.why and not (name == "near" and signals.phrase):
         signals.why.append(reason)
 
 
@@ -244,7 +271,7 @@ def _by_meaning(text: str, cache: Cache, found: dict[str, Signals]) -> None:
         _near_phrases(cache, cache.phrase_vectors.likeness(vector), found)
 
 
-def _outstanding(matrix: Matrix, vector: np.ndarray) -> list[tuple[str, float]]:  # type: ignore[type-arg]
+def _outstanding(matrix: Matrix, vector: Vector) -> list[tuple[str, float]]:
     likeness = matrix.likeness(vector)
     mean, spread = float(likeness.mean()), float(likeness.std()) or 1.0
     best = np.argpartition(-likeness, min(NEAREST, len(likeness) - 1))[:NEAREST]
@@ -252,7 +279,7 @@ def _outstanding(matrix: Matrix, vector: np.ndarray) -> list[tuple[str, float]]:
     return [(matrix.names[i], ranking.scaled((float(likeness[i]) - mean) / spread, floor, top)) for i in best]
 
 
-def _near_phrases(cache: Cache, likeness: np.ndarray, found: dict[str, Signals]) -> None:  # type: ignore[type-arg]
+def _near_phrases(cache: Cache, likeness: Vector, found: dict[str, Signals]) -> None:
     matrix = cache.phrase_vectors
     assert matrix is not None  # noqa: S101
     best = np.argpartition(-likeness, min(NEAREST, len(likeness) - 1))[:NEAREST]
@@ -262,14 +289,3 @@ def _near_phrases(cache: Cache, likeness: np.ndarray, found: dict[str, Signals])
             break
         for place, key in enumerate(cache.keys_of_phrase.get(matrix.names[i], ())):
             _hit(found[key[:8]], "near", value * max(0.5, 1 - 0.12 * place), phrase=matrix.names[i], key=key)
-
-
-def _by_title(asked: Asked, found: dict[str, Signals]) -> None:
-    rows = IndexedGroup.objects.filter(pk__in=list(found)).values_list("object_key", "title_stems", "prior")
-    present = set()
-    for key, title, prior in rows:
-        present.add(key)
-        found[key].title = ranking.title_fit(asked.weights, title)
-        found[key].prior = prior
-    for key in found.keys() - present:
-        found[key].title = -1.0  # means: not in the index

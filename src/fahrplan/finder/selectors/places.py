@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from fahrplan.finder.rules import places, words
 from fahrplan.finder.rules.places import Named
+from fahrplan.finder.rules.plain_words import STOP_WORDS
 from fahrplan.finder.selectors.caches import Cache
 from fahrplan.municipalities.enums import TerritoryKind
 from fahrplan.municipalities.models import Territory
@@ -57,22 +58,27 @@ def place_in_question(text: str, cache: Cache) -> PlaceFound | None:
         )
         for name in {row.search_name, row.postcode, " ".join(words.words(row.display_name))} & names:
             found.setdefault(name, []).append(named)
-    asked = [token for token in tokens if token not in words.STOP_WORDS]
+    asked = [token for token in tokens if token not in STOP_WORDS]
     hit = places.named_span(
         candidates, found, concern=lambda word: _concern(word, cache), words_asked=len(asked)
     )
     if hit is None:
         return None
-    span, named = hit
+    span, of_name = hit
     rest = tokens[: span.start] + tokens[span.end :]
-    chosen = places.narrowed(named, rest)
+    chosen = places.narrowed(of_name, rest)
     kreis_words = (
-        {word for place in chosen for word in words.words(place.kreis_name)} if len(named) > 1 else set()
+        {word for place in chosen for word in words.words(place.kreis_name)} if len(of_name) > 1 else set()
     )
-    used = set(tokens[span.start : span.end]) | (kreis_words & set(rest) - words.STOP_WORDS)
+    used = set(tokens[span.start : span.end]) | (kreis_words & set(rest) - STOP_WORDS)
     return PlaceFound(
         [by_ars[place.ars] for place in chosen], frozenset(used | (places.KREIS_CUES & set(tokens)))
     )
+
+
+def words_of_place(place: Territory) -> frozenset[str]:
+    """The words that name a place already chosen."""
+    return frozenset(words.words(f"{place.search_name} {place.display_name} {place.postcode}")) - STOP_WORDS
 
 
 def _territories(names: set[str]) -> list[Territory]:

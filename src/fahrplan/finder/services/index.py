@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import F
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 
 from fahrplan.catalogue.models import PublicService, Synonym
@@ -15,6 +17,7 @@ from fahrplan.finder.models import IndexedGroup, IndexState, Posting, Suggestion
 from fahrplan.finder.rules import impacts, lexicon, words
 from fahrplan.finder.rules.impacts import GroupText, ServiceText
 from fahrplan.finder.rules.lexicon import Phrase
+from fahrplan.finder.rules.plain_words import STOP_WORDS
 from fahrplan.standards.german_text import CompoundSplitter, fold
 
 LOCK = 0x66696E64  # one builder at a time
@@ -71,8 +74,7 @@ def index_keys(leika_keys: Iterable[str]) -> int:
 
 def mark_stale() -> None:
     """The lexicon changed: the next rebuild takes it up; processes reload their phrases at once."""
-    IndexState.objects.update_or_create(pk=1, defaults={"stale": True})
-    IndexState.objects.filter(pk=1).update(version=F("version") + 1)
+    IndexState.objects.update_or_create(pk=1, defaults={"stale": True, "version": time.time_ns()})
 
 
 def _index_groups(keys: set[str]) -> int:
@@ -116,13 +118,13 @@ def _truncate() -> None:
 
 def _new_version(*, groups: int, stale: bool = False) -> IndexState:
     state, _created = IndexState.objects.select_for_update().get_or_create(pk=1)
-    state.version += 1
+    state.version = time.time_ns()  # never the same again, even after a rolled-back transaction
     state.built_at, state.groups, state.stale = timezone.now(), groups, stale
     state.save()
     return state
 
 
-def _groups(services: "models.QuerySet[PublicService]") -> list[GroupText]:  # type: ignore[name-defined]  # noqa: F821, UP037
+def _groups(services: QuerySet[PublicService]) -> list[GroupText]:
     phrases = _phrases_by_key()
     grouped: dict[str, list[ServiceText]] = defaultdict(list)
     for row in services.order_by("leika_key").values_list(*FIELDS).iterator(chunk_size=5000):
@@ -130,7 +132,7 @@ def _groups(services: "models.QuerySet[PublicService]") -> list[GroupText]:  # t
     return [GroupText(key, found, phrases.get(key, [])) for key, found in grouped.items()]
 
 
-def _service_text(row: tuple) -> ServiceText:  # type: ignore[type-arg]
+def _service_text(row: tuple[Any, ...]) -> ServiceText:
     key, _object, name, plain, keywords, summary, legal, addressees, *rest = row
     top_citizens, top_business, d115, focus, ozg_id, ozg_name, lage, themenfeld = rest
     return ServiceText(
@@ -165,7 +167,7 @@ def _word_counts(groups: list[GroupText]) -> Counter[str]:
     counts: Counter[str] = Counter()
     for group in groups:
         own = {word for text in _own_texts(group) for word in words.words(text) if not word.isdigit()}
-        counts.update(own - words.STOP_WORDS)
+        counts.update(own - STOP_WORDS)
     return counts
 
 
@@ -176,7 +178,7 @@ def _own_texts(group: GroupText) -> Iterator[str]:
 
 def _everyday_words() -> set[str]:
     texts = Synonym.objects.filter(active=True).values_list("everyday", flat=True)
-    return {word for text in texts for word in words.words(text) if len(word) > 2} - words.STOP_WORDS
+    return {word for text in texts for word in words.words(text) if len(word) > 2} - STOP_WORDS
 
 
 def _write_groups(groups: list[GroupText]) -> None:
@@ -224,13 +226,13 @@ def _starts(text: str) -> Iterator[str]:
     """The folded text from each of its first five content words on."""
     folded = fold(text).split()
     for place, word in enumerate(folded[:5]):
-        if place == 0 or (len(word) > 3 and word not in words.STOP_WORDS):
+        if place == 0 or (len(word) > 3 and word not in STOP_WORDS):
             yield " ".join(folded[place:])[:120]
 
 
-def _copy(model: type, columns: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> None:
+def _copy(model: type[Model], columns: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> None:
     """COPY: a rebuild writes a million postings."""
-    table = model._meta.db_table  # type: ignore[attr-defined]
+    table = model._meta.db_table
     statement = f"COPY {table} ({', '.join(columns)}) FROM STDIN"
     with connection.cursor() as cursor, cursor.copy(statement) as copy:
         for row in rows:

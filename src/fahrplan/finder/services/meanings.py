@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import F
+import time
 
 from fahrplan.finder.models import IndexedGroup, IndexState, Meaning
 from fahrplan.finder.selectors.meanings import model, texts_wanted
@@ -30,6 +30,5 @@ def embed_missing(*, limit: int | None = None) -> int:
             ignore_conflicts=True,
         )
     if missing and IndexedGroup.objects.exists():
-        IndexState.objects.update_or_create(pk=1)
-        IndexState.objects.filter(pk=1).update(version=F("version") + 1)
+        IndexState.objects.update_or_create(pk=1, defaults={"version": time.time_ns()})
     return len(missing)
