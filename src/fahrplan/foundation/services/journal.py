@@ -12,6 +12,7 @@ from django.db import models
 
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.models import Change, ImportRun, Source
+from fahrplan.foundation.services.bulk import copy_records
 
 
 @dataclass(frozen=True)
@@ -64,5 +65,5 @@ def entry(
 
 
 def journal(changes: Iterable[Change]) -> int:
-    """Store journal rows in batches; gives how many. Call inside the transaction that makes them true."""
-    return len(Change.objects.bulk_create(changes, batch_size=2000))
+    """Store journal rows; gives how many. Call inside the transaction that makes them true."""
+    return copy_records(list(changes))

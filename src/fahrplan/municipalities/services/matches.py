@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from fahrplan.catalogue.models import PublicService
+from fahrplan.foundation.services import copy_records
 from fahrplan.municipalities.models import ResponsibilityRule, RuleMatch
 from fahrplan.municipalities.rules.matching import (
     EVERYWHERE,
@@ -90,9 +91,7 @@ def _rebuild(
     fresh = [(pk, won) for pk, won in wanted.items() if stored.get(pk) != won]
     for start in range(0, len(outdated), BATCH):
         RuleMatch.objects.filter(land=land, service_id__in=outdated[start : start + BATCH]).delete()
-    RuleMatch.objects.bulk_create(
-        (RuleMatch(land=land, service_id=pk, **won._asdict()) for pk, won in fresh), batch_size=BATCH
-    )
+    copy_records([RuleMatch(land=land, service_id=pk, **won._asdict()) for pk, won in fresh])
     return len(set(outdated) | {pk for pk, _ in fresh})
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.models import Change
 from fahrplan.foundation.rules.reports import Difference, ImportReport
-from fahrplan.foundation.services import Author, changed_fields, journal
+from fahrplan.foundation.services import Author, changed_fields, copy_records, journal
 from fahrplan.foundation.services.journal import entry
 from fahrplan.municipalities.enums import OrganisationKind
 from fahrplan.municipalities.models import Organisation, Territory
@@ -140,7 +140,7 @@ def _create(
             **_values(row),
         )
         fresh.append(stored[row.ars])
-    Organisation.objects.bulk_create(fresh, batch_size=1000)
+    copy_records(fresh)
     return [
         entry(row, ChangeKind.ADDED, author, new={"key": row.key, "name": row.name, "kind": row.kind})
         for row in fresh

@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.models import Change
 from fahrplan.foundation.rules.reports import Difference, ImportReport
-from fahrplan.foundation.services import Author, changed_fields, journal
+from fahrplan.foundation.services import Author, changed_fields, copy_records, journal
 from fahrplan.foundation.services.journal import entry
 from fahrplan.municipalities.models import Territory, TerritorySuccession
 from fahrplan.municipalities.rules.territories import TerritoryFacts, changed_keys
@@ -139,7 +139,7 @@ def _write(plan: Plan, stored: dict[str, Territory], *, as_of: date, author: Aut
         territory.valid_from = None if first_load else as_of
         rows.append(entry(territory, ChangeKind.ADDED, author, new=_snapshot(row)))
     Territory.objects.filter(pk__in=[row.pk for row in plan.gone]).update(valid_to=as_of)
-    Territory.objects.bulk_create(fresh.values(), batch_size=1000)
+    copy_records(list(fresh.values()))
     rows += _write_changes(plan, by_ars, author)
     Territory.objects.filter(land__in={row.land for row in by_ars.values()}, valid_to=None).exclude(
         as_of=as_of

@@ -1,0 +1,26 @@
+"""Storing many new records at once through COPY, several times as fast as INSERT."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db import connection, models
+
+
+def copy_records(records: Sequence[models.Model]) -> int:
+    """Store new records of one model; gives how many. Database-made keys are not set on the objects.
+
+    Signals are not sent and ``save`` is not called; constraints hold as always. Source: PostgreSQL, COPY.
+    """
+    if not records:
+        return 0
+    meta = records[0]._meta
+    fields = [field for field in meta.local_concrete_fields if not isinstance(field, models.AutoField)]
+    columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    statement = f"COPY {connection.ops.quote_name(meta.db_table)} ({columns}) FROM STDIN"
+    savers = [(field.attname, field.get_db_prep_save) for field in fields]
+    with connection.cursor() as cursor, cursor.copy(statement) as copy:
+        for record in records:
+            values = record.__dict__
+            copy.write_row([save(values[name], connection) for name, save in savers])
+    return len(records)

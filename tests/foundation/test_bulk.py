@@ -1,0 +1,48 @@
+"""Storing many records through COPY keeps values and constraints."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from fahrplan.catalogue.models import PublicService
+from fahrplan.foundation.models import Change
+from fahrplan.foundation.services import copy_records
+
+pytestmark = pytest.mark.django_db
+
+
+def made(key: str) -> PublicService:
+    return PublicService(
+        leika_key=key,
+        object_key=key[:8],
+        level="verrichtung",
+        name='Tab\tund "Anführung" \\N äöü',
+        types=["2/3", "5"],
+        legal_links=[{"label": "§ 1", "url": "https://example.org"}],
+    )
+
+
+def test_values_of_every_kind_come_back_equal() -> None:
+    service = made("99102013104000")
+    copy_records([service])
+    kept = PublicService.objects.get()
+    assert [(kept.pk, kept.name, kept.types, kept.legal_links, kept.gone_since)] == [
+        (service.pk, service.name, service.types, service.legal_links, None)
+    ]
+
+
+def test_nothing_is_stored_for_no_records() -> None:
+    assert copy_records([]) == 0
+
+
+def test_the_database_makes_its_own_numbers() -> None:
+    changes = [Change(subject_kind="x", subject_id=made("99102013104000").pk, kind="added") for _ in range(2)]
+    copy_records(changes)
+    assert len(set(Change.objects.values_list("id", flat=True))) == 2
+
+
+def test_a_broken_constraint_stores_nothing() -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        copy_records([made("99102013104000"), made("99102013104000")])
+    assert PublicService.objects.count() == 0
