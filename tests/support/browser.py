@@ -1,0 +1,119 @@
+"""A real browser for tests: Debian's Chromium, driven by Playwright, with axe for accessibility."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+AXE = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE, DESKTOP = 360, 1280
+HEIGHTS = {PHONE: 780, DESKTOP: 900}
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+PageAt = Callable[..., Page]
+Violations = Callable[[Page], list[str]]
+
+
+def chromium() -> str:
+    """The path of Chromium. Without it the test is skipped, but fails where CI is set."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    if found:
+        return found
+    reason = "Chromium fehlt (Debian: apt-get install chromium)"
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = chromium()
+    # Playwright runs a loop in this thread; Django would take that for asynchronous code.
+    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=path, args=FLAGS, headless=True)
+        yield opened
+        opened.close()
+    if before is None:
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def browser_page(browser: Browser) -> Iterator[PageAt]:
+    """``browser_page(width=1280)`` opens a page; complaints of the browser fail the test at its end."""
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def opened(width: int = DESKTOP, **options: Any) -> Page:
+        size = {"width": width, "height": HEIGHTS.get(width, 900)}
+        context = browser.new_context(viewport=size, locale="de-DE", **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda message: _note(complaints, message.type, message.text))
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def _note(complaints: list[str], kind: str, text: str) -> None:
+    """Keep errors of scripts and of the security policy; the status of an answer is the test's affair."""
+    if kind == "error" and "Failed to load resource" not in text:
+        complaints.append(text)
+
+
+@pytest.fixture
+def javascript_off(browser_page: PageAt) -> PageAt:
+    """Like ``browser_page``, for people without scripts."""
+
+    def opened(width: int = DESKTOP) -> Page:
+        return browser_page(width, java_script_enabled=False)
+
+    return opened
+
+
+@pytest.fixture
+def axe() -> Violations:
+    """``axe(page)`` lists the accessibility faults of what the page shows now."""
+    if not AXE.is_file():
+        pytest.skip("axe-core fehlt (make frontend)")
+    source = AXE.read_text(encoding="utf-8")
+
+    def violations(page: Page) -> list[str]:
+        # Evaluated through the debugger, so the page's own security policy stays in force.
+        page.evaluate(f"() => {{ {source}; return true }}")
+        answer = page.evaluate(
+            "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}, resultTypes: ['violations']})",
+            RULES,
+        )
+        return [
+            f"{fault['id']}: {fault['help']} – {node['html'][:200]}"
+            for fault in answer["violations"]
+            for node in fault["nodes"]
+        ]
+
+    return violations
+
+
+def overflow(page: Page) -> int:
+    """By how many pixels the page is wider than its window; 0 is right."""
+    return int(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))

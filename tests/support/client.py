@@ -1,0 +1,59 @@
+"""A test client that checks every page it fetches."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.test import Client
+
+from tests.support.page_checks import check_fragment, check_page
+
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+}
+
+
+class CheckedClient(Client):
+    """Django's client; raises AssertionError when an answer breaks a rule of the house."""
+
+    def request(self, **request: Any) -> Any:
+        response = super().request(**request)
+        url = str(request.get("PATH_INFO", ""))
+        faults = check_answer(response, url, fragment=request.get("HTTP_HX_REQUEST") == "true")
+        if faults:
+            raise AssertionError("Die Seite verletzt Regeln:\n  " + "\n  ".join(faults))
+        return response
+
+
+def check_answer(response: HttpResponse, url: str, *, fragment: bool = False) -> list[str]:
+    """Faults of an answer: its headers, and its page if it is one."""
+    faults = check_headers(response, url)
+    if response.streaming or not response.content:
+        return faults
+    if not response.headers.get("Content-Type", "").startswith("text/html"):
+        return faults
+    text = response.content.decode()
+    if fragment and "<html" not in text[:200]:
+        return faults + check_fragment(text, url)
+    return faults + check_page(text, url)
+
+
+def check_headers(response: HttpResponse, url: str) -> list[str]:
+    """Security headers, a policy without ``unsafe-*``, and cookies that scripts cannot read."""
+    faults = [
+        f"{url}: Kopfzeile {name} ist {response.headers.get(name)!r} statt {wanted!r}"
+        for name, wanted in HEADERS.items()
+        if response.headers.get(name) != wanted
+    ]
+    policy = response.headers.get("Content-Security-Policy", "")
+    if "default-src 'self'" not in policy or "unsafe-" in policy:
+        faults.append(f"{url}: Content-Security-Policy fehlt oder ist zu weit: {policy!r}")
+    faults += [
+        f"{url}: Cookie {name} ist für Skripte lesbar"
+        for name, cookie in response.cookies.items()
+        if name != "csrftoken" and not cookie["httponly"] and cookie["max-age"] != 0
+    ]
+    return faults
