@@ -1,4 +1,4 @@
-"""The gallery's address."""
+"""Addresses of this room."""
 
 from __future__ import annotations
 

@@ -1,0 +1,43 @@
+"""The gallery: every component with its attributes and a living example."""
+
+from __future__ import annotations
+
+import inspect
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import get_template
+
+from fahrplan.design.templatetags.design import register
+from fahrplan.design.web.samples import sample_context
+
+
+def gallery(request: HttpRequest) -> HttpResponse:
+    """Every component with its attributes and a living example."""
+    components = [_entry(name, request) for name in sorted(register.tags)]
+    return render(request, "design/gallery.html", {"components": components})
+
+
+def _entry(name: str, request: HttpRequest) -> dict[str, Any]:
+    """One component: its attributes from the code, its example from ``templates/design/examples/``."""
+    example = get_template(f"design/examples/{name}.html")
+    function = register.tags[name]
+    return {
+        "name": name,
+        "signature": signature(name),
+        "about": inspect.getdoc(function) or "",
+        "source": example.template.source.removeprefix("{% load design %}").strip(),  # type: ignore[attr-defined]
+        "example": example.render(sample_context(), request),
+    }
+
+
+def signature(name: str) -> str:
+    """The attributes of a component as its author writes them: ``title, lead=""``."""
+    parameters = inspect.signature(register.tags[name]).parameters.values()
+    shown = [
+        one.name if one.default is one.empty else f"{one.name}={one.default!r}".replace("'", '"')
+        for one in parameters
+        if one.name not in {"context", "content"}
+    ]
+    return ", ".join(shown)
