@@ -16,7 +16,7 @@ def copy_records(records: Sequence[models.Model]) -> int:
         return 0
     meta = records[0]._meta
     fields = [field for field in meta.local_concrete_fields if not isinstance(field, models.AutoField)]
-    columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
     statement = f"COPY {connection.ops.quote_name(meta.db_table)} ({columns}) FROM STDIN"
     savers = [(field.attname, field.get_db_prep_save) for field in fields]
     with connection.cursor() as cursor, cursor.copy(statement) as copy:

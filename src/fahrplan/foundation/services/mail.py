@@ -15,7 +15,7 @@ class CaughtMailBackend(BaseEmailBackend):
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         CaughtMail.objects.bulk_create(
-            CaughtMail(to=", ".join(mail.recipients()), subject=mail.subject, body=str(mail.body))
+            CaughtMail(to=", ".join(mail.recipients()), subject=str(mail.subject), body=str(mail.body))
             for mail in email_messages
         )
         return len(email_messages)
