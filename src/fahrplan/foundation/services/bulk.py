@@ -19,7 +19,7 @@ def copy_records(records: Sequence[models.Model]) -> int:
     columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
     statement = f"COPY {connection.ops.quote_name(meta.db_table)} ({columns}) FROM STDIN"
     savers = [(field.attname, field.get_db_prep_save) for field in fields]
-    with connection.cursor() as cursor, cursor.copy(statement) as copy:
+    with connection.cursor() as cursor, connection.wrap_database_errors, cursor.copy(statement) as copy:
         for record in records:
             values = record.__dict__
             copy.write_row([save(values[name], connection) for name, save in savers])
