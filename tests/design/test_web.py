@@ -1,18 +1,46 @@
-"""The gallery and the error pages."""
+"""The gallery and the pages for what went wrong."""
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+from typing import Any
+
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.template import engines
 from django.test import Client, RequestFactory
 
-from fahrplan.design.web import forbidden, server_error
+from fahrplan.design.templatetags.design import register
+from fahrplan.design.web import bad_request, forbidden, server_error, stale_form
+from fahrplan.design.web.gallery import signature
+from tests.support.browser import DESKTOP, PHONE, PageAt, Violations, overflow
+from tests.support.page_checks import check_page
 
 pytestmark = pytest.mark.django_db
+GUIDE = Path(__file__).parents[2] / "docs" / "benutzung" / "komponenten.md"
 
 
-def test_the_gallery_opens(client: Client) -> None:
-    assert client.get("/gestaltung/").status_code == 200
+def test_the_gallery_shows_every_component(client: Client) -> None:
+    page = client.get("/gestaltung/").content.decode()
+    assert [name for name in register.tags if f"<code>{name}</code>" not in page] == []
+
+
+def test_every_example_uses_its_component() -> None:
+    sources = {
+        name: engines["django"].get_template(f"design/examples/{name}.html").template.source
+        for name in register.tags
+    }
+    assert [name for name, source in sources.items() if f"{{% {name} " not in source] == []
+
+
+def test_the_guide_names_every_component_with_its_attributes() -> None:
+    guide = GUIDE.read_text(encoding="utf-8")
+    assert [name for name in register.tags if f"`{name}({signature(name)})`" not in guide] == []
+
+
+def test_a_signature_shows_what_may_be_left_out() -> None:
+    assert signature("empty_state") == 'title, text=""'
 
 
 def test_an_unknown_address_offers_a_search(client: Client) -> None:
@@ -20,10 +48,66 @@ def test_an_unknown_address_offers_a_search(client: Client) -> None:
     assert (response.status_code, 'role="search"' in response.content.decode()) == (404, True)
 
 
+def test_an_unknown_address_of_the_interface_is_answered_for_machines(client: Client) -> None:
+    response = client.get("/api/v9/")
+    assert (response.headers["Content-Type"], json.loads(response.content)["status"]) == (
+        "application/problem+json",
+        404,
+    )
+
+
 def test_a_missing_permission_is_named(rf: RequestFactory) -> None:
     page = forbidden(rf.get("/"), PermissionDenied("Dafür fehlt Ihnen die Berechtigung: Steward."))
     assert "Dafür fehlt Ihnen die Berechtigung: Steward." in page.content.decode()
 
 
-def test_the_page_for_our_own_faults_needs_no_database(rf: RequestFactory) -> None:
-    assert server_error(rf.get("/")).status_code == 500
+def test_an_expired_form_says_what_to_do(rf: RequestFactory) -> None:
+    response = stale_form(rf.post("/"), reason="CSRF token missing")
+    assert (response.status_code, "Laden Sie die Seite" in response.content.decode()) == (403, True)
+
+
+def test_an_unreadable_request_has_its_page(rf: RequestFactory) -> None:
+    response = bad_request(rf.get("/"), ValueError("kaputt"))
+    assert (response.status_code, check_page(response.content.decode(), "/")) == (400, [])
+
+
+def test_the_page_for_our_own_faults_asks_nothing_of_the_database(
+    rf: RequestFactory, django_assert_num_queries: Any
+) -> None:
+    with django_assert_num_queries(0):
+        response = server_error(rf.get("/"))
+    assert (response.status_code, check_page(response.content.decode(), "/")) == (500, [])
+
+
+def test_a_broken_frame_still_gives_a_page(rf: RequestFactory, settings: Any) -> None:
+    settings.TEMPLATES = []
+    response = server_error(rf.get("/"))
+    assert (response.status_code, check_page(response.content.decode(), "/")) == (500, [])
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+@pytest.mark.parametrize("address", ["/gestaltung/", "/gibt-es-nicht/"])
+def test_a_browser_finds_no_fault(
+    live_server: Any, browser_page: PageAt, axe: Violations, width: int, address: str
+) -> None:
+    page = browser_page(width)
+    page.goto(live_server.url + address)
+    assert (axe(page), overflow(page)) == ([], 0)
+
+
+@pytest.mark.browser
+def test_the_first_key_press_leads_to_the_content(live_server: Any, browser_page: PageAt) -> None:
+    page = browser_page()
+    page.goto(f"{live_server.url}/gestaltung/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "inhalt"
+
+
+@pytest.mark.browser
+def test_an_explanation_opens_without_script(live_server: Any, javascript_off: PageAt) -> None:
+    page = javascript_off()
+    page.goto(f"{live_server.url}/gestaltung/")
+    page.get_by_text("Was heißt „zählbar“?").first.click()
+    assert page.get_by_text("Zählbar ist, was man beantragen kann.").first.is_visible()
