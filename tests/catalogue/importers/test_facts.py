@@ -9,7 +9,7 @@ from fahrplan.catalogue.models import PublicService
 from fahrplan.catalogue.services import edit_service
 from fahrplan.foundation.models import Change, ImportRun
 from fahrplan.foundation.rules.reports import ImportReport
-from fahrplan.foundation.services import Author
+from fahrplan.foundation.services import Author, sources
 from fahrplan.standards.problems import StandardError
 from tests.support.records import service
 
@@ -19,7 +19,7 @@ KEY = "99102013104000"
 
 
 def focus(*rows: str) -> ImportReport:
-    text = "\n".join(["leika_key,focus,source", *rows])
+    text = "\n".join(["leika_prefixes,name,source", *rows])
     return import_focus_services(text.encode(), file_name="f.csv", author=AUTHOR)
 
 
@@ -109,5 +109,30 @@ def test_a_faulty_row_refuses_the_whole_table(header: str, row: str, field: str)
 
 
 def test_the_focus_column_is_needed() -> None:
-    with pytest.raises(StandardError, match="In der Kopfzeile fehlt: „focus“"):
-        import_focus_services(f"leika_key\n{KEY}\n".encode(), file_name="f.csv", author=AUTHOR)
+    with pytest.raises(StandardError, match="In der Kopfzeile fehlt: „name“"):
+        import_focus_services(f"leika_prefixes\n{KEY}\n".encode(), file_name="f.csv", author=AUTHOR)
+
+
+def test_a_row_for_a_longer_key_beats_one_for_a_shorter() -> None:
+    service(KEY)
+    facts("leika_key,d115", f"{KEY},nein", "99102013,ja")
+    assert one().d115 is False
+
+
+def test_sdg_without_an_area_says_where_it_comes_from() -> None:
+    service(KEY)
+    facts("leika_key,sdg", f"{KEY},ja")
+    assert one().sdg == ["Anhang II"]
+
+
+def test_what_a_real_list_said_stays_and_its_gaps_are_filled() -> None:
+    service(KEY, source=sources("amtlich", title="Amtlich"), addressees=["unternehmen"])
+    facts("leika_key,addressees,plain_name", f"{KEY},buerger,Hund")
+    assert (one().addressees, one().plain_name) == (["unternehmen"], "Hund")
+
+
+def test_a_gap_filled_by_us_can_be_filled_better() -> None:
+    service(KEY, source=sources("amtlich", title="Amtlich"))
+    facts("leika_key,plain_name", f"{KEY},Hund")
+    facts("leika_key,plain_name", f"{KEY},Hund anmelden")
+    assert one().plain_name == "Hund anmelden"

@@ -42,6 +42,12 @@ def test_a_second_import_reports_no_change() -> None:
     }  # fmt: skip
 
 
+def test_a_note_stands_beside_the_source() -> None:
+    text = "themenfeld,lead_land,lead_ministry,source,note\nUmwelt,Bremen,BMUV,Katalog,unsicher\n"
+    import_themenfeld_leads(text.encode(), file_name="l.csv", author=Author())
+    assert Themenfeld.objects.get().lead_source == "Katalog; unsicher"
+
+
 def test_an_unknown_themenfeld_is_reported() -> None:
     assert load("Raumfahrt,Bremen,BMWK,x").notes == ["Zeile 2: Das Themenfeld „Raumfahrt“ gibt es nicht."]
 

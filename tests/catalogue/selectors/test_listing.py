@@ -108,3 +108,15 @@ def test_the_list_takes_one_query(count: int, django_assert_num_queries: DjangoA
     reading: Callable[[Any], str] = lambda one: one.ozg_service.lage.themenfeld.name  # noqa: E731
     with django_assert_num_queries(1):
         assert len([reading(one) for one in services_visible()]) == count
+
+
+def test_umlauts_and_small_letters_sort_as_people_expect() -> None:
+    for number, name in enumerate(["Zweitwohnung", "elektronische Akte", "Ärztliche Prüfung", "Bauen"]):
+        service(f"9900000000100{number}", name)
+    assert [found.name[:4] for found in services_visible()] == ["Ärzt", "Baue", "elek", "Zwei"]
+
+
+def test_the_plain_name_decides_the_order() -> None:
+    service("99000000001001", "Zulassung", plain_name="Auto anmelden")
+    service("99000000001002", "Bauen")
+    assert [found.name for found in services_visible()] == ["Zulassung", "Bauen"]

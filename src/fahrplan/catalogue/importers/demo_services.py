@@ -23,9 +23,7 @@ from fahrplan.standards.problems import Findings
 from fahrplan.standards.tables import read_table
 
 KIND = "demo_services"
-TITLE = (
-    "Demobestand aus: OZG-Datenbank des KDN (Stand Oktober 2019) und Portalverbund (gelesen am 04.10.2026)"
-)
+TITLE = "Demobestand aus OZG-Datenbank des KDN (Oktober 2019) und Portalverbund (Oktober 2026)"
 COLUMNS = (
     "leika_key", "name", "types", "legal_basis", "laws", "ozg_id", "ozg_name", "lage", "themenfeld",
     "plain_name", "summary", "addressees", "keywords", "source",

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from fahrplan.catalogue.enums import Addressee
 from fahrplan.catalogue.importers.running import Upload, perform
 from fahrplan.catalogue.models import PublicService
-from fahrplan.catalogue.services.loading import Load, update_services
+from fahrplan.catalogue.selectors.history import stored_value
+from fahrplan.catalogue.services.fields import DEMO_SOURCE
+from fahrplan.catalogue.services.loading import Load, last_writers, update_services
+from fahrplan.foundation.models import ImportRun
 from fahrplan.foundation.rules.reports import ImportReport
 from fahrplan.foundation.services import Author, sources
 from fahrplan.standards.problems import Findings
-from fahrplan.standards.tables import Table, read_table
+from fahrplan.standards.tables import read_table
 
 KEY = re.compile(r"99\d{6,12}")
 YES, NO = {"ja", "1", "true", "x", "wahr"}, {"nein", "0", "false", "falsch"}
@@ -22,6 +25,10 @@ TEXTS = {"plain_name": 300, "summary": 4000, "focus": 120, "smart_city": 120}
 LISTS = {"keywords": 120, "sdg": 20, "addressees": 20}
 FLAGS = ("d115", "top100_citizens", "top100_business")
 FACTS = (*TEXTS, *LISTS, *FLAGS)
+SDG_WITHOUT_AREA = "Anhang II"
+OWN_KIND = "everyday_facts"
+OWN_TITLE = "Angaben des Fahrplans zu Leistungen (eigene Einordnung)"
+FOCUS_TITLE = "Fokusleistungen des Bundes, Zusammenstellung des Fahrplans"
 
 
 @dataclass(frozen=True)
@@ -39,22 +46,15 @@ def import_focus_services(
 ) -> ImportReport:
     """Set the focus flag of the services in the table, and take it from services that are no longer in it.
 
-    Columns: leika_key (several parted by ``|``), focus, source. Raises StandardError; then nothing is written.
+    Columns: leika_prefixes (parted by ``|``), name, source. Raises StandardError; then nothing is written.
     """
     upload = Upload(data, file_name, author, dry_run=dry_run)
-    origin = author.source
-
-    def apply(rows: list[FactRow], load: Load) -> None:
-        apply_facts(rows, load, cleared="focus")
-
     return perform(
         "focus_services",
         upload,
-        read=lambda content: read_facts(content, required=("focus",)),
-        source=lambda rows: (
-            origin or sources("fokusleistungen", title=_title(rows, "Fokusleistungen des Bundes"))
-        ),
-        apply=apply,
+        read=lambda content: read_facts(content, keys="leika_prefixes", names={"focus": "name"}),
+        source=lambda rows: author.source or sources("fokusleistungen", title=FOCUS_TITLE),
+        apply=lambda rows, load: apply_facts(rows, load, cleared="focus"),
     )
 
 
@@ -63,42 +63,48 @@ def import_everyday_facts(
 ) -> ImportReport:
     """Set everyday names, short texts, keywords and flags. An empty cell says nothing.
 
-    Columns: leika_key, any of FACTS, source. Raises StandardError; then nothing is written.
+    What a real list or a person said stays; only gaps in it are filled. Columns: leika_key, any of FACTS,
+    source. Raises StandardError; then nothing is written.
     """
     upload = Upload(data, file_name, author, dry_run=dry_run)
-    origin = author.source
     return perform(
-        "everyday_facts",
+        OWN_KIND,
         upload,
-        read=read_facts,
-        source=lambda rows: origin or sources("alltagsangaben", title="Angaben des Fahrplans zu Leistungen"),
-        apply=apply_facts,
+        read=lambda content: read_facts(content, keys="leika_key", names={name: name for name in FACTS}),
+        source=lambda rows: author.source or sources("alltagsangaben", title=OWN_TITLE),
+        apply=lambda rows, load: apply_facts(rows, load, gaps_only=True),
     )
 
 
-def read_facts(data: bytes, *, required: Iterable[str] = ()) -> list[FactRow]:
-    """Rows of a table of facts. Raises StandardError naming line and column."""
+def read_facts(data: bytes, *, keys: str, names: Mapping[str, str]) -> list[FactRow]:
+    """Rows of a table of facts; ``keys`` is the column of keys, ``names`` maps fields to columns.
+
+    Raises StandardError naming line and column.
+    """
     table = read_table(data)
-    table.require("leika_key", *required)
+    table.require(keys, *(column for field, column in names.items() if column != field))
     findings = Findings()
-    rows = [_row(line, record, table, findings=findings) for line, record in table.records()]
+    present = {field: column for field, column in names.items() if column in table.header}
+    rows = [_row(line, record, keys, names=present, findings=findings) for line, record in table.records()]
     findings.refuse()
     return rows
 
 
-def _row(line: int, record: Mapping[str, str], table: Table, *, findings: Findings) -> FactRow:
-    keys = tuple(re.sub(r"\s", "", part) for part in record["leika_key"].split("|") if part.strip())
+def _row(
+    line: int, record: Mapping[str, str], column: str, *, names: Mapping[str, str], findings: Findings
+) -> FactRow:
+    keys = tuple(re.sub(r"\s", "", part) for part in record[column].split("|") if part.strip())
     if not keys:
-        findings.add(line, "leika_key", "Der Leistungsschlüssel fehlt.")
+        findings.add(line, column, "Der Leistungsschlüssel fehlt.")
     for key in keys:
         if not KEY.fullmatch(key):
             findings.add(
-                line, "leika_key", f"„{key[:40]}“ ist kein Schlüssel: 8 bis 14 Ziffern, beginnend mit 99."
+                line, column, f"„{key[:40]}“ ist kein Schlüssel: 8 bis 14 Ziffern, beginnend mit 99."
             )
     facts = {
-        name: _value(line, name, record[name], findings=findings)
-        for name in FACTS
-        if name in table.header and record[name]
+        field: _value(line, field, record[name], findings=findings)
+        for field, name in names.items()
+        if record[name]
     }
     return FactRow(line, keys, facts, record.get("source", ""))
 
@@ -116,6 +122,8 @@ def _text(line: int, name: str, text: str, *, findings: Findings) -> str:
 
 def _several(line: int, name: str, text: str, *, findings: Findings) -> list[str]:
     parts = list(dict.fromkeys(part.strip() for part in text.split("|") if part.strip()))
+    if name == "sdg" and text.casefold() in YES | NO:
+        return [SDG_WITHOUT_AREA] if text.casefold() in YES else []
     if any(len(part) > LISTS[name] for part in parts):
         findings.add(line, name, f"Ein Eintrag ist länger als {LISTS[name]} Zeichen.")
     if name == "addressees" and set(parts) - set(Addressee.values):
@@ -129,21 +137,27 @@ def _flag(line: int, name: str, text: str, *, findings: Findings) -> bool:
     return text.casefold() in YES
 
 
-def apply_facts(rows: list[FactRow], load: Load, cleared: str = "") -> None:
-    """Write the facts; services whose ``cleared`` field is set although no row names them lose it."""
-    keys = sorted(PublicService.objects.values_list("leika_key", flat=True))
+def apply_facts(rows: list[FactRow], load: Load, *, cleared: str = "", gaps_only: bool = False) -> None:
+    """Write the facts; a row for a longer key beats one for a shorter.
+
+    Services whose ``cleared`` field is set although no row names them lose it. ``gaps_only`` leaves alone what
+    a real list said.
+    """
+    services = PublicService.objects.select_related("source", "ozg_service").in_bulk(field_name="leika_key")
     changes: dict[str, dict[str, Any]] = {}
     reasons: dict[str, str] = {}
-    for row in rows:
-        meant = [key for key in keys if key.startswith(row.keys)]
+    for row in sorted(rows, key=lambda row: min(map(len, row.keys))):
+        meant = [key for key in services if key.startswith(row.keys)]
         if not meant:
             load.report.notes.append(f"Zeile {row.line}: {', '.join(row.keys)} steht nicht im Katalog.")
         for key in meant:
             changes.setdefault(key, {}).update(row.facts)
             reasons[key] = row.source
     if cleared:
-        stale = PublicService.objects.exclude(**{cleared: ""}).values_list("leika_key", flat=True)
+        stale = [key for key, service in services.items() if getattr(service, cleared)]
         changes.update({key: {cleared: ""} for key in stale if cleared not in changes.get(key, {})})
+    if gaps_only:
+        changes = _gaps(changes, services)
     load.reasons = reasons
     changed = update_services(changes, load)
     load.report.counts = {
@@ -153,5 +167,19 @@ def apply_facts(rows: list[FactRow], load: Load, cleared: str = "") -> None:
     }
 
 
-def _title(rows: Iterable[FactRow], default: str) -> str:
-    return next((row.source for row in rows if row.source), default)[:300]
+def _gaps(
+    changes: Mapping[str, Mapping[str, Any]], services: Mapping[str, PublicService]
+) -> dict[str, dict[str, Any]]:
+    """The changes without those that would overwrite what a real list said."""
+    own_runs = set(ImportRun.objects.filter(kind=OWN_KIND).values_list("pk", flat=True))
+    writers = last_writers()
+
+    def free(key: str, name: str) -> bool:
+        source = services[key].source
+        ours = source is None or source.key == DEMO_SOURCE or writers.get((key, name)) in own_runs
+        return ours or not stored_value(services[key], name)
+
+    return {
+        key: {name: value for name, value in facts.items() if free(key, name)}
+        for key, facts in changes.items()
+    }

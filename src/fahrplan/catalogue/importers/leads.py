@@ -27,7 +27,7 @@ class Lead:
 def import_themenfeld_leads(
     data: bytes, *, file_name: str, author: Author, dry_run: bool = False
 ) -> ImportReport:
-    """Columns: themenfeld, lead_land, lead_ministry, source. Raises StandardError; then nothing is written."""
+    """Columns: themenfeld, lead_land, lead_ministry, source, note. Raises StandardError; then nothing is written."""
     upload = Upload(data, file_name, author, dry_run=dry_run)
     return perform(KIND, upload, read=read_leads, source=lambda leads: author.source, apply=_apply)
 
@@ -42,7 +42,7 @@ def read_leads(data: bytes) -> list[Lead]:
         values = {
             "lead_land": record["lead_land"],
             "lead_ministry": record["lead_ministry"],
-            "lead_source": record["source"],
+            "lead_source": "; ".join(part for part in (record["source"], record.get("note", "")) if part),
         }
         if not record["themenfeld"]:
             findings.add(line, "themenfeld", "Das Themenfeld fehlt.")

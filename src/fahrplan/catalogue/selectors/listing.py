@@ -6,15 +6,24 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, Func, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models import Exists, Func, OrderBy, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models.functions import Coalesce, Lower, NullIf
 
 from fahrplan.catalogue.models import PublicService
 from fahrplan.foundation.models import Change
 
 FLAGS = ("top100_citizens", "top100_business", "d115", "sdg", "focus", "smart_city")
-ORDERS = {
-    "name": ("name", "leika_key"),
-    "-name": ("-name", "-leika_key"),
+# Without ICU the database sorts by code point; folded letters bring the order people expect.
+SHOWN_NAME = Func(
+    Lower(Coalesce(NullIf("plain_name", Value("")), "name")),
+    Value("äöüß"),
+    Value("aous"),
+    function="translate",
+    output_field=TextField(),
+)
+ORDERS: dict[str, tuple[str | OrderBy, ...]] = {
+    "name": (SHOWN_NAME.asc(), "leika_key"),
+    "-name": (SHOWN_NAME.desc(), "-leika_key"),
     "schluessel": ("leika_key",),
     "-schluessel": ("-leika_key",),
 }

@@ -156,15 +156,16 @@ def _stored(service: PublicService, source: Source | None) -> Stored:
 
 def fields_by_hand() -> set[tuple[str, str]]:
     """(key, field) of every field whose present value a person entered, not a list."""
-    return {pair for pair, run in _last_writers().items() if run is None}
+    return {pair for pair, run in last_writers().items() if run is None}
 
 
 def fields_changed() -> set[tuple[str, str]]:
     """(key, field) of every field that was set again after its service was added."""
-    return set(_last_writers())
+    return set(last_writers())
 
 
-def _last_writers() -> dict[tuple[str, str], Any]:
+def last_writers() -> dict[tuple[str, str], Any]:
+    """(key, field) → id of the run that set the field last, None for a person."""
     rows = standing_changes().filter(kind=ChangeKind.CHANGED).order_by("id")
     return {(key, name): run for key, name, run in rows.values_list("subject_key", "field", "run_id")}
 

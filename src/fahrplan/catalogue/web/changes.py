@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from itertools import groupby
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,11 +12,11 @@ from django.views.decorators.http import require_safe
 
 from fahrplan.catalogue.selectors import change_counts, changes_since
 from fahrplan.catalogue.web.listing import views_of_the_catalogue
-from fahrplan.catalogue.web.wording import change_words, path_to, service_url
+from fahrplan.catalogue.web.wording import change_row, path_to
 from fahrplan.foundation.enums import ChangeKind
-from fahrplan.foundation.models import Change
 
-LIMIT = 300
+LIMIT = 100
+COLUMNS = ("Leistung", "Was", "Im Einzelnen", "Wann")
 
 
 @require_safe
@@ -35,7 +33,8 @@ def change_list(request: HttpRequest) -> HttpResponse:
         "given": given,
         "mistake": mistake,
         "counts": [(label, counts[code]) for code, label in ChangeKind.choices if code in counts],
-        "services": _by_service(rows),
+        "columns": COLUMNS,
+        "rows": [change_row(row) for row in rows],
         "limit": LIMIT,
         "cut": len(rows) == LIMIT,
         "tabs": views_of_the_catalogue("changes"),
@@ -58,16 +57,3 @@ def _day(text: str) -> tuple[date | None, str]:
 def _last_visit(request: HttpRequest) -> datetime | None:
     seen: datetime | None = getattr(request.user, "changes_seen_until", None)
     return seen
-
-
-def _by_service(rows: list[Change]) -> list[dict[str, Any]]:
-    """Rows of one service that follow each other, together."""
-    return [
-        {
-            "key": key,
-            "label": label,
-            "url": service_url(key),
-            "entries": [(timezone.localtime(row.recorded_at), *change_words(row)) for row in group],
-        }
-        for (key, label), group in groupby(rows, key=lambda row: (row.subject_key, row.subject_label))
-    ]

@@ -25,7 +25,7 @@ from fahrplan.catalogue.web.steward import author_of, show_mistakes
 from fahrplan.catalogue.web.wording import path_to
 
 PAGE_SIZE = 50
-COLUMNS = ("Alltagswort", "amtliche Wörter", "Schlüssel", "Suche", "Quelle")
+COLUMNS = ("Alltagswort", "amtliche Wörter", "Schlüssel", "Suche")
 HEADER = ("everyday", "official", "keys", "source")
 
 
@@ -104,14 +104,13 @@ def _row(word: Synonym) -> list[str]:
 
 
 def word_rows(words: Iterable[Synonym]) -> list[list[Any]]:
-    """Rows: everyday word (linked to its form), official words, keys, whether search uses it, source."""
+    """Rows: everyday word (linked to its form), official words, keys, whether search uses it."""
     return [
         [
             (word.everyday, reverse("catalogue:synonym", args=[word.pk])),
             ", ".join(word.official) or "–",
             ", ".join(word.keys) or "–",
             "aktiv" if word.active else "ruht",
-            word.source or "–",
         ]
         for word in words
     ]

@@ -50,6 +50,12 @@ def grouping(service: PublicService) -> Pairs:
     return found
 
 
+def legal_text(service: PublicService) -> str:
+    """The legal basis where the linked passages do not already say all of it."""
+    linked = ", ".join(link["label"] for link in service.legal_links)
+    return "" if linked == service.legal_basis else service.legal_basis
+
+
 def flags(service: PublicService) -> Pairs:
     """(short name, meaning) of every flag that is set."""
     marks = [
@@ -148,6 +154,13 @@ def change_words(row: Change) -> tuple[str, str]:
         return f"Leistung {row.get_kind_display()}", f"Quelle: {origin}{reason}"
     change = f"{label}: vorher „{shown(row.old)}“, jetzt „{shown(row.new)}“"
     return f"{row.get_kind_display().capitalize()}: {label}", f"{change}. Quelle: {origin}{reason}"
+
+
+def change_row(row: Change) -> list[Any]:
+    """A row of the list of changes: service (linked), what, in words, when."""
+    headline, text = change_words(row)
+    moment = timezone.localtime(row.recorded_at).strftime("%d.%m.%Y, %H:%M Uhr")
+    return [(row.subject_label, service_url(row.subject_key)), headline, text, moment]
 
 
 def timeline_entry(row: Change) -> tuple[datetime, str, str]:
