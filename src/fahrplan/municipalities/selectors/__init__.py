@@ -14,6 +14,8 @@ from fahrplan.municipalities.selectors.administrations import (
     population_of,
     special_organisations,
 )
+from fahrplan.municipalities.selectors.comparison import Comparison, compared, comparison
+from fahrplan.municipalities.selectors.corrections import proposals_visible_to
 from fahrplan.municipalities.selectors.memberships import (
     my_memberships,
     my_tasks,
@@ -33,30 +35,36 @@ from fahrplan.municipalities.selectors.responsible import (
     ResponsibilityAnswer,
     responsible_offices,
 )
+from fahrplan.municipalities.selectors.rule_table import RuleFilter, rules_matching, services_of_rule
 from fahrplan.municipalities.selectors.verdicts import (
     ServiceChoice,
     ServicePage,
     ServiceRow,
     VerdictCounts,
+    VerdictFilter,
     all_services_of,
     services_of,
     verdict_counts,
-    verdict_filter,
 )
 
 __all__ = [
+    "Comparison",
     "Office",
     "ResponsibilityAnswer",
+    "RuleFilter",
     "ServiceChoice",
     "ServicePage",
     "ServiceRow",
     "VerdictCounts",
+    "VerdictFilter",
     "administering",
     "administration_counts",
     "administrations",
     "administrations_by_kreis",
     "all_services_of",
     "ancestors_of",
+    "compared",
+    "comparison",
     "contacts_of",
     "find_organisations",
     "find_places",
@@ -70,12 +78,14 @@ __all__ = [
     "place_by_ags",
     "place_by_ars",
     "population_of",
+    "proposals_visible_to",
     "responsible_offices",
+    "rules_matching",
     "services_of",
+    "services_of_rule",
     "special_organisations",
     "team_of",
     "territories",
     "unverified_memberships",
     "verdict_counts",
-    "verdict_filter",
 ]

@@ -87,7 +87,9 @@ def administrations_by_kreis(land: str) -> list[KreisGroup]:
 
 def organisation_by_key(key: str) -> Organisation | None:
     """The organisation with this short name, also one that no longer acts."""
-    found = Organisation.objects.select_related("territory__parent", "parent").prefetch_related("areas")
+    if not key.isprintable():
+        return None
+    found = Organisation.objects.select_related("territory__parent", "parent")
     return found.filter(key=key[:120]).first()
 
 
@@ -103,12 +105,23 @@ def administering(territory: Territory) -> list[Organisation]:
     return sorted(found, key=lambda o: -len(o.territory.ars) if o.territory else 0)
 
 
-def special_organisations(territory: Territory) -> list[Organisation]:
-    """Jobcenter, Finanzamt and others that act here without a territory of their own."""
+# Authorities of Land and Bund act everywhere and would fill every list.
+NEAR = (
+    OrganisationKind.JOBCENTER,
+    OrganisationKind.FINANZAMT,
+    OrganisationKind.FAMILIENKASSE,
+    OrganisationKind.ARBEITSAGENTUR,
+    OrganisationKind.COURT,
+    OrganisationKind.DIGITALISATION_CENTRE,
+)
+
+
+def special_organisations(territory: Territory, *, everywhere: bool = False) -> list[Organisation]:
+    """Jobcenter, Finanzamt and others that act here; with ``everywhere`` authorities of Land and Bund too."""
     chain = [*territory.ancestors, territory.ars]
-    return list(
-        organisations().filter(areas__ars__in=chain, areas__valid_to=None).distinct().order_by("kind", "name")
-    )
+    found = organisations().filter(areas__ars__in=chain, areas__valid_to=None)
+    found = found if everywhere else found.filter(kind__in=NEAR)
+    return list(found.distinct().order_by("kind", "name"))
 
 
 def members_of(organisation: Organisation) -> list[Organisation]:

@@ -158,7 +158,7 @@ def current(on: date) -> Q:
 
 def _statements(service: PublicService, chain: list[str], on: date) -> dict[str, Responsibility]:
     rows = (
-        Responsibility.objects.select_related("organisation", "department", "territory")
+        Responsibility.objects.select_related("organisation__territory", "department", "territory")
         .filter(current(on), service=service, territory__ars__in=chain)
         .order_by("id")
     )
@@ -182,17 +182,21 @@ def actors_at(chain: list[str], service: PublicService | None = None) -> Actors:
 
 
 def _organisations(chain: list[str], service: PublicService | None) -> QuerySet[Organisation]:
-    areas = Organisation.areas.through.objects.filter(territory__ars__in=chain)
-    own = Organisation.objects.filter(territory__ars__in=chain).order_by()
+    # „valid_to is null“ lets the database use the index of valid ARS.
+    valid = {"territory__ars__in": chain, "territory__valid_to": None}
+    areas = Organisation.areas.through.objects.filter(**valid)
+    own = Organisation.objects.filter(**valid).order_by()
     special = Organisation.objects.filter(
         kind__in=SPECIAL_KINDS, pk__in=areas.values("organisation_id")
     ).order_by()
     federation = Organisation.objects.filter(key=FEDERATION).order_by()
     length = Length("territory__ars")
     reach = areas.filter(organisation=OuterRef("pk")).order_by(length.desc()).values(reach=length)[:1]
-    found = Organisation.objects.filter(
-        active=True, pk__in=own.values("pk").union(special.values("pk"), federation.values("pk"))
-    ).annotate(reach=Subquery(reach))
+    found = (
+        Organisation.objects.select_related("territory")
+        .filter(active=True, pk__in=own.values("pk").union(special.values("pk"), federation.values("pk")))
+        .annotate(reach=Subquery(reach))
+    )
     if service is None:
         return found
     assigned = DepartmentAssignment.objects.filter(organisation=OuterRef("pk"), service=service)

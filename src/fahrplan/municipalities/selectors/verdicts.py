@@ -110,19 +110,13 @@ def countable_services() -> QuerySet[PublicService]:
 def verdict_counts(organisation: Organisation) -> VerdictCounts:
     """Counted in the database by groups of equal matches; explicit statements are moved one by one."""
     land = land_of_matches(organisation.land)
-    tallies = _by_rules(organisation.kind, land)
+    tallies, slugs = _by_rules(organisation.kind, land)
     for stated in stated_verdicts(organisation, land).values():
         tally = tallies[stated.themenfeld]
         tally[stated.by_rule] -= 1
         tally[stated.verdict] += 1
-    slugs = dict(
-        countable_services()
-        .order_by()
-        .values_list("ozg_service__lage__themenfeld__name", "ozg_service__lage__themenfeld__slug")
-        .distinct()
-    )
     fields = tuple(
-        FieldCounts(name, slugs.get(name) or "", *(tally[verdict] for verdict in Verdict.values))
+        FieldCounts(name, slugs.get(name, ""), *(tally[verdict] for verdict in Verdict.values))
         for name, tally in sorted(tallies.items(), key=lambda item: (item[0] == "", item[0]))
     )
     ours, unclear, not_ours = (
@@ -131,11 +125,18 @@ def verdict_counts(organisation: Organisation) -> VerdictCounts:
     return VerdictCounts(ours, unclear, not_ours, ours + unclear + not_ours, fields, *_origin(land))
 
 
-def _by_rules(kind: str, land: str) -> defaultdict[str, Tally]:
+def _by_rules(kind: str, land: str) -> tuple[defaultdict[str, Tally], dict[str, str]]:
+    """The tally of every Themenfeld by the rules alone, and its slug."""
     tallies: defaultdict[str, Tally] = defaultdict(lambda: dict.fromkeys(Verdict.values, 0))
-    totals = countable_services().order_by().values_list("ozg_service__lage__themenfeld__name")
-    for name, number in totals.annotate(Count("id")):
+    slugs = {}
+    totals = (
+        countable_services()
+        .order_by()
+        .values_list("ozg_service__lage__themenfeld__name", "ozg_service__lage__themenfeld__slug")
+    )
+    for name, slug, number in totals.annotate(Count("id")):
         tallies[name or ""][Verdict.UNCLEAR] += number
+        slugs[name or ""] = slug or ""
     groups = (
         RuleMatch.objects.filter(land=land, service__countable=True, service__gone_since=None)
         .order_by()
@@ -146,7 +147,7 @@ def _by_rules(kind: str, land: str) -> defaultdict[str, Tally]:
         verdict = verdict_for(kind, Match(handles, decides, confidence))
         tallies[name or ""][Verdict.UNCLEAR] -= number
         tallies[name or ""][verdict] += number
-    return tallies
+    return tallies, slugs
 
 
 def _origin(land: str) -> tuple[tuple[str, ...], date | None, str, bool]:
@@ -160,10 +161,16 @@ def _origin(land: str) -> tuple[tuple[str, ...], date | None, str, bool]:
     return titles, max(dates, default=None), rules["newest"] or "", land.isdigit()
 
 
-def verdict_filter(organisation: Organisation, verdict: str) -> Q:
-    """The condition on services that gives exactly those with this verdict."""
-    land = land_of_matches(organisation.land)
-    return _filter(organisation.kind, land, verdict, stated_verdicts(organisation, land))
+class VerdictFilter:
+    """Conditions on services that give exactly those with a verdict for one organisation."""
+
+    def __init__(self, organisation: Organisation) -> None:
+        self._kind = organisation.kind
+        self._land = land_of_matches(organisation.land)
+        self._stated = stated_verdicts(organisation, self._land)
+
+    def condition(self, verdict: str) -> Q:
+        return _filter(self._kind, self._land, verdict, self._stated)
 
 
 def _filter(kind: str, land: str, verdict: str, stated: Mapping[UUID, Stated]) -> Q:
@@ -222,7 +229,7 @@ def _chosen(
             organisation=organisation, department_id=choice.department
         )
         services = services.filter(pk__in=assigned.values("service_id"))
-    for word in choice.text.split()[:8]:
+    for word in "".join(sign if sign.isprintable() else " " for sign in choice.text[:200]).split()[:8]:
         services = services.filter(
             Q(name__icontains=word) | Q(plain_name__icontains=word) | Q(leika_key__startswith=word)
         )
