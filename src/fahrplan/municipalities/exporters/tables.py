@@ -13,7 +13,7 @@ from fahrplan.municipalities.models import (
     Territory,
 )
 from fahrplan.municipalities.rules.opening_hours import written_opening_hours
-from fahrplan.municipalities.selectors.verdicts import ServiceRow
+from fahrplan.municipalities.selectors.service_lists import ServiceRow
 
 SERVICE_HEADER = (
     "Leistungsschlüssel", "Leistung", "Themenfeld", "Zuordnung", "Begründung", "Rechtsquelle",

@@ -36,27 +36,27 @@ from fahrplan.municipalities.selectors.responsible import (
     responsible_offices,
 )
 from fahrplan.municipalities.selectors.rule_table import RuleFilter, rules_matching, services_of_rule
-from fahrplan.municipalities.selectors.verdicts import (
+from fahrplan.municipalities.selectors.service_lists import (
     ServiceChoice,
     ServicePage,
     ServiceRow,
-    VerdictCounts,
-    VerdictFilter,
     all_services_of,
     services_of,
-    verdict_counts,
 )
+from fahrplan.municipalities.selectors.standings import Standing, standing_of
+from fahrplan.municipalities.selectors.verdicts import Origin, VerdictCounts, origin_of, verdict_counts
 
 __all__ = [
     "Comparison",
     "Office",
+    "Origin",
     "ResponsibilityAnswer",
     "RuleFilter",
     "ServiceChoice",
     "ServicePage",
     "ServiceRow",
+    "Standing",
     "VerdictCounts",
-    "VerdictFilter",
     "administering",
     "administration_counts",
     "administrations",
@@ -75,6 +75,7 @@ __all__ = [
     "organisation_by_key",
     "organisations",
     "organisations_i_edit",
+    "origin_of",
     "place_by_ags",
     "place_by_ars",
     "population_of",
@@ -84,6 +85,7 @@ __all__ = [
     "services_of",
     "services_of_rule",
     "special_organisations",
+    "standing_of",
     "team_of",
     "territories",
     "unverified_memberships",

@@ -8,8 +8,8 @@ from django.db.models import Count, Q, QuerySet
 
 from fahrplan.catalogue.models import PublicService
 from fahrplan.municipalities.enums import Verdict
-from fahrplan.municipalities.models import Organisation
-from fahrplan.municipalities.selectors.verdicts import VerdictFilter, countable_services
+from fahrplan.municipalities.selectors.standings import Standing
+from fahrplan.municipalities.selectors.verdicts import countable_services
 
 GROUPS = ("beide", "nur_a", "nur_b")
 
@@ -29,16 +29,15 @@ class Comparison:
         return self.total - self.both - self.only_first - self.only_second
 
 
-def _conditions(first: Organisation, second: Organisation) -> dict[str, Q]:
-    a, b = VerdictFilter(first), VerdictFilter(second)
+def _conditions(first: Standing, second: Standing) -> dict[str, Q]:
     return {
-        "beide": a.condition(Verdict.OURS) & b.condition(Verdict.OURS),
-        "nur_a": a.condition(Verdict.OURS) & b.condition(Verdict.NOT_OURS),
-        "nur_b": a.condition(Verdict.NOT_OURS) & b.condition(Verdict.OURS),
+        "beide": first.condition(Verdict.OURS) & second.condition(Verdict.OURS),
+        "nur_a": first.condition(Verdict.OURS) & second.condition(Verdict.NOT_OURS),
+        "nur_b": first.condition(Verdict.NOT_OURS) & second.condition(Verdict.OURS),
     }
 
 
-def comparison(first: Organisation, second: Organisation) -> Comparison:
+def comparison(first: Standing, second: Standing) -> Comparison:
     """Counted in one query over the countable catalogue."""
     conditions = _conditions(first, second)
     numbers = countable_services().aggregate(
@@ -47,7 +46,7 @@ def comparison(first: Organisation, second: Organisation) -> Comparison:
     return Comparison(numbers["beide"], numbers["nur_a"], numbers["nur_b"], numbers["total"])
 
 
-def compared(first: Organisation, second: Organisation, group: str) -> QuerySet[PublicService]:
+def compared(first: Standing, second: Standing, group: str) -> QuerySet[PublicService]:
     """The services of one group (beide, nur_a, nur_b), by name. Raises KeyError for another word."""
     found = countable_services().filter(_conditions(first, second)[group])
     return found.select_related("ozg_service__lage__themenfeld").order_by("name", "leika_key")

@@ -13,7 +13,8 @@ from fahrplan.municipalities.selectors import (
     comparison,
     find_organisations,
     organisation_by_key,
-    verdict_counts,
+    origin_of,
+    standing_of,
 )
 from fahrplan.municipalities.selectors.comparison import GROUPS
 from fahrplan.municipalities.web.profile import PATH, source_of
@@ -47,10 +48,11 @@ def _organisation(text: str) -> Organisation | None:
 def _compared(request: HttpRequest, first: Organisation, second: Organisation) -> dict[str, object]:
     group = request.GET.get("gruppe", "")
     group = group if group in GROUPS else "nur_a"
-    numbers = comparison(first, second)
-    page = Paginator(compared(first, second, group), PAGE_SIZE).get_page(request.GET.get("seite"))
+    standings = standing_of(first), standing_of(second)
+    numbers = comparison(*standings)
+    page = Paginator(compared(*standings, group), PAGE_SIZE).get_page(request.GET.get("seite"))
     base = f"?a={first.key}&b={second.key}&gruppe="
-    counts = verdict_counts(first)
+    origin = origin_of(standings[0].land)
     return {
         "first": first,
         "second": second,
@@ -66,8 +68,8 @@ def _compared(request: HttpRequest, first: Organisation, second: Organisation) -
             (f"beide ({numbers.both})", f"{base}beide", group == "beide"),
         ],
         "denominator": f"{numbers.total} zählbaren Leistungen",
-        "as_of": counts.as_of,
-        "source": source_of(counts),
+        "as_of": origin.as_of,
+        "source": source_of(origin),
     }
 
 

@@ -13,8 +13,7 @@ from fahrplan.municipalities.enums import Confidence, Level, ResponsibilityRole,
 from fahrplan.municipalities.importers.columns import LIST_SIGNS, key_starts
 from fahrplan.municipalities.models import ContactPoint, Department, Organisation, ResponsibilityRule
 from fahrplan.municipalities.rules.opening_hours import parse_opening_hours, written_opening_hours
-from fahrplan.municipalities.selectors import find_organisations, find_places
-from fahrplan.municipalities.selectors.verdicts import ServiceChoice
+from fahrplan.municipalities.selectors import ServiceChoice, find_organisations, find_places
 
 
 class ServiceFilterForm(forms.Form):

@@ -19,6 +19,7 @@ from fahrplan.municipalities.models import Organisation
 from fahrplan.municipalities.rules import may_edit_organisation, size_class
 from fahrplan.municipalities.rules.access import edits_in_organisation
 from fahrplan.municipalities.selectors import (
+    Origin,
     VerdictCounts,
     administering,
     all_services_of,
@@ -27,6 +28,7 @@ from fahrplan.municipalities.selectors import (
     organisation_by_key,
     services_of,
     special_organisations,
+    standing_of,
     verdict_counts,
 )
 from fahrplan.municipalities.web.choose import FORMATS, Answer, territory_facts
@@ -79,7 +81,7 @@ def profile(request: HttpRequest, key: str) -> HttpResponse:
         "facts": _facts(organisation),
         "counts": counts,
         "figures": figures(organisation, counts),
-        "source": source_of(counts),
+        "source": source_of(counts.origin),
         "parts": [("unsere", counts.ours), ("ungeklärt", counts.unclear), ("nicht unsere", counts.not_ours)],
         "fields": _field_table(organisation, counts),
         "field_columns": ["Themenfeld", "unsere", "ungeklärt", "nicht unsere", "zählbar"],
@@ -104,11 +106,11 @@ def figures(organisation: Organisation, counts: VerdictCounts) -> list[tuple[int
     ]
 
 
-def source_of(counts: VerdictCounts) -> str:
+def source_of(origin: Origin) -> str:
     """The figures' sources in words."""
-    rules = "Regeln des Landes" if counts.own_rules else "bundesweite Regeln"
-    stand = f", Stand {counts.rules_as_of}" if counts.rules_as_of else ""
-    return "; ".join([*counts.sources, f"{rules}{stand}"])
+    rules = "Regeln des Landes" if origin.own_rules else "bundesweite Regeln"
+    stand = f", Stand {origin.rules_as_of}" if origin.rules_as_of else ""
+    return "; ".join([*origin.sources, f"{rules}{stand}"])
 
 
 def _facts(organisation: Organisation) -> list[tuple[str, object]]:
@@ -155,8 +157,9 @@ def services(request: HttpRequest, key: str) -> Answer:
     if table:
         rows = service_rows(all_services_of(organisation, choice), LABELS)
         return table(f"leistungen-{organisation.key}", SERVICE_HEADER, rows)
-    listed = services_of(organisation, choice)
-    counts = verdict_counts(organisation)
+    standing = standing_of(organisation)
+    listed = services_of(organisation, choice, standing=standing)
+    counts = verdict_counts(organisation, standing=standing)
     base = f"/kommunen/{organisation.key}/leistungen/?zuordnung="
     context = {
         "organisation": organisation,
@@ -166,7 +169,7 @@ def services(request: HttpRequest, key: str) -> Answer:
         "verdict": choice.verdict,
         "listed": listed,
         "counts": counts,
-        "source": source_of(counts),
+        "source": source_of(counts.origin),
         "tabs": [
             (f"{label} ({number})", f"{base}{value}", value == choice.verdict)
             for (value, label), number in zip(
