@@ -12,6 +12,8 @@ from openpyxl import load_workbook
 
 from fahrplan.foundation.exporters import csv_response, guarded, xlsx_response
 
+# Closing an answer looks at the database connection.
+pytestmark = pytest.mark.django_db
 HEADER = ["Schlüssel", "Name", "Anzahl", "Datum"]
 ROWS = [
     ["99012001001000", 'Größe; "Maß"\nzweite Zeile', 3, date(2026, 2, 28)],

@@ -94,7 +94,8 @@ def _rekeyed(
     for old, new in successions:
         if new in wanted:
             known[old].append(new)
-    moves, rest = [], []
+    moves: list[Rekeyed] = []
+    rest: list[str] = []
     for key in left:
         if key in known:
             moves.extend(Rekeyed(key, new, "bekannte Nachfolge", known=True) for new in known[key])

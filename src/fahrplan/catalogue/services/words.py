@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -81,7 +81,12 @@ def _values(synonym: Synonym) -> dict[str, Any]:
 def _cleaned(name: str, value: Any) -> Any:
     if name not in FIELDS:
         raise ValidationError(f"Das Feld „{name}“ lässt sich nicht ändern.")
-    cleaners = {"everyday": folded_word, "official": _words, "keys": _keys, "active": bool}
+    cleaners: dict[str, Callable[[Any], Any]] = {
+        "everyday": folded_word,
+        "official": _words,
+        "keys": _keys,
+        "active": bool,
+    }
     return cleaners[name](value)
 
 

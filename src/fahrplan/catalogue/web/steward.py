@@ -82,7 +82,7 @@ def succession_action(request: HttpRequest, key: str) -> HttpResponse:
     service = found_or_404(key).service
     may_edit_catalogue.require(request.user, service)
     form = SuccessionForm(request.POST)
-    problems = [text for texts in form.errors.values() for text in texts]
+    problems: list[Any] = [text for texts in form.errors.values() for text in texts]
     if form.is_valid():
         given = form.cleaned_data
         try:
