@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -26,10 +27,16 @@ def _entry(name: str, request: HttpRequest) -> dict[str, Any]:
     return {
         "name": name,
         "signature": signature(name),
-        "about": inspect.getdoc(function) or "",
+        "about": about(function),
         "source": example.template.source.removeprefix("{% load design %}").strip(),  # type: ignore[attr-defined]
         "example": example.render(sample_context(), request),
     }
+
+
+def about(function: Callable[..., Any]) -> list[str]:
+    """What the author says about a component, one text a paragraph."""
+    paragraphs = (inspect.getdoc(function) or "").replace("``", "").split("\n\n")
+    return [" ".join(paragraph.split()) for paragraph in paragraphs]
 
 
 def signature(name: str) -> str:

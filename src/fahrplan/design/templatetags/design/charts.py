@@ -7,35 +7,19 @@ from typing import Any
 
 from fahrplan.design.templatetags.design.library import markup, number, register, required
 
-ROW = 36
-LABEL_WIDTH, BAR_WIDTH, VALUE_WIDTH = 250, 450, 100
 SHARE_WIDTH = 600
 
 
 @register.inclusion_tag(markup("bar_chart"))
 def bar_chart(title: str, items: Sequence[tuple[str, int]], unit: str = "Anzahl") -> dict[str, Any]:
-    """Horizontal bars of (label, value), with a table of the same data below."""
+    """A table of (label, value) with a bar in each row, as long as its share of the largest value."""
     required("bar_chart", title=title)
     top = max((value for _, value in items), default=0) or 1
     bars = [
-        {
-            "label": label,
-            "value": number(value),
-            "width": str(round(BAR_WIDTH * value / top, 1)),
-            "middle": ROW * index + 24,
-            "top": ROW * index + 6,
-            "end": str(round(LABEL_WIDTH + BAR_WIDTH * value / top + 8, 1)),
-        }
-        for index, (label, value) in enumerate(items)
+        {"label": label, "value": number(value), "width": str(round(100 * value / top, 1))}
+        for label, value in items
     ]
-    return {
-        "title": title,
-        "bars": bars,
-        "width": LABEL_WIDTH + BAR_WIDTH + VALUE_WIDTH,
-        "left": LABEL_WIDTH,
-        "height": ROW * len(bars),
-        "unit": unit,
-    }
+    return {"title": title, "bars": bars, "unit": unit}
 
 
 @register.inclusion_tag(markup("share_bar"))
