@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.core.exceptions import PermissionDenied
 from django.template import engines
 from django.test import Client, RequestFactory
@@ -83,6 +86,14 @@ def test_a_broken_frame_still_gives_a_page(rf: RequestFactory, settings: Any) ->
     settings.TEMPLATES = []
     response = server_error(rf.get("/"))
     assert (response.status_code, check_page(response.content.decode(), "/")) == (500, [])
+
+
+def test_the_frame_of_a_page_is_light(client: Client) -> None:
+    """A first visit transfers at most 150 kB compressed without fonts; the frame leaves half of it free."""
+    page = client.get("/gestaltung/").content.decode()
+    files = [name for name in re.findall(r'/static/([^"]+)', page) if not name.endswith(".woff2")]
+    weight = sum(len(gzip.compress(Path(str(finders.find(name))).read_bytes())) for name in files)
+    assert (len(files) >= 4, weight <= 75_000) == (True, True)
 
 
 @pytest.mark.browser
