@@ -7,6 +7,7 @@ from fahrplan.municipalities.importers.gv100ad import import_gv100ad
 from fahrplan.municipalities.importers.organisations import import_special_organisations
 from fahrplan.municipalities.importers.responsibilities import import_responsibilities
 from fahrplan.municipalities.importers.rules import import_rules
+from fahrplan.municipalities.importers.territory_facts import import_territory_facts
 
 __all__ = [
     "import_centres",
@@ -16,5 +17,6 @@ __all__ = [
     "import_responsibilities",
     "import_rules",
     "import_special_organisations",
+    "import_territory_facts",
     "is_region_list",
 ]

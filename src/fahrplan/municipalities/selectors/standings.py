@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
 from fahrplan.municipalities.enums import Confidence, Level, ResponsibilityRole, Verdict
-from fahrplan.municipalities.models import Organisation, Responsibility, RuleMatch
+from fahrplan.municipalities.models import Organisation, Responsibility, ResponsibilityRule, RuleMatch
 from fahrplan.municipalities.rules.levels import levels_of
 from fahrplan.municipalities.rules.matching import EVERYWHERE
 from fahrplan.municipalities.rules.verdicts import Match, Statement, verdict_for
@@ -35,6 +35,7 @@ class Standing:
 
     organisation: Organisation
     land: str
+    rules_as_of: str
     stated: Mapping[UUID, Stated]
 
     def condition(self, verdict: str) -> Q:
@@ -61,15 +62,18 @@ class Standing:
 
 
 def standing_of(organisation: Organisation) -> Standing:
-    """Read once, passed to every list and count of the same page. At most three queries."""
-    land = land_of_matches(organisation.land)
-    return Standing(organisation, land, stated_verdicts(organisation, land))
+    """Read once, passed to every list and count of the same page. At most three queries where rules exist."""
+    land, rules_as_of = rules_for(organisation.land)
+    return Standing(organisation, land, rules_as_of, stated_verdicts(organisation, land))
 
 
-def land_of_matches(land: str) -> str:
-    """The Land whose matches apply: its own where it has rules, else „DE“."""
-    own = bool(land) and RuleMatch.objects.filter(land=land).exists()
-    return land if own else EVERYWHERE
+def rules_for(land: str) -> tuple[str, str]:
+    """The Land whose rules apply, its own where it has some, else „DE“; and the newest date of these rules."""
+    for wanted in filter(None, (land, EVERYWHERE)):
+        newest = ResponsibilityRule.objects.filter(active=True, land=wanted).aggregate(newest=Max("as_of"))
+        if newest["newest"] is not None:
+            return wanted, newest["newest"]
+    return EVERYWHERE, ""
 
 
 def statements_about(organisation: Organisation, *, on: date | None = None) -> QuerySet[Responsibility]:

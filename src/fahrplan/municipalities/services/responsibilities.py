@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -56,18 +56,8 @@ def set_responsibility(claim: Claim, author: Author) -> Responsibility:
                 f"Die bisherige Angabe gilt erst ab {former.valid_from:%d.%m.%Y}. Bitte wählen Sie einen späteren Tag."
             )
         end_responsibility(former, on=begins, author=author)
-    row = Responsibility.objects.create(
-        service=claim.service,
-        territory=claim.territory,
-        role=claim.role,
-        organisation=claim.organisation,
-        department=claim.department,
-        reason=claim.reason,
-        source=claim.source,
-        confidence=claim.confidence,
-        valid_from=begins if former else claim.valid_from,
-        is_demo=claim.is_demo,
-    )
+    row = _row(claim, begins if former else claim.valid_from)
+    row.save()
     journal([entry(row, ChangeKind.ADDED, author, new=snapshot(row))])
     return row
 
@@ -119,22 +109,50 @@ def _check(claim: Claim) -> None:
 
 
 @transaction.atomic
-def load_responsibilities(claims: Iterable[Claim], *, author: Author, report: ImportReport) -> None:
-    """Set every claim of a table; fills the report. Statements that are not in the table stay."""
+def load_responsibilities(claims: Sequence[Claim], *, author: Author, report: ImportReport) -> None:
+    """Set every claim of a table; fills the report. Statements that are not in the table stay.
+
+    Claims without a former statement are stored in bulk. Raises ValidationError; then nothing is stored.
+    """
+    former = {
+        (row.service_id, row.territory_id, row.role): row
+        for row in Responsibility.objects.filter(
+            service__in={claim.service.pk for claim in claims}, valid_to=None
+        )
+    }
+    fresh = []
     report.counts |= {"neu": 0, "unverändert": 0}
     for claim in claims:
-        stored = Responsibility.objects.filter(
-            service=claim.service, territory=claim.territory, role=claim.role, valid_to=None
-        ).first()
+        stored = former.get((claim.service.pk, claim.territory.pk, claim.role))
         if stored and says_the_same(stored, claim):
             report.counts["unverändert"] += 1
             continue
         report.counts["neu"] += 1
-        report.differences.append(
-            Difference(
-                ChangeKind.ADDED,
-                claim.service.leika_key,
-                f"{claim.organisation} {ResponsibilityRole(claim.role).label} ({claim.territory})",
-            )
-        )
-        set_responsibility(claim, author)
+        report.differences.append(_difference(claim))
+        if stored:
+            set_responsibility(claim, author)
+        else:
+            _check(claim)
+            fresh.append(_row(claim, claim.valid_from))
+    Responsibility.objects.bulk_create(fresh, batch_size=1000)
+    journal(entry(row, ChangeKind.ADDED, author, new=snapshot(row)) for row in fresh)
+
+
+def _difference(claim: Claim) -> Difference:
+    label = f"{claim.organisation} {ResponsibilityRole(claim.role).label} ({claim.territory})"
+    return Difference(ChangeKind.ADDED, claim.service.leika_key, label)
+
+
+def _row(claim: Claim, valid_from: date | None) -> Responsibility:
+    return Responsibility(
+        service=claim.service,
+        territory=claim.territory,
+        role=claim.role,
+        organisation=claim.organisation,
+        department=claim.department,
+        reason=claim.reason,
+        source=claim.source,
+        confidence=claim.confidence,
+        valid_from=valid_from,
+        is_demo=claim.is_demo,
+    )

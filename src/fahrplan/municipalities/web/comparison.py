@@ -52,7 +52,7 @@ def _compared(request: HttpRequest, first: Organisation, second: Organisation) -
     numbers = comparison(*standings)
     page = Paginator(compared(*standings, group), PAGE_SIZE).get_page(request.GET.get("seite"))
     base = f"?a={first.key}&b={second.key}&gruppe="
-    origin = origin_of(standings[0].land)
+    origin = origin_of(standings[0])
     return {
         "first": first,
         "second": second,

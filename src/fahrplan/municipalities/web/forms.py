@@ -7,7 +7,6 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from fahrplan.catalogue.models import Themenfeld
 from fahrplan.catalogue.selectors import service_by_key
 from fahrplan.municipalities.enums import Confidence, Level, ResponsibilityRole, Verdict
 from fahrplan.municipalities.importers.columns import LIST_SIGNS, key_starts
@@ -23,11 +22,12 @@ class ServiceFilterForm(forms.Form):
     fachbereich = forms.ChoiceField(label="Fachbereich", required=False)
     q = forms.CharField(label="Wörter im Namen oder Schlüssel", required=False, max_length=200)
 
-    def __init__(self, data: Any, *, departments: list[Department], verdict: str) -> None:
+    def __init__(
+        self, data: Any, *, departments: list[Department], fields: list[tuple[str, str]], verdict: str
+    ) -> None:
         super().__init__(data)
         self._departments = {str(department.pk): department for department in departments}
         self._verdict = verdict if verdict in Verdict.values else ""
-        fields = [(row.slug, row.name) for row in Themenfeld.objects.all()]
         self._choices("themenfeld", [("", "alle Themenfelder"), *fields])
         named = [(pk, department.name) for pk, department in self._departments.items()]
         self._choices("fachbereich", [("", "alle Fachbereiche"), *named])
@@ -120,6 +120,9 @@ class RuleForm(forms.ModelForm):  # type: ignore[type-arg]
     )
     match_types = forms.CharField(label="Typen", required=False)
     match_words = forms.CharField(label="Wörter im Namen", required=False)
+    legal_url = forms.URLField(
+        label="Adresse der Rechtsquelle", required=False, max_length=500, assume_scheme="https"
+    )
 
     class Meta:
         model = ResponsibilityRule
@@ -164,6 +167,7 @@ class ContactForm(forms.ModelForm):  # type: ignore[type-arg]
         label="Öffnungszeiten", required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Beispiel: Mo 08:00–12:00, 13:00–16:00; Di–Do 9–18",
     )  # fmt: skip
+    website = forms.URLField(label="Internetseite", required=False, max_length=500, assume_scheme="https")
 
     class Meta:
         model = ContactPoint

@@ -150,16 +150,20 @@ def _field_table(organisation: Organisation, counts: VerdictCounts) -> list[list
 def services(request: HttpRequest, key: str) -> Answer:
     """``?zuordnung=ours|unclear|not_ours&themenfeld=&fachbereich=&q=&seite=``; ``format`` gives a file."""
     organisation = found_or_404(key)
-    verdict = request.GET.get("zuordnung", Verdict.OURS)
-    form = ServiceFilterForm(request.GET, departments=list(organisation.departments.all()), verdict=verdict)
+    standing = standing_of(organisation)
+    counts = verdict_counts(organisation, standing=standing)
+    form = ServiceFilterForm(
+        request.GET,
+        departments=list(organisation.departments.all()),
+        fields=[(row.slug, row.themenfeld) for row in counts.fields if row.slug],
+        verdict=request.GET.get("zuordnung", Verdict.OURS),
+    )
     choice = form.choice(request.GET.get("seite", ""))
     table = FORMATS.get(request.GET.get("format", ""))
     if table:
         rows = service_rows(all_services_of(organisation, choice), LABELS)
         return table(f"leistungen-{organisation.key}", SERVICE_HEADER, rows)
-    standing = standing_of(organisation)
     listed = services_of(organisation, choice, standing=standing)
-    counts = verdict_counts(organisation, standing=standing)
     base = f"/kommunen/{organisation.key}/leistungen/?zuordnung="
     context = {
         "organisation": organisation,
