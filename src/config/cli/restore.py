@@ -17,6 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     from config.backup import restore
+    from config.supervisor.stamps import forget
 
     with chosen_database() as chosen:
         manifest = restore(
@@ -26,6 +27,7 @@ def run(options: argparse.Namespace) -> int:
             files=chosen.data_dir / "files",
             replace=options.replace,
         )
+        forget(chosen.data_dir)
     print(f"Eingespielt: Stand {manifest.created}, Version {manifest.version}.")
     print(f"Verglichen: {len(manifest.tables)} Tabellen und {len(manifest.files)} Dateien stimmen überein.")
     return 0

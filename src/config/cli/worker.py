@@ -12,6 +12,9 @@ _SILENT_SECONDS = 60.0
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--concurrency", type=int, default=1, help="Aufträge gleichzeitig (Vorgabe: 1)")
+    parser.add_argument(
+        "--alone", action="store_true", help="nimmt alle begonnenen Aufträge sofort wieder auf"
+    )
     parser.add_argument("--once", action="store_true", help="endet, sobald kein Auftrag mehr wartet")
 
 
@@ -22,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
 
         from config.supervisor.stalled import resume
 
-        resume(app, idle_seconds=_SILENT_SECONDS)
+        resume(app, idle_seconds=0 if options.alone else _SILENT_SECONDS)
         arguments = [
             "worker",
             "--concurrency",

@@ -18,6 +18,7 @@ from types import FrameType
 from config.local_postgres.chosen import Chosen, chosen_database
 from config.local_postgres.faults import PostgresError, fault_for
 from config.local_postgres.folder import DataFolder, default_folder
+from config.supervisor import stamps
 from config.supervisor.children import Child
 from config.supervisor.ports import HOST, free_port
 from config.supervisor.prepare import LOGINS, seconds
@@ -77,6 +78,21 @@ class Demo:
         return variables
 
     def _prepared(self) -> bool:
+        """Set up what is new since the last start; an unchanged program needs nothing."""
+        stamp = self._stamp()
+        if self.chosen.cluster is not None and stamp.holds:
+            return True
+        if self._set_up():
+            stamp.set()
+            return True
+        return False
+
+    def _stamp(self) -> stamps.Stamp:
+        data_dir = self.chosen.data_dir
+        database = stamps.database_state(data_dir, self.chosen.addresses.web)
+        return stamps.Stamp(data_dir / stamps.PREPARED, f"{database} {stamps.source_state()}")
+
+    def _set_up(self) -> bool:
         child = Child.start("Einrichtung", ["-m", "config.supervisor.prepare"], self._variables(owner=True))
         while child.alive and not self.stop.asked:
             time.sleep(0.05)
@@ -90,7 +106,7 @@ class Demo:
         logs = self.chosen.data_dir / "logs"
         logs.mkdir(mode=0o700, exist_ok=True)
         server = [*_GRANIAN.split(), "--host", HOST, "--port", str(self.port)]
-        worker = ["-m", "django", "procrastinate", "worker", "--concurrency", "1"]
+        worker = ["-m", "config.cli", "worker", "--alone"]
         for name, command in (("server", server), ("worker", worker)):
             self.children.append(
                 Child.start(name, command, self._variables(), fresh_log(logs / f"{name}.log"))

@@ -1,17 +1,17 @@
 """Everything between an empty database and a page that can be served; run as a process of its own.
 
-As the owner of the tables: migrations, demo set, static files, and the jobs that a kill left half done.
+As the owner of the tables: migrations, static files and demo set.
 """
 
 from __future__ import annotations
 
-import hashlib
 import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from config.local_postgres.faults import is_disk_full
+from config.supervisor import stamps
 
 LOGINS = "demo-logins.txt"
 
@@ -33,7 +33,6 @@ def main() -> int:
 def prepare() -> None:
     say("Datenbank einrichten", migrate)
     say("Statische Dateien sammeln", collect_static)
-    say("Unterbrochene Aufträge wieder aufnehmen", resume_jobs)
     load_demo_set()
 
 
@@ -65,39 +64,28 @@ def collect_static() -> None:
     from django.conf import settings
     from django.core.management import call_command
 
-    settings.ENVIRONMENT.data_dir.mkdir(parents=True, exist_ok=True)
-    stamp = settings.ENVIRONMENT.data_dir / "static.stamp"
-    state = hashlib.sha256("\n".join(_static_files()).encode()).hexdigest()
-    if stamp.exists() and stamp.read_text() == state and Path(settings.STATIC_ROOT).is_dir():
-        return
-    stamp.unlink(missing_ok=True)
-    call_command("collectstatic", interactive=False, verbosity=0, clear=True)
-    stamp.write_text(state)
-
-
-def resume_jobs() -> None:
-    """Put back jobs whose worker is gone; here no worker runs yet, so every begun job is one of them."""
-    from procrastinate.contrib.django import app
-
-    from config.supervisor.stalled import resume
-
-    resume(app, idle_seconds=0)
+    state = stamps.files_state(_static_files())
+    stamp = stamps.Stamp(settings.ENVIRONMENT.data_dir / stamps.STATIC, state)
+    if not (stamp.holds and Path(settings.STATIC_ROOT).is_dir()):
+        call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+        stamp.set()
 
 
 def load_demo_set() -> None:
-    """Load the demo set once per data folder; it must be repeatable, because a kill may interrupt it."""
+    """Load the demo set when it is new here; it must be repeatable, because a kill may interrupt it."""
     from django.conf import settings
 
     from config import demo_set
 
-    stamp = settings.ENVIRONMENT.data_dir / "demo-set.stamp"
-    version = str(getattr(demo_set, "VERSION", "1"))
-    if stamp.exists() and stamp.read_text() == version:
+    data_dir: Path = settings.ENVIRONMENT.data_dir
+    database = stamps.database_state(data_dir, settings.DATABASES["default"]["HOST"])
+    stamp = stamps.Stamp(data_dir / stamps.DEMO_SET, f"{database} {stamps.demo_data_state()}")
+    if stamp.holds:
         return
     write("  Beispieldaten laden …\n")
     demo_set.load(lambda line: write(f"    {line}\n"))
-    stamp.write_text(version)
-    (settings.ENVIRONMENT.data_dir / LOGINS).write_text("\n".join(logins()), encoding="utf-8")
+    (data_dir / LOGINS).write_text("\n".join(logins()), encoding="utf-8")
+    stamp.set()
 
 
 def logins() -> Iterator[str]:
@@ -110,13 +98,12 @@ def logins() -> Iterator[str]:
     yield f"  Kennwort für alle: {DEMO_PASSWORD}"
 
 
-def _static_files() -> Iterator[str]:
+def _static_files() -> Iterator[Path]:
     from django.contrib.staticfiles.finders import get_finders
 
     for finder in get_finders():
         for path, storage in finder.list([]):
-            status = Path(storage.path(path)).stat()
-            yield f"{path} {status.st_size} {status.st_mtime_ns}"
+            yield Path(storage.path(path))
 
 
 if __name__ == "__main__":
