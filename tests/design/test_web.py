@@ -15,9 +15,10 @@ from django.template import engines
 from django.test import Client, RequestFactory
 
 from fahrplan.design.templatetags.design import register
-from fahrplan.design.web import bad_request, forbidden, server_error, stale_form
+from fahrplan.design.web import bad_request, forbidden, server_error
 from fahrplan.design.web.gallery import signature
 from tests.support.browser import DESKTOP, PHONE, PageAt, Violations, overflow
+from tests.support.client import CheckedClient
 from tests.support.page_checks import check_page
 
 pytestmark = pytest.mark.django_db
@@ -64,8 +65,8 @@ def test_a_missing_permission_is_named(rf: RequestFactory) -> None:
     assert "Dafür fehlt Ihnen die Berechtigung: Steward." in page.content.decode()
 
 
-def test_an_expired_form_says_what_to_do(rf: RequestFactory) -> None:
-    response = stale_form(rf.post("/"), reason="CSRF token missing")
+def test_an_expired_form_says_what_to_do() -> None:
+    response = CheckedClient(enforce_csrf_checks=True).post("/rueckmeldung/", {})
     assert (response.status_code, "Laden Sie die Seite" in response.content.decode()) == (403, True)
 
 

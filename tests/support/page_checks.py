@@ -163,7 +163,8 @@ def no_inline_code(document: HtmlElement) -> Iterator[str]:
         yield f"style-Attribut: {shown(element)}"
     for element in document.xpath("//style"):
         yield f"style-Element: {shown(element)}"
-    for element in document.xpath("//script[not(@src) and not(@type='application/ld+json')]"):
+    data = "@type='application/ld+json' or @type='application/json'"
+    for element in document.xpath(f"//script[not(@src) and not({data})]"):
         yield f"Skript in der Seite: {shown(element)}"
     for element in document.xpath("//*[@*[starts-with(name(), 'on') or starts-with(name(), 'hx-on')]]"):
         yield f"Ereignis-Attribut: {shown(element)}"
