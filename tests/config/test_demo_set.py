@@ -1,0 +1,31 @@
+"""The demo set loads through the same services as everything else, and twice changes nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from config import demo_set
+from fahrplan.accounts.models import Person
+from fahrplan.catalogue.models import PublicService
+from fahrplan.foundation.models import Change
+from fahrplan.municipalities.models import Membership, Organisation
+from fahrplan.portal.demo import PEOPLE
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+
+def test_the_demo_set_is_whole_and_repeatable() -> None:
+    lines: list[str] = []
+    demo_set.load(lines.append)
+    first = (Person.objects.count(), PublicService.objects.count(), Change.objects.count())
+    demo_set.load(lines.append)
+    again = (Person.objects.count(), PublicService.objects.count(), Change.objects.count())
+    administrations = Organisation.objects.filter(
+        land="15", kind__in=["landkreis", "kreisfreie_stadt", "einheitsgemeinde", "verbandsgemeinde"]
+    )
+    assert again == first
+    assert first[0] == len(PEOPLE)
+    assert first[1] >= 450
+    assert administrations.count() == 133
+    assert Membership.objects.count() == sum(person.membership is not None for person in PEOPLE)
+    assert [line for line in lines if line.startswith("[1/")] != []

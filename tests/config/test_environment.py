@@ -1,0 +1,107 @@
+"""Settings are checked before anything starts; each fault is one sentence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from config.environment import Mode, SettingError, read_environment
+
+GOOD = {
+    "FAHRPLAN_SECRET_KEY": "x" * 50,
+    "DATABASE_URL": "postgresql://web:ge%40heim@db.example:5433/fahrplan?sslmode=require",
+    "FAHRPLAN_BASE_URL": "https://fahrplan.example.org/",
+}
+
+
+def test_production_is_the_default() -> None:
+    assert read_environment(GOOD).mode is Mode.PRODUCTION
+
+
+def test_a_database_address_is_taken_apart() -> None:
+    assert read_environment(GOOD).database == {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": "fahrplan",
+        "USER": "web",
+        "PASSWORD": "ge@heim",
+        "HOST": "db.example",
+        "PORT": "5433",
+        "OPTIONS": {"sslmode": "require"},
+    }
+
+
+def test_a_socket_folder_may_be_the_host() -> None:
+    variables = GOOD | {"DATABASE_URL": "postgresql:///fahrplan?host=/run/postgresql&port=5434"}
+    database = read_environment(variables).database
+    assert (database["HOST"], database["PORT"]) == ("/run/postgresql", "5434")
+
+
+def test_the_owner_s_address_falls_back_to_the_web_role_s() -> None:
+    environment = read_environment(GOOD)
+    assert environment.owner_database == environment.database
+
+
+def test_https_makes_the_installation_secure() -> None:
+    assert read_environment(GOOD).secure
+
+
+def test_production_answers_to_its_own_name_only() -> None:
+    assert read_environment(GOOD).hosts == ["fahrplan.example.org"]
+
+
+def test_a_secret_may_lie_in_a_file(tmp_path: Path) -> None:
+    (tmp_path / "key").write_text("y" * 60 + "\n")
+    variables = {name: value for name, value in GOOD.items() if name != "FAHRPLAN_SECRET_KEY"}
+    found = read_environment(variables | {"FAHRPLAN_SECRET_KEY_FILE": str(tmp_path / "key")})
+    assert found.secret_key == "y" * 60
+
+
+def test_mail_settings_are_taken_apart() -> None:
+    mail = read_environment(GOOD | {"FAHRPLAN_MAIL_URL": "smtp://ich:wort@mail.example:587"}).mail
+    assert mail is not None
+    assert (mail.host, mail.port, mail.user, mail.password, mail.use_tls) == (
+        "mail.example",
+        587,
+        "ich",
+        "wort",
+        True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"FAHRPLAN_SECRET_KEY": "kurz"}, "FAHRPLAN_SECRET_KEY fehlt oder ist kürzer als 50 Zeichen."),
+        ({"FAHRPLAN_MODE": "spiel"}, "FAHRPLAN_MODE ist „spiel“, erlaubt sind: production, demo, test."),
+        (
+            {"DATABASE_URL": "mysql://x"},
+            "DATABASE_URL muss mit postgresql:// beginnen. Andere Datenbanken gehen nicht.",
+        ),
+        ({"FAHRPLAN_LAND": "17"}, "FAHRPLAN_LAND ist „17“, erwartet ist ein Landesschlüssel von 01 bis 16."),
+        ({"FAHRPLAN_EMBEDDINGS": "ja"}, "FAHRPLAN_EMBEDDINGS ist „ja“, erlaubt sind „an“ und „aus“."),
+        (
+            {"FAHRPLAN_MAIL_URL": "mail.example"},
+            "FAHRPLAN_MAIL_URL muss die Form smtp://name:passwort@server:587 haben.",
+        ),
+        (
+            {"FAHRPLAN_SECRET_KEY_FILE": "/gibt/es/nicht"},
+            "FAHRPLAN_SECRET_KEY und FAHRPLAN_SECRET_KEY_FILE sind beide gesetzt. Bitte nur eines davon angeben.",
+        ),
+    ],
+)
+def test_a_wrong_setting_is_named_in_one_sentence(change: dict[str, str], message: str) -> None:
+    with pytest.raises(SettingError) as fault:
+        read_environment(GOOD | change)
+    assert str(fault.value) == message
+
+
+def test_a_missing_database_address_shows_an_example() -> None:
+    with pytest.raises(SettingError, match=r"DATABASE_URL fehlt\. Beispiel: postgresql://"):
+        read_environment(GOOD | {"DATABASE_URL": ""})
+
+
+def test_an_unreadable_secret_file_is_named() -> None:
+    variables = {name: value for name, value in GOOD.items() if name != "FAHRPLAN_SECRET_KEY"}
+    with pytest.raises(SettingError, match="/gibt/es/nicht"):
+        read_environment(variables | {"FAHRPLAN_SECRET_KEY_FILE": "/gibt/es/nicht"})

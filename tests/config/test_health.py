@@ -1,0 +1,35 @@
+"""Alive, ready, measured."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_process_that_answers_is_alive(client: Client) -> None:
+    assert client.get("/healthz").content == b"ok\n"
+
+
+def test_a_complete_database_is_ready(client: Client) -> None:
+    response = client.get("/readyz")
+    assert (response.status_code, response.json()) == (
+        200,
+        {"datenbank": "ok", "migrationen": "ok", "warteschlange": "ok"},
+    )
+
+
+def test_a_missing_migration_is_not_ready(client: Client) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM django_migrations WHERE app = 'transfer'")
+    response = client.get("/readyz")
+    assert (response.status_code, response.json()["migrationen"]) == (503, "1 fehlen")
+
+
+def test_metrics_are_gauges(client: Client) -> None:
+    assert (
+        b"# TYPE fahrplan_public_services gauge\nfahrplan_public_services 0\n"
+        in client.get("/metrics").content
+    )
