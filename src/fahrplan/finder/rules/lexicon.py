@@ -34,6 +34,7 @@ class PhraseBook:
         for phrase in kept:
             self.by_stem[min(phrase.stems, key=lambda stem: (counts[stem], stem))].append(phrase)
         self.stems = frozenset(counts)
+        self.alone = frozenset(stem for phrase in kept if len(phrase.stems) == 1 for stem in phrase.stems)
         self.phrases = kept
 
     def found(self, stems: Iterable[str], *, said: Iterable[str] = ()) -> list[Phrase]:

@@ -42,7 +42,9 @@ class Question:
 def cleaned(text: str) -> str:
     """Printable characters only, blanks joined, at most 300 characters."""
     head = unicodedata.normalize("NFC", text[: LONGEST_TEXT * 2])
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in head).split())[:LONGEST_TEXT]
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in head).split())[
+        :LONGEST_TEXT
+    ].rstrip()
 
 
 def read_question(text: str) -> Question:

@@ -102,14 +102,14 @@ def is_foreign(said: Iterable[str]) -> bool:
     return len(found) >= 2 and hits >= 1 and not any(word in STOP_WORDS - FOREIGN for word in found)
 
 
-def rejoined(said: list[str]) -> list[str]:
-    """Separable verbs put together again: "melde meinen hund ab" gives "abmelde"."""
+def rejoined(said: list[str]) -> list[tuple[str, str]]:
+    """Separable verbs put together again: "melde meinen hund ab" gives ("melde", "abmelde")."""
     found = []
     for place, word in enumerate(said):
         if VERB.match(word):
             particle = next((later for later in said[place + 1 : place + 9] if later in PARTICLES), None)
             if particle:
-                found.append(particle + word)
+                found.append((word, particle + word))
     return found
 
 

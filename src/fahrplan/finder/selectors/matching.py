@@ -24,9 +24,12 @@ PLAIN_WEIGHT = 1.2
 LEAST_TOTAL = 3.0  # so that a question of plain words alone matches nothing fully
 UNKNOWN_WEIGHT = 4.0
 FULL_WEIGHT, HALF_WEIGHT = 3, 2  # so many of the heaviest words count fully, so many half, the rest a quarter
+PARAGRAPH = 0.35  # of an exact key
+OFFICIAL = 0.35  # an official word that a phrase brings in, against a word of the question itself
 NEAR_VARIANT = 0.7  # a phrase that is only alike says less about the variant
 COMMON = 0.12  # a term in more than this share of groups is left out while rarer ones are asked
 ACT_WEIGHT = 0.35
+ACT_ALONE = 0.7  # of an act that is a concern by itself, such as "umziehen"
 POSTINGS = """
     SELECT p.object_key, sum(p.impact * q.factor), array_agg(DISTINCT q.source)
     FROM finder_posting p
@@ -74,8 +77,7 @@ class Asked:
 def read_words(question: Question, cache: Cache) -> Asked:
     """Correct, join and split the words of a question; weigh them."""
     asked = Asked(said=words.words(question.text))
-    verbs = [verb for verb in words.rejoined(asked.said) if _known(verb, cache)]
-    tokens = _joined([*question.tokens, *verbs], cache)
+    tokens = _joined(_with_whole_verbs(question.tokens, asked.said, cache), cache)
     for token in tokens:
         _read_word(token, asked, cache)
     for mark in [*question.paragraphs, *_bare_paragraphs(asked.said, cache)]:
@@ -93,17 +95,22 @@ def _bare_paragraphs(said: list[str], cache: Cache) -> list[str]:
     return [mark for mark in pairs if mark in cache.groups_of_term]
 
 
+def _with_whole_verbs(tokens: list[str], said: list[str], cache: Cache) -> list[str]:
+    """Separable verbs as one word where the index knows them: "ziehe … um" → "umziehe"."""
+    whole = {verb: joined for verb, joined in words.rejoined(said) if _known(joined, cache)}
+    return [whole.get(token, token) for token in tokens]
+
+
 def _joined(tokens: list[str], cache: Cache) -> list[str]:
     """Neighbouring words that the index writes as one are joined: "hunde steuer" → "hundesteuer"."""
     result: list[str] = []
     for token in tokens:
-        if result and len(result[-1]) > 2 and len(token) > 2:
-            whole = next(
-                (w for w in (result[-1] + token, result[-1] + "s" + token) if w in cache.stems), None
-            )
-            if whole:
-                result.append(whole)
-        result.append(token)
+        before = result[-1] if result else ""
+        whole = next((word for word in (before + token, before + "s" + token) if word in cache.stems), None)
+        if whole and min(len(before), len(token)) > 2:
+            result[-1] = whole
+        else:
+            result.append(token)
     return list(dict.fromkeys(result))
 
 
@@ -147,7 +154,9 @@ def _weight(token: str, stem: str, cache: Cache) -> float:
     weight = cache.weights.get(stem, UNKNOWN_WEIGHT)
     if token in PLAIN_WORDS:
         return min(weight, PLAIN_WEIGHT)
-    return weight * ACT_WEIGHT if stem in words.ACT_OF else weight
+    if stem in words.ACT_OF:
+        return weight * (ACT_ALONE if stem in cache.phrases.alone else ACT_WEIGHT)
+    return weight
 
 
 @dataclass(frozen=True)
@@ -204,8 +213,7 @@ def _by_phrase(asked: Asked, cache: Cache, found: dict[str, Signals]) -> None:
             _hit(found[key[:8]], "phrase", share * max(0.5, 1 - 0.12 * place), phrase=phrase.text, key=key)
         for official in phrase.official:
             for stem in words.stems(official):
-                if stem not in asked.terms:
-                    asked.terms[stem] = (0.35 * share, len(asked.sources))
+                asked.terms.setdefault(stem, (OFFICIAL * share, len(asked.sources)))
 
 
 def _with_parts(asked: Asked, own: Iterable[str], cache: Cache) -> dict[str, float]:
@@ -249,8 +257,16 @@ def _by_words(asked: Asked, cache: Cache, found: dict[str, Signals]) -> None:
     )
     with connection.cursor() as cursor:
         cursor.execute(POSTINGS, [*columns, CANDIDATES])
-        for key, score, _sources in cursor.fetchall():
+        for key, score, sources in cursor.fetchall():
             found[key].words = min(1.2, score / total * 1.4)
+            marks = [asked.sources[source] for source in sources if source < len(asked.sources)]
+            _by_paragraph(found[key], [mark for mark in marks if mark.startswith("§")])
+
+
+def _by_paragraph(signals: Signals, marks: list[str]) -> None:
+    if marks:
+        signals.key = max(signals.key, PARAGRAPH)
+        signals.why.extend(f"Rechtsgrundlage § {mark[1:]}" for mark in marks)
 
 
 def _telling(asked: Asked, cache: Cache) -> dict[str, tuple[float, int]]:
