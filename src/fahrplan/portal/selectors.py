@@ -10,9 +10,17 @@ from django.db.models import Count, Max
 
 from fahrplan.accounts.models import Person
 from fahrplan.catalogue.selectors import CatalogueState
-from fahrplan.municipalities.enums import ADMINISTRATION_KINDS, MembershipRole
+from fahrplan.municipalities.enums import ADMINISTRATION_KINDS, MembershipRole, OrganisationKind
 from fahrplan.municipalities.models import Membership, Organisation, Territory
 from fahrplan.municipalities.selectors import ancestors_of, my_memberships
+
+
+PLURALS = {
+    OrganisationKind.LANDKREIS: "Landkreise",
+    OrganisationKind.KREISFREIE_STADT: "kreisfreie Städte",
+    OrganisationKind.EINHEITSGEMEINDE: "Einheitsgemeinden",
+    OrganisationKind.VERBANDSGEMEINDE: "Verbandsgemeinden",
+}
 
 
 @dataclass(frozen=True)
@@ -24,12 +32,10 @@ class Administrations:
     as_of: date | None
 
     @property
-    def denominator(self) -> str:
-        """The words behind "von" on the page: what the figure is part of."""
-        kinds = [
-            f"{count} {Organisation(kind=kind).get_kind_display()}" for kind, count in self.by_kind.items()
-        ]
-        return f"{self.total}: {', '.join(kinds)}" if kinds else "0"
+    def label(self) -> str:
+        """The figure's name with its parts, e.g. "Verwaltungen: 11 Landkreise, 3 kreisfreie Städte"."""
+        parts = [f"{self.by_kind[kind]} {word}" for kind, word in PLURALS.items() if self.by_kind.get(kind)]
+        return f"Verwaltungen: {', '.join(parts)}" if parts else "Verwaltungen"
 
 
 def administrations_of(land: str) -> Administrations:
