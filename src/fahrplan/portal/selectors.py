@@ -14,7 +14,6 @@ from fahrplan.municipalities.enums import ADMINISTRATION_KINDS, MembershipRole, 
 from fahrplan.municipalities.models import Membership, Organisation, Territory
 from fahrplan.municipalities.selectors import ancestors_of, my_memberships
 
-
 PLURALS = {
     OrganisationKind.LANDKREIS: "Landkreise",
     OrganisationKind.KREISFREIE_STADT: "kreisfreie Städte",
