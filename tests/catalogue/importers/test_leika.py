@@ -218,16 +218,16 @@ def real() -> bytes:
 
 
 def test_the_real_list_comes_in_whole_and_only_once(real: bytes) -> None:
-    begin = time.monotonic()
+    begin = time.process_time()
     first = import_leika(real, file_name="2019.csv", author=AUTHOR)
-    seconds = time.monotonic() - begin
+    seconds = time.process_time() - begin
     assert (first.counts["neu"], first.counts["Zeilen ohne Schlüssel"]) == (4813, 436)
     assert (PublicService.objects.count(), PublicService.objects.filter(level="object").count()) == (
         4813,
         1812,
     )
     assert (Themenfeld.objects.count(), Lage.objects.count(), OzgService.objects.count()) == (14, 55, 557)
-    assert seconds < 10  # a wide limit for a busy machine; the benchmark measures
+    assert seconds < 5  # of this process; the benchmark measures the clock
     second = import_leika(real, file_name="2019.csv", author=AUTHOR)
     assert (second.changed, second.counts["unverändert"]) == (False, 4813)
 

@@ -13,6 +13,7 @@ from fahrplan.catalogue.services.loading import Load
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.rules.reports import ImportReport
 from fahrplan.foundation.services import Author, journal, sources
+from fahrplan.foundation.services.bulk import copy_records
 from fahrplan.standards.genericode import CodeList as Published
 from fahrplan.standards.genericode import read_genericode
 from fahrplan.standards.problems import Findings, StandardError
@@ -97,7 +98,7 @@ def _write_entries(code_list: CodeList, published: Published, load: Load, *, qui
         elif (old.label, old.values, old.gone_since) != (label, filled, None):
             changed.append(_changed(old, label, filled, load=load))
     gone = [entry for code, entry in known.items() if code not in seen and entry.gone_since is None]
-    CodeListEntry.objects.bulk_create(added, batch_size=2000)
+    copy_records(added)
     if not quiet:
         for entry in added:
             load.note(entry, ChangeKind.ADDED, new=entry.values)

@@ -16,6 +16,7 @@ from fahrplan.catalogue.signals import synonyms_changed
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.rules.reports import ImportReport
 from fahrplan.foundation.services import Author, journal
+from fahrplan.foundation.services.bulk import copy_records
 from fahrplan.standards.problems import Findings
 from fahrplan.standards.tables import read_table
 
@@ -88,7 +89,7 @@ def _apply(words: list[Word], load: Load) -> None:
                 kept += 1
             else:
                 changed.append(_update(old, word, load))
-    Synonym.objects.bulk_create(added, batch_size=1000)
+    copy_records(added)
     Synonym.objects.bulk_update(changed, ["official", "keys", "source", "changed_at"], batch_size=500)
     journal(load.rows)
     load.report.counts = {

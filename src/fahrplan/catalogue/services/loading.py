@@ -18,6 +18,7 @@ from fahrplan.catalogue.signals import services_changed
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.models import Change, Source
 from fahrplan.foundation.rules.reports import Difference, ImportReport
+from fahrplan.foundation.services.bulk import copy_records
 from fahrplan.foundation.services.journal import Author, entry, journal
 
 LOCK = 0x6C65696B  # one writer of many at a time
@@ -258,10 +259,11 @@ def update_services(changes: Mapping[str, Mapping[str, Any]], load: Load) -> int
 
 
 def write_services(services: Iterable[PublicService]) -> None:
-    """Insert or overwrite whole rows in batches; far quicker than one UPDATE with a CASE for each field."""
-    unique = {service.pk: service for service in services}
+    """Store new rows through COPY and overwrite others whole, quicker than an UPDATE with a CASE a field."""
+    unique = {service.pk: service for service in services}.values()
+    copy_records([service for service in unique if service._state.adding])
     PublicService.objects.bulk_create(
-        unique.values(),
+        [service for service in unique if not service._state.adding],
         batch_size=1000,
         update_conflicts=True,
         unique_fields=["id"],

@@ -46,7 +46,7 @@ def edit_page(request: HttpRequest, key: str) -> HttpResponse:
         "service": service,
         "form": form,
         "provenance": [(one, seal_words(one)) for one in provenance(service)],
-        "succession_form": SuccessionForm(),
+        "succession_form": SuccessionForm(auto_id="nachfolge_%s"),
     }
     return render(request, "catalogue/edit.html", context, status=422 if form.errors else 200)
 
