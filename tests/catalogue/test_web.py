@@ -230,3 +230,36 @@ def test_queries_do_not_grow_with_the_list(
         edit_service(subject, {"summary": str(number)}, Author())
     with django_assert_num_queries(queries):
         client.get(url)
+
+
+@pytest.mark.usefixtures("dog")
+@pytest.mark.parametrize(
+    ("url", "first"),
+    [
+        ("/leistungen/themenfelder/", "Engagement & Hobby"),
+        ("/leistungen/lagen/", "Tierhaltung"),
+        ("/leistungen/lagen/tierhaltung/", KEY),
+        ("/leistungen/aenderungen/", "Hund anmelden"),
+    ],
+)
+def test_every_list_can_be_taken_away(client: Any, dog: Any, url: str, *, first: str) -> None:
+    edit_service(dog, {"summary": "x"}, Author())
+    lines = b"".join(client.get(f"{url}?format=csv").streaming_content).decode("utf-8-sig").splitlines()
+    assert lines[1].split(";")[0] == first
+
+
+def test_changes_begin_at_the_last_visit(client: Any, dog: Any, citizen: Any) -> None:
+    client.force_login(citizen)
+    edit_service(dog, {"summary": "Alter Text"}, Author())
+    client.post("/leistungen/aenderungen/")
+    edit_service(dog, {"focus": "Neuer Text"}, Author())
+    found = text(client, "/leistungen/aenderungen/")
+    assert ("Neuer Text" in found, "Alter Text" in found, "Seit Ihrem letzten Besuch" in found) == (
+        True,
+        False,
+        True,
+    )
+
+
+def test_a_visitor_has_no_last_visit(client: Any) -> None:
+    assert client.post("/leistungen/aenderungen/").status_code == 302

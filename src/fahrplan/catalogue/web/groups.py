@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from fahrplan.catalogue.exporters import HEADER, service_rows
 from fahrplan.catalogue.models import Lage
 from fahrplan.catalogue.selectors import (
     GroupCount,
@@ -22,7 +23,7 @@ from fahrplan.catalogue.selectors import (
     themenfeld_by_slug,
     themenfelder_overview,
 )
-from fahrplan.catalogue.web.listing import COLUMNS, PAGE_SIZE, views_of_the_catalogue
+from fahrplan.catalogue.web.listing import COLUMNS, PAGE_SIZE, Answer, as_file, views_of_the_catalogue
 from fahrplan.catalogue.web.wording import list_rows, path_to
 
 FIGURES = ("Name", "zählbare Leistungen", "alle Leistungen", "OZG-Leistungen")
@@ -49,7 +50,7 @@ def _lead(group: Any) -> str:
 
 
 @require_safe
-def themenfelder_page(request: HttpRequest) -> HttpResponse:
+def themenfelder_page(request: HttpRequest) -> Answer:
     rows = [
         [
             (one.group.name, reverse("catalogue:themenfeld", args=[one.group.slug])),
@@ -60,9 +61,13 @@ def themenfelder_page(request: HttpRequest) -> HttpResponse:
         ]
         for one in themenfelder_overview()
     ]
+    columns = (*FIGURES, "federführend")
+    file = as_file(request, "themenfelder", columns, lambda: rows)
+    if file:
+        return file
     context = {
         "path": path_to(),
-        "columns": (*FIGURES, "federführend"),
+        "columns": columns,
         "rows": rows,
         "numeric": NUMERIC,
         "state": catalogue_state(),
@@ -92,11 +97,15 @@ def themenfeld_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def lagen_page(request: HttpRequest) -> HttpResponse:
+def lagen_page(request: HttpRequest) -> Answer:
+    columns, rows = (*FIGURES, "Themenfeld"), lage_rows(lagen_overview())
+    file = as_file(request, "lagen", columns, lambda: rows)
+    if file:
+        return file
     context = {
-        "columns": (*FIGURES, "Themenfeld"),
+        "columns": columns,
         "numeric": NUMERIC,
-        "rows": lage_rows(lagen_overview()),
+        "rows": rows,
         "path": path_to(),
         "state": catalogue_state(),
         "tabs": views_of_the_catalogue("lagen"),
@@ -105,11 +114,14 @@ def lagen_page(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def lage_page(request: HttpRequest, slug: str) -> HttpResponse:
+def lage_page(request: HttpRequest, slug: str) -> Answer:
     lage = lage_by_slug(slug)
     if lage is None:
         raise Http404
     services = services_visible(ServiceFilter(lage=slug))
+    file = as_file(request, f"lage-{slug}", HEADER, lambda: service_rows(services))
+    if file:
+        return file
     page = Paginator(services, PAGE_SIZE).get_page(request.GET.get("seite"))
     context = {
         "path": path_to(("Lagen", reverse("catalogue:lagen"))),

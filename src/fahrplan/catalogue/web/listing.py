@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
@@ -41,6 +44,20 @@ def service_list(request: HttpRequest) -> Answer:
     }
     name = "catalogue/_services.html" if request.headers.get("HX-Request") else "catalogue/services.html"
     return render(request, name, context)
+
+
+def as_file(
+    request: HttpRequest, name: str, columns: Sequence[str], rows: Callable[[], Iterable[Sequence[Any]]]
+) -> Answer | None:
+    """The rows of a page as CSV or XLSX when ``?format=`` asks for it; of a linked cell only the text."""
+    table = FORMATS.get(request.GET.get("format", ""))
+    if table is None:
+        return None
+    return table(name, columns, ([_plain(cell) for cell in row] for row in rows()))
+
+
+def _plain(cell: Any) -> Any:
+    return cell[0] if isinstance(cell, tuple) else cell
 
 
 def views_of_the_catalogue(current: str) -> list[tuple[str, str, bool]]:
