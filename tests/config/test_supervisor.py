@@ -101,7 +101,7 @@ def test_resumes_job_whose_worker_was_killed(demo_folder: Path) -> None:
         )
     with running(demo_folder):
         query = "SELECT status FROM procrastinate_jobs WHERE task_name = 'unterbrochen'"
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + 90
         states: set[str] = set()
         while "failed" not in states and time.monotonic() < deadline:
             with psycopg.connect(addresses.owner) as connection:

@@ -106,7 +106,7 @@ class Demo:
         logs = self.chosen.data_dir / "logs"
         logs.mkdir(mode=0o700, exist_ok=True)
         server = [*_GRANIAN.split(), "--host", HOST, "--port", str(self.port)]
-        worker = ["-m", "config.cli", "worker", "--alone"]
+        worker = ["-m", "config.cli", "worker", "--alone", "--concurrency", "2"]
         for name, command in (("server", server), ("worker", worker)):
             self.children.append(
                 Child.start(name, command, self._variables(), fresh_log(logs / f"{name}.log"))
