@@ -136,6 +136,13 @@ TRIGRAM = """
 """
 
 
+def prepare_baselines() -> None:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
+
+
 def full_text(text: str) -> tuple[list[str], bool]:
     import re
 
@@ -226,6 +233,7 @@ def main() -> None:
         measure("Fahrplan, Wörter und Bedeutung", ours(embeddings=True), queries),
     ]
     if not arguments.quick:
+        prepare_baselines()
         results += [
             measure("PostgreSQL-Volltext `german`", full_text, queries),
             measure("Trigramme (pg_trgm)", trigram, queries),

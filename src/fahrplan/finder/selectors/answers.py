@@ -10,6 +10,16 @@ from fahrplan.finder.rules.ranking import Signals
 from fahrplan.municipalities.models import Territory
 
 
+@dataclass(frozen=True)
+class VariantName:
+    """Another service of a group, as a list shows it."""
+
+    leika_key: str
+    name: str
+    plain_name: str
+    countable: bool
+
+
 @dataclass
 class ResultGroup:
     """A service object: the variant that fits best, its other variants, the score and what speaks for it."""
@@ -17,7 +27,7 @@ class ResultGroup:
     object_key: str
     title: str
     service: PublicService
-    variants: list[PublicService]
+    variants: list[VariantName]
     score: float
     signals: Signals
     level: str = ""  # who handles it at the place, in words; empty when unknown or without place

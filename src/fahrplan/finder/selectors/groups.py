@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from fahrplan.catalogue.models import PublicService
 from fahrplan.finder.rules import impacts, ranking, words
 from fahrplan.finder.rules.ranking import Signals, Variant
-from fahrplan.finder.selectors.answers import ResultGroup
+from fahrplan.finder.selectors.answers import ResultGroup, VariantName
 from fahrplan.finder.selectors.caches import Cache
 from fahrplan.finder.selectors.matching import Asked, GroupFacts
 from fahrplan.municipalities.enums import Level
@@ -67,49 +68,65 @@ def result_groups(
     cache: Cache,
     levels: Levels,
 ) -> list[ResultGroup]:
-    """The groups with their services, in the order of the keys. One query."""
-    services = _services(keys, with_law=bool(asked.marks))
-    result = []
-    for key in keys:
-        if not services.get(key):
-            continue
-        title = facts[key].title
-        ordered = _ordered(services[key], title, asked=asked, cache=cache, wanted=found[key].wanted)
-        result.append(
-            ResultGroup(
-                key,
-                title,
-                service=ordered[0],
-                variants=ordered[1:],
-                score=round(found[key].score, 4),
-                signals=found[key],
-                level=levels.label(ordered[0]),
-            )
+    """The groups with their services, in the order of the keys. Two queries."""
+    ordered = {
+        key: _ordered(names, facts[key].title, asked=asked, cache=cache, wanted=found[key].wanted)
+        for key, names in _names(keys, with_law=bool(asked.marks)).items()
+    }
+    best = _services([names[0].leika_key for names in ordered.values()])
+    return [
+        ResultGroup(
+            key,
+            facts[key].title,
+            service=best[ordered[key][0].leika_key],
+            variants=[named.variant for named in ordered[key][1:]],
+            score=round(found[key].score, 4),
+            signals=found[key],
+            level=levels.label(best[ordered[key][0].leika_key]),
         )
-    return result
+        for key in keys
+        if key in ordered and ordered[key][0].leika_key in best
+    ]
 
 
-def _services(keys: Iterable[str], *, with_law: bool) -> dict[str, list[PublicService]]:
-    rows = (
-        PublicService.objects.filter(object_key__in=list(keys), gone_since__isnull=True)
-        .select_related("ozg_service__lage__themenfeld")
-        .defer("legal_links", "laws", *([] if with_law else ["legal_basis"]))
-    )
-    grouped: dict[str, list[PublicService]] = defaultdict(list)
-    for row in rows:
-        grouped[row.object_key].append(row)
+@dataclass(frozen=True)
+class _Named:
+    """What choosing among variants needs of a service."""
+
+    variant: VariantName
+    legal_basis: str
+    often_asked: bool
+
+    @property
+    def leika_key(self) -> str:
+        return self.variant.leika_key
+
+
+def _names(keys: Iterable[str], *, with_law: bool) -> dict[str, list[_Named]]:
+    fields = ["object_key", "leika_key", "name", "plain_name", "countable", "top100_citizens", "d115"]
+    rows = PublicService.objects.filter(object_key__in=list(keys), gone_since__isnull=True).order_by()
+    grouped: dict[str, list[_Named]] = defaultdict(list)
+    for object_key, *name, top100, d115, law in rows.values_list(
+        *fields, "legal_basis" if with_law else "leika_key"
+    ):
+        grouped[object_key].append(_Named(VariantName(*name), law, top100 or d115))
     return grouped
 
 
+def _services(keys: list[str]) -> dict[str, PublicService]:
+    rows = PublicService.objects.select_related("ozg_service__lage__themenfeld").filter(leika_key__in=keys)
+    return {row.leika_key: row for row in rows.order_by()}
+
+
 def _ordered(
-    services: list[PublicService], title: str, *, asked: Asked, cache: Cache, wanted: dict[str, float]
-) -> list[PublicService]:
-    by_key = {service.leika_key: service for service in services}
-    own_title = set(words.stems(title)) | {
+    names: list[_Named], title: str, *, asked: Asked, cache: Cache, wanted: dict[str, float]
+) -> list[_Named]:
+    by_key = {named.leika_key: named for named in names}
+    own_title = set(_stems(title)) | {
         words.stem(part) for word in words.words(title) for part in cache.parts(word)
     }
     ordered = ranking.best_variant(
-        [_variant(service, asked) for service in services],
+        [_variant(named, asked) for named in names],
         asked=asked.weights.keys() | asked.marks,
         title=own_title,
         wanted=wanted,
@@ -117,10 +134,14 @@ def _ordered(
     return [by_key[variant.leika_key] for variant in ordered]
 
 
-def _variant(service: PublicService, asked: Asked) -> Variant:
-    own = words.stems(f"{service.name} {service.plain_name}")
+def _variant(named: _Named, asked: Asked) -> Variant:
+    own = _stems(f"{named.variant.name} {named.variant.plain_name}")
     if asked.marks:
-        own += sorted(impacts.law_terms(service.legal_basis) & asked.marks)
-    return Variant(
-        service.leika_key, tuple(own), service.countable, often_asked=service.top100_citizens or service.d115
-    )
+        own += tuple(sorted(impacts.law_terms(named.legal_basis) & asked.marks))
+    return Variant(named.leika_key, own, named.variant.countable, often_asked=named.often_asked)
+
+
+@lru_cache(maxsize=20_000)
+def _stems(text: str) -> tuple[str, ...]:
+    """Names come again and again; their stems are kept."""
+    return tuple(words.stems(text))

@@ -33,7 +33,7 @@ def search(
     """Groups of services for a question in everyday German, best first.
 
     ``place`` beats a place named in the text. Any text gives an answer; control characters and everything
-    after 300 characters are ignored. At most seven queries, whatever the number of results.
+    after 300 characters are ignored. At most eight queries, whatever the number of results.
     """
     cache = caches.current()
     question = read_question(text)
