@@ -84,3 +84,7 @@ def test_requiring_names_the_missing_permission() -> None:
 )
 def test_values_are_shown_in_words(value: object, words: str) -> None:
     assert shown(value) == words
+
+
+def test_codes_of_addressees_are_shown_as_words() -> None:
+    assert shown(["buerger", "verwaltung"], "addressees") == "Bürgerinnen und Bürger, Verwaltung"

@@ -9,6 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from fahrplan.catalogue.models import Lage, OzgService, Themenfeld
 from fahrplan.catalogue.selectors import (
+    CatalogueState,
     catalogue_state,
     lage_by_slug,
     lagen_overview,
@@ -82,3 +83,8 @@ def test_groups_are_found_by_slug() -> None:
 
 def test_an_unknown_slug_gives_nothing() -> None:
     assert (themenfeld_by_slug("x"), lage_by_slug("x")) == (None, None)
+
+
+def test_the_denominator_is_written_as_germans_write_numbers() -> None:
+    state = CatalogueState(4834, 0, 0, 0, 0, sources=(), last_import=None)
+    assert state.base == "4.834 Leistungen im Katalog"

@@ -42,6 +42,11 @@ class CatalogueState:
     sources: tuple[SourceShare, ...]
     last_import: datetime | None
 
+    @property
+    def base(self) -> str:
+        """The denominator of every figure about the catalogue, in words."""
+        return f"{self.services:,} Leistungen im Katalog".replace(",", ".")
+
 
 def catalogue_state() -> CatalogueState:
     """Three queries."""

@@ -34,7 +34,7 @@ class FieldProvenance:
 
     @property
     def shown(self) -> str:
-        return shown(self.value)
+        return shown(self.value, self.field)
 
 
 def stored_value(service: PublicService, field: str) -> Any:

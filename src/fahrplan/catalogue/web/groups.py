@@ -85,9 +85,9 @@ def themenfeld_page(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "path": path_to(("Themenfelder", reverse("catalogue:themenfelder"))),
         "themenfeld": themenfeld,
-        "columns": (*FIGURES, "Themenfeld"),
+        "columns": FIGURES,
         "numeric": NUMERIC,
-        "rows": lage_rows(lagen),
+        "rows": [row[: len(FIGURES)] for row in lage_rows(lagen)],
         "lead": _lead(themenfeld),
         "services": sum(group.services for group in lagen),
         "countable": sum(group.countable for group in lagen),

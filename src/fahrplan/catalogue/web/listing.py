@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from fahrplan.catalogue.exporters import HEADER, service_rows
 from fahrplan.catalogue.selectors import catalogue_state, services_visible
 from fahrplan.catalogue.web.forms import FilterForm
-from fahrplan.catalogue.web.wording import list_rows
+from fahrplan.catalogue.web.wording import list_rows, number
 from fahrplan.foundation.exporters import csv_response, xlsx_response
 
 PAGE_SIZE = 50
@@ -33,13 +33,15 @@ def service_list(request: HttpRequest) -> Answer:
         return table("leistungen", HEADER, service_rows(services))
     page = Paginator(services, PAGE_SIZE).get_page(request.GET.get("seite"))
     given = {name: value for name, value in request.GET.items() if name in form.fields and value}
+    state = catalogue_state()
     context = {
         "form": form,
         "page": page,
         "columns": COLUMNS,
         "rows": list_rows(page),
-        "state": catalogue_state(),
+        "state": state,
         "filtered": bool(given),
+        "found": f"{number(page.paginator.count)} von {number(state.services + state.gone)} Leistungen",
         "tabs": views_of_the_catalogue("services"),
     }
     name = "catalogue/_services.html" if request.headers.get("HX-Request") else "catalogue/services.html"

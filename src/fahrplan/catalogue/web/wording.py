@@ -145,14 +145,16 @@ def seal_words(one: FieldProvenance) -> str:
 def change_words(row: Change) -> tuple[str, str]:
     """(headline, text) of a journal row. The acting person stays unnamed in public."""
     name = row.field.removeprefix("seal:")
-    label = FIELD_LABELS.get(name, "Quelle" if name == "source" else name)
+    label = FIELD_LABELS.get(name, name)
     origin = row.source.title if row.source else "von Hand"
     reason = f". Begründung: {row.reason}" if row.reason else ""
     if row.field.startswith("seal:"):
         return f"Gütesiegel {'vergeben' if row.new else 'entfernt'}: {label}", ""
     if not name:
         return f"Leistung {row.get_kind_display()}", f"Quelle: {origin}{reason}"
-    change = f"{label}: vorher „{shown(row.old)}“, jetzt „{shown(row.new)}“"
+    if name == "source":
+        return "Quelle gewechselt", f"Die Leistung steht jetzt in der Liste: {origin}"
+    change = f"{label}: vorher „{shown(row.old, name)}“, jetzt „{shown(row.new, name)}“"
     return f"{row.get_kind_display().capitalize()}: {label}", f"{change}. Quelle: {origin}{reason}"
 
 
@@ -170,6 +172,11 @@ def timeline_entry(row: Change) -> tuple[datetime, str, str]:
 def path_to(*steps: tuple[str, str]) -> list[tuple[str, str]]:
     """The path of a page below the catalogue: (label, url) pairs."""
     return [("Katalog", reverse("catalogue:services")), *steps]
+
+
+def number(value: int) -> str:
+    """4834 → 4.834, as Germans write it."""
+    return f"{value:,}".replace(",", ".")
 
 
 def service_url(key: str) -> str:
