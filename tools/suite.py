@@ -55,7 +55,9 @@ def main() -> int:
     suite.step("Schichten", lambda: run("lint-imports"))
     suite.step("Tests mit PostgreSQL aus dem Wheel", lambda: tests(Origin.WHEEL, "not browser"))
     if any(engine.origin is Origin.SYSTEM for engine in find_engines()):
-        suite.step("Tests mit PostgreSQL des Systems", lambda: tests(Origin.SYSTEM, "not browser"))
+        suite.step(
+            "Tests mit PostgreSQL des Systems", lambda: tests(Origin.SYSTEM, "not browser and not slow")
+        )
     suite.step("Tests im Browser", browser_tests)
     return suite.close()
 

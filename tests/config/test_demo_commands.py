@@ -7,8 +7,10 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 
+from config.cli.exports import TABLES
 from config.local_postgres import Cluster, State
 from tests.config.test_cli import call
 
@@ -69,10 +71,18 @@ def test_import_lists_kinds(fahrplan: Any) -> None:
     assert (done.returncode, "gv100ad" in done.stdout, "genericode" in done.stdout) == (0, True, True)
 
 
-def test_export_writes_services(fahrplan: Any, tmp_path: Path) -> None:
-    target = tmp_path / "leistungen.csv"
-    assert fahrplan("export", "services", str(target)).returncode == 0
-    assert target.read_text(encoding="utf-8-sig").startswith("Leistungsschlüssel;")
+@pytest.mark.parametrize("kind", list(TABLES))
+def test_export_writes_every_kind(fahrplan: Any, tmp_path: Path, kind: str) -> None:
+    target = tmp_path / "liste.csv"
+    done = fahrplan("export", kind, str(target))
+    assert done.returncode == 0, done.stderr
+    assert len(target.read_text(encoding="utf-8-sig").splitlines()) > 1
+
+
+def test_export_keeps_existing_file(fahrplan: Any, tmp_path: Path) -> None:
+    (tmp_path / "liste.csv").write_text("meins")
+    done = fahrplan("export", "rules", str(tmp_path / "liste.csv"))
+    assert (done.returncode, (tmp_path / "liste.csv").read_text()) == (1, "meins")
 
 
 def test_check_finds_nothing_wrong(fahrplan: Any) -> None:
@@ -84,7 +94,9 @@ def test_migrate_has_nothing_to_do(fahrplan: Any) -> None:
     assert fahrplan("migrate").stdout == "Es war nichts zu tun.\n"
 
 
-def test_worker_ends_when_nothing_waits(fahrplan: Any) -> None:
+def test_worker_ends_when_nothing_waits(fahrplan: Any, demo_folder: Path) -> None:
+    with Cluster(demo_folder).session() as addresses, psycopg.connect(addresses.owner) as connection:
+        connection.execute("DELETE FROM procrastinate_jobs")
     assert fahrplan("worker", "--once").returncode == 0
 
 

@@ -23,7 +23,7 @@ def run(options: argparse.Namespace) -> int:
         missing = pending_migrations()
         print(f"Datenbank: {chosen.label}")
         print(f"Datenordner: {chosen.data_dir}")
-        print(print(f"Fehlende Schritte an den Tabellen: {len(missing)}"))
+        print(f"Fehlende Schritte an den Tabellen: {len(missing)}")
         faults += _extension_faults()
         for fault in faults:
             print(f"Fehler: {fault}")

@@ -49,4 +49,50 @@ def _services() -> Table:
     return HEADER, service_rows(services_visible())
 
 
-TABLES: dict[str, Callable[[], Table]] = {"services": _services}
+def _territories() -> Table:
+    from fahrplan.municipalities.exporters import TERRITORY_HEADER, territory_rows
+    from fahrplan.municipalities.models import Territory
+
+    return TERRITORY_HEADER, territory_rows(Territory.objects.filter(valid_to=None).order_by("ars"))
+
+
+def _organisations() -> Table:
+    from fahrplan.municipalities.exporters import ORGANISATION_HEADER, organisation_rows
+    from fahrplan.municipalities.models import Organisation
+
+    found = Organisation.objects.filter(active=True).select_related("territory").order_by("key")
+    return ORGANISATION_HEADER, organisation_rows(found)
+
+
+def _contacts() -> Table:
+    from fahrplan.municipalities.exporters import CONTACT_HEADER, contact_rows
+    from fahrplan.municipalities.models import ContactPoint
+
+    found = ContactPoint.objects.select_related("organisation", "department")
+    return CONTACT_HEADER, contact_rows(found.order_by("organisation__key", "label"))
+
+
+def _responsibilities() -> Table:
+    from fahrplan.municipalities.exporters import RESPONSIBILITY_HEADER, responsibility_rows
+    from fahrplan.municipalities.models import Responsibility
+
+    joined = Responsibility.objects.select_related("service", "territory", "organisation", "department")
+    found = joined.filter(valid_to=None).order_by("service__leika_key", "territory__ars")
+    return RESPONSIBILITY_HEADER, responsibility_rows(found)
+
+
+def _rules() -> Table:
+    from fahrplan.municipalities.exporters import RULE_HEADER, rule_rows
+    from fahrplan.municipalities.models import ResponsibilityRule
+
+    return RULE_HEADER, rule_rows(ResponsibilityRule.objects.order_by("land", "key"))
+
+
+TABLES: dict[str, Callable[[], Table]] = {
+    "services": _services,
+    "territories": _territories,
+    "organisations": _organisations,
+    "contacts": _contacts,
+    "responsibilities": _responsibilities,
+    "rules": _rules,
+}

@@ -88,7 +88,7 @@ def _contact(contact: ContactPoint) -> dict[str, str]:
 
 def _show(office: Office) -> None:
     name = office.organisation.name if office.organisation else "unklar"
-    print(f"  {office.role_label}: {name} (Sicherheit {office.confidence_label})")
+    print(f"  {office.role_label}: {name} ({office.confidence_label})")
     print(f"    {office.reason}")
     if office.source:
         print(f"    Quelle: {office.source}")
