@@ -20,6 +20,7 @@ from fahrplan.municipalities.selectors.memberships import (
     my_memberships,
     my_tasks,
     organisations_i_edit,
+    organisations_i_lead,
     team_of,
     unverified_memberships,
 )
@@ -75,6 +76,7 @@ __all__ = [
     "organisation_by_key",
     "organisations",
     "organisations_i_edit",
+    "organisations_i_lead",
     "origin_of",
     "place_by_ags",
     "place_by_ars",

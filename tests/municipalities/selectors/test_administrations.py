@@ -1,0 +1,72 @@
+"""Administrations found, grouped and counted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fahrplan.municipalities.selectors import (
+    administering,
+    administration_counts,
+    administrations,
+    administrations_by_kreis,
+    contacts_of,
+    find_organisations,
+    members_of,
+    organisation_at,
+    organisation_by_key,
+    population_of,
+    special_organisations,
+)
+from fahrplan.municipalities.services import edit_contact_point, edit_department
+from tests.municipalities.conftest import AUTHOR, World
+
+
+def keys(rows: Any) -> list[str]:
+    return [row.key for row in rows]
+
+
+def test_member_municipalities_are_no_administrations(world: World) -> None:
+    assert keys(administrations("15")) == ["barleben", "halle", "landkreis-boerde", "obere-aller"]
+    counts = administration_counts("15")
+    assert (counts.total, counts.municipalities) == (4, 4)
+
+
+def test_by_kreis_the_landkreis_first(world: World, django_assert_num_queries: Any) -> None:
+    with django_assert_num_queries(2):
+        groups = administrations_by_kreis("15")
+    assert [(str(g.kreis), keys(g.administrations)) for g in groups] == [
+        ("Halle (Saale)", ["halle"]),
+        ("Landkreis Börde", ["landkreis-boerde", "barleben", "obere-aller"]),
+    ]
+
+
+def test_who_administers_a_place(world: World) -> None:
+    assert keys(administering(world.harbke)) == [
+        "harbke",
+        "obere-aller",
+        "landkreis-boerde",
+        "land-sachsen-anhalt",
+    ]
+    assert keys(special_organisations(world.harbke)) == ["jobcenter-boerde"]
+    assert organisation_at(world.harbke) == world.organisation("harbke")
+    assert keys(members_of(world.organisation("obere-aller"))) == ["eilsleben", "harbke"]
+
+
+def test_found_by_place_or_name(world: World) -> None:
+    assert keys(find_organisations("harbke")) == ["harbke"]
+    assert keys(find_organisations("Jobcenter")) == ["jobcenter-boerde"]
+    assert keys(find_organisations("\x00%")) == []
+    assert organisation_by_key("x\x00") is None
+
+
+def test_contacts_of_the_whole_organisation_come_first(world: World) -> None:
+    halle = world.organisation("halle")
+    department = edit_department(halle, name="Amt", author=AUTHOR)
+    edit_contact_point(halle, {"label": "A", "department": department}, AUTHOR)
+    edit_contact_point(halle, {"label": "B"}, AUTHOR)
+    assert [contact.label for contact in contacts_of(halle)] == ["B", "A"]
+
+
+def test_residents_of_an_office_without_territory(world: World) -> None:
+    assert population_of(world.organisation("jobcenter-boerde")) == 1000
+    assert population_of(world.organisation("obere-aller")) == 7000
