@@ -159,4 +159,4 @@ def test_a_steward_is_told_of_accounts_to_verify(
     arendsee: Organisation, citizen: Person, steward: Person
 ) -> None:
     request_membership(citizen, organisation=arendsee, role=MembershipRole.DEPUTY)
-    assert [task.text for task in my_tasks(steward)] == ["1 Konten zu bestätigen"]
+    assert [task.text for task in my_tasks(steward)] == ["1 Konto zu bestätigen"]

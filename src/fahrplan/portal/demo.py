@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from allauth.account.models import EmailAddress
 from django.utils import timezone
 
 from fahrplan.accounts.models import Person
@@ -83,7 +84,7 @@ def load(*, author: Author, report: Callable[[str], None]) -> None:
         person = Person.objects.create_user(
             entry.email, DEMO_PASSWORD, name=entry.name, is_steward=entry.steward, is_demo=True
         )
-        person.emailaddress_set.create(email=entry.email, verified=True, primary=True)
+        EmailAddress.objects.create(user=person, email=entry.email, verified=True, primary=True)
         if entry.membership:
             _join(person, entry)
 

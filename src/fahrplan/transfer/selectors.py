@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from fahrplan.accounts.models import Person
 from fahrplan.foundation.models import CaughtMail, ImportRun
 from fahrplan.municipalities.enums import ProposalState
 from fahrplan.municipalities.models import CorrectionProposal, Membership, ResponsibilityRule
-from fahrplan.municipalities.selectors import organisations_i_edit
+from fahrplan.municipalities.selectors import organisations_i_lead
 from fahrplan.transfer.enums import UploadState
 from fahrplan.transfer.models import Upload
 
 
 def uploads_visible(person: Person) -> QuerySet[Upload]:
-    """A steward sees all uploads, everybody else those of the organisations they edit."""
+    """A steward sees all uploads, everybody else those of the organisations they lead."""
     uploads = Upload.objects.select_related("organisation", "run")
     if person.is_steward:
         return uploads
-    return uploads.filter(Q(organisation__in=organisations_i_edit(person)) & ~Q(organisation=None))
+    return uploads.filter(organisation__in=organisations_i_lead(person))
 
 
 def runs() -> QuerySet[ImportRun]:

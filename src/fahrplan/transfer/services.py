@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.db import transaction
@@ -12,7 +13,8 @@ from fahrplan.municipalities.models import Organisation
 from fahrplan.transfer.enums import UploadState
 from fahrplan.transfer.models import Upload
 
-SIZE_LIMIT = 50 * 1024 * 1024
+MEGABYTE = 1024 * 1024
+FINISHED = (UploadState.APPLYING, UploadState.DONE)
 
 
 def receive_upload(
@@ -21,11 +23,14 @@ def receive_upload(
     """Store the file; nothing of it takes effect. Raises ValidationError for an empty or oversized file."""
     if not file.size:
         raise ValidationError("Die Datei ist leer.")
-    if file.size > SIZE_LIMIT:
-        raise ValidationError(f"Die Datei hat {file.size // 1_000_000} MB. Erlaubt sind 50 MB.")
+    limit = settings.FAHRPLAN_UPLOAD_LIMIT
+    if file.size > limit:
+        raise ValidationError(
+            f"Die Datei hat {file.size / MEGABYTE:.0f} MB. Erlaubt sind {limit // MEGABYTE} MB."
+        )
     upload = Upload(
         kind=kind,
-        file_name=(file.name or "ohne Namen")[-300:],
+        file_name=shown_name(file.name or ""),
         size=file.size,
         organisation=organisation,
         uploaded_by_id=person.pk,
@@ -36,22 +41,40 @@ def receive_upload(
     return upload
 
 
+def shown_name(sent: str) -> str:
+    """The last part of the sender's file name, printable, at most 300 characters; only ever shown."""
+    last = sent.replace("\\", "/").rsplit("/", 1)[-1]
+    return "".join(sign for sign in last if sign.isprintable()).strip()[-300:] or "ohne Namen"
+
+
 @transaction.atomic
 def start_check(upload: Upload, *, mapping: dict[str, str] | None = None) -> None:
-    """Queue the dry run; for a department's own sheet, ``mapping`` says what each column means."""
+    """Queue the dry run; for a department's own sheet, ``mapping`` says what each column means.
+
+    Raises ValidationError once the upload is released.
+    """
+    locked = Upload.objects.select_for_update().get(pk=upload.pk)
+    if locked.state in FINISHED:
+        raise ValidationError("Diese Datei ist schon freigegeben. Bitte laden Sie sie neu hoch.")
     if mapping is not None:
-        upload.mapping = {column: field for column, field in mapping.items() if field}
-    upload.state = UploadState.CHECKING
-    upload.save(update_fields=["mapping", "state"])
+        locked.mapping = {column: field for column, field in mapping.items() if field}
+    locked.state = UploadState.CHECKING
+    locked.save(update_fields=["mapping", "state"])
     defer("transfer.check_upload", upload_id=str(upload.pk))
 
 
 @transaction.atomic
-def release_upload(upload: Upload) -> None:
-    """Queue the real run. Raises ValidationError unless the upload is checked; a second click changes nothing."""
+def release_upload(upload: Upload) -> bool:
+    """Queue the real run; gives whether it was queued now. A second click changes nothing.
+
+    Raises ValidationError unless the upload has been checked.
+    """
     locked = Upload.objects.select_for_update().get(pk=upload.pk)
+    if locked.state in FINISHED:
+        return False
     if locked.state != UploadState.CHECKED:
         raise ValidationError("Diese Datei ist nicht zur Übernahme bereit.")
     locked.state = UploadState.APPLYING
     locked.save(update_fields=["state"])
     defer("transfer.apply_upload", upload_id=str(upload.pk))
+    return True

@@ -39,6 +39,15 @@ def organisations_i_edit(person: Person) -> QuerySet[Organisation]:
     )
 
 
+def organisations_i_lead(person: Person) -> QuerySet[Organisation]:
+    """Organisations in which the person is coordinator or deputy, verified and not ended."""
+    return Organisation.objects.filter(
+        pk__in=Membership.objects.filter(
+            person_id=person.pk, ended_at=None, verified_at__isnull=False, role__in=LEADING
+        ).values("organisation_id")
+    )
+
+
 def team_of(organisation: Organisation) -> list[Membership]:
     """Everybody who works for the organisation or asks to, for those who may manage the team."""
     return list(current_memberships().filter(organisation=organisation).order_by("role", "person__name"))
@@ -54,15 +63,14 @@ def my_tasks(person: Person) -> list[Task]:
 
     At most three queries, however many organisations the person leads.
     """
-    led = Organisation.objects.filter(
-        pk__in=Membership.objects.filter(
-            person=person, ended_at=None, verified_at__isnull=False, role__in=LEADING
-        ).values("organisation_id")
-    )
+    led = organisations_i_lead(person)
     waiting = Q(memberships__verified_at=None, memberships__ended_at=None)
     rows = led.annotate(waiting=Count("memberships", filter=waiting)).order_by("name")
     tasks = [
-        Task(f"{row}: {row.waiting} Anfragen zur Mitarbeit", f"/kommunen/{row.key}/team/")
+        Task(
+            f"{row}: {counted(row.waiting, 'Anfrage', 'Anfragen')} zur Mitarbeit",
+            f"/kommunen/{row.key}/team/",
+        )
         for row in rows
         if row.waiting
     ]
@@ -70,7 +78,13 @@ def my_tasks(person: Person) -> list[Task]:
     if not person.is_steward:
         proposals = proposals.filter(organisation__in=led)
     if count := proposals.count():
-        tasks.append(Task(f"{count} Korrekturvorschläge zu Zuständigkeiten", "/kommunen/korrekturen/"))
+        words = counted(count, "Korrekturvorschlag", "Korrekturvorschläge")
+        tasks.append(Task(f"{words} zu Zuständigkeiten", "/kommunen/korrekturen/"))
     if person.is_steward and (count := unverified_memberships().count()):
-        tasks.append(Task(f"{count} Konten zu bestätigen", "/kommunen/mitarbeit/"))
+        words = counted(count, "Konto", "Konten")
+        tasks.append(Task(f"{words} zu bestätigen", "/kommunen/mitarbeit/"))
     return tasks
+
+
+def counted(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"

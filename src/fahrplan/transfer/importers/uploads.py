@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
@@ -16,6 +17,8 @@ from fahrplan.transfer.importers.sheets import SHEET_KIND, read_sheet
 from fahrplan.transfer.models import Upload
 
 SHOWN_DIFFERENCES = 200
+UNEXPECTED = "Beim Lesen ist ein unerwarteter Fehler aufgetreten. Er ist vermerkt, nichts wurde geändert."
+logger = logging.getLogger(__name__)
 
 
 def check_upload(upload: Upload) -> None:
@@ -39,20 +42,30 @@ def _read(upload: Upload, *, dry_run: bool, success: UploadState) -> None:
     try:
         report = reader(data, file_name=upload.file_name, author=author, dry_run=dry_run)
     except StandardError as fault:
-        upload.state = UploadState.REFUSED
-        upload.report = {"problems": [asdict(problem) for problem in fault.problems]}
+        _refuse(upload, [asdict(problem) for problem in fault.problems], fault.total)
+    # Whatever went wrong: without an end of its own the page would wait for ever.
+    except Exception:
+        logger.exception("Unerwarteter Fehler beim Lesen von %s", upload.pk)
+        _refuse(upload, [{"line": None, "field": None, "message": UNEXPECTED}], 1)
     else:
         upload.state = success
         upload.report = summary(report)
-        upload.run = ImportRun.objects.filter(pk=report.run_id).first()
-    upload.save(update_fields=["state", "report", "run"])
+        upload.run = ImportRun.objects.filter(pk=report.run_id).first() if report.run_id else None
+        upload.save(update_fields=["state", "report", "run"])
+
+
+def _refuse(upload: Upload, problems: list[dict[str, Any]], total: int) -> None:
+    upload.state = UploadState.REFUSED
+    upload.report = {"problems": problems, "problems_total": total}
+    upload.save(update_fields=["state", "report"])
 
 
 def read_file_of(upload: Upload) -> Callable[..., ImportReport]:
     """The reader that fits the upload: a room's importer, or the sheet with its column mapping."""
-    if upload.kind == SHEET_KIND:
+    organisation = upload.organisation
+    if upload.kind == SHEET_KIND and organisation is not None:
         return lambda data, **options: read_sheet(
-            data, organisation=upload.organisation, mapping=upload.mapping, **options
+            data, organisation=organisation, mapping=upload.mapping, **options
         )
     return lambda data, **options: read_file(upload.kind, data, **options)
 

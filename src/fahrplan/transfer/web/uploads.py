@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
@@ -92,22 +92,23 @@ def _upload(request: HttpRequest, pk: UUID) -> Upload:
 def upload_mapping(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Ask what each column means, with the first rows as an example."""
     upload = _upload(request, pk)
+    if upload.kind != SHEET_KIND:
+        raise Http404
     try:
         with upload.file.open("rb") as stored:
             header, rows = sheet_preview(stored.read())
     except StandardError as fault:
-        return render(
-            request, "transfer/sheet_broken.html", {"upload": upload, "problems": fault.problems}, status=400
-        )
+        context = {"upload": upload, "problems": fault.problems}
+        return render(request, "transfer/sheet_broken.html", context, status=400)
     form = MappingForm(request.POST or None, header=header)
     if request.method == "POST" and form.is_valid():
-        start_check(upload, mapping=form.mapping())
+        try:
+            start_check(upload, mapping=form.mapping())
+        except ValidationError as fault:
+            messages.error(request, fault.messages[0])
         return redirect("transfer:upload", pk=upload.pk)
-    return render(
-        request,
-        "transfer/upload_mapping.html",
-        {"upload": upload, "form": form, "header": header, "rows": rows},
-    )
+    context = {"upload": upload, "form": form, "header": header, "rows": rows}
+    return render(request, "transfer/upload_mapping.html", context)
 
 
 @login_required

@@ -1,0 +1,65 @@
+"""One small right file for each kind of import, fitting the small Saxony-Anhalt; and sheets of departments."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook
+
+from tests.municipalities.directory import directory
+
+SAMPLES = Path(__file__).parents[1] / "samples"
+RULES = (
+    "rule_key,land,match_keys,match_types,match_words,handles,decides,confidence,legal_source,legal_url,"
+    "reason,priority,as_of,note\n"
+    "hund,15,99102013,,,gemeinde_eigen,gemeinde_eigen,hoch,§ 3 KAG LSA,,Die Hundesteuer erhebt {zustaendig}."
+    ",900,2026-11,\n"
+)
+OFFICES = (
+    "key,kind,name,land,areas,seat,note,website,source,as_of,confidence\n"
+    "finanzamt-haldensleben,finanzamt,Finanzamt Haldensleben,15,15083,Haldensleben,,,Amtliche Liste,2026-11-01,hoch\n"
+)
+CONTACTS = (
+    "organisation,department,label,street,postcode,town,phone,email,website,opening_hours,opening_note,"
+    "accessibility,source,as_of,is_demo\n"
+    "obere-aller,,Rathaus,Musterweg 2,39365,Eilsleben,039409 000,,,Mo 09:00–12:00,,,,2026-11-01,nein\n"
+)
+RESPONSIBILITIES = (
+    "leika_key,ars,role,organisation,reason,source,confidence\n"
+    "99102013104000,150835053275,decides,harbke,Harbke setzt den Satz fest.,Hundesteuersatzung,hoch\n"
+)
+CENTRES = "ars,lon,lat\n150835053275,11.0459,52.1886\n"
+SYNONYMS = "everyday,official,keys,source\nhund,Hundesteuer,99102013,Wortschatz\n"
+SUCCESSORS = (
+    "old_key,new_key,reason,source\n99102012104000,99102013104000,neuer Schlüssel,Amtliche Mitteilung\n"
+)
+
+
+def right_files() -> dict[str, bytes]:
+    """Kind of import → a file of that kind that is right."""
+    return {
+        "gv100ad": directory(),
+        "leika": (SAMPLES / "leika" / "ozg_mapping.csv").read_bytes(),
+        "genericode": (SAMPLES / "genericode" / "farben_1.xml").read_bytes(),
+        "rules": RULES.encode(),
+        "organisations": OFFICES.encode(),
+        "contacts": CONTACTS.encode(),
+        "responsibilities": RESPONSIBILITIES.encode(),
+        "centres": CENTRES.encode(),
+        "synonyms": SYNONYMS.encode(),
+        "successors": SUCCESSORS.encode(),
+    }
+
+
+def workbook(*rows: tuple[Any, ...]) -> bytes:
+    """An Excel file with these rows on its first sheet."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in rows:
+        sheet.append(row)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
