@@ -83,7 +83,16 @@ def test_changed_since_finds_what_changed(client: Any, dog: Any) -> None:
 
 @pytest.mark.parametrize(
     "query",
-    ["limit=0", "limit=501", "limit=x", "countable=vielleicht", "changed_since=morgen", f"q={'x' * 201}"],
+    [
+        "limit=0",
+        "limit=501",
+        "limit=x",
+        "countable=vielleicht",
+        "changed_since=morgen",
+        "changed_since=0.5",
+        "changed_since=20260101",
+        f"q={'x' * 201}",
+    ],
 )
 def test_a_wrong_value_is_said_to_be_wrong(client: Any, query: str) -> None:
     assert client.get(f"{BASE}?{query}").status_code == 422
@@ -91,7 +100,18 @@ def test_a_wrong_value_is_said_to_be_wrong(client: Any, query: str) -> None:
 
 @pytest.mark.parametrize(
     "query",
-    ["q=%00", "themenfeld=%00", "cursor=%00", "cursor=abc", "type=%00", "addressee=%00", "lage='", "q=%25"],
+    [
+        "q=%00",
+        "themenfeld=%00",
+        "cursor=%00",
+        "cursor=abc",
+        "changed_since=0014-11-07T19:19:30%2B19:12",
+        "changed_since=9999-12-31T23:59:59-23:59",
+        "type=%00",
+        "addressee=%00",
+        "lage='",
+        "q=%25",
+    ],
 )
 def test_hostile_values_find_nothing_and_break_nothing(client: Any, query: str) -> None:
     assert client.get(f"{BASE}?{query}").status_code == 200
@@ -144,3 +164,13 @@ def test_the_list_takes_two_queries(client: Any, count: int, *, django_assert_nu
         service(f"9910201310400{number}", f"Leistung {number}")
     with django_assert_num_queries(2):
         assert get(client, BASE)["count"] == count
+
+
+def test_errors_are_described_where_they_can_happen(client: Any) -> None:
+    paths = get(client, "/api/v1/openapi.json")["paths"]
+    found = {path: sorted(paths[path]["get"]["responses"]) for path in paths if path.startswith(BASE)}
+    assert found == {
+        BASE: ["200", "422"],
+        f"{BASE}/{{leika_key}}": ["200", "404"],
+        f"{BASE}/{{leika_key}}/history": ["200", "404"],
+    }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+import re
+from datetime import UTC, date, datetime, time
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
@@ -10,6 +11,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from ninja import Field, Query, Router, Schema
+from pydantic import BeforeValidator
 
 from fahrplan.catalogue.exporters import service_as_jsonld
 from fahrplan.catalogue.models import PublicService
@@ -26,6 +28,25 @@ from fahrplan.foundation.models import Change
 router = Router(tags=["Leistungen"])
 Text = Annotated[str, Field(max_length=200)]
 JSONLD = "application/ld+json"
+EARLIEST, LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UTC)
+
+
+def _fault(description: str) -> dict[str, Any]:
+    """How an error is described in the OpenAPI document (RFC 9457)."""
+    fields = {"type": "string", "title": "string", "status": "integer", "detail": "string"}
+    schema = {"type": "object", "properties": {name: {"type": kind} for name, kind in fields.items()}}
+    return {"description": description, "content": {"application/problem+json": {"schema": schema}}}
+
+
+MISSING = {"responses": {404: _fault("Diesen Eintrag gibt es nicht.")}}
+WRONG = {"responses": {422: _fault("Eine Angabe ist falsch.")}}
+
+
+def _written_day(value: Any) -> Any:
+    """Only written dates: a bare number would else count as seconds since 1970."""
+    if isinstance(value, str) and not re.match(r"\d{4}-\d{2}-\d{2}", value):
+        raise ValueError("Bitte als Datum schreiben, zum Beispiel 2026-11-24.")
+    return value
 
 
 class Link(Schema):
@@ -109,12 +130,18 @@ class ServiceQuery(Schema):
     type: Text = ""
     addressee: Text = ""
     countable: bool | None = None
-    changed_since: datetime | date | None = None
+    changed_since: Annotated[datetime | date | None, BeforeValidator(_written_day)] = None
     limit: Annotated[int, Field(ge=1, le=500)] = 50
     cursor: Annotated[str, Field(max_length=14)] = ""
 
 
-@router.get("/public-services", response=ServiceList, url_name="public-services", summary="Leistungen")
+@router.get(
+    "/public-services",
+    response=ServiceList,
+    url_name="public-services",
+    summary="Leistungen",
+    openapi_extra=WRONG,
+)
 def list_services(request: HttpRequest, query: Query[ServiceQuery]) -> dict[str, Any]:
     """Leistungen nach Schlüssel geordnet; ``next`` ist die Adresse der nächsten Seite."""
     wanted = ServiceFilter(
@@ -137,7 +164,11 @@ def list_services(request: HttpRequest, query: Query[ServiceQuery]) -> dict[str,
 
 
 @router.get(
-    "/public-services/{leika_key}", response=ServiceFound, url_name="public-service", summary="Eine Leistung"
+    "/public-services/{leika_key}",
+    response=ServiceFound,
+    url_name="public-service",
+    summary="Eine Leistung",
+    openapi_extra=MISSING,
 )
 def get_service(request: HttpRequest, leika_key: str) -> HttpResponse | dict[str, Any]:
     """Schlüssel mit 14 Ziffern oder URN; mit ``.jsonld`` oder passendem Accept-Kopf als CPSV-AP."""
@@ -147,7 +178,12 @@ def get_service(request: HttpRequest, leika_key: str) -> HttpResponse | dict[str
     return service_out(found.service) | {"asked_key": found.asked_key, "note": found.note}
 
 
-@router.get("/public-services/{leika_key}/history", response=ChangeList, summary="Geschichte einer Leistung")
+@router.get(
+    "/public-services/{leika_key}/history",
+    response=ChangeList,
+    summary="Geschichte einer Leistung",
+    openapi_extra=MISSING,
+)
 def get_history(request: HttpRequest, leika_key: str) -> dict[str, Any]:
     """Alle Änderungen, die neueste zuerst. Namen von Personen stehen nicht darin."""
     rows = list(history(_found(leika_key).service)[:1000])
@@ -204,7 +240,10 @@ def _next(request: HttpRequest, key: str) -> str:
 
 
 def _moment(value: datetime | date | None) -> datetime | None:
+    """The moment in UTC, kept within years the database can compare with whatever the offset."""
     if value is None:
         return None
-    moment = value if isinstance(value, datetime) else datetime(value.year, value.month, value.day)  # noqa: DTZ001
-    return moment if timezone.is_aware(moment) else timezone.make_aware(moment)
+    if not EARLIEST.year <= value.year <= LATEST.year:
+        return EARLIEST if value.year < EARLIEST.year else LATEST
+    moment = value if isinstance(value, datetime) else datetime.combine(value, time.min)
+    return (moment if timezone.is_aware(moment) else timezone.make_aware(moment)).astimezone(UTC)
