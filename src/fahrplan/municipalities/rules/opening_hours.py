@@ -37,18 +37,24 @@ def _span(part: str) -> list[dict[str, Any]]:
     match = SPAN.fullmatch(part)
     times = match["times"].split(",") if match else []
     read = [TIMES.fullmatch(each.strip()) for each in times]
-    if match is None or not all(read):
+    days = _days(match) if match else range(0)
+    if not days or not all(read):
         raise ValueError(
             f"„{part[:60]}“ ist nicht zu verstehen. Beispiel: Mo 08:00–12:00, 13:00–16:00; Di 9–18."
         )
-    first = DAYS.index(match["day"].capitalize())
-    last = DAYS.index(match["last"].capitalize()) if match["last"] else first
     return [
         {"day": day, "from": _clock(each[1], each[2]), "to": _clock(each[3], each[4])}
-        for day in range(first, last + 1)
+        for day in days
         for each in read
         if each
     ]
+
+
+def _days(match: re.Match[str]) -> range:
+    """The days of a span; none where it runs backwards."""
+    first = DAYS.index(match["day"].capitalize())
+    last = DAYS.index(match["last"].capitalize()) if match["last"] else first
+    return range(first, last + 1)
 
 
 def _clock(hour: str, minute: str | None) -> str:
