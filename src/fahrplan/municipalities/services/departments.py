@@ -63,12 +63,16 @@ def assign_department(
         )
         journal([entry(stored, ChangeKind.ADDED, author, new=values)])
         return "neu"
-    if (stored.department_id, stored.note) == (target.pk, note[:500]):
+    old = {"department": stored.department.name, "note": stored.note}
+    differing = [name for name in old if old[name] != values[name]]
+    if not differing:
         return "unverändert"
-    old = stored.department.name
     stored.department, stored.note = target, note[:500]
     stored.save(update_fields=["department", "note"])
-    journal([entry(stored, ChangeKind.CHANGED, author, field="department", old=old, new=clean)])
+    journal(
+        entry(stored, ChangeKind.CHANGED, author, field=name, old=old[name], new=values[name])
+        for name in differing
+    )
     return "geändert"
 
 
