@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from django.db import transaction
+
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.models import Change
 from fahrplan.foundation.rules.reports import Difference, ImportReport
@@ -163,6 +165,7 @@ def _set_parents(wanted: dict[str, OrganisationFacts], stored: Mapping[str, Orga
         Organisation.objects.bulk_update(moved, ["parent"], batch_size=1000)
 
 
+@transaction.atomic
 def federation(author: Author) -> Organisation:
     """The Bund as an organisation, created once; named where no single federal authority is known."""
     organisation, created = Organisation.objects.get_or_create(

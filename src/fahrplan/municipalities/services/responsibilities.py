@@ -18,6 +18,8 @@ from fahrplan.foundation.services.journal import entry
 from fahrplan.municipalities.enums import Confidence, ResponsibilityRole
 from fahrplan.municipalities.models import Department, Organisation, Responsibility, Territory
 
+RELATIONS = {"service", "territory", "organisation", "department"}
+
 
 @dataclass(frozen=True)
 class Claim:
@@ -62,6 +64,7 @@ def set_responsibility(claim: Claim, author: Author) -> Responsibility:
     return row
 
 
+@transaction.atomic
 def end_responsibility(row: Responsibility, *, on: date, author: Author) -> None:
     """The statement holds until the day before; afterwards the rules apply again."""
     row.valid_to = on
@@ -106,6 +109,7 @@ def _check(claim: Claim) -> None:
         faults["department"] = "Der Fachbereich gehört zu einer anderen Organisation."
     if faults:
         raise ValidationError(faults)
+    _row(claim, claim.valid_from).clean_fields(exclude=RELATIONS)
 
 
 @transaction.atomic
