@@ -141,7 +141,7 @@ def write(world: World, wanted: list[dict[str, object]], said: list[tuple[int, s
         )
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rules, statements)
 def test_ours_unclear_and_not_ours_add_up_to_the_countable_catalogue(
     world: World, wanted: list[dict[str, object]], said: list[tuple[int, str, str, str, str]]
