@@ -9,7 +9,7 @@ from fahrplan.catalogue.models import CodeList
 from fahrplan.foundation.models import ImportRun, Source
 from fahrplan.foundation.services import Author
 from fahrplan.standards.problems import StandardError
-from fahrplan.transfer.importers import IMPORTS, read_file
+from fahrplan.transfer.importers import IMPORTS, kind_words, read_file
 from tests.transfer.sample_files import right_files
 
 pytestmark = pytest.mark.usefixtures("world")
@@ -69,3 +69,11 @@ def test_another_code_list_is_kept() -> None:
 def test_an_unknown_kind_is_no_import() -> None:
     with pytest.raises(KeyError):
         read_file("unbekannt", b"x", file_name="datei", author=AUTHOR)
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [("rules", "Zuständigkeitsregeln"), ("roll_back", "Rücknahme"), ("neuartig", "neuartig")],
+)
+def test_a_kind_of_run_is_called_as_people_call_it(kind: str, words: str) -> None:
+    assert kind_words(kind) == words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 HELP_TOPICS = {
     "leistung-finden": "Eine Leistung und das zuständige Amt finden",
@@ -24,7 +25,8 @@ def help_index(request: HttpRequest) -> HttpResponse:
 def help_topic(request: HttpRequest, topic: str) -> HttpResponse:
     if topic not in HELP_TOPICS:
         raise Http404
-    return render(request, f"portal/pages/help_{topic.replace('-', '_')}.html", {"title": HELP_TOPICS[topic]})
+    context = {"title": HELP_TOPICS[topic], "path": [("Hilfe", reverse("portal:help"))]}
+    return render(request, f"portal/pages/help_{topic.replace('-', '_')}.html", context)
 
 
 def imprint(request: HttpRequest) -> HttpResponse:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import cast
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -25,4 +27,16 @@ def my_area(request: HttpRequest) -> HttpResponse:
 
 def caught_mail(request: HttpRequest) -> HttpResponse:
     """The demo's mail catcher: the latest fifty, newest first. The address exists in demo and tests only."""
-    return render(request, "portal/caught_mail.html", {"mails": CaughtMail.objects.all()[:50]})
+    mails = [(mail, parts_of(mail.body)) for mail in CaughtMail.objects.all()[:50]]
+    return render(request, "portal/caught_mail.html", {"mails": mails})
+
+
+def parts_of(body: str) -> list[tuple[str, str]]:
+    """The text in pieces (words, address); only addresses of this installation become links."""
+    own = re.compile(rf"{re.escape(settings.BASE_URL)}(/\S*)")
+    pieces: list[tuple[str, str]] = []
+    position = 0
+    for found in own.finditer(body):
+        pieces += [(body[position : found.start()], ""), (found[0], found[1])]
+        position = found.end()
+    return [*pieces, (body[position:], "")]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from fahrplan.catalogue.selectors import service_by_key
-from fahrplan.municipalities.selectors import find_places, responsible_offices
+from fahrplan.municipalities.selectors import Office, ResponsibilityAnswer, find_places, responsible_offices
 from fahrplan.portal.selectors import labelled
 
 
@@ -18,11 +20,21 @@ def responsible(request: HttpRequest) -> HttpResponse:
     answer = responsible_offices(found.service, places[0]) if found and len(places) == 1 else None
     context = {
         "found": found,
+        "service_path": [(str(found.service), f"/leistungen/{found.service.leika_key}/")] if found else [],
         "key": key,
         "place_text": answer.territory.display_name if answer else place_text,
         "places": labelled(places) if found and len(places) > 1 else [],
         "place_unknown": bool(place_text) and not places,
         "answer": answer,
-        "offices": [] if answer is None else answer.offices[:1] if answer.one_office else answer.offices,
+        "offices": _shown(answer) if answer else [],
     }
     return render(request, "portal/responsible.html", context, status=404 if key and found is None else 200)
+
+
+def _shown(answer: ResponsibilityAnswer) -> Sequence[Office]:
+    """Both roles, but only one card where both cards would say the same."""
+    handles, decides = answer.handles, answer.decides
+    same = answer.one_office or (
+        handles.organisation is None and decides.organisation is None and handles.reason == decides.reason
+    )
+    return answer.offices[:1] if same else answer.offices

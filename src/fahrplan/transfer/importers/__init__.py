@@ -1,6 +1,6 @@
 """What can be read in, a department's own sheet, and the way of an uploaded file."""
 
-from fahrplan.transfer.importers.registry import IMPORTS, Import, read_file
+from fahrplan.transfer.importers.registry import IMPORTS, Import, kind_words, read_file
 from fahrplan.transfer.importers.sheets import SHEET_KIND, read_sheet, sheet_preview
 from fahrplan.transfer.importers.uploads import apply_upload, check_upload
 
@@ -10,6 +10,7 @@ __all__ = [
     "Import",
     "apply_upload",
     "check_upload",
+    "kind_words",
     "read_file",
     "read_sheet",
     "sheet_preview",

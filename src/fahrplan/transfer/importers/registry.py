@@ -97,6 +97,24 @@ IMPORTS: dict[str, Import] = {
     )
 }
 
+# Runs that do not come from a file handed in here.
+OTHER_RUNS = {
+    "code_list": "Codeliste (genericode)",
+    "key_successors": "Schlüsselnachfolgen",
+    "department-sheet": "Eigene Liste",
+    "demo_services": "Leistungen der Demo",
+    "themenfeld_leads": "Federführungen der Themenfelder",
+    "everyday_facts": "Angaben aus dem Alltag",
+    "focus_services": "Fokusleistungen",
+    "territories": "Gebiete der Demo",
+    "roll_back": "Rücknahme",
+}
+
+
+def kind_words(kind: str) -> str:
+    """What people call this kind of run."""
+    return IMPORTS[kind].label if kind in IMPORTS else OTHER_RUNS.get(kind, kind)
+
 
 def read_genericode(data: bytes, *, file_name: str, author: Author, dry_run: bool = False) -> ImportReport:
     """Compare a list of AGS or ARS with the stored territories; store any other code list."""

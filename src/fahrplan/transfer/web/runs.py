@@ -15,17 +15,23 @@ from django.views.decorators.http import require_POST
 
 from fahrplan.accounts.models import Person
 from fahrplan.catalogue.services import RollBackError, roll_back
+from fahrplan.foundation.enums import RunState
 from fahrplan.foundation.services import Author
+from fahrplan.transfer.importers import kind_words
 from fahrplan.transfer.rules import may_import
 from fahrplan.transfer.selectors import runs
+from fahrplan.transfer.web.trails import RUNS, trail
+
+# Runs of the catalogue can be taken back: the journal holds all that is needed.
+CATALOGUE_KINDS = ("leika", "synonyms", "key_successors")
 
 
 @login_required
 def run_list(request: HttpRequest) -> HttpResponse:
     may_import.require(request.user)
-    return render(
-        request, "transfer/runs.html", {"runs": Paginator(runs(), 50).get_page(request.GET.get("seite"))}
-    )
+    page = Paginator(runs(), 50).get_page(request.GET.get("seite"))
+    rows = [(run, kind_words(run.kind)) for run in page]
+    return render(request, "transfer/runs.html", {"runs": page, "rows": rows, "path": trail(request.user)})
 
 
 @login_required
@@ -34,14 +40,21 @@ def run_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     run = get_object_or_404(runs(), pk=pk)
     changes = Paginator(run.changes.order_by("subject_key", "field"), 100).get_page(request.GET.get("seite"))
     facts = [
-        ("Art", run.kind),
+        ("Art", kind_words(run.kind)),
         ("Quelle", run.source),
         ("Gelesen von", run.actor_label),
         ("Beginn", f"{localtime(run.started_at):%d.%m.%Y %H:%M}"),
         ("Prüfsumme (SHA-256)", run.sha256),
         *run.counts.items(),
     ]
-    return render(request, "transfer/run.html", {"run": run, "changes": changes, "facts": facts})
+    context = {
+        "run": run,
+        "changes": changes,
+        "facts": facts,
+        "may_roll_back": run.state == RunState.DONE and run.kind in CATALOGUE_KINDS,
+        "path": trail(request.user, RUNS),
+    }
+    return render(request, "transfer/run.html", context)
 
 
 @login_required

@@ -23,6 +23,7 @@ from fahrplan.transfer.rules import may_import, may_see_upload
 from fahrplan.transfer.selectors import desk, uploads_visible
 from fahrplan.transfer.services import receive_upload, release_upload, start_check
 from fahrplan.transfer.web.forms import MappingForm, SheetForm, UploadForm
+from fahrplan.transfer.web.trails import FILES, trail
 
 
 @login_required
@@ -35,9 +36,12 @@ def desk_page(request: HttpRequest) -> HttpResponse:
 @login_required
 def upload_list(request: HttpRequest) -> HttpResponse:
     uploads = Paginator(uploads_visible(cast("Person", request.user)), 50).get_page(request.GET.get("seite"))
-    return render(
-        request, "transfer/uploads.html", {"uploads": uploads, "may_import": may_import(request.user)}
-    )
+    context = {
+        "uploads": uploads,
+        "may_import": may_import(request.user),
+        "path": trail(request.user),
+    }
+    return render(request, "transfer/uploads.html", context)
 
 
 @login_required
@@ -57,7 +61,8 @@ def upload_new(request: HttpRequest) -> HttpResponse:
         else:
             start_check(upload)
             return redirect("transfer:upload", pk=upload.pk)
-    return render(request, "transfer/upload_new.html", {"form": form, "imports": IMPORTS.values()})
+    context = {"form": form, "imports": IMPORTS.values(), "path": trail(request.user, FILES)}
+    return render(request, "transfer/upload_new.html", context)
 
 
 @login_required
@@ -78,7 +83,9 @@ def sheet_new(request: HttpRequest, key: str) -> HttpResponse:
             form.add_error("file", fault)
         else:
             return redirect("transfer:upload_mapping", pk=upload.pk)
-    return render(request, "transfer/sheet_new.html", {"form": form, "organisation": organisation})
+    path = [("Kommunen", "/kommunen/"), (organisation.name, f"/kommunen/{organisation.key}/")]
+    context = {"form": form, "organisation": organisation, "path": path}
+    return render(request, "transfer/sheet_new.html", context)
 
 
 def _upload(request: HttpRequest, pk: UUID) -> Upload:
@@ -98,7 +105,7 @@ def upload_mapping(request: HttpRequest, pk: UUID) -> HttpResponse:
         with upload.file.open("rb") as stored:
             header, rows = sheet_preview(stored.read())
     except StandardError as fault:
-        context = {"upload": upload, "problems": fault.problems}
+        context = {"upload": upload, "problems": fault.problems, "path": trail(request.user, FILES)}
         return render(request, "transfer/sheet_broken.html", context, status=400)
     form = MappingForm(request.POST or None, header=header)
     if request.method == "POST" and form.is_valid():
@@ -107,7 +114,13 @@ def upload_mapping(request: HttpRequest, pk: UUID) -> HttpResponse:
         except ValidationError as fault:
             messages.error(request, fault.messages[0])
         return redirect("transfer:upload", pk=upload.pk)
-    context = {"upload": upload, "form": form, "header": header, "rows": rows}
+    context = {
+        "upload": upload,
+        "form": form,
+        "header": header,
+        "rows": rows,
+        "path": trail(request.user, FILES),
+    }
     return render(request, "transfer/upload_mapping.html", context)
 
 
@@ -116,7 +129,12 @@ def upload_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     """State and report of an upload; while it is worked on, the page asks again by itself."""
     upload = _upload(request, pk)
     template = "transfer/upload_state.html" if request.htmx else "transfer/upload.html"  # type: ignore[attr-defined]
-    return render(request, template, {"upload": upload, "kind": IMPORTS.get(upload.kind)})
+    context = {
+        "upload": upload,
+        "kind": IMPORTS.get(upload.kind),
+        "path": trail(request.user, FILES),
+    }
+    return render(request, template, context)
 
 
 @login_required

@@ -1,0 +1,55 @@
+"""Pages whose text does not come from the database."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from lxml import html as lxml_html
+
+from fahrplan.portal.web.fixed import HELP_TOPICS
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("path", "heading"),
+    [
+        ("/hilfe/", "Hilfe"),
+        ("/impressum/", "Impressum"),
+        ("/datenschutz/", "Datenschutz"),
+        ("/barrierefreiheit/", "Erklärung zur Barrierefreiheit"),
+        ("/einfache-sprache/", "Fahrplan in einfacher Sprache"),
+        *[(f"/hilfe/{slug}/", title) for slug, title in HELP_TOPICS.items()],
+    ],
+)
+def test_the_page_stands(client: Any, path: str, heading: str) -> None:
+    answer = client.get(path)
+    assert (answer.status_code, lxml_html.document_fromstring(answer.content.decode()).findtext(".//h1")) == (
+        200,
+        heading,
+    )
+
+
+def test_the_help_lists_every_topic(client: Any) -> None:
+    page = client.get("/hilfe/").content.decode()
+    assert [slug for slug in HELP_TOPICS if f"/hilfe/{slug}/" not in page] == []
+
+
+def test_an_unknown_topic_is_not_found(client: Any) -> None:
+    assert client.get("/hilfe/geheim/").status_code == 404
+
+
+def test_every_link_of_these_pages_leads_somewhere(client: Any) -> None:
+    pages = ["/hilfe/", "/impressum/", "/datenschutz/", "/barrierefreiheit/", "/einfache-sprache/"]
+    pages += [f"/hilfe/{slug}/" for slug in HELP_TOPICS]
+    links = {
+        link.split("?")[0]
+        for path in pages
+        for link in lxml_html.document_fromstring(client.get(path).content.decode()).xpath("//main//a/@href")
+    }
+    assert [link for link in sorted(links) if client.get(link).status_code not in (200, 302)] == []
+
+
+def test_the_imprint_names_the_sources_of_the_data(client: Any) -> None:
+    assert "Statistisches Bundesamt" in client.get("/impressum/").content.decode()

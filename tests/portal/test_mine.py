@@ -1,0 +1,94 @@
+"""The page after login, and the demo's mail catcher."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from lxml import html as lxml_html
+
+from fahrplan.accounts.models import Person
+from fahrplan.foundation.models import CaughtMail
+from fahrplan.municipalities.enums import MembershipRole
+from fahrplan.municipalities.models import Membership
+from tests.municipalities.conftest import World
+from tests.support.records import member, person
+
+PAGE = "/mein-bereich/"
+LIST = "/arbeitsplatz/eigene-liste/barleben/"
+
+
+def text(client: Any, url: str = PAGE) -> str:
+    answer = client.get(url)
+    assert answer.status_code == 200
+    return str(answer.content.decode())
+
+
+@pytest.mark.django_db
+def test_a_visitor_is_asked_to_log_in(client: Any) -> None:
+    assert client.get(PAGE)["Location"] == f"/konto/login/?next={PAGE}"
+
+
+def test_without_an_organisation_the_way_to_one_is_shown(client: Any, citizen: Person) -> None:
+    client.force_login(citizen)
+    assert "Sie arbeiten noch für keine Organisation." in text(client)
+
+
+@pytest.mark.parametrize(
+    ("role", "shown"),
+    [
+        (MembershipRole.COORDINATOR, True),
+        (MembershipRole.DEPUTY, True),
+        (MembershipRole.EDITOR, False),
+        (MembershipRole.PROVIDER, False),
+    ],
+)
+def test_doors_open_by_role(client: Any, world: World, role: MembershipRole, shown: bool) -> None:
+    client.force_login(member(world.organisation("barleben"), role))
+    assert (LIST in text(client)) is shown
+
+
+def test_a_request_opens_no_doors(client: Any, world: World) -> None:
+    client.force_login(member(world.organisation("barleben"), verified_at=None))
+    page = text(client)
+    assert "wartet auf Bestätigung" in page
+    assert LIST not in page
+
+
+def test_who_leads_is_told_of_requests(client: Any, world: World) -> None:
+    client.force_login(member(world.organisation("barleben")))
+    member(world.organisation("barleben"), verified_at=None)
+    assert "1 Anfrage zur Mitarbeit" in text(client)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_page_takes_the_same_queries_however_many_organisations(
+    client: Any, world: World, count: int, django_assert_num_queries: Any
+) -> None:
+    someone = person()
+    for key in ("barleben", "halle", "harbke")[:count]:
+        Membership.objects.create(
+            person=someone,
+            organisation=world.organisation(key),
+            role=MembershipRole.COORDINATOR,
+            verified_at="2026-01-01T00:00:00Z",
+        )
+    client.force_login(someone)
+    with django_assert_num_queries(5):
+        client.get(PAGE)
+
+
+@pytest.mark.django_db
+def test_caught_mail_is_shown_as_text(client: Any) -> None:
+    CaughtMail.objects.create(to="a@example.org", subject="<b>Hallo</b>", body="<script>x</script>")
+    page = text(client, "/demo/post/")
+    assert "&lt;b&gt;Hallo&lt;/b&gt;" in page
+    assert "<script>x" not in page
+
+
+@pytest.mark.django_db
+def test_a_link_in_a_caught_mail_can_be_followed(client: Any, settings: Any) -> None:
+    CaughtMail.objects.create(to="a@example.org", subject="Link", body=f"{settings.BASE_URL}/konto/login/")
+    CaughtMail.objects.create(to="a@example.org", subject="Fremd", body="https://boese.example/")
+    links = lxml_html.document_fromstring(text(client, "/demo/post/")).xpath("//article//a/@href")
+    assert links == ["/konto/login/"]
