@@ -167,4 +167,4 @@ def accept_invitation(secret: str, *, person: Person) -> Membership:
 
 
 def _mail(to: str, subject: str, body: str) -> None:
-    EmailMessage(subject=f"Fahrplan: {subject}", body=body, to=[to]).send()
+    EmailMessage(subject=" ".join(f"Fahrplan: {subject}".split()), body=body, to=[to]).send()

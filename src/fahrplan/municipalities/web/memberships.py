@@ -70,11 +70,27 @@ def team(request: HttpRequest, key: str) -> HttpResponse:
         invite(organisation, by=_person(request), **form.cleaned_data)
         messages.success(request, f"Die Einladung an {form.cleaned_data['email']} ist unterwegs.")
         return redirect("municipalities:team", key=key)
-    return render(
-        request,
-        "municipalities/team.html",
-        {"organisation": organisation, "team": team_of(organisation), "form": form},
+    members = team_of(organisation)
+    context = {
+        "organisation": organisation,
+        "team": members,
+        "coordinates": any(_coordinates(membership, _person(request)) for membership in members),
+        "form": form,
+        "path": _path(organisation),
+    }
+    return render(request, "municipalities/team.html", context)
+
+
+def _coordinates(membership: Membership, person: Person) -> bool:
+    return (
+        membership.person_id == person.pk
+        and membership.role == MembershipRole.COORDINATOR
+        and membership.verified_at is not None
     )
+
+
+def _path(organisation: Organisation) -> list[tuple[str, str]]:
+    return [("Kommunen", "/kommunen/"), (organisation.name, f"/kommunen/{organisation.key}/")]
 
 
 @login_required
@@ -92,20 +108,20 @@ def join(request: HttpRequest, key: str) -> HttpResponse:
                 request, "Ihre Anfrage ist eingegangen. Sie bekommen eine E-Mail, sobald sie bestätigt ist."
             )
             return redirect("portal:my_area")
-    return render(request, "municipalities/join.html", {"organisation": organisation, "form": form})
+    context = {"organisation": organisation, "form": form, "path": _path(organisation)}
+    return render(request, "municipalities/join.html", context)
 
 
 @login_required
 def requests(request: HttpRequest) -> HttpResponse:
     """All requests that wait for a steward."""
     is_steward.require(request.user)
-    return render(
-        request, "municipalities/membership_requests.html", {"memberships": unverified_memberships()}
-    )
+    context = {"memberships": unverified_memberships(), "path": [("Arbeitsplatz", "/arbeitsplatz/")]}
+    return render(request, "municipalities/membership_requests.html", context)
 
 
 def _membership(request: HttpRequest, pk: UUID) -> Membership:
-    """The membership, or 404 for everybody who may not manage its team (their own may be ended by anyone)."""
+    """The membership; 403 for everybody who may not manage its team."""
     membership = get_object_or_404(current_memberships(), pk=pk)
     may_manage_team.require(request.user, membership.organisation)
     return membership
@@ -146,7 +162,10 @@ def hand_over_to(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The coordinator hands the role to the colleague whose membership this is."""
     successor = _membership(request, pk)
     own = current_memberships().filter(
-        organisation=successor.organisation, role=MembershipRole.COORDINATOR, person=_person(request)
+        organisation=successor.organisation,
+        role=MembershipRole.COORDINATOR,
+        person=_person(request),
+        verified_at__isnull=False,
     )
     mine = get_object_or_404(own)
     try:
