@@ -24,7 +24,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
-import django  # noqa: E402
+import django
 
 QUERIES = Path(__file__).with_name("queries.csv")
 DOCUMENT = ROOT / "docs" / "suche.md"

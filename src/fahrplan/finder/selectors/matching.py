@@ -24,6 +24,7 @@ PLAIN_WEIGHT = 1.2
 LEAST_TOTAL = 3.0  # so that a question of plain words alone matches nothing fully
 UNKNOWN_WEIGHT = 4.0
 FULL_WEIGHT, HALF_WEIGHT = 3, 2  # so many of the heaviest words count fully, so many half, the rest a quarter
+EXPLAINED = 0.97  # a phrase that explains so much of the question makes comparing meanings needless
 PARAGRAPH = 0.35  # of an exact key
 OFFICIAL = 0.35  # an official word that a phrase brings in, against a word of the question itself
 NEAR_VARIANT = 0.7  # a phrase that is only alike says less about the variant
@@ -178,7 +179,8 @@ def gather(
     _by_key(question, found)
     _by_phrase(asked, cache, found)
     _by_words(asked, cache, found)
-    _by_meaning(question.text, cache, found)
+    if max((signals.phrase for signals in found.values()), default=0.0) < EXPLAINED:
+        _by_meaning(question.text, cache, found)
     facts = _facts(found)
     for key, own in facts.items():
         found[key].title = ranking.title_fit(asked.weights, own.stems)

