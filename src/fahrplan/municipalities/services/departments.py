@@ -25,6 +25,7 @@ def edit_department(
     clean = " ".join(name.split())
     if not clean or len(clean) > 200:
         raise ValidationError({"name": "Bitte geben Sie einen Namen mit höchstens 200 Zeichen ein."})
+    _one_at_a_time(organisation)
     others = organisation.departments.filter(name=clean)
     if department:
         others = others.exclude(pk=department.pk)
@@ -40,6 +41,11 @@ def edit_department(
     return department
 
 
+def _one_at_a_time(organisation: Organisation) -> None:
+    """Two people who press the button at once: the second waits, then reads what the first has written."""
+    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
+
+
 @transaction.atomic
 def assign_department(
     organisation: Organisation, *, service: PublicService, department: str, author: Author, note: str = ""
@@ -49,6 +55,7 @@ def assign_department(
     Gives „neu“, „geändert“ or „unverändert“. Says nothing about who is responsible.
     """
     clean = " ".join(department.split())
+    _one_at_a_time(organisation)
     known = organisation.departments.filter(name=clean).first()
     target = known or edit_department(organisation, name=clean, author=author)
     stored = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from fahrplan.catalogue.models import PublicService
@@ -18,6 +18,7 @@ from fahrplan.foundation.services.journal import entry
 from fahrplan.municipalities.enums import Confidence, ResponsibilityRole
 from fahrplan.municipalities.models import Department, Organisation, Responsibility, Territory
 
+LOCK = 0x73746174656D  # one statement at a time
 RELATIONS = {"service", "territory", "organisation", "department"}
 
 
@@ -44,6 +45,7 @@ def set_responsibility(claim: Claim, author: Author) -> Responsibility:
     Gives the statement in force; the same claim again changes nothing. Raises ValidationError (German).
     """
     _check(claim)
+    _one_at_a_time()
     former = (
         Responsibility.objects.select_for_update()
         .filter(service=claim.service, territory=claim.territory, role=claim.role, valid_to=None)
@@ -70,6 +72,11 @@ def end_responsibility(row: Responsibility, *, on: date, author: Author) -> None
     row.valid_to = on
     row.save(update_fields=["valid_to"])
     journal([entry(row, ChangeKind.CHANGED, author, field="valid_to", new=on.isoformat())])
+
+
+def _one_at_a_time() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
 def says_the_same(row: Responsibility, claim: Claim) -> bool:
@@ -118,6 +125,7 @@ def load_responsibilities(claims: Sequence[Claim], *, author: Author, report: Im
 
     Claims without a former statement are stored in bulk. Raises ValidationError; then nothing is stored.
     """
+    _one_at_a_time()
     former = {
         (row.service_id, row.territory_id, row.role): row
         for row in Responsibility.objects.filter(
