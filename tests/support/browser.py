@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
 AXE = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 FLAGS = [
@@ -61,7 +61,7 @@ def browser_page(browser: Browser) -> Iterator[PageAt]:
     complaints: list[str] = []
 
     def opened(width: int = DESKTOP, **options: Any) -> Page:
-        size = {"width": width, "height": HEIGHTS.get(width, 900)}
+        size = ViewportSize(width=width, height=HEIGHTS.get(width, 900))
         context = browser.new_context(viewport=size, locale="de-DE", **options)
         contexts.append(context)
         page = context.new_page()

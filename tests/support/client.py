@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.test import Client
 
 from tests.support.page_checks import check_fragment, check_page
@@ -28,10 +29,10 @@ class CheckedClient(Client):
         return response
 
 
-def check_answer(response: HttpResponse, url: str, *, fragment: bool = False) -> list[str]:
+def check_answer(response: HttpResponseBase, url: str, *, fragment: bool = False) -> list[str]:
     """Faults of an answer: its headers, and its page if it is one."""
     faults = check_headers(response, url)
-    if response.streaming or not response.content:
+    if not isinstance(response, HttpResponse) or not response.content:
         return faults
     if not response.headers.get("Content-Type", "").startswith("text/html"):
         return faults
@@ -41,7 +42,7 @@ def check_answer(response: HttpResponse, url: str, *, fragment: bool = False) ->
     return faults + check_page(text, url)
 
 
-def check_headers(response: HttpResponse, url: str) -> list[str]:
+def check_headers(response: HttpResponseBase, url: str) -> list[str]:
     """Security headers, a policy without ``unsafe-*``, and cookies that scripts cannot read."""
     faults = [
         f"{url}: Kopfzeile {name} ist {response.headers.get(name)!r} statt {wanted!r}"
