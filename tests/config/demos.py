@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -32,6 +34,13 @@ class Demo:
     def processes(self) -> list[int]:
         """All processes of this demo: those with its data folder in their environment, and the server's."""
         return sorted({*processes_in(self.folder / "postgres" / "data"), *_with_folder(self.folder)})
+
+    def kill_everything(self) -> None:
+        """End every process at once, without a word; some end by themselves when another is gone."""
+        for pid in self.processes():
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        self.process.wait()
 
     def wait_until_gone(self, seconds: float = 15) -> None:
         deadline = time.monotonic() + seconds

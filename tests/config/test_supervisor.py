@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import signal
 import subprocess
@@ -63,9 +62,7 @@ def test_loses_nothing_when_everything_is_killed(demo_folder: Path) -> None:
         addresses = Cluster(demo_folder).addresses
         with psycopg.connect(addresses.owner) as connection:
             connection.execute("CREATE TABLE kept AS SELECT generate_series(1, 1000) AS id")
-        for pid in demo.processes():
-            os.kill(pid, signal.SIGKILL)
-        demo.process.wait()
+        demo.kill_everything()
         demo.wait_until_gone()
     with running(demo_folder) as demo, psycopg.connect(addresses.web) as connection:
         assert answers(f"{demo.url}/readyz")
@@ -95,6 +92,7 @@ def test_starts_on_copy_of_folder(demo_folder: Path, tmp_path: Path) -> None:
 
 def test_resumes_job_whose_worker_was_killed(demo_folder: Path) -> None:
     with Cluster(demo_folder).session() as addresses, psycopg.connect(addresses.owner) as connection:
+        connection.execute("DELETE FROM procrastinate_jobs")
         connection.execute(
             "INSERT INTO procrastinate_jobs (queue_name, task_name, status, args)"
             " VALUES ('default', 'unterbrochen', 'doing', '{}')"
