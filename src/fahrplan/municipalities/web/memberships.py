@@ -11,11 +11,11 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from fahrplan.accounts.models import Person
 from fahrplan.municipalities.enums import MembershipRole
-from fahrplan.municipalities.models import Membership, Organisation
+from fahrplan.municipalities.models import Department, Membership, Organisation
 from fahrplan.municipalities.rules.memberships import is_steward, may_manage_team
 from fahrplan.municipalities.selectors.memberships import current_memberships, team_of, unverified_memberships
 from fahrplan.municipalities.services.memberships import (
@@ -32,7 +32,7 @@ class RoleForm(forms.Form):
     """A role in one organisation, and the department where the role needs one."""
 
     role = forms.ChoiceField(label="Rolle", choices=MembershipRole.choices)
-    department = forms.ModelChoiceField(
+    department: forms.ModelChoiceField[Department] = forms.ModelChoiceField(
         label="Fachbereich",
         queryset=None,
         required=False,
@@ -78,7 +78,7 @@ def team(request: HttpRequest, key: str) -> HttpResponse:
         "form": form,
         "path": _path(organisation),
     }
-    return render(request, "municipalities/team.html", context)
+    return render(request, "municipalities/team.html", context, status=422 if form.errors else 200)
 
 
 def _coordinates(membership: Membership, person: Person) -> bool:
@@ -109,10 +109,11 @@ def join(request: HttpRequest, key: str) -> HttpResponse:
             )
             return redirect("portal:my_area")
     context = {"organisation": organisation, "form": form, "path": _path(organisation)}
-    return render(request, "municipalities/join.html", context)
+    return render(request, "municipalities/join.html", context, status=422 if form.errors else 200)
 
 
 @login_required
+@require_safe
 def requests(request: HttpRequest) -> HttpResponse:
     """All requests that wait for a steward."""
     is_steward.require(request.user)

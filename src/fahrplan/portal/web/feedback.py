@@ -36,4 +36,4 @@ def feedback(request: HttpRequest) -> HttpResponse:
         ).send()
         messages.success(request, "Danke. Ihre Rückmeldung ist unterwegs.")
         return redirect("portal:feedback")
-    return render(request, "portal/feedback.html", {"form": form})
+    return render(request, "portal/feedback.html", {"form": form}, status=422 if form.errors else 200)

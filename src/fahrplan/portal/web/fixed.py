@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 HELP_TOPICS = {
     "leistung-finden": "Eine Leistung und das zuständige Amt finden",
@@ -17,11 +18,13 @@ HELP_TOPICS = {
 }
 
 
+@require_safe
 def help_index(request: HttpRequest) -> HttpResponse:
     topics = [{"slug": slug, "title": title} for slug, title in HELP_TOPICS.items()]
     return render(request, "portal/pages/help.html", {"topics": topics, "title": "Hilfe"})
 
 
+@require_safe
 def help_topic(request: HttpRequest, topic: str) -> HttpResponse:
     if topic not in HELP_TOPICS:
         raise Http404
@@ -29,17 +32,21 @@ def help_topic(request: HttpRequest, topic: str) -> HttpResponse:
     return render(request, f"portal/pages/help_{topic.replace('-', '_')}.html", context)
 
 
+@require_safe
 def imprint(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/pages/imprint.html", {"title": "Impressum"})
 
 
+@require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/pages/privacy.html", {"title": "Datenschutz"})
 
 
+@require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/pages/accessibility.html", {"title": "Erklärung zur Barrierefreiheit"})
 
 
+@require_safe
 def plain_language(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/pages/plain_language.html", {"title": "Fahrplan in einfacher Sprache"})

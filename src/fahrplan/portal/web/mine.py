@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from fahrplan.accounts.models import Person
 from fahrplan.foundation.models import CaughtMail
@@ -17,6 +18,7 @@ from fahrplan.portal.selectors import workplaces
 
 
 @login_required
+@require_safe
 def my_area(request: HttpRequest) -> HttpResponse:
     """My organisations with my role, and what waits for me."""
     person = cast(Person, request.user)
@@ -25,6 +27,7 @@ def my_area(request: HttpRequest) -> HttpResponse:
     )
 
 
+@require_safe
 def caught_mail(request: HttpRequest) -> HttpResponse:
     """The demo's mail catcher: the latest fifty, newest first. The address exists in demo and tests only."""
     mails = [(mail, parts_of(mail.body)) for mail in CaughtMail.objects.all()[:50]]

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from fahrplan.catalogue.selectors import service_by_key
 from fahrplan.municipalities.selectors import Office, ResponsibilityAnswer, find_places, responsible_offices
 from fahrplan.portal.selectors import labelled
 
 
+@require_safe
 def responsible(request: HttpRequest) -> HttpResponse:
     """``?leistung=KEY&ort=ARS or name``; a name that fits several places is asked back with its Kreis."""
     key, place_text = request.GET.get("leistung", "")[:60].strip(), request.GET.get("ort", "")[:200].strip()

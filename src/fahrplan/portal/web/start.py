@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from fahrplan.catalogue.selectors import catalogue_state
 from fahrplan.portal.selectors import administrations_of, source_words
@@ -12,6 +13,7 @@ from fahrplan.portal.selectors import administrations_of, source_words
 EXAMPLES = ("Hund anmelden", "umziehen", "Auto zulassen", "Personalausweis", "Kita-Platz", "Gewerbe anmelden")
 
 
+@require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """Search with place, choice of an administration, and what the figures stand on."""
     catalogue = catalogue_state()

@@ -11,7 +11,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localtime
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from fahrplan.accounts.models import Person
 from fahrplan.catalogue.services import RollBackError, roll_back
@@ -27,6 +27,7 @@ CATALOGUE_KINDS = ("leika", "synonyms", "key_successors")
 
 
 @login_required
+@require_safe
 def run_list(request: HttpRequest) -> HttpResponse:
     may_import.require(request.user)
     page = Paginator(runs(), 50).get_page(request.GET.get("seite"))
@@ -35,6 +36,7 @@ def run_list(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
+@require_safe
 def run_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     may_import.require(request.user)
     run = get_object_or_404(runs(), pk=pk)

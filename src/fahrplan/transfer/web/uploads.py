@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from fahrplan.accounts.models import Person
 from fahrplan.municipalities.models import Organisation
@@ -27,6 +27,7 @@ from fahrplan.transfer.web.trails import FILES, trail
 
 
 @login_required
+@require_safe
 def desk_page(request: HttpRequest) -> HttpResponse:
     """The steward's desk: what waits, and the doors to imports, proposals, rules, words and accounts."""
     may_import.require(request.user)
@@ -34,6 +35,7 @@ def desk_page(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
+@require_safe
 def upload_list(request: HttpRequest) -> HttpResponse:
     uploads = Paginator(uploads_visible(cast("Person", request.user)), 50).get_page(request.GET.get("seite"))
     context = {
@@ -62,7 +64,7 @@ def upload_new(request: HttpRequest) -> HttpResponse:
             start_check(upload)
             return redirect("transfer:upload", pk=upload.pk)
     context = {"form": form, "imports": IMPORTS.values(), "path": trail(request.user, FILES)}
-    return render(request, "transfer/upload_new.html", context)
+    return render(request, "transfer/upload_new.html", context, status=422 if form.errors else 200)
 
 
 @login_required
@@ -85,7 +87,7 @@ def sheet_new(request: HttpRequest, key: str) -> HttpResponse:
             return redirect("transfer:upload_mapping", pk=upload.pk)
     path = [("Kommunen", "/kommunen/"), (organisation.name, f"/kommunen/{organisation.key}/")]
     context = {"form": form, "organisation": organisation, "path": path}
-    return render(request, "transfer/sheet_new.html", context)
+    return render(request, "transfer/sheet_new.html", context, status=422 if form.errors else 200)
 
 
 def _upload(request: HttpRequest, pk: UUID) -> Upload:
@@ -121,10 +123,11 @@ def upload_mapping(request: HttpRequest, pk: UUID) -> HttpResponse:
         "rows": rows,
         "path": trail(request.user, FILES),
     }
-    return render(request, "transfer/upload_mapping.html", context)
+    return render(request, "transfer/upload_mapping.html", context, status=422 if form.errors else 200)
 
 
 @login_required
+@require_safe
 def upload_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     """State and report of an upload; while it is worked on, the page asks again by itself."""
     upload = _upload(request, pk)

@@ -1,0 +1,176 @@
+"""One record of everything that has a page, and one person in every role, for the list of routes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.core.files.base import ContentFile
+
+from fahrplan.accounts.models import Person
+from fahrplan.catalogue.models import Lage, OzgService, Synonym, Themenfeld
+from fahrplan.foundation.enums import RunState
+from fahrplan.foundation.models import ImportRun
+from fahrplan.municipalities.enums import (
+    Confidence,
+    Level,
+    MembershipRole,
+    OrganisationKind,
+    ResponsibilityRole,
+    TerritoryKind,
+)
+from fahrplan.municipalities.models import (
+    ContactPoint,
+    CorrectionProposal,
+    Department,
+    Membership,
+    Organisation,
+    ResponsibilityRule,
+)
+from fahrplan.transfer.enums import UploadState
+from fahrplan.transfer.importers import SHEET_KIND
+from fahrplan.transfer.models import Upload
+from tests.support.records import organisation, person, service, territory
+
+ROLES = ("visitor", "citizen", "neighbour", "provider", "editor", "coordinator", "steward")
+KEY = "99102013104000"
+SHEET = "Schlüssel;Fachbereich\n99102013104000;Finanzen\n"
+
+
+@dataclass(frozen=True)
+class SmallWorld:
+    """``people`` by role, a visitor being None; ``arguments`` by name of route, else by name of parameter."""
+
+    people: dict[str, Person | None]
+    arguments: dict[str, dict[str, Any]]
+
+    def arguments_of(self, route: str, parameters: list[str]) -> dict[str, Any]:
+        """Values for the parameters of the route: its own, else those every route shares."""
+        known = self.arguments["*"] | self.arguments.get(route, {})
+        return {name: known[name] for name in parameters}
+
+
+def build() -> SmallWorld:
+    """Everything belongs to the town „barleben“; the neighbour works for „halle“."""
+    home, neighbour = _organisations()
+    department = Department.objects.create(organisation=home, name="Bürgerbüro")
+    people = _people(home, neighbour, department)
+    return SmallWorld(people, _catalogue() | _municipality(home, department) | _transfer(home))
+
+
+def _organisations() -> tuple[Organisation, Organisation]:
+    land = territory("15", "Sachsen-Anhalt", TerritoryKind.LAND)
+    kreis = territory("15083", "Landkreis Börde", TerritoryKind.LANDKREIS, parent=land)
+    barleben = territory("150830040040", "Barleben", TerritoryKind.EINHEITSGEMEINDE, parent=kreis)
+    halle = territory("150020000000", "Halle (Saale)", TerritoryKind.KREISFREIE_STADT, parent=land)
+    organisation("landkreis-boerde", OrganisationKind.LANDKREIS, kreis)
+    return (
+        organisation("barleben", OrganisationKind.EINHEITSGEMEINDE, barleben),
+        organisation("halle", OrganisationKind.KREISFREIE_STADT, halle),
+    )
+
+
+def _people(home: Organisation, neighbour: Organisation, department: Department) -> dict[str, Person | None]:
+    people: dict[str, Person | None] = {"visitor": None}
+    for role in ROLES[1:]:
+        someone = person(role, email=f"{role}@example.org", password="geheim", is_steward=role == "steward")
+        EmailAddress.objects.create(user=someone, email=someone.email, verified=True, primary=True)
+        people[role] = someone
+    for role, place, membership in (
+        ("neighbour", neighbour, MembershipRole.COORDINATOR),
+        ("provider", home, MembershipRole.PROVIDER),
+        ("editor", home, MembershipRole.EDITOR),
+        ("coordinator", home, MembershipRole.COORDINATOR),
+    ):
+        Membership.objects.create(
+            person=people[role],
+            organisation=place,
+            role=membership,
+            department=department if role == "editor" else None,
+            verified_at=datetime(2026, 1, 1, tzinfo=UTC),
+        )
+    return people
+
+
+def _catalogue() -> dict[str, dict[str, Any]]:
+    themenfeld = Themenfeld.objects.create(slug="hobby", name="Engagement und Hobby")
+    lage = Lage.objects.create(slug="tierhaltung", name="Tierhaltung", themenfeld=themenfeld)
+    bundle = OzgService.objects.create(ozg_id="10160", name="Hundehaltung", lage=lage)
+    service(KEY, ozg_service=bundle)
+    word = Synonym.objects.create(everyday="hund", official=["Hundesteuer"])
+    return {
+        "catalogue:themenfeld": {"slug": themenfeld.slug},
+        "catalogue:lage": {"slug": lage.slug},
+        "catalogue:synonym": {"pk": word.pk},
+        "catalogue:synonym-remove": {"pk": word.pk},
+    }
+
+
+def _municipality(home: Organisation, department: Department) -> dict[str, dict[str, Any]]:
+    contact = ContactPoint.objects.create(organisation=home, department=department, label="Bürgerbüro")
+    rule = ResponsibilityRule.objects.create(
+        key="hundesteuer",
+        land="15",
+        match_keys=[KEY[:8]],
+        handles=Level.GEMEINDE_EIGEN,
+        decides=Level.GEMEINDE_EIGEN,
+        confidence=Confidence.HIGH,
+        reason="Die Hundesteuer ist Sache der Gemeinde.",
+    )
+    proposal = CorrectionProposal.objects.create(
+        service=service("99102013010000", "Hundesteuer Befreiung"),
+        territory=home.territory,
+        role=ResponsibilityRole.HANDLES,
+        organisation=home,
+        reason="Das machen wir.",
+        proposed_by_id=Person.objects.get(email="steward@example.org").pk,
+        proposed_by="steward",
+    )
+    asking = Membership.objects.create(person=person(), organisation=home, role=MembershipRole.DEPUTY)
+    steps = ("membership_verify", "membership_end", "membership_hand_over")
+    corrections = ("correction", "correction_confirm", "correction_decide")
+    return {
+        "municipalities:contact_edit": {"pk": contact.pk},
+        "municipalities:contact_remove": {"pk": contact.pk},
+        "municipalities:rule": {"key": rule.key},
+        "municipalities:rule_edit": {"key": rule.key},
+        **{f"municipalities:{name}": {"pk": asking.pk} for name in steps},
+        **{f"municipalities:{name}": {"pk": proposal.pk} for name in corrections},
+    }
+
+
+def _transfer(home: Organisation) -> dict[str, dict[str, Any]]:
+    upload = Upload(
+        kind=SHEET_KIND,
+        file_name="liste.csv",
+        size=len(SHEET),
+        organisation=home,
+        state=UploadState.CHECKED,
+        uploaded_by_id=Person.objects.get(email="coordinator@example.org").pk,
+        uploaded_by="coordinator",
+    )
+    upload.file.save("", ContentFile(SHEET.encode()), save=False)
+    upload.save()
+    run = ImportRun.objects.create(kind="leika", file_name="leika.csv", state=RunState.DONE)
+    return {
+        **{f"transfer:{name}": {"pk": upload.pk} for name in ("upload", "upload_mapping", "upload_release")},
+        **{f"transfer:{name}": {"pk": run.pk} for name in ("run", "run_roll_back")},
+        "catalogue:service": {"key": KEY},
+        **{
+            f"catalogue:{name}": {"key": KEY}
+            for name in ("service-jsonld", "service-edit", "service-seal", "service-succession")
+        },
+        "portal:help_topic": {"topic": "konto"},
+        "account_confirm_email": {"key": "unbekannt"},
+        "*": {
+            "key": home.key,
+            "ars": "150830040040",
+            "leika_key": KEY,
+            "secret": "unbekannt",
+            "uidb36": "1",
+            "pk": 1,
+            "provider_id": "unbekannt",
+        },
+    }

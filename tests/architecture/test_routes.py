@@ -1,0 +1,84 @@
+"""Every route, and what it answers to every role, stands in a list that people read.
+
+A new or changed route: ``python -m tests.architecture.write_routes``, then read each changed row.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.architecture.routes import all_routes, answers, stored
+from tests.architecture.small_world import ROLES, build
+
+# Forms that a visitor may send: log in, sign up, reset a password, give feedback, mark changes as seen.
+OPEN_FORMS = {
+    "account_login",
+    "account_signup",
+    "account_reset_password",
+    "account_reset_password_from_key",
+    "catalogue:changes",
+    "portal:feedback",
+}
+READ_ONLY_ANYWAY = {"", "api-v1:openapi-json", "design:gallery", "healthz", "metrics", "readyz"}
+
+
+def test_the_list_names_every_route_in_order() -> None:
+    listed = list(dict.fromkeys((row["pattern"], row["name"]) for row in stored()))
+    assert listed == [(route.pattern, route.name) for route in all_routes()]
+
+
+def test_no_two_routes_share_a_name() -> None:
+    names = [route.name for route in all_routes() if route.name]
+    assert sorted(names) == sorted(set(names))
+
+
+def test_a_visitor_sends_only_forms_meant_for_everybody() -> None:
+    sent = {row["name"] for row in stored() if row["method"] == "POST" and row["visitor"] in {"200", "422"}}
+    redirected = {
+        row["name"]
+        for row in stored()
+        if row["method"] == "POST" and row["visitor"] == "302" and row["citizen"] == row["visitor"]
+    }
+    pages = {name for name in redirected if name.startswith(("catalogue:", "portal:", "transfer:"))}
+    assert (sent | pages) - READ_ONLY_ANYWAY == OPEN_FORMS
+
+
+def test_nobody_gets_more_than_a_steward_and_nobody_less_than_a_visitor() -> None:
+    """A page that a visitor reads is read by all; one that anybody reads is read by the steward."""
+    faults = [
+        (row["pattern"], role)
+        for row in stored()
+        if row["method"] == "GET" and not row["pattern"].startswith("konto/")
+        for role in ROLES
+        if (row["visitor"] == "200" and row[role] != "200")
+        or (row[role] == "200" and row["steward"] != "200")
+    ]
+    assert faults == []
+
+
+def test_the_neighbour_may_no_more_than_a_citizen() -> None:
+    """All records of the list belong to another town."""
+    assert [row["pattern"] for row in stored() if row["neighbour"] != row["citizen"]] == []
+
+
+@pytest.mark.slow
+@pytest.mark.django_db
+def test_every_route_answers_every_role_as_listed(settings: Any, tmp_path: Path) -> None:
+    settings.STORAGES = settings.STORAGES | {
+        "default": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": tmp_path},
+        }
+    }
+    expected = {(row["pattern"], row["method"]): row for row in stored()}
+    found = {(row["pattern"], row["method"]): row for row in answers(build())}
+    changed = [
+        (*place, role, expected.get(place, {}).get(role, "405"), found.get(place, {}).get(role, "405"))
+        for place in expected.keys() | found.keys()
+        for role in ROLES
+        if expected.get(place, {}).get(role, "405") != found.get(place, {}).get(role, "405")
+    ]
+    assert sorted(changed) == []

@@ -1,0 +1,40 @@
+"""Write the list of routes anew: ``python -m tests.architecture.write_routes``. Then read every changed row.
+
+Needs the environment of the tests (FAHRPLAN_MODE=test, DATABASE_URL); uses a test database and removes it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+
+
+def main() -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["FAHRPLAN_DATA_DIR"] = folder
+        return _write()
+
+
+def _write() -> int:
+    import django
+
+    django.setup()
+    from django.test.utils import setup_databases, setup_test_environment, teardown_databases
+
+    from tests.architecture import routes, small_world
+
+    setup_test_environment()
+    databases = setup_databases(verbosity=0, interactive=False)
+    try:
+        rows = routes.answers(small_world.build())
+    finally:
+        teardown_databases(databases, verbosity=0)
+    routes.write(rows)
+    sys.stdout.write(f"{len(rows)} Zeilen in {routes.FILE.name}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
