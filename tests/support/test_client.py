@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from typing import Any
 
-from tests.support.client import check_answer
+import pytest
+from django.http import HttpResponse, StreamingHttpResponse
+
+from tests.support.client import CheckedClient, check_answer
 
 RIGHT = {
     "X-Content-Type-Options": "nosniff",
@@ -46,3 +49,32 @@ def test_a_page_is_checked_whole() -> None:
 
 def test_a_fragment_is_checked_without_its_frame() -> None:
     assert check_answer(answer("<p>x</p>", "text/html"), "/", fragment=True) == []
+
+
+def test_a_whole_page_is_checked_whole_even_when_a_part_was_asked_for() -> None:
+    response = answer("<html><body><p>x</p></body></html>", "text/html")
+    assert len(check_answer(response, "/", fragment=True)) > 3
+
+
+def test_a_streamed_answer_is_checked_by_its_headers_only() -> None:
+    response = StreamingHttpResponse(["<p>x</p>"], content_type="text/html", headers=RIGHT)
+    assert (check_answer(response, "/"), list(response)) == ([], [b"<p>x</p>"])
+
+
+@pytest.mark.django_db
+def test_the_client_names_address_and_fault(settings: Any) -> None:
+    settings.X_FRAME_OPTIONS = "SAMEORIGIN"
+    with pytest.raises(AssertionError, match="/impressum/: Kopfzeile X-Frame-Options ist 'SAMEORIGIN'"):
+        CheckedClient().get("/impressum/")
+
+
+@pytest.mark.django_db
+def test_the_client_checks_pages_of_faults_too(settings: Any) -> None:
+    settings.X_FRAME_OPTIONS = "SAMEORIGIN"
+    with pytest.raises(AssertionError, match="/gibt-es-nicht/: Kopfzeile X-Frame-Options"):
+        CheckedClient().get("/gibt-es-nicht/")
+
+
+@pytest.mark.django_db
+def test_a_right_page_comes_back() -> None:
+    assert CheckedClient().get("/impressum/").status_code == 200

@@ -54,6 +54,12 @@ def test_a_good_page_has_no_faults() -> None:
         ('<img alt="a" src="https://example.org/a.png">', "Datei von fremdem Server"),
         ("<nav><a href='/'>a</a></nav>", "Mehrere <nav>"),
         ("<main>a</main>", "Mehr als ein <main>"),
+        ("<select><option>a</option></select>", "Feld ohne Beschriftung"),
+        ("<textarea></textarea>", "Feld ohne Beschriftung"),
+        ('<button aria-controls="fehlt">a</button>', "aria-controls=„fehlt“"),
+        ('<section aria-labelledby="fehlt">a</section>', "aria-labelledby=„fehlt“"),
+        ("<details><summary></summary>a</details>", "Ohne Text"),
+        ('<iframe src="/a"></iframe>', "iframe ohne title"),
     ],
 )
 def test_a_fault_is_found(content: str, words: str) -> None:
@@ -74,6 +80,32 @@ def test_a_fault_is_found(content: str, words: str) -> None:
 def test_a_fault_of_the_frame_is_found(old: str, new: str, words: str) -> None:
     found = check_page(GOOD.format("").replace(old, new), "/seite/")
     assert [fault for fault in found if words in fault] != []
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '<label>Wort <input name="q"></label>',
+        '<input name="q" aria-label="Wort">',
+        '<p id="wort">Wort</p><input name="q" aria-labelledby="wort">',
+        '<input type="hidden" name="q">',
+        '<input type="submit" value="Suchen">',
+        '<fieldset><legend>Art</legend><label>a <input type="radio" name="a"></label></fieldset>',
+        '<a href="/"><img src="/a.png" alt="Start"></a>',
+        '<a href="/"><svg><title>Start</title></svg></a>',
+        '<button aria-label="Schließen"></button>',
+        '<img src="/a.png" alt="">',
+        '<svg aria-hidden="true"></svg>',
+        "<svg><title>Karte</title></svg>",
+        '<table><caption>T</caption><tr><th scope="col">a</th></tr></table>',
+        '<table aria-label="T"><tr><th scope="col">a</th></tr></table>',
+        '<script src="/static/a.js"></script>',
+        '<form method="post"><input type="hidden" name="csrfmiddlewaretoken" value="x"></form>',
+        "<h3>a</h3><h4>b</h4><h2>c</h2>",
+    ],
+)
+def test_what_is_right_is_no_fault(content: str) -> None:
+    assert faults(content) == []
 
 
 def test_a_marked_link_to_another_site_is_right() -> None:
