@@ -12,6 +12,7 @@ from fahrplan.municipalities.rules.levels import MUNICIPAL_LEVELS
 from fahrplan.standards.german_text import fold
 
 EVERYWHERE = "DE"
+GROUP_SIZE = 5
 
 
 @dataclass(frozen=True)
@@ -75,25 +76,25 @@ def match_rule(service: ServiceFacts, rules: Iterable[RuleFacts]) -> RuleFacts |
 
 
 class RuleTable:
-    """The rules of one Land, ordered by rank and indexed by the object part (8 digits) of their keys."""
+    """The rules of one Land, ordered by rank and indexed by the Leistungsgruppierung (5 digits) of their keys."""
 
     def __init__(self, rules: Sequence[RuleFacts]) -> None:
-        self._by_object: dict[str, list[RuleFacts]] = defaultdict(list)
+        self._by_group: dict[str, list[RuleFacts]] = defaultdict(list)
         self._open: list[RuleFacts] = []
         for rule in rules:
-            if rule.keys and all(len(key) >= 8 for key in rule.keys):
-                for start in {key[:8] for key in rule.keys}:
-                    self._by_object[start].append(rule)
+            if rule.keys and all(len(key) >= GROUP_SIZE for key in rule.keys):
+                for start in {key[:GROUP_SIZE] for key in rule.keys}:
+                    self._by_group[start].append(rule)
             else:
                 self._open.append(rule)
         self._open.sort(key=lambda rule: rule.rank, reverse=True)
-        for bucket in self._by_object.values():
+        for bucket in self._by_group.values():
             bucket.sort(key=lambda rule: rule.rank, reverse=True)
 
     def match(self, service: ServiceFacts) -> RuleFacts | None:
         """The same answer as ``match_rule`` over all rules of the table."""
         name = fold(service.name)
-        special = self._first(self._by_object.get(service.leika_key[:8], ()), service, name)
+        special = self._first(self._by_group.get(service.leika_key[:GROUP_SIZE], ()), service, name)
         open_rules = self._above(special)
         return self._first(open_rules, service, name) or special
 

@@ -3,45 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Length
+from django.db import connection
+from django.db.models import Q
 from django.utils import timezone
 
 from fahrplan.catalogue.models import PublicService
-from fahrplan.municipalities.enums import (
-    Confidence,
-    Level,
-    OrganisationKind,
-    ResponsibilityRole,
-    TerritoryKind,
-)
+from fahrplan.municipalities.enums import Confidence, Level, ResponsibilityRole, TerritoryKind
 from fahrplan.municipalities.models import (
     ContactPoint,
     Department,
-    DepartmentAssignment,
     Organisation,
     Responsibility,
+    ResponsibilityRule,
     RuleMatch,
     Territory,
 )
-from fahrplan.municipalities.rules.levels import MUNICIPAL_LEVELS, organisation_kind
+from fahrplan.municipalities.rules.levels import MUNICIPAL_LEVELS
 from fahrplan.municipalities.rules.matching import EVERYWHERE
-from fahrplan.municipalities.rules.reasons import NO_RULE, filled, office_reason, sentence
-
-FEDERATION = "bund"
-SPECIAL_KINDS = frozenset(
-    {
-        OrganisationKind.JOBCENTER,
-        OrganisationKind.FINANZAMT,
-        OrganisationKind.FAMILIENKASSE,
-        OrganisationKind.ARBEITSAGENTUR,
-        OrganisationKind.COURT,
-    }
-)
+from fahrplan.municipalities.rules.reasons import NO_RULE, office_reason, sentence
+from fahrplan.municipalities.selectors.actors import Actors, actors_at, assigned_department
 
 
 @dataclass(frozen=True)
@@ -99,43 +84,19 @@ class ResponsibilityAnswer:
         return mine is not None and mine == self.decides.organisation
 
 
-@dataclass(frozen=True)
-class Actors:
-    """The organisations that can act at a place, by kind; ``rivals`` where several of one kind can."""
-
-    by_kind: Mapping[str, Organisation] = field(default_factory=dict)
-    rivals: Mapping[str, list[Organisation]] = field(default_factory=dict)
-
-    def at(self, level: str, role: str, territory_kind: str) -> Organisation | None:
-        kind = organisation_kind(level, role, territory_kind)
-        return self.by_kind.get(kind) if kind else None
-
-    def rivals_at(self, level: str, role: str, territory_kind: str) -> list[Organisation]:
-        kind = organisation_kind(level, role, territory_kind)
-        return self.rivals.get(kind, []) if kind else []
-
-    def reason(
-        self, rule_reason: str, handles: str, territory: Territory, *, reader: Organisation | None = None
-    ) -> str:
-        """The rule's reason for this place: ``{zustaendig}`` is always who handles, „Sie“ for the reader."""
-        handler = self.at(handles, ResponsibilityRole.HANDLES, territory.kind)
-        name = "" if handler is None else "Sie selbst" if handler == reader else handler.name
-        return filled(rule_reason, place=territory.display_name, handler=name, level=handles)
-
-
 def responsible_offices(
     service: PublicService, territory: Territory, *, on: date | None = None
 ) -> ResponsibilityAnswer:
     """Explicit statements beat rules, the most specific area first. Four queries, whatever the answer."""
-    match = _match(service, territory.land)
     chain = [*territory.ancestors, territory.ars]
-    statements = _statements(service, chain, on or timezone.localdate())
+    ruling = _ruling(service, chain, territory.land, on or timezone.localdate())
+    statements = _statements(ruling.statement_ids)
     actors = actors_at(chain, service)
     contacts: dict[UUID, list[ContactPoint]] = {}
     offices = {
         role: _stated(statements[role], territory)
         if role in statements
-        else _ruled(role, match, actors, territory)
+        else _ruled(role, ruling, actors, territory)
         for role in ResponsibilityRole.values
     }
     for contact in _contacts(offices.values()):
@@ -146,9 +107,42 @@ def responsible_offices(
     )
 
 
-def _match(service: PublicService, land: str) -> RuleMatch | None:
-    matches = RuleMatch.objects.select_related("rule").filter(service=service, land__in=[land, EVERYWHERE])
-    return matches.order_by("land").first()  # digits sort before "DE": the Land's own match first
+class Ruling(NamedTuple):
+    """What the winning rule says, and which explicit statements there are."""
+
+    handles: str | None
+    decides: str | None
+    confidence: str
+    reason: str
+    legal_source: str
+    legal_url: str
+    statement_ids: list[UUID] | None
+
+
+# Written out, because this answer is asked for most often: composing it anew took longer than running it.
+RULING = f"""
+    SELECT m.handles, m.decides, m.confidence, m.reason, m.legal_source, m.legal_url,
+        (SELECT array_agg(s.id) FROM {Responsibility._meta.db_table} s
+         JOIN {Territory._meta.db_table} t ON t.id = s.territory_id
+         WHERE s.service_id = %(service)s AND t.ars = ANY(%(chain)s)
+           AND (s.valid_from IS NULL OR s.valid_from <= %(day)s)
+           AND (s.valid_to IS NULL OR s.valid_to > %(day)s))
+    FROM (SELECT 1) AS one
+    LEFT JOIN LATERAL (
+        SELECT x.handles, x.decides, x.confidence, r.reason, r.legal_source, r.legal_url
+        FROM {RuleMatch._meta.db_table} x JOIN {ResponsibilityRule._meta.db_table} r ON r.id = x.rule_id
+        WHERE x.service_id = %(service)s AND x.land = ANY(%(laender)s)
+        ORDER BY x.land LIMIT 1
+    ) AS m ON true
+"""  # noqa: S608  only names of our own tables are put in
+
+
+def _ruling(service: PublicService, chain: list[str], land: str, on: date) -> Ruling:
+    """Digits sort before „DE“: the Land's own match comes first."""
+    given: dict[str, Any] = {"service": service.pk, "chain": chain, "laender": [land, EVERYWHERE], "day": on}
+    with connection.cursor() as cursor:
+        cursor.execute(RULING, given)
+        return Ruling(*cursor.fetchone())
 
 
 def current(on: date) -> Q:
@@ -156,54 +150,13 @@ def current(on: date) -> Q:
     return (Q(valid_from=None) | Q(valid_from__lte=on)) & (Q(valid_to=None) | Q(valid_to__gt=on))
 
 
-def _statements(service: PublicService, chain: list[str], on: date) -> dict[str, Responsibility]:
-    rows = (
-        Responsibility.objects.select_related("organisation__territory", "department", "territory")
-        .filter(current(on), service=service, territory__ars__in=chain)
-        .order_by("id")
-    )
-    return {row.role: row for row in sorted(rows, key=lambda row: len(row.territory.ars))}
-
-
-def actors_at(chain: list[str], service: PublicService | None = None) -> Actors:
-    """Who can act at a place, given the ARS of its areas. One query; with a service, also its department."""
-    found: dict[str, list[Organisation]] = {}
-    for organisation in _organisations(chain, service):
-        found.setdefault(organisation.kind, []).append(organisation)
-    by_kind, rivals = {}, {}
-    for kind, candidates in found.items():
-        nearest = max((getattr(o, "reach", None) or 0 for o in candidates), default=0)
-        closest = [o for o in candidates if (getattr(o, "reach", None) or 0) == nearest]
-        if len(closest) == 1 or kind not in SPECIAL_KINDS:
-            by_kind[kind] = closest[0]
-        else:
-            rivals[kind] = closest
-    return Actors(by_kind, rivals)
-
-
-def _organisations(chain: list[str], service: PublicService | None) -> QuerySet[Organisation]:
-    # „valid_to is null“ lets the database use the index of valid ARS.
-    valid = {"territory__ars__in": chain, "territory__valid_to": None}
-    areas = Organisation.areas.through.objects.filter(**valid)
-    own = Organisation.objects.filter(**valid).order_by()
-    special = Organisation.objects.filter(
-        kind__in=SPECIAL_KINDS, pk__in=areas.values("organisation_id")
-    ).order_by()
-    federation = Organisation.objects.filter(key=FEDERATION).order_by()
-    length = Length("territory__ars")
-    reach = areas.filter(organisation=OuterRef("pk")).order_by(length.desc()).values(reach=length)[:1]
-    found = (
-        Organisation.objects.select_related("territory")
-        .filter(active=True, pk__in=own.values("pk").union(special.values("pk"), federation.values("pk")))
-        .annotate(reach=Subquery(reach))
-    )
-    if service is None:
-        return found
-    assigned = DepartmentAssignment.objects.filter(organisation=OuterRef("pk"), service=service)
-    return found.annotate(
-        assigned_id=Subquery(assigned.values("department_id")[:1]),
-        assigned_name=Subquery(assigned.values("department__name")[:1]),
-    )
+def _statements(ids: list[UUID] | None) -> dict[str, Responsibility]:
+    """For each role the statement about the most specific area."""
+    if not ids:
+        return {}
+    rows = Responsibility.objects.select_related("organisation__territory", "department", "territory")
+    found = sorted(rows.filter(pk__in=ids).order_by("id"), key=lambda row: len(row.territory.ars))
+    return {row.role: row for row in found}
 
 
 def _stated(row: Responsibility, territory: Territory) -> Office:
@@ -222,14 +175,14 @@ def _stated(row: Responsibility, territory: Territory) -> Office:
     )
 
 
-def _ruled(role: str, match: RuleMatch | None, actors: Actors, territory: Territory) -> Office:
-    if match is None:
+def _ruled(role: str, ruling: Ruling, actors: Actors, territory: Territory) -> Office:
+    if ruling.handles is None or ruling.decides is None:
         return Office(
             role, None, territory, None, None, NO_RULE, "", "", Confidence.LOW, Level.UNKLAR, explicit=False
         )
-    level = match.handles if role == ResponsibilityRole.HANDLES else match.decides
+    level = ruling.handles if role == ResponsibilityRole.HANDLES else ruling.decides
     organisation = actors.at(level, role, territory.kind)
-    rule_reason = actors.reason(match.rule.reason, match.handles, territory)
+    rule_reason = actors.reason(ruling.reason, ruling.handles, territory)
     rivals = ", ".join(sorted(o.name for o in actors.rivals_at(level, role, territory.kind)))
     reason = (
         f"Hier kommen mehrere Stellen in Frage: {rivals}. {rule_reason}"
@@ -246,37 +199,31 @@ def _ruled(role: str, match: RuleMatch | None, actors: Actors, territory: Territ
         role=role,
         organisation=organisation,
         territory=territory,
-        department=_department(organisation),
+        department=assigned_department(organisation),
         contact=None,
         reason=reason,
-        source=match.rule.legal_source,
-        legal_url=match.rule.legal_url,
-        confidence=_confidence(match, level, territory),
+        source=ruling.legal_source,
+        legal_url=ruling.legal_url,
+        confidence=_confidence(ruling.confidence, level, territory),
         level=level,
         explicit=False,
     )
 
 
-def _confidence(match: RuleMatch, level: str, territory: Territory) -> str:
+def _confidence(stated: str, level: str, territory: Territory) -> str:
     """Where no municipality exists, a municipality's task falls to the Landkreis only by analogy."""
     unsure = level == Level.UNKLAR or (
         territory.kind == TerritoryKind.GEMEINDEFREI and level in MUNICIPAL_LEVELS
     )
-    return Confidence.LOW if unsure else match.confidence
+    return Confidence.LOW if unsure else stated
 
 
-def _department(organisation: Organisation | None) -> Department | None:
-    pk = getattr(organisation, "assigned_id", None)
-    if organisation is None or pk is None:
-        return None
-    return Department(pk=pk, name=getattr(organisation, "assigned_name", ""), organisation_id=organisation.pk)
+CONTACTS = f"SELECT * FROM {ContactPoint._meta.db_table} WHERE organisation_id = ANY(%s) ORDER BY label"  # noqa: S608
 
 
-def _contacts(offices: Iterable[Office]) -> QuerySet[ContactPoint]:
-    wanted = {office.organisation.pk for office in offices if office.organisation}
-    return (
-        ContactPoint.objects.filter(organisation_id__in=wanted).select_related("department").order_by("label")
-    )
+def _contacts(offices: Iterable[Office]) -> list[ContactPoint]:
+    wanted = list({office.organisation.pk for office in offices if office.organisation})
+    return list(ContactPoint.objects.raw(CONTACTS, [wanted])) if wanted else []
 
 
 def _with_contact(office: Office, contacts: Mapping[UUID, list[ContactPoint]]) -> Office:

@@ -14,7 +14,7 @@ from fahrplan.municipalities.enums import Confidence
 from fahrplan.municipalities.models import Department, DepartmentAssignment, Organisation, RuleMatch
 from fahrplan.municipalities.rules.reasons import filled, sentence, verdict_reason
 from fahrplan.municipalities.rules.verdicts import Match, verdict_for
-from fahrplan.municipalities.selectors.responsible import Actors, actors_at
+from fahrplan.municipalities.selectors.actors import Actors, actors_at
 from fahrplan.municipalities.selectors.standings import Standing, Stated, standing_of
 from fahrplan.municipalities.selectors.verdicts import countable_services
 

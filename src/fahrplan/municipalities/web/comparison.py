@@ -46,10 +46,11 @@ def _organisation(text: str) -> Organisation | None:
 
 
 def _compared(request: HttpRequest, first: Organisation, second: Organisation) -> dict[str, object]:
-    group = request.GET.get("gruppe", "")
-    group = group if group in GROUPS else "nur_a"
     standings = standing_of(first), standing_of(second)
     numbers = comparison(*standings)
+    sizes = {"nur_a": numbers.only_first, "nur_b": numbers.only_second, "beide": numbers.both}
+    asked = request.GET.get("gruppe", "")
+    group = asked if asked in GROUPS else next((name for name, size in sizes.items() if size), "beide")
     page = Paginator(compared(*standings, group), PAGE_SIZE).get_page(request.GET.get("seite"))
     base = f"?a={first.key}&b={second.key}&gruppe="
     origin = origin_of(standings[0])

@@ -104,7 +104,9 @@ class DecisionForm(forms.Form):
 
 
 class RuleFilterForm(forms.Form):
-    land = forms.CharField(label="Land", required=False, max_length=2)
+    land = forms.CharField(
+        label="Land", required=False, max_length=2, help_text="Landesschlüssel, zum Beispiel 15, oder DE"
+    )
     ebene = forms.ChoiceField(label="Ebene", required=False, choices=[("", "alle Ebenen"), *Level.choices])
     sicher = forms.ChoiceField(
         label="Verlässlichkeit", required=False, choices=[("", "alle"), *Confidence.choices]
