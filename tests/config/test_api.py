@@ -49,3 +49,9 @@ def test_every_fault_has_its_status(rf: RequestFactory, handler, fault, status: 
 
 def test_our_own_faults_tell_nothing_of_their_inside(rf: RequestFactory) -> None:
     assert b"geheim" not in on_fault(rf.get("/api/v1/x"), ValueError("geheim")).content
+
+
+def test_an_unchanged_answer_is_not_sent_again(client: Client) -> None:
+    first = client.get("/api/v1/municipalities")
+    again = client.get("/api/v1/municipalities", headers={"If-None-Match": first["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
