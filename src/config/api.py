@@ -36,7 +36,25 @@ TITLES = {
 }
 logger = logging.getLogger(__name__)
 
-api = NinjaAPI(
+
+class DescribedAPI(NinjaAPI):
+    """Its description names the problem answers that every operation may give."""
+
+    def get_openapi_schema(self, **options: Any) -> Any:
+        schema = super().get_openapi_schema(**options)
+        for operation in (entry for path in schema["paths"].values() for entry in path.values()):
+            responses = operation["responses"]
+            known = {str(status) for status in responses}
+            for status in (404, 422, 429):
+                if str(status) not in known:
+                    responses[status] = {
+                        "description": f"{TITLES[status]}.",
+                        "content": {"application/problem+json": {"schema": {"type": "object"}}},
+                    }
+        return schema
+
+
+api = DescribedAPI(
     title="Fahrplan",
     version="1.0.0",
     description="Leistungen, Kommunen, Zuständigkeiten und Suche. Offene Schnittstelle, ohne Anmeldung lesbar.",

@@ -1,6 +1,6 @@
 """Write the list of routes anew: ``python -m tests.architecture.write_routes``. Then read every changed row.
 
-Needs the environment of the tests (FAHRPLAN_MODE=test, DATABASE_URL); uses a test database and removes it.
+Uses a test database on the server that plain ``pytest`` uses, and removes it.
 """
 
 from __future__ import annotations
@@ -9,12 +9,18 @@ import os
 import sys
 import tempfile
 
+from config.local_postgres import pytest_plugin
+
 
 def main() -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["FAHRPLAN_DATA_DIR"] = folder
-        return _write()
+    pytest_plugin.pytest_addoption()
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            os.environ["FAHRPLAN_DATA_DIR"] = folder
+            return _write()
+    finally:
+        pytest_plugin.pytest_unconfigure()
 
 
 def _write() -> int:
