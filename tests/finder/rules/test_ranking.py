@@ -85,6 +85,12 @@ def test_doubts_ask_for_more_evidence(doubts: Doubts) -> None:
     assert ranking.nothing_found(MIDDLING, doubts)
 
 
+def test_without_meanings_less_evidence_is_enough() -> None:
+    almost = Signals(words=0.9)
+    assert ranking.nothing_found(almost, Doubts())
+    assert not ranking.nothing_found(almost, Doubts(words_only=True))
+
+
 def test_another_language_needs_less() -> None:
     assert not ranking.nothing_found(Signals(meaning=1.0), Doubts(known=0.0, unknown_words=3, foreign=True))
 

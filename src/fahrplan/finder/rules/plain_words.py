@@ -86,7 +86,18 @@ OFF_TOPIC = frozenset(
     geschenke deko outfit frisur reparatur reparieren flug fluege hotel pauschalreise fahrplan
     abfahrt theorie ueben uebung best beste bester besten cheap price buy recipe weather gewinnt
     gewinner download streaming handyvertrag versicherungsvergleich diaet fitness horoskop
-    traumdeutung lyrics
+    traumdeutung lyrics pizza doener burger sushi lieferservice speisekarte restaurantempfehlung
+    kinokarten konzertkarten tickets whatsapp tiktok instagram facebook netflix spotify amazon
+    zalando ikea iphone android laptop konsole playstation xbox minecraft fortnite song lied
+    songtext saenger saengerin schauspieler promi promis liebeskummer verliebt flirten sexy massage
+    nagelstudio friseur wlan router passwort excel powerpoint vokabeln hausaufgaben mathe gedicht
+    referat sternzeichen mondphase uhrzeit feiertage wortbedeutung synonym uebersetzung wikipedia
+    google maps route tanken benzinpreis spritpreis strompreis goldpreis bitcoin krypto depot
+    sparplan kreditvergleich autoversicherung haftpflicht hausratversicherung gebrauchtwagenmarkt
+    kleinanzeigen flohmarktartikel sonderangebot prospekt outlet katzenfutter hundefutter welpen
+    zooladen bastelanleitung strickmuster haekeln basteln abnehmtipps muskelaufbau marathonplan
+    fussballtrainer trikot spielstand live ticker wetterbericht regenradar schneehoehe
+    lotterieergebnis quiz raetsel kreuzwortraetsel horoskope
     """.split()  # noqa: SIM905
 )
 

@@ -29,12 +29,13 @@ FACTORS = {
 }
 NEAR_FLOOR, NEAR_TOP = 0.05, 0.14  # likeness above the usual
 MEANING_FLOOR, MEANING_TOP = 3.0, 5.5  # standard deviations above the mean of all groups
-ENOUGH = 0.48
+ENOUGH = 0.56
+ENOUGH_WORDS_ONLY = 0.44
 ENOUGH_KNOWN = 0.5
 ENOUGH_FOREIGN = 0.38
 MORE_WHEN_UNKNOWN = 0.3
-MORE_PER_UNKNOWN = 0.08
-MORE_OFF_TOPIC = 0.6
+MORE_PER_UNKNOWN = 0.1
+MORE_OFF_TOPIC = 0.8
 EXPLAINED = 0.75  # a phrase that explains so much of the question clears doubts about its topic
 
 
@@ -161,6 +162,7 @@ class Doubts:
     unknown_words: int = 0
     foreign: bool = False
     off_topic: bool = False
+    words_only: bool = False  # meanings were not compared, so there is less evidence to expect
 
 
 def nothing_found(best: Signals | None, doubts: Doubts) -> bool:
@@ -174,7 +176,9 @@ def nothing_found(best: Signals | None, doubts: Doubts) -> bool:
         return False
     if doubts.foreign:
         return best.evidence < ENOUGH_FOREIGN
-    needed = ENOUGH + MORE_PER_UNKNOWN * min(doubts.unknown_words, 3)
+    needed = (ENOUGH_WORDS_ONLY if doubts.words_only else ENOUGH) + MORE_PER_UNKNOWN * min(
+        doubts.unknown_words, 3
+    )
     if doubts.known < ENOUGH_KNOWN:
         needed += MORE_WHEN_UNKNOWN
     if doubts.off_topic and best.phrase < EXPLAINED:

@@ -54,6 +54,7 @@ class Asked:
     sources: list[str] = field(default_factory=list)
     known_share: float = 1.0
     said: list[str] = field(default_factory=list)
+    words_only: bool = False
 
     @property
     def marks(self) -> set[str]:
@@ -63,7 +64,11 @@ class Asked:
     @property
     def doubts(self) -> Doubts:
         return Doubts(
-            self.known_share, len(self.unknown), words.is_foreign(self.said), words.off_topic(self.said)
+            self.known_share,
+            len(self.unknown),
+            words.is_foreign(self.said),
+            words.off_topic(self.said),
+            self.words_only,
         )
 
     @property
@@ -77,7 +82,7 @@ class Asked:
 
 def read_words(question: Question, cache: Cache) -> Asked:
     """Correct, join and split the words of a question; weigh them."""
-    asked = Asked(said=words.words(question.text))
+    asked = Asked(said=words.words(question.text), words_only=model() is None or not cache.group_vectors)
     tokens = _joined(_with_whole_verbs(question.tokens, asked.said, cache), cache)
     for token in tokens:
         _read_word(token, asked, cache)

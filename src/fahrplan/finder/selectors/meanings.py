@@ -124,7 +124,7 @@ def _streamed(statement: str) -> Iterator[tuple[str, bytes]]:
             yield from rows
 
 
-def _matrix(most: int, pairs: Iterable[tuple[str, bytes]]) -> Matrix:
+def _matrix(most: int, pairs: Iterable[tuple[str, bytes | memoryview]]) -> Matrix:
     """The vectors written row by row into one block, so that they are in memory once."""
     rows = np.empty((most, DIMENSIONS), dtype=np.float32)
     names = []
