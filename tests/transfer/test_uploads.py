@@ -58,6 +58,12 @@ def test_checking_reports_and_changes_nothing(world: World, steward: Person) -> 
     assert ContactPoint.objects.count() == 0
 
 
+def test_the_report_says_in_german_what_is_new(world: World, steward: Person) -> None:
+    checked = upload(steward)
+    check_upload(checked)
+    assert [row["kind"] for row in fresh(checked).report["differences"]] == ["neu"]
+
+
 def test_a_faulty_file_is_refused_with_line_and_field(world: World, steward: Person) -> None:
     refused = upload(steward, CONTACTS.replace("39365", "3936").encode())
     check_upload(refused)
@@ -202,6 +208,27 @@ def test_a_mapping_without_a_department_is_asked_again(client: Any, world: World
     page = send(client, "/arbeitsplatz/eigene-liste/barleben/", SHEET, "liste.xlsx")["Location"]
     answer = client.post(page, {"column_0": "key"})
     assert answer.context["form"].non_field_errors() == ["Bitte wählen Sie die Spalte mit dem Fachbereich."]
+
+
+@pytest.mark.parametrize(
+    ("state", "offered"),
+    [
+        (UploadState.RECEIVED, True),
+        (UploadState.REFUSED, True),
+        (UploadState.CHECKED, True),
+        (UploadState.CHECKING, False),
+        (UploadState.DONE, False),
+    ],
+)
+def test_the_columns_can_be_assigned_until_the_release(
+    client: Any, world: World, state: UploadState, offered: bool
+) -> None:
+    barleben = world.organisation("barleben")
+    coordinator = member(barleben)
+    sheet = upload(coordinator, SHEET, kind=SHEET_KIND, organisation=barleben)
+    Upload.objects.update(state=state)
+    client.force_login(coordinator)
+    assert (f"{FILES}{sheet.pk}/spalten/" in text(client, f"{FILES}{sheet.pk}/")) is offered
 
 
 def test_columns_are_asked_only_for_own_lists(client: Any, steward: Person) -> None:

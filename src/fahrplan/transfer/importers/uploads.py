@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
+from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.models import ImportRun
-from fahrplan.foundation.rules.reports import ImportReport
+from fahrplan.foundation.rules.reports import Difference, ImportReport
 from fahrplan.foundation.services import Author
 from fahrplan.standards.problems import StandardError
 from fahrplan.transfer.enums import UploadState
@@ -75,6 +76,12 @@ def summary(report: ImportReport) -> dict[str, Any]:
     return {
         "counts": report.counts,
         "notes": report.notes[:SHOWN_DIFFERENCES],
-        "differences": [asdict(difference) for difference in report.differences[:SHOWN_DIFFERENCES]],
+        "differences": [_shown(difference) for difference in report.differences[:SHOWN_DIFFERENCES]],
         "differences_total": len(report.differences),
     }
+
+
+def _shown(difference: Difference) -> dict[str, Any]:
+    """The difference with its kind as people say it."""
+    kinds = dict(ChangeKind.choices)
+    return asdict(difference) | {"kind": str(kinds.get(difference.kind, difference.kind))}

@@ -17,6 +17,7 @@ from fahrplan.accounts.models import Person
 from fahrplan.municipalities.models import Organisation
 from fahrplan.municipalities.rules import may_edit_organisation
 from fahrplan.standards.problems import StandardError
+from fahrplan.transfer.enums import UploadState
 from fahrplan.transfer.importers import IMPORTS, SHEET_KIND, sheet_preview
 from fahrplan.transfer.models import Upload
 from fahrplan.transfer.rules import may_import, may_see_upload
@@ -24,6 +25,8 @@ from fahrplan.transfer.selectors import desk, uploads_visible
 from fahrplan.transfer.services import receive_upload, release_upload, start_check
 from fahrplan.transfer.web.forms import MappingForm, SheetForm, UploadForm
 from fahrplan.transfer.web.trails import FILES, trail
+
+BEFORE_RELEASE = (UploadState.RECEIVED, UploadState.CHECKED, UploadState.REFUSED)
 
 
 @login_required
@@ -135,6 +138,7 @@ def upload_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = {
         "upload": upload,
         "kind": IMPORTS.get(upload.kind),
+        "may_map": upload.kind == SHEET_KIND and upload.state in BEFORE_RELEASE,
         "path": trail(request.user, FILES),
     }
     return render(request, template, context)
