@@ -151,6 +151,8 @@ CSRF_FAILURE_VIEW = "fahrplan.design.web.stale_form"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if ENVIRONMENT.secure else 0
+# Behind TLS stands one web server that says who asks; without it, nobody is believed about their address.
+ALLAUTH_TRUSTED_PROXY_COUNT = NINJA_NUM_PROXIES = 1 if ENVIRONMENT.secure else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENVIRONMENT.secure else None
 X_FRAME_OPTIONS = "DENY"
 
