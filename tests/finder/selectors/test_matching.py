@@ -1,53 +1,41 @@
-"""The words of a question as the index knows them."""
+"""Signals gathered for groups."""
 
 from __future__ import annotations
 
 import pytest
 
 from fahrplan.finder.rules.questions import read_question
+from fahrplan.finder.rules.ranking import Signals
 from fahrplan.finder.selectors import caches
-from fahrplan.finder.selectors.matching import Asked, gather, read_words
+from fahrplan.finder.selectors.matching import gather
+from fahrplan.finder.selectors.reading import read_words
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 
 
-def read(text: str) -> Asked:
-    return read_words(read_question(text), caches.current())
-
-
-def test_unknown_words_are_kept_apart() -> None:
-    asked = read("hundesteuer xyzzy")
-    assert asked.unknown == ["xyzzy"]
-    assert asked.known_share < 1
-
-
-def test_plain_words_are_never_corrected() -> None:
-    assert read("tochter leisten").corrections == {}
-
-
-def test_compounds_the_index_does_not_know_are_taken_apart() -> None:
-    assert {"hundesteu", "anmeld"} <= read("Hundesteueranmeldung").stems
-
-
-def test_words_written_apart_are_joined() -> None:
-    assert "hundesteu" in read("hunde steuer").terms
-
-
-def test_words_of_acts_weigh_less_than_what_they_are_about() -> None:
-    weights = read("reisepass ausstellung").weights
-    assert weights["reisepass"] > weights["ausstell"]
-
-
-def test_a_long_sentence_is_not_thinned_out() -> None:
-    asked = Asked(weights={f"wort{number}": 4.0 for number in range(10)})
-    assert asked.total == 3 * 4.0 + 2 * 2.0 + 5 * 1.0
-
-
-def test_a_question_of_plain_words_alone_matches_nothing_fully() -> None:
-    assert Asked(weights={"fahr": 0.5}).total == 3.0
+def signals(text: str) -> dict[str, Signals]:
+    question, cache = read_question(text), caches.current()
+    return gather(question, read_words(question, cache), cache)[0]
 
 
 def test_only_groups_of_the_index_are_gathered() -> None:
-    question = read_question("99999999999999")
-    found, facts = gather(question, read_words(question, caches.current()), caches.current())
-    assert (found, facts) == ({}, {})
+    assert signals("99999999999999") == {}
+
+
+def test_a_phrase_speaks_for_its_keys_in_their_order() -> None:
+    found = signals("hund anmelden")
+    assert found["99110009"].phrase == pytest.approx(0.88 * found["99102013"].phrase)
+
+
+def test_a_phrase_explains_a_part_of_a_longer_question() -> None:
+    assert 0 < signals("perso reisepass")["99008001"].phrase < 1.0
+
+
+def test_words_of_the_title_count_twice() -> None:
+    found = signals("wohngeld")["99107023"]
+    assert found.words > 0
+    assert found.title > 0
+
+
+def test_a_paragraph_is_exact() -> None:
+    assert signals("§ 15 BJagdG")["99067004"].key == 0.35

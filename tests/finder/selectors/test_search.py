@@ -11,7 +11,7 @@ from hypothesis import settings as trials
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
-from fahrplan.catalogue.models import PublicService
+from fahrplan.catalogue.models import KeySuccession, OzgService, PublicService
 from fahrplan.finder.selectors import SearchFilters, search
 from fahrplan.finder.services import rebuild_index
 from fahrplan.municipalities.enums import Level, TerritoryKind
@@ -47,6 +47,22 @@ def keys(text: str) -> list[str]:
 )
 def test_everyday_words_find_the_service(text: str, key: str) -> None:
     assert keys(text)[0] == key
+
+
+def test_an_old_key_leads_to_its_successor() -> None:
+    KeySuccession.objects.create(old_key="99036008007000", new_key="99085001012000", source="Test")
+    group = search("99036008007000").groups[0]
+    assert group.service.leika_key == "99085001012000"
+    assert group.why == ["Leistungsschlüssel 99036008007000, heute 99085001012000"]
+
+
+@pytest.mark.parametrize("text", ["OZG 10149", "ozg-id 10149", "10149"])
+def test_the_ozg_number_finds_its_services(text: str) -> None:
+    jagd = OzgService.objects.create(ozg_id="10149", name="Jagdschein und -erlaubnis")
+    PublicService.objects.filter(leika_key="99067004001000").update(ozg_service=jagd)
+    rebuild_index()
+    group = search(text).groups[0]
+    assert (group.object_key, group.why) == ("99067004", ["OZG-Leistung 10149"])
 
 
 def test_variants_stand_under_their_object() -> None:

@@ -113,6 +113,8 @@ def strengths(group: GroupText, splitter: CompoundSplitter) -> dict[str, float]:
     for service in group.services:
         for mark in law_terms(service.legal_basis):
             found[mark] = STRENGTHS["law"]
+        if service.ozg_id:
+            found[questions.ozg_mark(service.ozg_id)] = STRENGTHS["law"]
     return {term[:80]: min(value, STRONGEST) for term, value in found.items()}
 
 

@@ -65,6 +65,21 @@ def paragraph_marks(match: re.Match[str]) -> list[str]:
     return [f"§{number}{law_mark(law)}"] if law else [f"§{number}"]
 
 
+def ozg_mark(ozg_id: str) -> str:
+    """Index term of an OZG number."""
+    return f"ozg{ozg_id}"
+
+
+def is_mark(term: str) -> bool:
+    """Whether an index term stands for a paragraph or an OZG number: it is exact, not a word."""
+    return term.startswith("§") or re.fullmatch(r"ozg\d{5}", term) is not None
+
+
+def mark_in_words(mark: str) -> str:
+    """What a mark stands for, as people read it."""
+    return f"Rechtsgrundlage § {mark[1:]}" if mark.startswith("§") else f"OZG-Leistung {mark[3:]}"
+
+
 def law_mark(law: str) -> str:
     """The abbreviation of a law without blanks and in lower case ("SGB II" → "sgbii")."""
     return re.sub(r"[^a-zäöüß0-9]", "", law.lower())

@@ -12,7 +12,8 @@ from fahrplan.finder.rules import impacts, ranking, words
 from fahrplan.finder.rules.ranking import Signals, Variant
 from fahrplan.finder.selectors.answers import ResultGroup, VariantName
 from fahrplan.finder.selectors.caches import Cache
-from fahrplan.finder.selectors.matching import Asked, GroupFacts
+from fahrplan.finder.selectors.matching import GroupFacts
+from fahrplan.finder.selectors.reading import Asked
 from fahrplan.municipalities.enums import Level
 from fahrplan.municipalities.models import RuleMatch, Territory
 

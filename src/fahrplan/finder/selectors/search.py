@@ -11,8 +11,9 @@ from fahrplan.finder.selectors import caches, matching
 from fahrplan.finder.selectors.answers import SearchAnswer, SearchFilters
 from fahrplan.finder.selectors.caches import Cache
 from fahrplan.finder.selectors.groups import Levels, levels_of_groups, result_groups
-from fahrplan.finder.selectors.matching import Asked, GroupFacts
+from fahrplan.finder.selectors.matching import GroupFacts
 from fahrplan.finder.selectors.places import PlaceFound, place_in_question, words_of_place
+from fahrplan.finder.selectors.reading import Asked, read_words
 from fahrplan.municipalities.models import Territory
 
 NEARLY = 3  # groups shown as "perhaps you mean" when nothing was found
@@ -43,7 +44,7 @@ def search(
         answer.nothing_found = True
         answer.hints.append(_empty_hint(answer))
         return answer
-    asked = matching.read_words(question, cache)
+    asked = read_words(question, cache)
     found, facts = matching.gather(question, asked, cache)
     ranked = _ranked(found, facts, filters=filters)
     answer.corrections = asked.corrections
