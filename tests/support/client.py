@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpResponse
@@ -31,6 +32,8 @@ class CheckedClient(Client):
 
 def check_answer(response: HttpResponseBase, url: str, *, fragment: bool = False) -> list[str]:
     """Faults of an answer: its headers, and its page if it is one."""
+    if response.status_code == HTTPStatus.NOT_MODIFIED:
+        return []  # the browser keeps the headers of the answer it has
     faults = check_headers(response, url)
     if not isinstance(response, HttpResponse) or not response.content:
         return faults
