@@ -115,6 +115,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if ENVIRONMENT.secure else "http"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Fahrplan: "
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = {"feedback": "10/h/ip"}  # besides those the library sets for accounts
 ACCOUNT_SIGNUP_FORM_CLASS = "fahrplan.accounts.web.NameForm"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Fahrplan"

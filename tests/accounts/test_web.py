@@ -156,3 +156,12 @@ def test_recovery_codes_are_shown_after_the_app_is_active(anna_inside: Any, anna
     codes = RecoveryCodes.activate(anna)
     anna_inside.post("/konto/reauthenticate/", {"password": PASSWORD})
     assert codes.get_unused_codes()[0] in text(anna_inside, "2fa/recovery-codes/")
+
+
+@pytest.mark.django_db
+def test_who_asks_for_too_many_passwords_waits(client: Any) -> None:
+    for _ in range(5):
+        client.post("/konto/password/reset/", {"email": "anna@example.org"})
+    answer = client.post("/konto/password/reset/", {"email": "anna@example.org"})
+    assert answer.status_code == 429
+    assert "Zu viele Anfragen in kurzer Zeit" in answer.content.decode()

@@ -6,9 +6,15 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.core.cache import cache
 
 pytestmark = pytest.mark.django_db
 PAGE = "/rueckmeldung/"
+
+
+@pytest.fixture(autouse=True)
+def _no_feedback_yet() -> None:
+    cache.clear()
 
 
 def test_the_page_asked_about_is_filled_in(client: Any) -> None:
@@ -51,3 +57,11 @@ def test_faulty_feedback_is_explained_and_not_sent(
 ) -> None:
     answer = client.post(PAGE, fields)
     assert (list(answer.context["form"].errors), mail.outbox) == (faulty, [])
+
+
+def test_nobody_floods_the_operator(client: Any) -> None:
+    for number in range(10):
+        client.post(PAGE, {"text": f"Nachricht {number}"})
+    answer = client.post(PAGE, {"text": "Noch eine"})
+    assert (answer.status_code, len(mail.outbox)) == (429, 10)
+    assert "Bitte versuchen Sie es in einer Stunde wieder." in answer.content.decode()

@@ -122,7 +122,8 @@ def invite(
         invitation.email,
         f"Einladung: {organisation}",
         f"{by} lädt Sie ein, für {organisation} mitzuarbeiten ({invitation.get_role_display()}).\n"
-        f"Bitte öffnen Sie diesen Link und melden Sie sich mit dieser E-Mail-Adresse an:\n"
+        f"Haben Sie noch kein Konto, legen Sie zuerst eines mit dieser E-Mail-Adresse an.\n"
+        f"Dann öffnen Sie diesen Link:\n"
         f"{settings.BASE_URL}/kommunen/einladung/{secret}/\nDer Link gilt {INVITATION_DAYS} Tage.\n",
     )
     return secret

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from allauth.core import ratelimit
 from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.core.mail import EmailMessage
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+
+TOO_MANY = (
+    "Von Ihrem Anschluss kamen schon viele Rückmeldungen. Bitte versuchen Sie es in einer Stunde wieder."
+)
 
 
 class FeedbackForm(forms.Form):
@@ -26,6 +31,9 @@ class FeedbackForm(forms.Form):
 def feedback(request: HttpRequest) -> HttpResponse:
     """Send the feedback by mail to the operator; nothing is stored about the sender."""
     form = FeedbackForm(request.POST or None, initial={"page": request.GET.get("seite", "")})
+    if request.method == "POST" and form.is_valid() and not ratelimit.consume(request, action="feedback"):
+        form.add_error(None, TOO_MANY)
+        return render(request, "portal/feedback.html", {"form": form}, status=429)
     if request.method == "POST" and form.is_valid():
         answer = form.cleaned_data
         EmailMessage(
