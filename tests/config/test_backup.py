@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+import tarfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import psycopg
 import pytest
 
 from config.backup import BackupError, Manifest, backup, restore
+from config.backup.reading import unpack
 from config.local_postgres import Cluster
 
 SCHEMA = """
@@ -139,6 +141,25 @@ def test_refuses_damaged_archive_without_touching_anything(
     with pytest.raises(BackupError, match=message):
         place.restore("schaden.tar")
     assert place.value("SELECT count(*) FROM notes") == 2
+
+
+@pytest.mark.parametrize(
+    "name", ["../fremd.txt", "/fremd.txt", "files/../../fremd.txt", "fremd.txt", "files", ""]
+)
+def test_refuses_archive_with_foreign_paths(tmp_path: Path, name: str) -> None:
+    with tarfile.open(tmp_path / "fremd.tar", "w") as tar:
+        tar.addfile(tarfile.TarInfo(name))
+    with pytest.raises(BackupError, match="enthält etwas Fremdes"):
+        unpack(tmp_path / "fremd.tar", tmp_path / "ziel")
+
+
+def test_refuses_links_in_archive(tmp_path: Path) -> None:
+    link = tarfile.TarInfo("files/link")
+    link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
+    with tarfile.open(tmp_path / "fremd.tar", "w") as tar:
+        tar.addfile(link)
+    with pytest.raises(BackupError, match="enthält etwas Fremdes: files/link"):
+        unpack(tmp_path / "fremd.tar", tmp_path / "ziel")
 
 
 def test_names_missing_archive(tmp_path: Path) -> None:

@@ -41,7 +41,8 @@ def unpack(archive: Path, folder: Path) -> Manifest:
     """Unpack ``archive`` into ``folder`` and check it against its own manifest. Raises BackupError."""
     try:
         with tarfile.open(archive, mode="r:") as tar:
-            tar.extractall(folder, filter="data")
+            for entry in tar:
+                _unpack_entry(tar, entry, folder)
     except FileNotFoundError as error:
         raise BackupError(f"Die Sicherung {archive} gibt es nicht.") from error
     except (tarfile.TarError, EOFError) as error:
@@ -55,6 +56,19 @@ def unpack(archive: Path, folder: Path) -> Manifest:
     if not complete or file_sums(folder / "files") != manifest.files:
         raise BackupError(f"{archive} ist beschädigt: Die Prüfsummen passen nicht zum Inhalt.")
     return manifest
+
+
+def _unpack_entry(tar: tarfile.TarFile, entry: tarfile.TarInfo, folder: Path) -> None:
+    """Write one file of the archive; whatever `backup` does not write itself is refused."""
+    parts = Path(entry.name).parts
+    known = entry.name in ("manifest.json", "database.dump") or (parts[:1] == ("files",) and len(parts) > 1)
+    content = tar.extractfile(entry) if entry.isfile() and known and ".." not in parts else None
+    if content is None:
+        raise BackupError(f"Die Sicherung enthält etwas Fremdes: {entry.name}.")
+    target = folder / entry.name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with content, target.open("xb") as file:
+        shutil.copyfileobj(content, file)
 
 
 def _require_empty(url: str, files: Path, *, replace: bool) -> None:
