@@ -48,6 +48,12 @@ def test_a_phrase_for_one_variant_beats_the_usual_one() -> None:
     assert best("auswandern", *names, wanted={"99115005070001": 1.0}) == "Wohnsitz Abmeldung"
 
 
+def test_a_detail_that_is_missing_speaks_for_its_verrichtung() -> None:
+    given = [Variant("99115005011000", ("ander",), countable=True), Variant("99115005104000", (), countable=True)]
+    ordered = ranking.best_variant(given, asked=[], title=[], wanted={"99115005104001": 1.0})
+    assert ordered[0].leika_key == "99115005104000"
+
+
 @pytest.mark.parametrize(("value", "scaled"), [(0.0, 0.0), (0.5, 0.5), (2.0, 1.0)])
 def test_scaling_stays_between_nothing_and_one(value: float, scaled: float) -> None:
     assert ranking.scaled(value, 0.0, 1.0) == scaled

@@ -126,10 +126,18 @@ def best_variant(
     rest = set(asked) - set(title)
     values = {
         variant.leika_key: _variant_value(variant, acts, rest - words.ACT_OF.keys(), title=title)
-        + 1.6 * wanted.get(variant.leika_key, 0.0)
+        + 1.6 * _wanted(variant.leika_key, wanted)
         for variant in variants
     }
     return sorted(variants, key=lambda variant: (-values[variant.leika_key], variant.leika_key))
+
+
+def _wanted(key: str, wanted: Mapping[str, float]) -> float:
+    """What speaks for this key; a detail that speaks for itself also speaks for its Verrichtung, a little less."""
+    own = wanted.get(key, 0.0)
+    if own or not key.endswith("000"):
+        return own
+    return 0.8 * max((value for other, value in wanted.items() if other[:11] == key[:11]), default=0.0)
 
 
 def _variant_value(variant: Variant, acts: set[str], rest: set[str], *, title: Collection[str]) -> float:

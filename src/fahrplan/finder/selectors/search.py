@@ -17,7 +17,7 @@ from fahrplan.finder.selectors.reading import Asked, read_words
 from fahrplan.municipalities.models import Territory
 
 NEARLY = 3  # groups shown as "perhaps you mean" when nothing was found
-SHARE_OF_BEST = 0.12
+SHARE_OF_BEST = 0.28
 MUNICIPAL_HEAD_START = 0.06
 WITH_LEVELS = 30  # so many of the best groups are asked who handles them
 NO_FILTERS = SearchFilters()
