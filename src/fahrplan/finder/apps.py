@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from django.apps import AppConfig
 
 
@@ -12,4 +14,6 @@ class FinderConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        # One search, one core: numpy's helper threads spin and double the time under load. Before numpy loads.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         from fahrplan.finder import receivers  # noqa: F401
