@@ -166,11 +166,7 @@ def test_the_list_takes_two_queries(client: Any, count: int, *, django_assert_nu
         assert get(client, BASE)["count"] == count
 
 
-def test_errors_are_described_where_they_can_happen(client: Any) -> None:
+def test_every_operation_describes_its_errors(client: Any) -> None:
     paths = get(client, "/api/v1/openapi.json")["paths"]
-    found = {path: sorted(paths[path]["get"]["responses"]) for path in paths if path.startswith(BASE)}
-    assert found == {
-        BASE: ["200", "422"],
-        f"{BASE}/{{leika_key}}": ["200", "404"],
-        f"{BASE}/{{leika_key}}/history": ["200", "404"],
-    }
+    found = {tuple(sorted(paths[path]["get"]["responses"])) for path in paths if path.startswith(BASE)}
+    assert found == {("200", "404", "422", "429")}
