@@ -24,6 +24,13 @@ INSERT INTO notes (text, stand, share, seen)
     SELECT 'Straße ' || n, 'fertig', n / 7.0, timestamptz '2026-03-29 01:59+01' + n * interval '1 minute'
     FROM generate_series(1, 500) n;
 CREATE VIEW open_notes AS SELECT * FROM notes WHERE stand = 'offen';
+CREATE TYPE amount AS (value numeric, currency text);
+CREATE DOMAIN key AS text CHECK (VALUE ~ '^[0-9]+$');
+CREATE TYPE share_range AS RANGE (subtype = float8);
+CREATE SEQUENCE receipts;
+CREATE MATERIALIZED VIEW counts AS SELECT stand, count(*) FROM notes GROUP BY stand;
+CREATE TEXT SEARCH CONFIGURATION folded (COPY = german);
+CREATE FUNCTION add(a amount) RETURNS numeric LANGUAGE sql AS 'SELECT (a).value';
 CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
 CREATE TRIGGER touched BEFORE INSERT ON notes FOR EACH ROW EXECUTE FUNCTION touch();
 CREATE INDEX notes_text ON notes USING gin (text gin_trgm_ops);

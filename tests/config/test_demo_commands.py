@@ -115,6 +115,8 @@ def test_backup_wipe_restore_is_equal(fahrplan: Any, demo_folder: Path, tmp_path
     assert made.returncode == 0, made.stderr
     refused = fahrplan("restore", archive)
     assert (refused.returncode, "Das Ziel ist nicht leer" in refused.stderr) == (1, True)
+    replaced = fahrplan("restore", archive, "--replace")
+    assert (replaced.returncode, "stimmen überein" in replaced.stdout) == (0, True), replaced.stderr
     subprocess.run(["rm", "-r", str(demo_folder)], check=True)
     restored = fahrplan("restore", archive)
     assert (restored.returncode, "stimmen überein" in restored.stdout) == (0, True), restored.stderr

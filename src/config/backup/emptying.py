@@ -14,7 +14,8 @@ SELECT format('DROP %s IF EXISTS %s CASCADE', kind, name) FROM (
     UNION ALL
     SELECT 'ROUTINE', oid::regprocedure::text, oid, tableoid, pronamespace FROM pg_proc
     UNION ALL
-    SELECT 'TYPE', oid::regtype::text, oid, tableoid, typnamespace FROM pg_type WHERE typtype IN ('e', 'd')
+    SELECT 'TYPE', oid::regtype::text, oid, tableoid, typnamespace FROM pg_type
+    WHERE typtype IN ('e', 'd', 'r') OR typrelid IN (SELECT oid FROM pg_class WHERE relkind = 'c')
     UNION ALL
     SELECT 'TEXT SEARCH CONFIGURATION', oid::regconfig::text, oid, tableoid, cfgnamespace FROM pg_ts_config
     UNION ALL

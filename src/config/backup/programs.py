@@ -27,7 +27,12 @@ def variables_for(url: str) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
     parts = conninfo_to_dict(url)
     names = _VARIABLES | _OTHER
-    return {**kept, "LC_ALL": "C", **{names[key]: str(value) for key, value in parts.items() if key in names}}
+    return {
+        **kept,
+        "LC_ALL": "C",
+        "PGOPTIONS": "-c client_min_messages=warning",
+        **{names[key]: str(value) for key, value in parts.items() if key in names},
+    }
 
 
 def call(
