@@ -49,7 +49,10 @@ def test_a_phrase_for_one_variant_beats_the_usual_one() -> None:
 
 
 def test_a_detail_that_is_missing_speaks_for_its_verrichtung() -> None:
-    given = [Variant("99115005011000", ("ander",), countable=True), Variant("99115005104000", (), countable=True)]
+    given = [
+        Variant("99115005011000", ("ander",), countable=True),
+        Variant("99115005104000", (), countable=True),
+    ]
     ordered = ranking.best_variant(given, asked=[], title=[], wanted={"99115005104001": 1.0})
     assert ordered[0].leika_key == "99115005104000"
 
