@@ -6,6 +6,7 @@ import json
 import os
 import signal
 import stat
+import tempfile
 import time
 from pathlib import Path
 
@@ -141,6 +142,14 @@ def test_works_in_deep_folder(origin: str, tmp_path: Path) -> None:
     deep = Cluster(tmp_path.joinpath(*["ein-recht-langer-name"] * 8))
     with deep.session() as addresses:
         assert rows(addresses.web, "SELECT 1") == [(1,)]
+
+
+def test_works_in_deep_folder_that_everybody_may_enter(origin: str) -> None:
+    with tempfile.TemporaryDirectory() as top:
+        Path(top).chmod(0o755)
+        deep = Cluster(Path(top).joinpath(*["ein-recht-langer-name"] * 8))
+        with deep.session() as addresses:
+            assert rows(addresses.web, "SELECT 1") == [(1,)]
 
 
 @as_root

@@ -75,7 +75,8 @@ class Server:
     def _options(self, path: str) -> list[str]:
         settings = {
             "listen_addresses": "",
-            "unix_socket_directories": f"{path}/run",
+            # Below the data folder, where the server works: so its own path never is too long for a socket.
+            "unix_socket_directories": "../run",
             "unix_socket_permissions": "0700",
             "port": "5432",
             "max_connections": "60",
