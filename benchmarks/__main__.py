@@ -18,7 +18,7 @@ from config.local_postgres import Cluster
 from config.local_postgres.folder import state_folder
 
 ROOT = Path(__file__).resolve().parents[1]
-PARTS = {"imports": True, "enlarge": True, "answers": False, "pages": False}
+PARTS = {"imports": True, "pages": False, "enlarge": True, "answers": False}
 
 
 def main() -> int:
@@ -46,10 +46,10 @@ def main() -> int:
             figures += read(done.stdout.splitlines())
             if done.returncode:
                 sys.stderr.write(f"Der Teil {part} ist gescheitert.\n")
-                return 1
+                break
         engine = cluster.engine.label
     sys.stdout.write(f"{platform.machine()}, {os.cpu_count()} Kerne, {engine}\n\n{table(figures)}\n")
-    return 0
+    return done.returncode
 
 
 if __name__ == "__main__":
