@@ -52,7 +52,7 @@ def offices() -> None:
 
 
 def searches() -> None:
-    """The frozen questions, every third with the name of a place; each is embedded anew."""
+    """The frozen questions, every third with the name of a place; after one round each is embedded anew."""
     with QUERIES.open(encoding="utf-8") as file:
         questions = [row["query"] for row in csv.DictReader(file)]
     chance = random.Random(2)
@@ -61,7 +61,7 @@ def searches() -> None:
     for label, embeddings, limit in (("nur Wörter", False, 30), ("mit Bedeutungen", True, 60)):
         settings.FAHRPLAN_EMBEDDINGS = embeddings
         caches.forget()
-        for question in questions[:60]:
+        for question in questions:
             search(question)
         if embedder := model():
             embedder.forget()

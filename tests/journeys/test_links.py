@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import Resolver404, resolve
 from lxml import html
 
@@ -18,6 +21,7 @@ from tests.support.client import CheckedClient
 
 pytestmark = pytest.mark.slow
 SAMPLES = 3
+MOST_QUERIES = 12
 
 
 def samples_of(address: str, seen: dict[str, int]) -> bool:
@@ -45,32 +49,47 @@ def links(response: Any, address: str) -> Iterator[str]:
             yield found
 
 
-def follow(client: CheckedClient) -> tuple[dict[str, int], dict[str, str]]:
-    """Start at every page and follow links: the status of each address, and for each link the page that has it."""
+@dataclass
+class Walk:
+    """What a walk through the site met: statuses, who linked to what, and how many queries each page took."""
+
+    status: dict[str, int] = field(default_factory=dict)
+    linked: dict[str, str] = field(default_factory=dict)
+    queries: dict[str, int] = field(default_factory=dict)
+
+
+def follow(client: CheckedClient) -> Walk:
+    """Start at every page and follow links."""
     queue = deque([*page_addresses(), *EXAMPLES])
-    known, seen = set(queue), dict[str, int]()
-    status, linked = dict[str, int](), dict[str, str]()
+    known, seen, walk = set(queue), dict[str, int](), Walk()
     while queue:
         address = queue.popleft()
         if not samples_of(address, seen):
             continue
-        response = client.get(address)
-        status[address] = response.status_code
+        with CaptureQueriesContext(connection) as asked:
+            response = client.get(address)
+        walk.status[address] = response.status_code
+        if "text/html" in response.headers.get("Content-Type", ""):
+            walk.queries[address] = len(asked)
         for target in links(response, address):
-            linked.setdefault(target, address)
+            walk.linked.setdefault(target, address)
             if target not in known:
                 known.add(target)
                 queue.append(target)
-    return status, linked
+    return walk
 
 
 @pytest.mark.parametrize("email", ["", COORDINATOR, STEWARD])
-def test_no_link_is_broken_and_every_page_is_sound(demo_site: str, email: str) -> None:
+def test_no_link_is_broken_and_every_page_is_sound_and_light(demo_site: str, email: str) -> None:
     """An address that somebody types in may be refused; one that the site itself links to may not."""
     client = CheckedClient()
     if email:
         client.force_login(Person.objects.get(email=email))
-    status, linked = follow(client)
-    broken = {address: (code, linked.get(address)) for address, code in status.items() if code >= 400}
-    wrong = {address: found for address, found in broken.items() if address in linked or found[0] >= 500}
-    assert (len(status) > 150, wrong) == (True, {})
+    client.get("/suche/?q=hund")  # fills what every process keeps of the index
+    walk = follow(client)
+    broken = {
+        address: (code, walk.linked.get(address)) for address, code in walk.status.items() if code >= 400
+    }
+    wrong = {address: found for address, found in broken.items() if address in walk.linked or found[0] >= 500}
+    slow = {address: count for address, count in walk.queries.items() if count > MOST_QUERIES}
+    assert (len(walk.status) > 150, wrong, slow) == (True, {}, {})

@@ -51,6 +51,7 @@ class SearchAnswer:
     hints: list[str] = field(default_factory=list)
     near_misses: list[ResultGroup] = field(default_factory=list)
     explanation: dict[str, object] = field(default_factory=dict)
+    themenfelder: tuple[str, ...] = ()  # all there are, to narrow the answer down
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from fahrplan.catalogue.models import Synonym
+from fahrplan.catalogue.models import Synonym, Themenfeld
 from fahrplan.finder.models import IndexState, TermWeight, Word
 from fahrplan.finder.rules import lexicon, words
 from fahrplan.finder.rules.lexicon import PhraseBook
@@ -31,6 +31,7 @@ class Cache:
     keys_of_phrase: dict[str, tuple[str, ...]]
     group_vectors: Matrix | None
     phrase_vectors: Matrix | None
+    themenfelder: tuple[str, ...]
 
     def parts(self, word: str) -> tuple[str, ...]:
         """The parts of a compound; empty when the word is none."""
@@ -84,6 +85,7 @@ def _load(version: int, groups: int) -> Cache:
         keys_of_phrase={phrase.text: phrase.keys for phrase in phrases},
         group_vectors=groups_matrix,
         phrase_vectors=phrases_matrix,
+        themenfelder=tuple(Themenfeld.objects.values_list("name", flat=True)),
     )
 
 

@@ -38,7 +38,7 @@ def search(
     """
     cache = caches.current()
     question = read_question(text)
-    answer = SearchAnswer(query=question.text, place=place)
+    answer = SearchAnswer(query=question.text, place=place, themenfelder=cache.themenfelder)
     question = _without_place(question, answer, cache)
     if question.empty:
         answer.nothing_found = True

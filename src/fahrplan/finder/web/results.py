@@ -74,7 +74,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
         "hits": _hits(answer.groups, place, with_office=True) if answer else [],
         "near": _hits(answer.near_misses, place, with_office=False) if answer else [],
         "corrections": list(answer.corrections.items()) if answer else [],
-        "themenfelder": list(Themenfeld.objects.values_list("name", flat=True)),
+        "themenfelder": answer.themenfelder if answer else Themenfeld.objects.values_list("name", flat=True),
         "addressees": Addressee.choices,
         "filters": wanted.filters,
     }

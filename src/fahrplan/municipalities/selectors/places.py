@@ -120,11 +120,18 @@ def _exact(said: list[str], plain: str, every_kind: bool) -> list[Territory]:
     whole = [p for p in candidates if p.search_name not in asked and _whole_name(p) in asked]
     if whole:
         return whole
-    above = ancestors_of(candidates)
+    fitting = _longest(candidates, stripped, {}) or _longest(candidates, stripped, ancestors_of(candidates))
+    return _of_kind(fitting, hints, every_kind) if fitting else []
+
+
+def _longest(
+    candidates: list[Territory], stripped: list[str], above: Mapping[str, Territory]
+) -> list[Territory]:
+    """The places with the longest name whose further words fit; without ``above``, by their own names only."""
     for name in sorted({p.search_name for p in candidates}, key=len, reverse=True):
         fitting = [p for p in candidates if p.search_name == name and _rest_fits(p, stripped, above)]
         if fitting:
-            return _of_kind(fitting, hints, every_kind)
+            return fitting
     return []
 
 

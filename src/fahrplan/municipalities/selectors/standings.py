@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from fahrplan.municipalities.enums import Confidence, Level, ResponsibilityRole, Verdict
@@ -17,6 +17,8 @@ from fahrplan.municipalities.rules.levels import levels_of
 from fahrplan.municipalities.rules.matching import EVERYWHERE
 from fahrplan.municipalities.rules.verdicts import Match, Statement, verdict_for
 from fahrplan.municipalities.selectors.responsible import current
+
+MATCH_FIELDS = ("handles", "decides", "confidence")
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ class Standing:
 
 
 def standing_of(organisation: Organisation) -> Standing:
-    """Read once, passed to every list and count of the same page. At most three queries where rules exist."""
+    """Read once, passed to every list and count of the same page. Two queries where rules exist."""
     land, rules_as_of = rules_for(organisation.land)
     return Standing(organisation, land, rules_as_of, stated_verdicts(organisation, land))
 
@@ -87,27 +89,29 @@ def statements_about(organisation: Organisation, *, on: date | None = None) -> Q
 
 
 def stated_verdicts(organisation: Organisation, land: str) -> Mapping[UUID, Stated]:
-    """For each countable service with an explicit statement: its verdict. Two queries."""
+    """For each countable service with an explicit statement: its verdict. One query."""
+    match = RuleMatch.objects.filter(land=land, service=OuterRef("service"))
+    told = {f"match_{name}": Subquery(match.values(name)[:1]) for name in MATCH_FIELDS}
     by_service: dict[UUID, list[Responsibility]] = defaultdict(list)
-    for row in statements_about(organisation):
+    for row in statements_about(organisation).annotate(**told):
         by_service[row.service_id].append(row)
-    if not by_service:
-        return {}
-    matches = {
-        row.service_id: Match(row.handles, row.decides, row.confidence)
-        for row in RuleMatch.objects.filter(land=land, service_id__in=by_service)
-    }
     found = {}
     for pk, rows in by_service.items():
         said = _said(rows, organisation)
-        match = matches.get(pk)
+        by_rule = _match_beside(rows[0])
         found[pk] = Stated(
-            verdict=verdict_for(organisation.kind, match, said.values()),
-            by_rule=verdict_for(organisation.kind, match),
+            verdict=verdict_for(organisation.kind, by_rule, said.values()),
+            by_rule=verdict_for(organisation.kind, by_rule),
             themenfeld=themenfeld_of(rows[0]),
             rows=tuple(rows),
         )
     return found
+
+
+def _match_beside(row: Responsibility) -> Match | None:
+    """The rule's match that the query brought along with the statement."""
+    told = [getattr(row, f"match_{name}") for name in MATCH_FIELDS]
+    return Match(*told) if told[0] else None
 
 
 def _said(rows: list[Responsibility], organisation: Organisation) -> dict[str, Statement]:
