@@ -9,12 +9,14 @@ from fahrplan.finder import demo as finder
 from fahrplan.foundation.services import Author
 from fahrplan.municipalities import demo as municipalities
 from fahrplan.portal import demo as portal
+from fahrplan.transfer import demo as transfer
 
 STEPS = (
     ("Leistungskatalog", catalogue.load),
     ("Gebiete, Organisationen und Zuständigkeiten", municipalities.load),
     ("Suchverzeichnis", finder.load),
-    ("Demopersonen", portal.load),
+    ("Demopersonen und ein Korrekturvorschlag", portal.load),
+    ("Eine Liste zur Freigabe", transfer.load),
 )
 
 

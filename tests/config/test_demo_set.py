@@ -8,8 +8,10 @@ from config import demo_set
 from fahrplan.accounts.models import Person
 from fahrplan.catalogue.models import PublicService
 from fahrplan.foundation.models import Change
-from fahrplan.municipalities.models import Membership, Organisation
+from fahrplan.municipalities.models import CorrectionProposal, Membership, Organisation
 from fahrplan.portal.demo import PEOPLE
+from fahrplan.transfer.enums import UploadState
+from fahrplan.transfer.models import Upload
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -28,4 +30,6 @@ def test_the_demo_set_is_whole_and_repeatable() -> None:
     assert first[1] >= 450
     assert administrations.count() == 133
     assert Membership.objects.count() == sum(person.membership is not None for person in PEOPLE)
+    assert CorrectionProposal.objects.count() == 1
+    assert [upload.state for upload in Upload.objects.all()] == [UploadState.CHECKED]
     assert [line for line in lines if line.startswith("[1/")] != []

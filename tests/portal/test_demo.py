@@ -7,8 +7,8 @@ import pytest
 from fahrplan.accounts.models import Person
 from fahrplan.foundation.services import Author
 from fahrplan.municipalities.enums import MembershipRole
-from fahrplan.municipalities.models import Membership, Territory
-from fahrplan.portal.demo import DEMO_PASSWORD, PEOPLE, load
+from fahrplan.municipalities.models import CorrectionProposal, Membership, Territory
+from fahrplan.portal.demo import DEMO_PASSWORD, PEOPLE, PROPOSER, load
 from tests.municipalities.conftest import World
 
 AUTHOR = Author(label="Demo")
@@ -63,3 +63,22 @@ def test_a_second_start_changes_nothing() -> None:
     load_silently()
     assert Person.objects.get(email="steward@demo.example").name == "Umbenannt"
     assert Person.objects.count() == len(PEOPLE)
+
+
+def test_the_citizen_proposes_a_correction_that_is_marked(world: World) -> None:
+    load_silently()
+    proposal = CorrectionProposal.objects.get()
+    assert (proposal.service, proposal.territory, proposal.organisation.key) == (
+        world.dog_tax,
+        world.harbke,
+        "harbke",
+    )
+    assert proposal.proposed_by_id == Person.objects.get(email=PROPOSER).pk
+    assert (proposal.reason[:11], proposal.proposed_by[-6:]) == ("Demodaten: ", "(Demo)")
+
+
+def test_a_decided_proposal_is_not_made_again(world: World) -> None:
+    load_silently()
+    CorrectionProposal.objects.update(state="declined")
+    load_silently()
+    assert CorrectionProposal.objects.count() == 1

@@ -1,4 +1,4 @@
-"""People of the demo, one for every role, and where they work."""
+"""People of the demo, one for every role, where they work, and a correction that one of them proposes."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from allauth.account.models import EmailAddress
 from django.utils import timezone
 
 from fahrplan.accounts.models import Person
+from fahrplan.catalogue.models import PublicService
 from fahrplan.foundation.services import Author
-from fahrplan.municipalities.enums import MembershipRole
-from fahrplan.municipalities.models import Department, Membership, Organisation
+from fahrplan.municipalities.enums import MembershipRole, ResponsibilityRole
+from fahrplan.municipalities.models import CorrectionProposal, Department, Membership, Organisation
+from fahrplan.municipalities.services import propose_correction
 
 DEMO_PASSWORD = "fahrplan-demo-2026"  # noqa: S105  printed by the demo, useless anywhere else
 
@@ -75,9 +77,15 @@ PEOPLE = (
     DemoPerson("buergerin@demo.example", "Berta Bürger (Demo)", "Bürgerin ohne Rolle"),
 )
 
+# A citizen is wrong about who handles the dog tax: a case for the steward's answer.
+PROPOSER = "buergerin@demo.example"
+DISPUTED_KEY = "99102013104000"
+DISPUTED_PLACE = "Harbke"
+DISPUTED_REASON = "Demodaten: Den Hund habe ich früher im Gemeindebüro in Harbke angemeldet."
+
 
 def load(*, author: Author, report: Callable[[str], None]) -> None:
-    """Create the people once; an existing one is left as it is."""
+    """Create the people and the proposal once; what exists is left as it is."""
     for entry in PEOPLE:
         if Person.objects.filter(email=entry.email).exists():
             continue
@@ -87,6 +95,7 @@ def load(*, author: Author, report: Callable[[str], None]) -> None:
         EmailAddress.objects.create(user=person, email=entry.email, verified=True, primary=True)
         if entry.membership:
             _join(person, entry)
+    _propose()
 
 
 def _join(person: Person, entry: DemoPerson) -> None:
@@ -105,4 +114,26 @@ def _join(person: Person, entry: DemoPerson) -> None:
         department=department,
         verified_at=timezone.now(),
         verified_by="Demodaten",
+    )
+
+
+def _propose() -> None:
+    proposer = Person.objects.get(email=PROPOSER)
+    service = PublicService.objects.filter(leika_key=DISPUTED_KEY).first()
+    organisation = (
+        Organisation.objects.filter(territory__display_name=DISPUTED_PLACE, territory__land="15", active=True)
+        .select_related("territory")
+        .first()
+    )
+    if service is None or organisation is None or organisation.territory is None:
+        return
+    if CorrectionProposal.objects.filter(proposed_by_id=proposer.pk).exists():
+        return
+    propose_correction(
+        service,
+        organisation.territory,
+        role=ResponsibilityRole.HANDLES,
+        organisation=organisation,
+        reason=DISPUTED_REASON,
+        by=proposer,
     )
