@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "fahrplan.catalogue",
     "fahrplan.municipalities",
     "fahrplan.finder",
+    "fahrplan.implementation",
     "fahrplan.portal",
     "fahrplan.transfer",
     "django.forms",

@@ -15,3 +15,15 @@ class Addressee(TextChoices):
     CITIZEN = "buerger", "Bürgerinnen und Bürger"
     BUSINESS = "unternehmen", "Unternehmen"
     ADMINISTRATION = "verwaltung", "Verwaltung"
+
+
+class Stage(TextChoices):
+    """The seven stages from a service to its reuse (user journey of the workshop with pilot municipalities)."""
+
+    PRIORITISATION = "prioritisation", "Identifizierung und Priorisierung"
+    ANALYSIS = "analysis", "Analyse der Ist-Situation"
+    VISION = "vision", "Gestaltung der Zielvision"
+    PLANNING = "planning", "Umsetzungsplanung"
+    REALISATION = "realisation", "Realisierung"
+    GO_LIVE = "go_live", "Go-Live"
+    REUSE = "reuse", "Nachnutzung"
