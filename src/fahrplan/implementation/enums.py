@@ -65,3 +65,11 @@ class ProposalState(TextChoices):
     DISPUTED = "disputed", "von der zuständigen Stelle bestritten"
     ACCEPTED = "accepted", "vom Land übernommen"
     DECLINED = "declined", "vom Land abgelehnt"
+
+
+class Origin(TextChoices):
+    """Whose words a maturity model or criterion speaks."""
+
+    OFFICIAL = "official", "amtlicher Wortlaut"
+    NAMED = "named", "Name amtlich, Wortlaut eigene Umschreibung"
+    OWN = "own", "eigene Umschreibung"

@@ -2,6 +2,7 @@
 
 from fahrplan.implementation.models.assessments import Assessment
 from fahrplan.implementation.models.implementations import CaseNumber, Implementation, StatusProposal
+from fahrplan.implementation.models.maturity import MaturityModel
 from fahrplan.implementation.models.observations import Link, Observation, SourceBlock, UnmatchedEntry
 from fahrplan.implementation.models.states import Attainment, Availability, Period, Tally
 
@@ -12,6 +13,7 @@ __all__ = [
     "CaseNumber",
     "Implementation",
     "Link",
+    "MaturityModel",
     "Observation",
     "Period",
     "SourceBlock",

@@ -1,0 +1,1 @@
+"""Writes of the spine: observations in, states and sums out."""

@@ -1,0 +1,125 @@
+"""What the figures are counted against, and rebuilding everything that is derived.
+
+Denominators stand in the same ledger as the states, so that a figure „as of“ a day has the denominator of
+that day. The first count is dated to the beginning of the OZG: before that there is nothing to ask about.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.db.models import Q, Sum
+from django.utils import timezone
+
+from fahrplan.foundation.services import copy_records
+from fahrplan.implementation.enums import COUNTED, Figure
+from fahrplan.implementation.models import Attainment, Availability, Tally
+from fahrplan.implementation.rules.ledger import NO_LEVEL
+from fahrplan.implementation.selectors.plans import LandPlan, land_plan
+from fahrplan.implementation.services.settling import in_groups, lock_spine, settle_actors, settle_places
+
+BEGIN = date(2017, 8, 18)  # the OZG of 14 August 2017 came into force
+Key = tuple[str, str, UUID, UUID | None]
+
+
+@transaction.atomic
+def recount(land: str) -> int:
+    """Bring the denominators of a Land up to date; gives how many changed."""
+    lock_spine()
+    return _recount(land_plan(land))
+
+
+def _recount(plan: LandPlan) -> int:
+    wanted = _wanted(plan)
+    rows = Tally.objects.filter(state=COUNTED).filter(_in_land(plan.land))
+    held = {
+        (figure, area, subject, themenfeld): (cells, residents)
+        for figure, area, subject, themenfeld, cells, residents in rows.values_list(
+            "figure", "area", "subject", "themenfeld"
+        ).annotate(Sum("cells"), Sum("residents"))
+    }
+    day = timezone.localdate() if held else BEGIN
+    fresh = []
+    for key in wanted.keys() | held.keys():
+        now, before = wanted.get(key, (0, 0)), held.get(key, (0, 0))
+        if now != before:
+            figure, area, subject, themenfeld = key
+            fresh.append(
+                Tally(
+                    figure=figure, area=area, subject=subject, themenfeld=themenfeld, state=COUNTED,
+                    level=NO_LEVEL, day=day, cells=now[0] - before[0], residents=now[1] - before[1],
+                )
+            )  # fmt: skip
+    return copy_records(fresh)
+
+
+def _wanted(plan: LandPlan) -> dict[Key, tuple[int, int]]:
+    """What every figure of the Land is counted against today: cells and residents."""
+    sums: defaultdict[Key, list[int]] = defaultdict(lambda: [0, 0])
+
+    def count(figure: Figure, area: str, subject: UUID, themenfeld: UUID | None, residents: int) -> None:
+        held = sums[figure.value, area, subject, themenfeld]
+        held[0] += 1
+        held[1] += residents
+
+    for place in plan.places.values():
+        for service in plan.counted_at(place):
+            field = plan.themenfelder.get(service)
+            count(Figure.PEOPLE_PLACE, place.kreis, place.id, field, place.residents)
+            for area in (plan.land, place.kreis):
+                count(Figure.PEOPLE_SERVICE, area, service, None, place.residents)
+    for actor in plan.actors.values():
+        for service in plan.ours(actor):
+            count(Figure.OWN_ORGANISATION, actor.ars[:5], actor.id, plan.themenfelder.get(service), 0)
+            for area in (plan.land, actor.ars[:5]):
+                count(Figure.OWN_SERVICE, area, service, None, 0)
+    return {key: (cells, residents) for key, (cells, residents) in sums.items()}
+
+
+def _in_land(land: str) -> Q:
+    return Q(area__startswith=land)
+
+
+@transaction.atomic
+def rebuild(land: str) -> int:
+    """Derive everything of a Land from its observations anew: after changes of areas, rules, or of the rules
+    of derivation themselves. Gives the number of cells."""
+    lock_spine()
+    plan = land_plan(land)
+    Tally.objects.filter(_in_land(land)).exclude(state=COUNTED).delete()
+    Availability.objects.filter(land=land).delete()
+    Attainment.objects.filter(land=land).delete()
+    cells = settle_places(plan, plan.places.values())
+    cells += settle_actors(plan, plan.actors.values())
+    _recount(plan)
+    merge_ledger()
+    return cells
+
+
+MERGE = f"""
+    WITH taken AS (DELETE FROM {Tally._meta.db_table} RETURNING *)
+    INSERT INTO {Tally._meta.db_table}
+        (figure, area, subject, themenfeld, state, carrier, level, day, cells, residents)
+    SELECT figure, area, subject, themenfeld, state, carrier, level, day, sum(cells), sum(residents)
+    FROM taken GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
+    HAVING sum(cells) <> 0 OR sum(residents) <> 0
+"""  # noqa: S608  only names of our own tables are put in
+
+
+@transaction.atomic
+def merge_ledger() -> None:
+    """Make one row of rows about the same entry. The figures stay what they are."""
+    lock_spine()
+    with connection.cursor() as cursor:
+        cursor.execute(MERGE)
+
+
+def rebuild_all(laender: Iterable[str]) -> int:
+    return sum(rebuild(land) for land in laender)
+
+
+__all__ = ["BEGIN", "in_groups", "merge_ledger", "rebuild", "rebuild_all", "recount"]
