@@ -17,9 +17,19 @@ MOST_LEVELS, MOST_CRITERIA, MOST_ANSWERS = 20, 60, 12
 SHORT, LONG = 200, 2000
 MODEL_KEY = re.compile(r"[0-9a-z][0-9a-z.-]{0,19}")
 CRITERION_KEY = re.compile(r"[a-z][a-z0-9-]{0,39}")
-MODEL_FIELDS = (
-    "key name edition origin status source source_url online_from conform_from levels criteria".split()
-)
+MODEL_FIELDS = [
+    "key",
+    "name",
+    "edition",
+    "origin",
+    "status",
+    "source",
+    "source_url",
+    "online_from",
+    "conform_from",
+    "levels",
+    "criteria",
+]
 LEVEL_FIELDS = ["level", "name", "group", "meaning"]
 CRITERION_FIELDS = ["key", "name", "origin", "source", "optional", "question", "answers"]
 ANSWER_FIELDS = ["level", "text", "hint"]
@@ -166,9 +176,7 @@ class _Reader:
             self.note(where, name, "Der Text enthält Steuerzeichen.")
         return text
 
-    def number(
-        self, holder: dict[str, Any], name: str, where: str, *, empty: bool = False
-    ) -> int | None:
+    def number(self, holder: dict[str, Any], name: str, where: str, *, empty: bool = False) -> int | None:
         value = holder.get(name)
         if value is None and empty:
             return None
