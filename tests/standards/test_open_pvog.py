@@ -433,7 +433,7 @@ def test_the_writer_refuses_what_the_shape_cannot_say(row: PvogRow) -> None:
 def many(count: int) -> Iterator[PvogRow]:
     for number in range(count):
         ars = f"15{number % 10_000:010}"
-        yield ROW._replace(ars=ars, url=f"https://online.example/{ars}/{number % 15_000}", status_ok=number % 5 != 0)
+        yield ROW._replace(ars=ars, url=f"https://online.example/{ars}", status_ok=number % 5 != 0)
 
 
 def test_a_hundred_thousand_rows_take_little_time_and_memory() -> None:

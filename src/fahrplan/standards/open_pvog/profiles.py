@@ -87,9 +87,19 @@ def choose(header: Sequence[str], *, name: str | None = None, line: int = 1) -> 
 
 def _profile(entry: dict[str, Any]) -> PvogProfile:
     return PvogProfile(
-        **{name: entry[name] for name in ("name", "label", "source", "encoding", "delimiter")},
-        **{name: tuple(entry[name]) for name in ("required", "ignored", "layout", "unclear")},
-        **{name: _words(entry[name]) for name in ("columns", "yes", "no", "levels")},
+        name=entry["name"],
+        label=entry["label"],
+        source=entry["source"],
+        encoding=entry["encoding"],
+        delimiter=entry["delimiter"],
+        required=tuple(entry["required"]),
+        ignored=tuple(entry["ignored"]),
+        layout=tuple(entry["layout"]),
+        unclear=tuple(entry["unclear"]),
+        columns=_words(entry["columns"]),
+        yes=_words(entry["yes"]),
+        no=_words(entry["no"]),
+        levels=_words(entry["levels"]),
     )
 
 
