@@ -18,6 +18,7 @@ COMMANDS = {
     "demo": "config.cli.demo",
     "serve": "config.cli.serve",
     "worker": "config.cli.worker",
+    "jobs": "config.cli.jobs",
     "migrate": "config.cli.migrate",
     "import": "config.cli.imports",
     "export": "config.cli.exports",

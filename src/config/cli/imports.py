@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     with application():
-        from fahrplan.foundation.services import Author
+        from fahrplan.foundation.services import Author, progress_line
         from fahrplan.standards.problems import StandardError
         from fahrplan.transfer.importers import IMPORTS, read_file
 
@@ -40,13 +41,14 @@ def run(options: argparse.Namespace) -> int:
         if options.profile:
             settings["profile"] = options.profile
         try:
-            report = read_file(
-                options.kind,
-                _content(options.file),
-                file_name=options.file.name,
-                author=Author(label="Kommandozeile"),
-                **settings,
-            )
+            with progress_line(sys.stderr):
+                report = read_file(
+                    options.kind,
+                    _content(options.file),
+                    file_name=options.file.name,
+                    author=Author(label="Kommandozeile"),
+                    **settings,
+                )
         except StandardError as error:
             _show_refusal(error, options)
             return 1

@@ -7,7 +7,6 @@ import argparse
 from config.cli.environment import application
 
 HELP = "arbeitet Hintergrundaufträge ab (Versand, Importe, Berechnungen)"
-_SILENT_SECONDS = 60.0
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,17 +19,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     with application():
-        from django.core.management import call_command
         from procrastinate.contrib.django import app
 
-        from config.supervisor.stalled import resume
+        from config.supervisor.worker import Worker
 
-        resume(app, idle_seconds=0 if options.alone else _SILENT_SECONDS)
-        arguments = [
-            "worker",
-            "--concurrency",
-            str(options.concurrency),
-            *(["--one-shot"] if options.once else []),
-        ]
-        call_command("procrastinate", *arguments)
+        Worker(app, max(1, options.concurrency), options.once, options.alone).run()
     return 0

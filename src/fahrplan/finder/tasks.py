@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from procrastinate.contrib.django import app
-
 from fahrplan.finder import services
 from fahrplan.finder.selectors import search_state
+from fahrplan.foundation.services import background_job
 
 
-@app.task(name="finder.rebuild_index")
+@background_job("finder.rebuild_index", words="Suchverzeichnis neu aufbauen")
 def rebuild_index() -> None:
     """Rebuild when something changed since the last time; several jobs waiting do the work once."""
     if search_state().stale:
@@ -16,6 +15,6 @@ def rebuild_index() -> None:
     services.embed_missing()
 
 
-@app.task(name="finder.embed_missing")
+@background_job("finder.embed_missing", words="Bedeutungen für die Suche berechnen")
 def embed_missing() -> None:
     services.embed_missing()

@@ -1,7 +1,8 @@
-"""Records shared by all rooms: base class, sources, import runs, the change journal, caught mail."""
+"""Records shared by all rooms: base class, sources, import runs, the change journal, caught mail, jobs."""
 
 from fahrplan.foundation.models.base import Record
+from fahrplan.foundation.models.jobs import JobProgress
 from fahrplan.foundation.models.journal import Change, ImportRun, Source
 from fahrplan.foundation.models.mail import CaughtMail
 
-__all__ = ["CaughtMail", "Change", "ImportRun", "Record", "Source"]
+__all__ = ["CaughtMail", "Change", "ImportRun", "JobProgress", "Record", "Source"]

@@ -1,0 +1,99 @@
+"""Around every background job: one run at a time, its progress, its error in words."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import psycopg
+from procrastinate.contrib.django.utils import connector_params
+from procrastinate.exceptions import JobAborted
+from procrastinate.job_context import JobContext
+
+from fahrplan.foundation.models import JobProgress
+from fahrplan.foundation.rules.ids import new_id
+from fahrplan.foundation.rules.jobs import TemporaryFaultError, sentence_for
+from fahrplan.foundation.services.progress import Listener, Standing, listening
+
+LOCK_SPACE = 0x0A17  # the advisory locks of running jobs: (LOCK_SPACE, number of the job)
+LOCK_NUMBERS = 2**31 - 1
+LONGEST_DETAILS = 20_000
+TABLE = JobProgress._meta.db_table
+STORE = {
+    "progress": f"INSERT INTO {TABLE} (id, job_id, done, total, words, updated_at, subject_key, subject,"  # noqa: S608
+    " subject_url, started_by, error, details)"
+    " VALUES (%(id)s, %(job)s, %(done)s, %(total)s, %(words)s, now(), '', '', '', '', '', '')"
+    " ON CONFLICT (job_id) DO UPDATE SET done = excluded.done, total = excluded.total,"
+    " words = excluded.words, updated_at = now()",
+    "error": f"INSERT INTO {TABLE} (id, job_id, error, details, failed_at, updated_at, done, words,"  # noqa: S608
+    " subject_key, subject, subject_url, started_by)"
+    " VALUES (%(id)s, %(job)s, %(error)s, %(details)s, now(), now(), 0, '', '', '', '', '')"
+    " ON CONFLICT (job_id) DO UPDATE SET error = excluded.error, details = excluded.details,"
+    " failed_at = now(), discarded_at = NULL, updated_at = now()",
+}
+logger = logging.getLogger(__name__)
+
+
+def run_visibly(call_next: Callable[[], Any], context: JobContext, worker: Any) -> Any:
+    """The middleware of every task.
+
+    It holds a lock of its own session while the job runs. When the process dies, the database frees the lock
+    at once, and ``resume_stalled`` sees the difference between a dead worker and a slow one.
+    """
+    number = int(context.job.id or 0)
+
+    def check() -> None:
+        if context.should_abort():
+            raise JobAborted
+
+    with _session(number) as session:
+        listener = Listener(lambda standing: _store_progress(session, number, standing), check)
+        try:
+            with listening(listener):
+                check()
+                result = call_next()
+            listener.flush()
+        except JobAborted:
+            raise
+        except Exception as fault:
+            note_fault(number, sentence_for(fault), details="".join(traceback.format_exception(fault)))
+            raise
+    return result
+
+
+@contextmanager
+def _session(number: int) -> Iterator[psycopg.Connection[Any]]:
+    """A connection outside every transaction of the job, holding the job's lock."""
+    with psycopg.connect(**connector_params(), autocommit=True) as session:
+        row = session.execute(
+            "SELECT pg_try_advisory_lock(%s, %s)", [LOCK_SPACE, number % LOCK_NUMBERS]
+        ).fetchone()
+        if row is None or not row[0]:
+            raise TemporaryFaultError("Ein früherer Lauf dieses Auftrags ist noch nicht zu Ende.")
+        yield session
+
+
+def _store_progress(session: psycopg.Connection[Any], number: int, standing: Standing) -> None:
+    session.execute(
+        STORE["progress"],
+        {
+            "id": new_id(),
+            "job": number,
+            "done": standing.done,
+            "total": standing.total,
+            "words": standing.words[:200],
+        },
+    )
+
+
+def note_fault(number: int, sentence: str, *, details: str = "") -> None:
+    """Keep why the job failed. Without a database there is only the log."""
+    values = {"id": new_id(), "job": number, "error": sentence, "details": details[-LONGEST_DETAILS:]}
+    try:
+        with psycopg.connect(**connector_params(), autocommit=True) as session:
+            session.execute(STORE["error"], values)
+    except psycopg.Error:
+        logger.exception("Der Fehler von Auftrag %s ließ sich nicht vermerken: %s", number, sentence)
