@@ -22,6 +22,8 @@ BASE_URL = ENVIRONMENT.base_url
 FAHRPLAN_VERSION = "0.1.0"
 FAHRPLAN_LAND = ENVIRONMENT.land
 FAHRPLAN_EMBEDDINGS = ENVIRONMENT.embeddings
+LINK_PROBE, LINK_CONTACT = ENVIRONMENT.links.probe, ENVIRONMENT.links.contact
+LINK_PORTS, LINK_ALLOWED = ENVIRONMENT.links.ports, ENVIRONMENT.links.allowed
 
 INSTALLED_APPS = [
     # Our rooms come first, so that their templates win over those of libraries.
@@ -34,6 +36,7 @@ INSTALLED_APPS = [
     "fahrplan.implementation",
     "fahrplan.portal",
     "fahrplan.transfer",
+    "fahrplan.connectors",
     "django.forms",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -122,6 +125,9 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Fahrplan"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/mein-bereich/"
+
+# A daily job that fell into a pause of the worker is made up for at its next start, once.
+PROCRASTINATE_PERIODIC_DEFAULTS = {"max_delay": 26 * 60 * 60}
 
 LANGUAGE_CODE = "de"
 TIME_ZONE = "Europe/Berlin"
