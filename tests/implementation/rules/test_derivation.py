@@ -43,7 +43,7 @@ def test_the_last_word_of_a_voice_counts() -> None:
 
 
 def test_a_withdrawn_word_leaves_silence() -> None:
-    later = claim(Finding.WITHDRAWN, carrier="", seen_on=DAY + timedelta(days=5))
+    later = claim(Finding.WITHDRAWN, seen_on=DAY + timedelta(days=5))
     assert state_on(DAY + timedelta(days=5), [claim(Finding.ONLINE), later]).state == State.UNKNOWN
 
 

@@ -1,6 +1,6 @@
 """From what was seen to the state of a service. Pure: the same claims give the same state on the same day.
 
-Rules, in this order. Of each voice (a source speaking about an area) only the latest word before the day
+Rules, in this order. Of each voice (a source speaking about an area and a carrier) only the latest word before the day
 counts. A word older than its source stays fresh no longer counts as proof; if only such words remain the
 state is „veraltet“. Among fresh words the most trusted wins, of equals the newest. What wins as „online“ is
 „gestört“ while the link to it has been dead for ``DEAD_DAYS`` days. A word by the organisation itself and
@@ -84,19 +84,13 @@ def state_on(day: date, claims: Sequence[Claim]) -> Derived:
 
 
 def _last_words(day: date, claims: Sequence[Claim]) -> list[int]:
-    """The latest claim of each voice before the day; a withdrawn word leaves silence."""
+    """The latest claim of each voice up to the day; a withdrawn word leaves silence."""
     last: dict[tuple[str, int, str], int] = {}
     for number, claim in enumerate(claims):
-        voice = (claim.source, claim.area, claim.carrier if claim.finding != Finding.WITHDRAWN else "")
-        if claim.seen_on > day:
-            continue
-        if claim.finding == Finding.WITHDRAWN:
-            for other in [v for v in last if v[:2] == voice[:2]]:
-                if claims[last[other]].seen_on <= claim.seen_on:
-                    del last[other]
-        elif voice not in last or claims[last[voice]].seen_on <= claim.seen_on:
+        voice = (claim.source, claim.area, claim.carrier)
+        if claim.seen_on <= day and (voice not in last or claims[last[voice]].seen_on <= claim.seen_on):
             last[voice] = number
-    return list(last.values())
+    return [number for number in last.values() if claims[number].finding != Finding.WITHDRAWN]
 
 
 def _ranked(claims: Sequence[Claim], numbers: Iterable[int]) -> list[int]:

@@ -29,6 +29,8 @@ _URL = re.compile(r"https?://[^\s/?#@\\\"<>]{1,253}(?:[/?#][^\s\"<>\\]*)?", re.I
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ]\d\d:\d\d[\d:.,+Zz -]{0,30})?", re.ASCII)
 _GERMAN = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?: \d\d:\d\d(?::\d\d)?)?", re.ASCII)
 _YEARS = range(2000, 2100)
+FEDERATION = "00"
+_FEDERATION = frozenset("0" * digits for digits in (2, 3, 5, 9, 12))
 Value = TypeVar("Value")
 
 
@@ -71,8 +73,8 @@ def leika_key(text: str) -> str:
 
 
 def ars(text: str) -> str:
-    """A Regionalschlüssel of 2, 3, 5, 9 or 12 digits. Raises KeyFormatError."""
-    return Ars.parse(text).value
+    """A Regionalschlüssel of 2, 3, 5, 9 or 12 digits; "00" for the whole federation. Raises KeyFormatError."""
+    return FEDERATION if text.strip() in _FEDERATION else Ars.parse(text).value
 
 
 def short_text(text: str) -> str:

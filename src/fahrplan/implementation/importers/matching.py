@@ -1,0 +1,84 @@
+"""From keys and regional keys in files to the services and areas that are stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from fahrplan.catalogue.models import KeySuccession, PublicService
+from fahrplan.implementation.selectors.plans import LandPlan, land_plan
+from fahrplan.municipalities.models import Territory
+
+LONGEST_WALK = 5
+
+
+@dataclass
+class Matcher:
+    """Looks up services and areas; plans of Länder are read when first asked for.
+
+    A key that the catalogue does not hold is followed through the successions of keys, forwards and back.
+    """
+
+    services: dict[str, UUID]
+    areas: dict[str, tuple[UUID, str]]  # ARS → (territory, Land)
+    _plans: dict[str, LandPlan] = field(default_factory=dict)
+
+    def plan(self, land: str) -> LandPlan:
+        if land not in self._plans:
+            self._plans[land] = land_plan(land)
+        return self._plans[land]
+
+    def handler(self, service: UUID, territory: UUID, land: str) -> UUID | None:
+        """Who handles the service here; where that is not settled, the municipality's own administration."""
+        plan = self.plan(land)
+        place = plan.places.get(territory)
+        if place is None:
+            return next((actor.id for actor in plan.by_area.get(self._ars(plan, territory), ())), None)
+        return plan.handler(service, place) or _administration(plan, place.chain)
+
+    @staticmethod
+    def _ars(plan: LandPlan, territory: UUID) -> str:
+        return next((ars for ars, pk in plan.areas.items() if pk == territory), "")
+
+
+def _administration(plan: LandPlan, chain: tuple[str, ...]) -> UUID | None:
+    """The Verbandsgemeinde of a member, else the place's own organisation."""
+    found = {actor.kind: actor.id for ars in chain for actor in plan.by_area.get(ars, ())}
+    for kind in ("verbandsgemeinde", "kreisfreie_stadt", "einheitsgemeinde", "mitgliedsgemeinde"):
+        if kind in found:
+            return found[kind]
+    return None
+
+
+def matcher() -> Matcher:
+    """Everything that is stored, read once: about 10 000 keys and 12 000 areas."""
+    services = dict(PublicService.objects.order_by().values_list("leika_key", "id"))
+    services |= _moved(services)
+    areas = {}
+    for ars, pk, land in Territory.objects.filter(valid_to=None).order_by().values_list("ars", "id", "land"):
+        areas[ars] = (pk, land)
+        if len(ars) < 12:
+            areas.setdefault(ars.ljust(12, "0"), (pk, land))
+        elif ars.endswith("0000000"):
+            areas.setdefault(ars[:5], (pk, land))  # the Kreis of a kreisfreie Stadt
+    return Matcher(services, areas)
+
+
+def _moved(services: dict[str, UUID]) -> dict[str, UUID]:
+    """Keys outside the catalogue whose predecessor or successor stands in it."""
+    steps: dict[str, set[str]] = {}
+    for old, new in KeySuccession.objects.values_list("old_key", "new_key"):
+        steps.setdefault(old, set()).add(new)
+        steps.setdefault(new, set()).add(old)
+    found = {}
+    for key in steps.keys() - services.keys():
+        reached, edge = {key}, {key}
+        for _ in range(LONGEST_WALK):
+            edge = {other for each in edge for other in steps.get(each, ())} - reached
+            standing = sorted(edge & services.keys())
+            if len(standing) == 1:
+                found[key] = services[standing[0]]
+            if standing or not edge:
+                break
+            reached |= edge
+    return found
