@@ -6,8 +6,10 @@ import datetime as dt
 import io
 import time
 import tracemalloc
+import zipfile
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -123,7 +125,8 @@ def test_the_real_sample_counts_what_is_linked_and_who_carries_it() -> None:
 )
 def test_a_cell_is_understood(column: str, cell: str, field: str, value: object) -> None:
     [row] = reading(changed(**{column: cell}))
-    assert row == ROW._replace(**{field: value}, **({"url": ""} if column == "url" else {}))
+    expected: dict[str, Any] = {field: value} | ({"url": ""} if column == "url" else {})
+    assert row == ROW._replace(**expected)
 
 
 @pytest.mark.parametrize(
@@ -248,7 +251,7 @@ def test_a_byte_that_does_not_fit_the_encoding_names_its_line() -> None:
         (b" \n\n", "Die Datei ist leer."),
         (b"\xef\xbb\xbf", "Die Datei enthält keine Tabelle."),
         (b"\x1f\x8b\x08", "eine gepackte Datei (gzip)"),
-        (b"PK\x03\x04", "eine ZIP- oder Excel-Datei"),
+        (b"PK\x03\x04", "Das ZIP-Archiv ist beschädigt oder unvollständig."),
         (HEADER.encode("utf-16"), "UTF-16"),
         (HEADER.encode("utf-16-le"), "UTF-16"),
         (f"{HEADER}\n{GOOD}\n\x00\n".encode(), "Zeile 3: Die Datei enthält ein Nullzeichen"),
@@ -320,6 +323,40 @@ def test_a_reader_that_gets_single_bytes_finds_the_same() -> None:
 
     data = f"{HEADER}\n{GOOD}\n{changed(ars_name='Köthen')}".encode()
     assert list(open_pvog(Slow(data))) == list(open_pvog(io.BytesIO(data)))
+
+
+def archive(
+    *names: str, content: bytes = f"{HEADER}\n{GOOD}\n".encode(), kind: int = zipfile.ZIP_DEFLATED
+) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", kind) as written:
+        for name in names:
+            written.writestr(name, content)
+    return target.getvalue()
+
+
+def test_an_archive_with_one_csv_is_read() -> None:
+    assert list(open_pvog(io.BytesIO(archive("ordner/", "ordner/Export.CSV")))) == [ROW]
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (archive("a.csv", "b.csv"), "Das ZIP-Archiv muss genau eine CSV-Datei enthalten und sonst nichts."),
+        (archive("a.xml"), "Das ZIP-Archiv muss genau eine CSV-Datei enthalten und sonst nichts."),
+        (archive("a.csv", content=b"x" * 9_000_000), "würde entpackt 9 MB groß. Das ist nicht erlaubt."),
+        (archive("a.csv", kind=zipfile.ZIP_BZIP2), "Das ZIP-Archiv ist auf eine ungewöhnliche Art gepackt."),
+        (archive("a.csv")[:-30], "Das ZIP-Archiv ist beschädigt oder unvollständig."),
+        (archive("a.csv", content=archive("b.csv")), "Die Datei ist keine Textdatei"),
+    ],
+)
+def test_another_archive_is_refused(data: bytes, message: str) -> None:
+    assert message in refusal(data)
+
+
+def test_a_damage_inside_an_archive_is_found() -> None:
+    data = archive("a.csv", kind=zipfile.ZIP_STORED).replace(b"Hundesteuer", b"Katzensteur", 1)
+    assert refusal(data) == "Zeile 1: Das ZIP-Archiv ist beschädigt oder unvollständig."
 
 
 @pytest.mark.parametrize("name", [profile.name for profile in profiles()])

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from fahrplan.standards.encodings import UTF8_MARK, decode, refuse_foreign_bytes
+from fahrplan.standards.open_pvog.archive import DAMAGED, DAMAGES, unpacked
 from fahrplan.standards.problems import Problem, StandardError
 
 BLOCK = 1 << 20
@@ -27,7 +28,7 @@ class Blocks:
     """
 
     def __init__(self, stream: BinaryIO, max_bytes: int = MAX_BYTES) -> None:
-        self._stream = stream
+        self._stream = unpacked(stream, max_bytes=max_bytes)
         self._max_bytes = max_bytes
         self.encoding = ""
         self.bytes_read = 0
@@ -51,7 +52,10 @@ class Blocks:
             yield self._text(tail)
 
     def _read(self) -> bytes:
-        chunk = self._stream.read(BLOCK)
+        try:
+            chunk = self._stream.read(BLOCK)
+        except DAMAGES:
+            raise StandardError.of(DAMAGED, line=self.lines + 1) from None
         if not self.bytes_read:
             refuse_foreign_bytes(chunk)
             chunk = chunk.removeprefix(UTF8_MARK) or b"\n"
