@@ -12,6 +12,7 @@ urlpatterns = [
     path("leistungen/", include("fahrplan.catalogue.urls")),
     path("kommunen/", include("fahrplan.municipalities.urls")),
     path("suche/", include("fahrplan.finder.urls")),
+    path("stand/", include("fahrplan.implementation.urls")),
     path("konto/", include("fahrplan.accounts.urls")),
     path("konto/", include("allauth.urls")),
     path("arbeitsplatz/", include("fahrplan.transfer.urls")),

@@ -1,0 +1,25 @@
+"""Who may say what about an implementation. Everybody may read the status; working notes stay inside."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fahrplan.foundation.rules.access import rule
+from fahrplan.municipalities.rules import is_steward
+from fahrplan.municipalities.rules.access import edits_department
+from fahrplan.municipalities.rules.memberships import leads_organisation
+
+
+@rule("Koordination oder Vertretung der zuständigen Organisation")
+def leads_owner(person: Any, implementation: Any) -> bool:
+    return leads_organisation(person, implementation.organisation)
+
+
+@rule("Redaktion im zuständigen Fachbereich")
+def edits_owner(person: Any, implementation: Any) -> bool:
+    department = implementation.department
+    return department is not None and edits_department(person, department)
+
+
+# Whoever may assess also reads the answers of former assessments.
+may_assess = is_steward | leads_owner | edits_owner

@@ -1,0 +1,41 @@
+"""Who may assess an implementation."""
+
+from __future__ import annotations
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from fahrplan.accounts.models import Person
+from fahrplan.implementation.rules.access import may_assess
+from fahrplan.municipalities.enums import MembershipRole
+from fahrplan.municipalities.services import edit_department
+from tests.implementation.assessing import AUTHOR, implementation_in
+from tests.municipalities.conftest import World
+from tests.support.records import member
+
+
+@pytest.mark.parametrize(
+    ("role", "allowed"),
+    [(MembershipRole.COORDINATOR, True), (MembershipRole.DEPUTY, True), (MembershipRole.PROVIDER, False)],
+)
+def test_leading_people_may_assess(world: World, role: MembershipRole, allowed: bool) -> None:
+    implementation = implementation_in(world, "halle")
+    assert may_assess(member(implementation.organisation, role), implementation) is allowed
+
+
+@pytest.mark.parametrize(("department", "allowed"), [("Steueramt", True), ("Bauamt", False), ("", False)])
+def test_an_editor_may_assess_what_the_own_department_does(
+    world: World, department: str, allowed: bool
+) -> None:
+    implementation = implementation_in(world, "halle")
+    halle = implementation.organisation
+    own = edit_department(halle, name="Steueramt", author=AUTHOR)
+    edit_department(halle, name="Bauamt", author=AUTHOR)
+    implementation.department = halle.departments.filter(name=department).first()
+    editor = member(halle, MembershipRole.EDITOR, department=own)
+    assert may_assess(editor, implementation) is allowed
+
+
+def test_a_steward_may_assess_everywhere_and_a_visitor_nowhere(world: World, steward: Person) -> None:
+    implementation = implementation_in(world, "halle")
+    assert (may_assess(steward, implementation), may_assess(AnonymousUser(), implementation)) == (True, False)
