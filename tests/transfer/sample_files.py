@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import io
+import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook
 
+from fahrplan.implementation.rules.maturity_files import document_of
+from fahrplan.implementation.selectors.maturity import shipped_scales
 from tests.municipalities.directory import directory
 
 SAMPLES = Path(__file__).parents[1] / "samples"
@@ -50,7 +54,13 @@ def right_files() -> dict[str, bytes]:
         "centres": CENTRES.encode(),
         "synonyms": SYNONYMS.encode(),
         "successors": SUCCESSORS.encode(),
+        "maturity": maturity_model(),
     }
+
+
+def maturity_model() -> bytes:
+    """The shipped model 1.1 under another name."""
+    return json.dumps(document_of(replace(shipped_scales()["1.1"], name="Anderer Name"))).encode()
 
 
 def workbook(*rows: tuple[Any, ...]) -> bytes:

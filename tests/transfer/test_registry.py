@@ -14,7 +14,7 @@ from tests.transfer.sample_files import right_files
 
 pytestmark = pytest.mark.usefixtures("world")
 AUTHOR = Author(label="Prüfung")
-ROOMS = ("foundation", "accounts", "catalogue", "municipalities", "finder", "transfer")
+ROOMS = ("foundation", "accounts", "catalogue", "municipalities", "finder", "implementation", "transfer")
 
 
 def records() -> dict[str, int]:

@@ -88,7 +88,7 @@ def test_answers_that_do_not_fit_store_nothing(
 
 
 def test_an_unknown_model_is_refused(dog_tax: Implementation) -> None:
-    with pytest.raises(ValidationError, match="Ein Reifegradmodell 9.9 gibt es nicht"):
+    with pytest.raises(ValidationError, match=r"Ein Reifegradmodell 9\.9 gibt es nicht"):
         assess(dog_tax, model="9.9", answers={}, author=AUTHOR)
 
 

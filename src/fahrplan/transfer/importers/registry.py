@@ -9,6 +9,7 @@ from typing import Any
 from fahrplan.catalogue import importers as catalogue
 from fahrplan.foundation.rules.reports import ImportReport
 from fahrplan.foundation.services import Author
+from fahrplan.implementation.importers.maturity import import_maturity
 from fahrplan.municipalities import importers as municipalities
 
 
@@ -93,6 +94,13 @@ IMPORTS: dict[str, Import] = {
             "Schlüsselnachfolgen",
             "Alter und neuer Schlüssel derselben Leistung.",
             catalogue.import_key_successors,
+        ),
+        Import(
+            "maturity",
+            "Reifegradmodell",
+            "Fragen, Antworten und Hinweise eines Reifegradmodells. JSON; die Stufen bleiben gleich.",
+            import_maturity,
+            ".json",
         ),
     )
 }
