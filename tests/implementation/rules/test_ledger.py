@@ -10,7 +10,7 @@ from fahrplan.implementation.rules.ledger import Cell, Entry, Ledger
 SERVICE, PLACE = UUID(int=1), UUID(int=2)
 CELL = Cell(SERVICE, PLACE, "15085", 700, None)
 FIRST, LAST = date(2026, 1, 1), date(2026, 4, 1)
-SPAN = Span(FIRST, LAST, "online", "own", None, False)
+SPAN = Span(FIRST, LAST, "online", "self", "own", None, False)
 
 
 def test_a_span_adds_its_cell_and_takes_it_back() -> None:
@@ -37,4 +37,6 @@ def test_counting_out_what_was_counted_in_leaves_nothing() -> None:
 def test_an_open_span_is_never_taken_back() -> None:
     ledger = Ledger(Figure.OWN_ORGANISATION, Figure.OWN_SERVICE)
     ledger.add(CELL._replace(residents=0), SPAN._replace(until_day=None))
-    assert Entry(Figure.OWN_SERVICE, "15", SERVICE, None, "online", "own", -1, FIRST) in dict(ledger.sums)
+    assert Entry(Figure.OWN_SERVICE, "15", SERVICE, None, "online", "self", "own", -1, FIRST) in dict(
+        ledger.sums
+    )

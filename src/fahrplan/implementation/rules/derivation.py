@@ -39,9 +39,13 @@ class Claim(NamedTuple):
 
 
 class Derived(NamedTuple):
-    """The state on one day. ``basis`` holds positions in the claims given; ``dead_since`` of a dead link."""
+    """The state on one day, and the source and carrier of the word that leads to it.
+
+    ``basis`` holds positions in the claims given, the leading one first; ``dead_since`` of a dead link.
+    """
 
     state: str
+    source: str
     carrier: str
     level: int | None
     basis: tuple[int, ...]
@@ -55,12 +59,13 @@ class Span(NamedTuple):
     from_day: date
     until_day: date | None
     state: str
+    source: str
     carrier: str
     level: int | None
     contradicted: bool
 
 
-NOTHING = Derived(State.UNKNOWN, "", None, (), ())
+NOTHING = Derived(State.UNKNOWN, "", "", None, (), ())
 
 
 def state_on(day: date, claims: Sequence[Claim]) -> Derived:
@@ -76,10 +81,13 @@ def state_on(day: date, claims: Sequence[Claim]) -> Derived:
         return _planned(day, claims, _ranked(claims, planned))
     if offline:
         best = _ranked(claims, offline)
-        return Derived(State.OFFLINE, claims[best[0]].carrier, claims[best[0]].level, tuple(best), ())
+        lead = claims[best[0]]
+        return Derived(State.OFFLINE, lead.source, lead.carrier, lead.level, tuple(best), ())
     stale = [n for n in words if day >= claims[n].stale_on and claims[n].finding != Finding.ABSENT]
     if stale:
-        return Derived(State.STALE, claims[stale[0]].carrier, None, tuple(_ranked(claims, stale)), ())
+        best = _ranked(claims, stale)
+        lead = claims[best[0]]
+        return Derived(State.STALE, lead.source, lead.carrier, None, tuple(best), ())
     return NOTHING._replace(basis=tuple(words))
 
 
@@ -113,17 +121,17 @@ def _online(day: date, claims: Sequence[Claim], online: list[int], offline: list
     if not standing:
         best = _ranked(claims, rivals)
         winner = claims[best[0]]
-        return Derived(State.OFFLINE, winner.carrier, winner.level, (*best, *online), said)
+        return Derived(State.OFFLINE, winner.source, winner.carrier, winner.level, (*best, *online), said)
     dead = {n: since for n in standing if (since := _dead_since(day, claims[n].link)) is not None}
     alive = [n for n in standing if n not in dead]
     basis = (*(alive or standing), *(n for n in dead if alive), *rivals)
     lead = claims[(alive or standing)[0]]
     if dead and not alive:
-        since = min(dead.values())
+        said = (*said, Contradiction.LINK_DEAD.value)
         return Derived(
-            State.DISRUPTED, lead.carrier, lead.level, basis, (*said, Contradiction.LINK_DEAD.value), since
+            State.DISRUPTED, lead.source, lead.carrier, lead.level, basis, said, min(dead.values())
         )
-    return Derived(State.ONLINE, lead.carrier, _level(claims, alive), basis, said)
+    return Derived(State.ONLINE, lead.source, lead.carrier, _level(claims, alive), basis, said)
 
 
 def _beats(against: Claim, word: Claim) -> bool:
@@ -151,7 +159,7 @@ def _planned(day: date, claims: Sequence[Claim], planned: list[int]) -> Derived:
     lead = claims[planned[0]]
     overdue = lead.planned_for is not None and lead.planned_for < day
     said = (Contradiction.PLAN_OVERDUE.value,) if overdue else ()
-    return Derived(State.PLANNED, lead.carrier, None, tuple(planned), said)
+    return Derived(State.PLANNED, lead.source, lead.carrier, None, tuple(planned), said)
 
 
 @lru_cache(maxsize=200_000)
@@ -159,8 +167,8 @@ def timeline(claims: tuple[Claim, ...]) -> tuple[Span, ...]:
     """The states from the first claim on, the ageing to come included; equal neighbours are one span."""
     spans: list[Span] = []
     for day in _turning_days(claims):
-        derived = state_on(day, claims)
-        span = Span(day, None, derived.state, derived.carrier, derived.level, bool(derived.contradictions))
+        state, source, carrier, level, _, contradictions, _ = state_on(day, claims)
+        span = Span(day, None, state, source, carrier, level, bool(contradictions))
         if spans and spans[-1][2:] == span[2:]:
             continue
         if spans:

@@ -26,6 +26,7 @@ class Entry(NamedTuple):
     subject: UUID
     themenfeld: UUID | None
     state: str
+    source: str
     carrier: str
     level: int
     day: date
@@ -62,7 +63,7 @@ class Ledger:
 
     def _entries(self, cell: Cell, span: Span, day: date) -> Iterator[Entry]:
         level = NO_LEVEL if span.level is None else span.level
-        told = (span.state, span.carrier, level, day)
+        told = (span.state, span.source, span.carrier, level, day)
         yield Entry(self.of_subject, cell.kreis, cell.subject, cell.themenfeld, *told)
         yield Entry(self.of_service, cell.kreis[:2], cell.service, None, *told)
         if len(cell.kreis) > 2:

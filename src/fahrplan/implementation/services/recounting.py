@@ -103,9 +103,9 @@ def rebuild(land: str) -> int:
 MERGE = f"""
     WITH taken AS (DELETE FROM {Tally._meta.db_table} RETURNING *)
     INSERT INTO {Tally._meta.db_table}
-        (figure, area, subject, themenfeld, state, carrier, level, day, cells, residents)
-    SELECT figure, area, subject, themenfeld, state, carrier, level, day, sum(cells), sum(residents)
-    FROM taken GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
+        (figure, area, subject, themenfeld, state, source, carrier, level, day, cells, residents)
+    SELECT figure, area, subject, themenfeld, state, source, carrier, level, day, sum(cells), sum(residents)
+    FROM taken GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9
     HAVING sum(cells) <> 0 OR sum(residents) <> 0
 """  # noqa: S608  only names of our own tables are put in
 

@@ -13,7 +13,7 @@ from fahrplan.implementation.rules.derivation import Claim, Span, timeline
 from fahrplan.implementation.rules.ledger import Cell, Ledger
 from fahrplan.implementation.selectors.plans import LandPlan
 
-SPAN_FIELDS = ("from_day", "until_day", "state", "carrier", "level", "contradicted")
+SPAN_FIELDS = ("from_day", "until_day", "state", "source", "carrier", "level", "contradicted")
 States = type[Availability] | type[Attainment]
 
 
