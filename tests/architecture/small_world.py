@@ -10,9 +10,10 @@ from allauth.account.models import EmailAddress
 from django.core.files.base import ContentFile
 
 from fahrplan.accounts.models import Person
-from fahrplan.catalogue.models import Lage, OzgService, Synonym, Themenfeld
+from fahrplan.catalogue.models import Lage, OzgService, PublicService, Synonym, Themenfeld
 from fahrplan.foundation.enums import RunState
 from fahrplan.foundation.models import ImportRun
+from fahrplan.implementation.models import Implementation
 from fahrplan.municipalities.enums import (
     Confidence,
     Level,
@@ -57,7 +58,8 @@ def build() -> SmallWorld:
     home, neighbour = _organisations()
     department = Department.objects.create(organisation=home, name="Bürgerbüro")
     people = _people(home, neighbour, department)
-    return SmallWorld(people, _catalogue() | _municipality(home, department) | _transfer(home))
+    arguments = _catalogue() | _municipality(home, department) | _transfer(home)
+    return SmallWorld(people, arguments | _implementation(home, department))
 
 
 def _organisations() -> tuple[Organisation, Organisation]:
@@ -138,6 +140,15 @@ def _municipality(home: Organisation, department: Department) -> dict[str, dict[
         "municipalities:rule_edit": {"key": rule.key},
         **{f"municipalities:{name}": {"pk": asking.pk} for name in steps},
         **{f"municipalities:{name}": {"pk": proposal.pk} for name in corrections},
+    }
+
+
+def _implementation(home: Organisation, department: Department) -> dict[str, dict[str, Any]]:
+    dog_tax = PublicService.objects.get(leika_key=KEY)
+    ours = Implementation.objects.create(service=dog_tax, organisation=home, department=department)
+    return {
+        "implementation:maturity_model_file": {"key": "1.1"},
+        **{f"implementation:{name}": {"pk": ours.pk} for name in ("maturity", "assess")},
     }
 
 
