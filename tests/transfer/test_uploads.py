@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError, connection
+from procrastinate.exceptions import JobAborted
 
 from fahrplan.accounts.models import Person
-from fahrplan.foundation.models import Change
+from fahrplan.foundation.models import Change, JobProgress
 from fahrplan.municipalities.enums import MembershipRole
 from fahrplan.municipalities.models import ContactPoint, DepartmentAssignment
 from fahrplan.transfer.enums import UploadState
-from fahrplan.transfer.importers import SHEET_KIND, apply_upload, check_upload
+from fahrplan.transfer.importers import IMPORTS, SHEET_KIND, apply_upload, check_upload
 from fahrplan.transfer.models import Upload
-from fahrplan.transfer.services import receive_upload
+from fahrplan.transfer.services import receive_upload, start_check
 from tests.municipalities.conftest import World
 from tests.support.records import member
 from tests.transfer.sample_files import CONTACTS, workbook
@@ -270,3 +273,59 @@ def test_the_list_of_files_takes_the_same_queries_however_long(
         upload(steward, kind=SHEET_KIND, organisation=world.organisation("barleben"))
     with django_assert_num_queries(4):
         client.get(FILES)
+
+
+def page_of(client: Any, upload: Upload) -> str:
+    return text(client, f"{FILES}{upload.pk}/")
+
+
+def set_job(status: str, **progress: Any) -> None:
+    """Bring the upload's job into a state of the queue, by the way it would take."""
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'doing'")
+        cursor.execute("UPDATE procrastinate_jobs SET status = %s, attempts = 1", [status])
+    JobProgress.objects.update(**progress)
+
+
+@pytest.mark.parametrize(
+    ("status", "progress", "shown", "asks_again"),
+    [
+        ("doing", {"done": 400, "total": 1000, "words": "Zeilen gelesen"}, "400 von 1.000", True),
+        ("todo", {"error": "Die Datenbank fehlt."}, "Eine Störung hat die Arbeit unterbrochen.", True),
+        ("failed", {"error": "geheimer/pfad"}, "ließ sich wegen einer Störung nicht verarbeiten", False),
+        ("aborted", {}, "Der Auftrag wurde abgebrochen, nichts wurde geändert.", False),
+    ],
+)
+@pytest.mark.usefixtures("world")
+def test_the_page_follows_the_job(
+    client: Any, steward: Person, status: str, progress: dict[str, Any], shown: str, asks_again: bool
+) -> None:
+    client.force_login(steward)
+    waiting = upload(steward)
+    start_check(waiting)
+    set_job(status, **progress)
+    page = page_of(client, waiting)
+    assert (shown in page, 'hx-trigger="every 2s"' in page) == (True, asks_again)
+    assert "geheimer/pfad" not in page
+
+
+class Broken:
+    """A reader whose database goes away in the middle."""
+
+    def __init__(self, fault: Exception) -> None:
+        self.fault = fault
+
+    def __call__(self, data: bytes, **options: Any) -> None:
+        raise self.fault
+
+
+@pytest.mark.parametrize("fault", [OperationalError("server closed the connection"), JobAborted()])
+@pytest.mark.usefixtures("world")
+def test_what_can_heal_or_was_cancelled_does_not_refuse_the_file(
+    steward: Person, monkeypatch: pytest.MonkeyPatch, fault: Exception
+) -> None:
+    waiting = upload(steward)
+    monkeypatch.setitem(IMPORTS, "contacts", replace(IMPORTS["contacts"], read=Broken(fault)))
+    with pytest.raises(type(fault)):
+        check_upload(waiting)
+    assert fresh(waiting).state == UploadState.CHECKING

@@ -18,6 +18,13 @@ urlpatterns = [
     path("datenschutz/", web.privacy, name="privacy"),
     path("barrierefreiheit/", web.accessibility, name="accessibility"),
     path("einfache-sprache/", web.plain_language, name="plain_language"),
+    path("betrieb/auftraege/", web.job_list, name="jobs"),
+    path("betrieb/auftraege/aufgegeben/", web.jobs_given_up, name="jobs_given_up"),
+    path("betrieb/auftraege/zeitplan/", web.jobs_schedule, name="jobs_schedule"),
+    path("betrieb/auftraege/<int:number>/", web.job_detail, name="job"),
+    path("betrieb/auftraege/<int:number>/abbrechen/", web.job_cancel, name="job_cancel"),
+    path("betrieb/auftraege/<int:number>/erneut/", web.job_retry, name="job_retry"),
+    path("betrieb/auftraege/<int:number>/verwerfen/", web.job_discard, name="job_discard"),
     path("rueckmeldung/", web.feedback, name="feedback"),
 ]
 if settings.DEMO or settings.TESTING:

@@ -52,3 +52,8 @@ class Upload(Record):
     @property
     def running(self) -> bool:
         return self.state in RUNNING
+
+    @property
+    def job_key(self) -> str:
+        """By this the jobs of the upload are found."""
+        return f"upload:{self.pk}"

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from fahrplan.accounts.models import Person
+from fahrplan.foundation.enums import JobState
 from fahrplan.foundation.models import CaughtMail, ImportRun
+from fahrplan.foundation.selectors import jobs
 from fahrplan.municipalities.enums import ProposalState
 from fahrplan.municipalities.models import CorrectionProposal, Membership, ResponsibilityRule
 from fahrplan.municipalities.selectors import organisations_i_lead
@@ -38,6 +40,7 @@ class Desk:
     refused: int
     rules: int
     mails: int
+    jobs_given_up: int
 
 
 def desk() -> Desk:
@@ -50,4 +53,5 @@ def desk() -> Desk:
         refused=Upload.objects.filter(state=UploadState.REFUSED).count(),
         rules=ResponsibilityRule.objects.filter(active=True).count(),
         mails=CaughtMail.objects.count(),
+        jobs_given_up=jobs(state=JobState.FAILED).count(),
     )

@@ -6,9 +6,10 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.db import transaction
+from django.urls import reverse
 
 from fahrplan.accounts.models import Person
-from fahrplan.foundation.services import defer
+from fahrplan.foundation.services import About, start_job
 from fahrplan.municipalities.models import Organisation
 from fahrplan.transfer.enums import UploadState
 from fahrplan.transfer.models import Upload
@@ -47,6 +48,12 @@ def shown_name(sent: str) -> str:
     return "".join(sign for sign in last if sign.isprintable()).strip()[-300:] or "ohne Namen"
 
 
+def about(upload: Upload) -> About:
+    """What the jobs of this upload are about; its page finds them by the key."""
+    page = reverse("transfer:upload", kwargs={"pk": upload.pk})
+    return About(upload.job_key, upload.file_name, page, upload.uploaded_by)
+
+
 @transaction.atomic
 def start_check(upload: Upload, *, mapping: dict[str, str] | None = None) -> None:
     """Queue the dry run; for a department's own sheet, ``mapping`` says what each column means.
@@ -60,7 +67,7 @@ def start_check(upload: Upload, *, mapping: dict[str, str] | None = None) -> Non
         locked.mapping = {column: field for column, field in mapping.items() if field}
     locked.state = UploadState.CHECKING
     locked.save(update_fields=["mapping", "state"])
-    defer("transfer.check_upload", upload_id=str(upload.pk))
+    start_job("transfer.check_upload", about(locked), upload_id=str(upload.pk))
 
 
 @transaction.atomic
@@ -76,5 +83,5 @@ def release_upload(upload: Upload) -> bool:
         raise ValidationError("Diese Datei ist nicht zur Übernahme bereit.")
     locked.state = UploadState.APPLYING
     locked.save(update_fields=["state"])
-    defer("transfer.apply_upload", upload_id=str(upload.pk))
+    start_job("transfer.apply_upload", about(locked), upload_id=str(upload.pk))
     return True

@@ -7,8 +7,11 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
+from procrastinate.exceptions import JobAborted
+
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.models import ImportRun
+from fahrplan.foundation.rules.jobs import heals
 from fahrplan.foundation.rules.reports import Difference, ImportReport
 from fahrplan.foundation.services import Author
 from fahrplan.standards.problems import StandardError
@@ -44,8 +47,12 @@ def _read(upload: Upload, *, dry_run: bool, success: UploadState) -> None:
         report = reader(data, file_name=upload.file_name, author=author, dry_run=dry_run)
     except StandardError as fault:
         _refuse(upload, [asdict(problem) for problem in fault.problems], fault.total)
+    except JobAborted:
+        raise
     # Whatever went wrong: without an end of its own the page would wait for ever.
-    except Exception:
+    except Exception as fault:
+        if heals(fault):
+            raise  # the job is tried again, the page shows it
         logger.exception("Unerwarteter Fehler beim Lesen von %s", upload.pk)
         _refuse(upload, [{"line": None, "field": None, "message": UNEXPECTED}], 1)
     else:

@@ -14,6 +14,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from fahrplan.accounts.models import Person
+from fahrplan.foundation.selectors import job_about
 from fahrplan.municipalities.models import Organisation
 from fahrplan.municipalities.rules import may_edit_organisation
 from fahrplan.standards.problems import StandardError
@@ -135,8 +136,11 @@ def upload_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     """State and report of an upload; while it is worked on, the page asks again by itself."""
     upload = _upload(request, pk)
     template = "transfer/upload_state.html" if request.htmx else "transfer/upload.html"  # type: ignore[attr-defined]
+    job = job_about(upload.job_key) if upload.running else None
     context = {
         "upload": upload,
+        "job": job,
+        "stuck": job is not None and not job.going_on,
         "kind": IMPORTS.get(upload.kind),
         "may_map": upload.kind == SHEET_KIND and upload.state in BEFORE_RELEASE,
         "path": trail(request.user, FILES),
