@@ -8,6 +8,7 @@ from fahrplan.catalogue import demo as catalogue
 from fahrplan.finder import demo as finder
 from fahrplan.foundation.services import Author
 from fahrplan.implementation import demo as implementation
+from fahrplan.implementation import demo as implementation
 from fahrplan.municipalities import demo as municipalities
 from fahrplan.portal import demo as portal
 from fahrplan.transfer import demo as transfer
@@ -16,6 +17,7 @@ STEPS = (
     ("Leistungskatalog", catalogue.load),
     ("Gebiete, Organisationen und Zuständigkeiten", municipalities.load),
     ("Suchverzeichnis", finder.load),
+    ("Umsetzungsstand", implementation.load),
     ("Umsetzungsstand", implementation.load),
     ("Demopersonen und ein Korrekturvorschlag", portal.load),
     ("Eine Liste zur Freigabe", transfer.load),
