@@ -7,6 +7,7 @@ secrets that a container or systemd hands over). A wrong or missing value stops 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -35,6 +36,20 @@ class Mail:
 
 
 @dataclass(frozen=True)
+class LinkCheck:
+    """How links to online services are checked.
+
+    ``probe``: name of a registered probe, „“ for none. ``contact``: whom operators of other hosts may write to.
+    ``allowed``: inner addresses („127.0.0.1:8099“) that tests may call up; never set in production.
+    """
+
+    probe: str
+    contact: str
+    ports: frozenset[int]
+    allowed: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Environment:
     mode: Mode
     secret_key: str
@@ -47,6 +62,7 @@ class Environment:
     mail_from: str
     land: str
     embeddings: bool
+    links: LinkCheck
     log_json: bool
 
     @property
@@ -75,6 +91,7 @@ def read_environment(variables: Mapping[str, str] | None = None) -> Environment:
         mail_from=_value(source, "FAHRPLAN_MAIL_FROM", "fahrplan@localhost"),
         land=_land(_value(source, "FAHRPLAN_LAND", "15")),
         embeddings=_switch("FAHRPLAN_EMBEDDINGS", _value(source, "FAHRPLAN_EMBEDDINGS", "an")),
+        links=_links(source, mode),
         log_json=mode is Mode.PRODUCTION,
     )
 
@@ -151,6 +168,42 @@ def _mail(url: str) -> Mail | None:
         password=unquote(parts.password or ""),
         use_tls=parts.scheme == "smtps" or parts.port == 587,
     )
+
+
+_PROBES = {"an": "links", "demo": "links_demo", "aus": ""}
+_WEB_PORTS = frozenset({80, 443})
+
+
+def _links(source: Mapping[str, str], mode: Mode) -> LinkCheck:
+    """Off in production until switched on: it calls up hosts of others."""
+    word = _value(source, "FAHRPLAN_LINK_CHECK", "demo" if mode is Mode.DEMO else "aus")
+    if word not in _PROBES:
+        raise SettingError(f"FAHRPLAN_LINK_CHECK ist „{word}“, erlaubt sind „an“, „demo“ und „aus“.")
+    if word == "demo" and mode is Mode.PRODUCTION:
+        raise SettingError("FAHRPLAN_LINK_CHECK=demo erfindet Antworten und ist im Betrieb nicht erlaubt.")
+    contact = _value(source, "FAHRPLAN_CONTACT", _value(source, "FAHRPLAN_MAIL_FROM", ""))
+    if word == "an" and not _CONTACT.fullmatch(contact):
+        raise SettingError(
+            "FAHRPLAN_CONTACT fehlt: Wer Verweise prüft, nennt eine E-Mail-Adresse oder eine Seite mit https://."
+        )
+    allowed = _value(source, "FAHRPLAN_LINK_ALLOWED", "")
+    if allowed and mode is Mode.PRODUCTION:
+        raise SettingError("FAHRPLAN_LINK_ALLOWED ist nur für Tests da und im Betrieb nicht erlaubt.")
+    entries = frozenset(entry for entry in allowed.split(",") if entry)
+    if not all(re.fullmatch(r"[0-9a-f.:]+:[0-9]{1,5}", entry) for entry in entries):
+        raise SettingError("FAHRPLAN_LINK_ALLOWED muss die Form 127.0.0.1:8099 haben, mehrere mit Komma.")
+    ports = _ports("FAHRPLAN_LINK_PORTS", _value(source, "FAHRPLAN_LINK_PORTS", ""))
+    return LinkCheck(_PROBES[word], contact, _WEB_PORTS | ports, entries)
+
+
+_CONTACT = re.compile(r"[!-?A-~]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+|https://[!-~]+")
+
+
+def _ports(name: str, text: str) -> frozenset[int]:
+    entries = [entry.strip() for entry in text.split(",") if entry.strip()]
+    if not all(entry.isdecimal() and entry.isascii() and 0 < int(entry) < 65536 for entry in entries):
+        raise SettingError(f"{name} ist „{text}“, erwartet sind Ports wie 8443, mehrere mit Komma.")
+    return frozenset(int(entry) for entry in entries)
 
 
 def _land(text: str) -> str:

@@ -22,6 +22,7 @@ ROOMS = (
     "finder",
     "portal",
     "transfer",
+    "connectors",
 )
 FORBIDDEN_NAMES = {"utils", "helpers", "manager", "managers", "common", "core", "misc"}
 # Thin by design: registration, addresses, closed lists and records are tested through what uses them.

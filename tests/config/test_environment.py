@@ -105,3 +105,50 @@ def test_an_unreadable_secret_file_is_named() -> None:
     variables = {name: value for name, value in GOOD.items() if name != "FAHRPLAN_SECRET_KEY"}
     with pytest.raises(SettingError, match="/gibt/es/nicht"):
         read_environment(variables | {"FAHRPLAN_SECRET_KEY_FILE": "/gibt/es/nicht"})
+
+
+def test_links_are_not_checked_until_that_is_switched_on() -> None:
+    links = read_environment(GOOD).links
+    assert (links.probe, links.ports, links.allowed) == ("", {80, 443}, frozenset())
+
+
+def test_the_demo_plays_recorded_answers() -> None:
+    assert read_environment(GOOD | {"FAHRPLAN_MODE": "demo"}).links.probe == "links_demo"
+
+
+def test_who_checks_links_says_who_it_is() -> None:
+    variables = GOOD | {"FAHRPLAN_LINK_CHECK": "an", "FAHRPLAN_CONTACT": "betrieb@fahrplan.example.org"}
+    links = read_environment(variables | {"FAHRPLAN_LINK_PORTS": "8443, 8080"}).links
+    assert (links.probe, links.contact, links.ports) == (
+        "links",
+        "betrieb@fahrplan.example.org",
+        {80, 443, 8080, 8443},
+    )
+
+
+def test_inner_addresses_are_for_tests_only() -> None:
+    variables = GOOD | {"FAHRPLAN_LINK_ALLOWED": "127.0.0.1:8099"}
+    assert read_environment(variables | {"FAHRPLAN_MODE": "test"}).links.allowed == {"127.0.0.1:8099"}
+    with pytest.raises(SettingError, match="FAHRPLAN_LINK_ALLOWED"):
+        read_environment(variables)
+
+
+@pytest.mark.parametrize(
+    ("variables", "word"),
+    [
+        ({"FAHRPLAN_LINK_CHECK": "ja"}, "FAHRPLAN_LINK_CHECK ist „ja“"),
+        ({"FAHRPLAN_LINK_CHECK": "demo"}, "FAHRPLAN_LINK_CHECK=demo"),
+        ({"FAHRPLAN_LINK_CHECK": "an"}, "FAHRPLAN_CONTACT fehlt"),
+        ({"FAHRPLAN_LINK_CHECK": "an", "FAHRPLAN_CONTACT": "a@b.de\r\nX: y"}, "FAHRPLAN_CONTACT fehlt"),
+        ({"FAHRPLAN_LINK_PORTS": "443,viele"}, "FAHRPLAN_LINK_PORTS"),
+        ({"FAHRPLAN_LINK_PORTS": "70000"}, "FAHRPLAN_LINK_PORTS"),
+    ],
+)
+def test_wrong_settings_for_links_are_named(variables: dict[str, str], word: str) -> None:
+    with pytest.raises(SettingError, match=word):
+        read_environment(GOOD | variables)
+
+
+def test_allowed_addresses_have_a_port() -> None:
+    with pytest.raises(SettingError, match=r"127\.0\.0\.1:8099"):
+        read_environment(GOOD | {"FAHRPLAN_MODE": "test", "FAHRPLAN_LINK_ALLOWED": "localhost"})

@@ -6,17 +6,47 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from fahrplan.implementation.enums import LinkOutcome
+
+
+@dataclass(frozen=True)
+class LinkVisit:
+    """What a probe met at one address, not yet judged.
+
+    ``obstacle`` says what ended the visit before there was a page; otherwise ``status`` is the HTTP status of
+    the last answer and ``text`` the visible words of the page (at most 20 000 characters). ``retry_after`` in
+    seconds; ``milliseconds`` spent on the network. ``downgraded``: a redirect led from https to http.
+    ``recorded``: the answer was played from a recording, nobody was called.
+    """
+
+    url: str
+    visited_at: datetime
+    obstacle: LinkOutcome | None = None
+    status: int | None = None
+    final_url: str = ""
+    redirects: tuple[str, ...] = ()
+    title: str = ""
+    text: str = ""
+    asks_password: bool = False
+    retry_after: int | None = None
+    milliseconds: int | None = None
+    certificate_expires: datetime | None = None
+    downgraded: bool = False
+    detail: str = ""
+    recorded: bool = False
+
 
 @dataclass(frozen=True)
 class LinkResult:
     """What became of calling up one address.
 
-    ``outcome`` is a word of ``LINK_OUTCOMES``; ``status`` the HTTP status of the last answer; times in
-    milliseconds. ``alive`` is None where nothing can be said about the service (robots, own limits).
+    ``outcome`` is a word of ``LinkOutcome``; ``status`` the HTTP status of the last answer; times in
+    milliseconds, ``retry_after`` in seconds. ``alive`` is None where nothing can be said about the service
+    (robots, own limits).
     """
 
     url: str
-    outcome: str
+    outcome: LinkOutcome
     alive: bool | None
     checked_at: datetime
     status: int | None = None
@@ -25,12 +55,16 @@ class LinkResult:
     milliseconds: int | None = None
     certificate_expires: datetime | None = None
     detail: str = ""
+    redirects: tuple[str, ...] = ()
+    downgraded: bool = False
+    retry_after: int | None = None
+    recorded: bool = False
 
 
 class LinkProbe(Protocol):
-    """Calls up one address, within limits of time and size, and contacts nothing else."""
+    """Calls up one address, within limits of time and size, and contacts nothing else. Never raises."""
 
-    def check(self, url: str) -> LinkResult: ...
+    def visit(self, url: str) -> LinkVisit: ...
 
 
 _probes: dict[str, LinkProbe] = {}

@@ -1,0 +1,1 @@
+"""Calls up addresses of online services over HTTP, safely and politely."""

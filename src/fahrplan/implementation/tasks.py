@@ -1,0 +1,25 @@
+"""Background jobs of the spine."""
+
+from __future__ import annotations
+
+import time
+
+from fahrplan.foundation.services import check_cancelled, scheduled_job
+from fahrplan.implementation.services.links import check_due_links, link_checks_on
+
+LINKS_PER_RUN = 500
+LINK_SECONDS = 90.0
+
+
+@scheduled_job(
+    "implementation.check_links", words="Verweise prüfen", when="alle zwei Minuten", cron="*/2 * * * *"
+)
+def check_links() -> None:
+    """Check links that are due, for a minute and a half at most; the next run goes on."""
+    if not link_checks_on():
+        return
+    until = time.monotonic() + LINK_SECONDS
+    for _ in check_due_links(limit=LINKS_PER_RUN):
+        check_cancelled()
+        if time.monotonic() > until:
+            return
