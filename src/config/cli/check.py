@@ -1,21 +1,28 @@
-"""``fahrplan check``"""
+"""``fahrplan check`` and ``fahrplan check links``"""
 
 from __future__ import annotations
 
 import argparse
 
+from config.cli.check_links import check_links
 from config.cli.environment import application
 from config.cli.migrate import pending_migrations
 
-HELP = "prüft Einstellungen, Datenbank und Tabellen, ohne etwas zu ändern"
+HELP = "prüft Einstellungen, Datenbank und Tabellen, ohne etwas zu ändern; mit „links“ fällige Verweise"
 _EXTENSIONS = {"pg_trgm": True, "unaccent": True, "btree_gist": True, "vector": False}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """No arguments."""
+    parser.add_argument(
+        "subject", nargs="?", choices=["links"], metavar="links", help="ruft fällige Verweise auf"
+    )
+    parser.add_argument("--limit", type=int, default=100, help="höchstens so viele Verweise (Vorgabe: 100)")
+    parser.add_argument("--json", action="store_true", help="je Verweis eine Zeile JSON")
 
 
 def run(options: argparse.Namespace) -> int:
+    if options.subject == "links":
+        return check_links(limit=options.limit, as_json=options.json)
     with application() as chosen:
         from django.core.checks import ERROR, run_checks
 
