@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from fahrplan.foundation.services import Author
+from fahrplan.implementation.demo.assessments import load_assessments
 from fahrplan.implementation.demo.statements import load_gateway_list, load_statements
 from fahrplan.implementation.services.recounting import recount
 
@@ -21,6 +22,7 @@ def load(*, author: Author, report: Callable[[str], None]) -> None:
     recount(LAND)
     load_gateway_list(author)
     number = load_statements(author)
+    load_assessments(author=author)
     report(f"    Portalverbund: 64 Leistungen in drei Städten; {number} erfundene Angaben (Demo)")
 
 
