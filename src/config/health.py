@@ -10,7 +10,11 @@ METRIC_QUERIES = {
     "fahrplan_public_services": "SELECT count(*) FROM catalogue_publicservice",
     "fahrplan_territories": "SELECT count(*) FROM municipalities_territory WHERE valid_to IS NULL",
     "fahrplan_jobs_waiting": "SELECT count(*) FROM procrastinate_jobs WHERE status = 'todo'",
-    "fahrplan_jobs_failed": "SELECT count(*) FROM procrastinate_jobs WHERE status = 'failed'",
+    "fahrplan_jobs_running": "SELECT count(*) FROM procrastinate_jobs WHERE status = 'doing'",
+    "fahrplan_jobs_failed": "SELECT count(*) FROM procrastinate_jobs job WHERE status = 'failed' AND NOT EXISTS"
+    " (SELECT 1 FROM foundation_jobprogress WHERE job_id = job.id AND discarded_at IS NOT NULL)",
+    "fahrplan_workers_alive": "SELECT count(*) FROM procrastinate_workers"
+    " WHERE last_heartbeat > now() - interval '30 seconds'",
     "fahrplan_database_bytes": "SELECT pg_database_size(current_database())",
 }
 

@@ -86,3 +86,13 @@ def make_due(number: int) -> None:
     """Let the pause before the next attempt be over."""
     with connection.cursor() as cursor:
         cursor.execute("UPDATE procrastinate_jobs SET scheduled_at = now() WHERE id = %s", [number])
+
+
+def begin_without_worker(number: int, *, attempts: int = 0, abort: bool = False) -> None:
+    """The job is under way, with no worker that anybody knows."""
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'doing' WHERE id = %s", [number])
+        cursor.execute(
+            "UPDATE procrastinate_jobs SET attempts = %s, abort_requested = %s WHERE id = %s",
+            [attempts, abort, number],
+        )

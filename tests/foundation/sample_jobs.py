@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import time
+from functools import cache
 from pathlib import Path
 
 
@@ -15,6 +16,7 @@ def write(path: str, line: str) -> None:
         file.write(f"{line}\n")
 
 
+@cache
 def declare() -> None:
     """Once in each process, after Django is up."""
     from fahrplan.foundation.rules.jobs import TemporaryFaultError

@@ -8,6 +8,8 @@ from django.db import IntegrityError, transaction
 from fahrplan.catalogue.models import PublicService
 from fahrplan.foundation.models import Change
 from fahrplan.foundation.services import copy_records
+from fahrplan.foundation.services.bulk import BATCH
+from fahrplan.foundation.services.progress import Listener, Standing, listening
 
 pytestmark = pytest.mark.django_db
 
@@ -46,3 +48,11 @@ def test_a_broken_constraint_stores_nothing() -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         copy_records([made("99102013104000"), made("99102013104000")])
     assert PublicService.objects.count() == 0
+
+
+def test_many_records_report_progress() -> None:
+    records = [made(f"99{number:012d}") for number in range(BATCH + 1)]
+    heard: list[Standing] = []
+    with listening(Listener(heard.append)):
+        copy_records(records)
+    assert heard == [Standing(BATCH, BATCH + 1, f"Speichern: {PublicService._meta.verbose_name_plural}")]

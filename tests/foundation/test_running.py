@@ -67,3 +67,17 @@ def test_a_worker_outlives_its_database_connections(
     defer("test.slow", path=str(second), seconds=0.2)
     assert until(lambda: notes(second)[-1:] == ["ended"], seconds=60)
     assert (worker.poll(), len(notes(second))) == (None, 2)
+
+
+def test_a_job_that_lost_its_lock_stops_and_is_tried_again(
+    start_worker: Callable[[], subprocess.Popen[bytes]], tmp_path: Path
+) -> None:
+    number = defer("test.slow", path=str(tmp_path / "notes"), seconds=60)
+    start_worker()
+    assert until(lambda: len(notes(tmp_path / "notes")) == 1)
+    with connection.cursor() as cursor:
+        cursor.execute(OTHERS)
+    assert until(lambda: state(number) == ("todo", 1))
+    assert JobProgress.objects.get().error == (
+        "Die Datenbank war nicht erreichbar oder hat die Anfrage abgebrochen."
+    )

@@ -18,18 +18,8 @@ from fahrplan.foundation.rules.jobs import KILLED_ATTEMPTS
 from fahrplan.foundation.services import defer, resume_stalled
 from fahrplan.foundation.services.running import LOCK_NUMBERS, LOCK_SPACE
 from fahrplan.foundation.services.stalled import GIVEN_UP, LOST
-from tests.foundation.conftest import state, until
+from tests.foundation.conftest import begin_without_worker, state, until
 from tests.foundation.test_running import notes
-
-
-def begin(number: int, *, attempts: int = 0, abort: bool = False) -> None:
-    """The job is under way, with no worker that anybody knows."""
-    with connection.cursor() as cursor:
-        cursor.execute("UPDATE procrastinate_jobs SET status = 'doing' WHERE id = %s", [number])
-        cursor.execute(
-            "UPDATE procrastinate_jobs SET attempts = %s, abort_requested = %s WHERE id = %s",
-            [attempts, abort, number],
-        )
 
 
 def beat(number: int, *, seconds_ago: int) -> None:
@@ -64,7 +54,7 @@ def test_a_killed_worker_s_job_is_resumed_once(
 def test_two_who_look_at_once_resume_each_job_once(queue: None) -> None:
     numbers = [defer("test.counted", steps=1) for _ in range(20)]
     for number in numbers:
-        begin(number)
+        begin_without_worker(number)
 
     def look(_: int) -> list[int]:
         try:
@@ -81,14 +71,14 @@ def test_two_who_look_at_once_resume_each_job_once(queue: None) -> None:
 @pytest.mark.parametrize(("seconds_ago", "resumed"), [(5, False), (60, True)])
 def test_a_worker_that_tells_of_itself_keeps_its_job(queue: None, seconds_ago: int, resumed: bool) -> None:
     number = defer("test.counted", steps=1)
-    begin(number)
+    begin_without_worker(number)
     beat(number, seconds_ago=seconds_ago)
     assert resume_stalled() == ([number] if resumed else [])
 
 
 def test_a_silent_worker_that_still_works_keeps_its_job(queue: None) -> None:
     number = defer("test.counted", steps=1)
-    begin(number)
+    begin_without_worker(number)
     with psycopg.connect(**connector_params(), autocommit=True) as alive:
         alive.execute("SELECT pg_advisory_lock(%s, %s)", [LOCK_SPACE, number % LOCK_NUMBERS])
         assert resume_stalled(silent_seconds=0) == []
@@ -96,7 +86,7 @@ def test_a_silent_worker_that_still_works_keeps_its_job(queue: None) -> None:
 
 def test_a_job_whose_end_was_never_stored_is_found(queue: None) -> None:
     number = defer("test.counted", steps=1)
-    begin(number)
+    begin_without_worker(number)
     beat(number, seconds_ago=1)
     with connection.cursor() as cursor:
         cursor.execute("UPDATE procrastinate_events SET at = now() - interval '5 minutes'")
@@ -114,13 +104,13 @@ def test_a_job_that_kills_every_worker_is_given_up(
     queue: None, attempts: int, abort: bool, after: tuple[str, int], said: str
 ) -> None:
     number = defer("test.counted", steps=1)
-    begin(number, attempts=attempts, abort=abort)
+    begin_without_worker(number, attempts=attempts, abort=abort)
     resume_stalled()
     assert (state(number), JobProgress.objects.get().error) == (after, said)
 
 
 def test_a_job_that_was_to_be_cancelled_is_not_resumed(queue: None) -> None:
     number = defer("test.counted", steps=1)
-    begin(number, abort=True)
+    begin_without_worker(number, abort=True)
     resume_stalled()
     assert (state(number)[0], JobProgress.objects.count()) == ("aborted", 0)

@@ -11,8 +11,8 @@ from fahrplan.foundation.services import About, start_job
 from fahrplan.foundation.services.tidying import tidy_jobs
 
 
-def job(status: str, *, days_ago: int) -> int:
-    number = start_job("transfer.check_upload", About("upload:1", "liste.csv"), upload_id="1")
+def job(status: str, *, days_ago: int, task: str = "transfer.check_upload") -> int:
+    number = start_job(task, About("upload:1", "liste.csv"))
     with connection.cursor() as cursor:
         cursor.execute("UPDATE procrastinate_jobs SET status = %s WHERE id = %s", [status, number])
         cursor.execute(
@@ -39,3 +39,11 @@ def test_what_ended_long_ago_goes(status: str, days_ago: int, kept: bool) -> Non
     assert tidy_jobs() == (0 if kept else 1)
     assert list(ProcrastinateJob.objects.values_list("pk", flat=True)) == ([number] if kept else [])
     assert JobProgress.objects.count() == int(kept)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("days_ago", "kept"), [(1, 1), (3, 0)])
+def test_successful_runs_of_the_schedule_go_soon(days_ago: int, kept: int) -> None:
+    job("succeeded", days_ago=days_ago, task="foundation.tidy_jobs")
+    tidy_jobs()
+    assert ProcrastinateJob.objects.count() == kept

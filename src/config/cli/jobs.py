@@ -35,15 +35,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     with application():
-        if options.action == "list":
-            _list(options)
-        elif options.action == "schedule":
-            _schedule(options)
-        elif options.number is None:
-            raise CommandError(f"Bitte nennen Sie die Nummer: fahrplan jobs {options.action} NUMMER")
-        else:
-            _change(options)
+        answer(options)
     return 0
+
+
+def answer(options: argparse.Namespace) -> None:
+    """Do what was asked, with Django up. Raises CommandError."""
+    if options.action == "list":
+        _list(options)
+    elif options.action == "schedule":
+        _schedule(options)
+    elif options.number is None:
+        raise CommandError(f"Bitte nennen Sie die Nummer: fahrplan jobs {options.action} NUMMER")
+    else:
+        _change(options)
 
 
 def _change(options: argparse.Namespace) -> None:

@@ -17,7 +17,7 @@ from fahrplan.catalogue.rules.difference import Comparison
 from fahrplan.catalogue.services.loading import Group, Load, load_groups, load_services
 from fahrplan.foundation.models import Source
 from fahrplan.foundation.rules.reports import ImportReport
-from fahrplan.foundation.services import Author, sources
+from fahrplan.foundation.services import Author, sources, tracked
 from fahrplan.standards.german_text import fold
 from fahrplan.standards.leika import LeikaTable, ServiceRecord, leika_types, profiles, read_leika
 from fahrplan.standards.leika.records import ServiceFacts
@@ -100,7 +100,8 @@ def _apply(table: LeikaTable, load: Load) -> None:
     groups = groups_of([*table.records, *table.without_key])
     known = load_groups(groups, load)
     brought = fields_brought(table.records)
-    wanted = {record.key.value: values_of(record, brought) for record in table.records}
+    rows = tracked(table.records, total=len(table.records), words="Zeilen verglichen")
+    wanted = {record.key.value: values_of(record, brought) for record in rows}
     found = load_services(wanted, load, known=known)
     _report(table, found, load.report)
 

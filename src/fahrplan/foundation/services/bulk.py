@@ -6,11 +6,16 @@ from collections.abc import Sequence
 
 from django.db import connection, models
 
+from fahrplan.foundation.services.progress import report_progress
+
+BATCH = 1000  # records between two reports of progress
+
 
 def copy_records(records: Sequence[models.Model]) -> int:
     """Store new records of one model; gives how many. Database-made keys are not set on the objects.
 
-    Signals are not sent and ``save`` is not called; constraints hold as always. Source: PostgreSQL, COPY.
+    Signals are not sent and ``save`` is not called; constraints hold as always. Many records report progress
+    and can be cancelled. Source: PostgreSQL, COPY.
     """
     if not records:
         return 0
@@ -20,7 +25,9 @@ def copy_records(records: Sequence[models.Model]) -> int:
     statement = f"COPY {connection.ops.quote_name(meta.db_table)} ({columns}) FROM STDIN"
     savers = [(field.attname, field.get_db_prep_save) for field in fields]
     with connection.cursor() as cursor, connection.wrap_database_errors, cursor.copy(statement) as copy:
-        for record in records:
+        for number, record in enumerate(records):
+            if number and number % BATCH == 0:
+                report_progress(number, len(records), f"Speichern: {meta.verbose_name_plural}")
             values = record.__dict__
             copy.write_row([save(values[name], connection) for name, save in savers])
     return len(records)

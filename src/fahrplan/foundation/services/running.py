@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,7 +17,7 @@ from procrastinate.job_context import JobContext
 from fahrplan.foundation.models import JobProgress
 from fahrplan.foundation.rules.ids import new_id
 from fahrplan.foundation.rules.jobs import TemporaryFaultError, sentence_for
-from fahrplan.foundation.services.progress import Listener, Standing, listening
+from fahrplan.foundation.services.progress import SECONDS_BETWEEN, Listener, Standing, listening
 
 LOCK_SPACE = 0x0A17  # the advisory locks of running jobs: (LOCK_SPACE, number of the job)
 LOCK_NUMBERS = 2**31 - 1
@@ -41,19 +42,16 @@ def run_visibly(call_next: Callable[[], Any], context: JobContext, worker: Any) 
     """The middleware of every task.
 
     It holds a lock of its own session while the job runs. When the process dies, the database frees the lock
-    at once, and ``resume_stalled`` sees the difference between a dead worker and a slow one.
+    at once, and ``resume_stalled`` sees the difference between a dead worker and a slow one. A job that lost
+    this session stops at its next report, because somebody else may have taken it up.
     """
     number = int(context.job.id or 0)
-
-    def check() -> None:
-        if context.should_abort():
-            raise JobAborted
-
-    with _session(number) as session:
-        listener = Listener(lambda standing: _store_progress(session, number, standing), check)
+    with _session(number) as connection:
+        session = JobSession(connection, number, context)
+        listener = Listener(session.store, session.check)
         try:
             with listening(listener):
-                check()
+                session.check()
                 result = call_next()
             listener.flush()
         except JobAborted:
@@ -67,26 +65,39 @@ def run_visibly(call_next: Callable[[], Any], context: JobContext, worker: Any) 
 @contextmanager
 def _session(number: int) -> Iterator[psycopg.Connection[Any]]:
     """A connection outside every transaction of the job, holding the job's lock."""
-    with psycopg.connect(**connector_params(), autocommit=True) as session:
-        row = session.execute(
-            "SELECT pg_try_advisory_lock(%s, %s)", [LOCK_SPACE, number % LOCK_NUMBERS]
-        ).fetchone()
+    with psycopg.connect(**connector_params(), autocommit=True) as connection:
+        key = [LOCK_SPACE, number % LOCK_NUMBERS]
+        row = connection.execute("SELECT pg_try_advisory_lock(%s, %s)", key).fetchone()
         if row is None or not row[0]:
             raise TemporaryFaultError("Ein früherer Lauf dieses Auftrags ist noch nicht zu Ende.")
-        yield session
+        yield connection
 
 
-def _store_progress(session: psycopg.Connection[Any], number: int, standing: Standing) -> None:
-    session.execute(
-        STORE["progress"],
-        {
+class JobSession:
+    """What a running job stores beside its own work, and how it learns that it should stop."""
+
+    def __init__(self, connection: psycopg.Connection[Any], number: int, context: JobContext) -> None:
+        self._connection, self._number, self._context = connection, number, context
+        self._next_look = 0.0
+
+    def check(self) -> None:
+        """Raise JobAborted when somebody cancelled the job, psycopg.OperationalError when the lock is lost."""
+        if self._context.should_abort():
+            raise JobAborted
+        now = time.monotonic()
+        if now >= self._next_look:
+            self._next_look = now + SECONDS_BETWEEN
+            self._connection.execute("SELECT 1")
+
+    def store(self, standing: Standing) -> None:
+        values = {
             "id": new_id(),
-            "job": number,
+            "job": self._number,
             "done": standing.done,
             "total": standing.total,
             "words": standing.words[:200],
-        },
-    )
+        }
+        self._connection.execute(STORE["progress"], values)
 
 
 def note_fault(number: int, sentence: str, *, details: str = "") -> None:
