@@ -24,7 +24,7 @@ _ENCODINGS = ("utf-8", "us-ascii", "ascii", "iso-8859-1", "iso-8859-15", "window
 def parse_xml(data: bytes, *, max_bytes: int = MAX_BYTES, max_depth: int = MAX_DEPTH) -> etree._Element:
     """The root element. Raises StandardError for anything that is not well-formed, small, flat, plain XML."""
     refuse_foreign_bytes(data, max_bytes=max_bytes)
-    _refuse_declarations(data)
+    refuse_declarations(data)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -38,7 +38,7 @@ def parse_xml(data: bytes, *, max_bytes: int = MAX_BYTES, max_depth: int = MAX_D
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as fault:
-        raise StandardError(_syntax_problems(fault)) from None
+        raise StandardError(syntax_problems(fault)) from None
     _refuse_depth(root, max_depth)
     return root
 
@@ -54,8 +54,9 @@ def line_of(element: etree._Element) -> int:
     return int(cast("Any", element).sourceline or 0)
 
 
-def _refuse_declarations(data: bytes) -> None:
-    declared = _ENCODING.match(data.removeprefix(UTF8_MARK).lstrip())
+def refuse_declarations(data: bytes, *, first: bool = True) -> None:
+    """Raise StandardError for a document type, an entity or, where ``first`` bytes are given, another encoding."""
+    declared = _ENCODING.match(data.removeprefix(UTF8_MARK).lstrip()) if first else None
     if declared and declared.group(1).decode("ascii").lower() not in _ENCODINGS:
         raise StandardError.of(
             "Die XML-Datei nennt eine Kodierung, die nicht erlaubt ist. Bitte nutzen Sie UTF-8."
@@ -69,7 +70,8 @@ def _refuse_declarations(data: bytes) -> None:
             )
 
 
-def _syntax_problems(fault: Exception) -> list[Problem]:
+def syntax_problems(fault: Exception) -> list[Problem]:
+    """What the parser says, as a problem with its line."""
     line = getattr(fault, "lineno", None)
     reason = str(getattr(fault, "msg", fault))[:200]
     return [Problem(line or None, None, f"Die Datei ist kein gültiges XML ({reason}).")]
