@@ -13,6 +13,7 @@ from fahrplan.accounts.models import Person
 from fahrplan.catalogue.models import Lage, OzgService, PublicService, Synonym, Themenfeld
 from fahrplan.foundation.enums import RunState
 from fahrplan.foundation.models import ImportRun
+from fahrplan.foundation.services import About, start_job
 from fahrplan.implementation.models import Implementation
 from fahrplan.municipalities.enums import (
     Confidence,
@@ -174,6 +175,7 @@ def _transfer(home: Organisation) -> dict[str, dict[str, Any]]:
             for name in ("service-jsonld", "service-edit", "service-seal", "service-succession")
         },
         "portal:help_topic": {"topic": "konto"},
+        **_jobs(),
         "account_confirm_email": {"key": "unbekannt"},
         "*": {
             "key": home.key,
@@ -184,4 +186,11 @@ def _transfer(home: Organisation) -> dict[str, dict[str, Any]]:
             "pk": 1,
             "provider_id": "unbekannt",
         },
+    }
+
+
+def _jobs() -> dict[str, dict[str, Any]]:
+    number = start_job("transfer.check_upload", About("upload:1", "liste.csv"), upload_id="1")
+    return {
+        f"portal:{name}": {"number": number} for name in ("job", "job_cancel", "job_retry", "job_discard")
     }
