@@ -16,7 +16,7 @@ from fahrplan.implementation.selectors.maturity import shipped_scales
 from fahrplan.implementation.services.assessments import assess
 from fahrplan.municipalities.models import Organisation
 
-SERVICE_KEY = "99102013104000"
+SERVICE_KEY = "99025002056000"  # the town says itself that this is not online
 ORGANISATION = "arendsee-altmark"
 BEFORE = timedelta(days=120)
 # Model → answers that differ from the best one; the first is the older assessment.
