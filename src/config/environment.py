@@ -181,7 +181,7 @@ def _links(source: Mapping[str, str], mode: Mode) -> LinkCheck:
         raise SettingError(f"FAHRPLAN_LINK_CHECK ist „{word}“, erlaubt sind „an“, „demo“ und „aus“.")
     if word == "demo" and mode is Mode.PRODUCTION:
         raise SettingError("FAHRPLAN_LINK_CHECK=demo erfindet Antworten und ist im Betrieb nicht erlaubt.")
-    contact = _value(source, "FAHRPLAN_CONTACT", _value(source, "FAHRPLAN_MAIL_FROM", ""))
+    contact = _value(source, "FAHRPLAN_CONTACT", _value(source, "FAHRPLAN_MAIL_FROM", "fahrplan@localhost"))
     if word == "an" and not _CONTACT.fullmatch(contact):
         raise SettingError(
             "FAHRPLAN_CONTACT fehlt: Wer Verweise prüft, nennt eine E-Mail-Adresse oder eine Seite mit https://."

@@ -20,6 +20,7 @@ ROOMS = (
     "catalogue",
     "municipalities",
     "finder",
+    "implementation",
     "portal",
     "transfer",
     "connectors",

@@ -19,8 +19,8 @@ class ConnectorsConfig(AppConfig):
         from fahrplan.connectors.links_demo.probe import FailingProbe, RecordedProbe
         from fahrplan.implementation.ports import register_link_probe
 
-        agent = f"Fahrplan/{settings.FAHRPLAN_VERSION} (Prüfung von Verweisen; {settings.LINK_CONTACT})"
+        agent = f"Fahrplan/{settings.FAHRPLAN_VERSION} (link check; {settings.LINK_CONTACT})"
         doors = Doors(ports=settings.LINK_PORTS, allowed=settings.LINK_ALLOWED)
-        register_link_probe("links", HttpProbe(Reach(agent.encode("ascii", "ignore").decode(), doors)))
+        register_link_probe("links", HttpProbe(Reach(agent, doors)))
         register_link_probe("links_demo", RecordedProbe())
         register_link_probe("links_failing", FailingProbe())

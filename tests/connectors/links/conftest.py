@@ -15,7 +15,7 @@ from fahrplan.connectors.links.probe import HttpProbe
 from tests.connectors.links.certificates import Authority
 from tests.connectors.links.servers import Route, Server
 
-AGENT = "Fahrplan/test (Prüfung; betrieb@example.org)".encode("ascii", "ignore").decode()
+AGENT = "Fahrplan/test (link check; betrieb@example.org)"
 Serve = Callable[..., Server]
 
 

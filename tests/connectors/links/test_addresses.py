@@ -32,6 +32,7 @@ def resolved(host: str, *addresses: str, doors: Doors | None = None) -> list[str
         ("  HTTPS://Dienst.Example:443/A?b=c#d ", "https://dienst.example/A?b=c"),
         ("http://dienst.example:80/a b", "http://dienst.example/a%20b"),
         ("https://straße.example/bürger?ä=ö", "https://xn--strae-oqa.example/b%C3%BCrger?%C3%A4=%C3%B6"),
+        ("https://dienst.example./a", "https://dienst.example/a"),
         ("https://dienst.example/a%2Fb", "https://dienst.example/a%2Fb"),
         ("http://[2606:2800:220::1]/", "http://[2606:2800:220::1]/"),
     ],

@@ -20,8 +20,8 @@ from fahrplan.implementation.enums import LinkOutcome
 
 Lookup = Callable[[str, int], list[str]]
 _DEFAULT_PORTS = {"http": 80, "https": 443}
-_NAME = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)(\.(?!-)[a-z0-9_-]{1,63}(?<!-))*\.?")
-_NUMBER = re.compile(r"(0x[0-9a-f]*|[0-9]+)\.?")
+_NAME = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)(\.(?!-)[a-z0-9_-]{1,63}(?<!-))*")
+_NUMBER = re.compile(r"(0x[0-9a-f]*|[0-9]+)")
 _KEPT = "!$%&'()*+,/:;=?@[]~"
 # Addresses that carry another address inside them, so that a public look hides a private goal.
 _CARRIERS = tuple(
@@ -92,9 +92,10 @@ def _host(host: str) -> str:
             raise ValueError(host)
         return str(ipaddress.IPv6Address(host))
     ascii_host = host if host.isascii() else idna.encode(host, uts46=True).decode("ascii")
-    if len(ascii_host) > 253 or not _NAME.fullmatch(ascii_host.lower()):
+    name = ascii_host.lower().removesuffix(".")
+    if len(name) > 253 or not _NAME.fullmatch(name):
         raise ValueError(host)
-    return ascii_host.lower()
+    return name
 
 
 def _allowed_ports(doors: Doors) -> set[int]:
@@ -133,9 +134,8 @@ def addresses_of(target: Target, doors: Doors, lookup: Lookup, *, seconds: float
 
 def _is_literal(host: str) -> bool:
     """An address instead of a name, or a name that always means the own machine."""
-    name = host.removesuffix(".")
-    numeric = _NUMBER.fullmatch(name.rpartition(".")[2]) is not None
-    return ":" in host or numeric or name == "localhost" or name.endswith(".localhost")
+    numeric = _NUMBER.fullmatch(host.rpartition(".")[2]) is not None
+    return ":" in host or numeric or host == "localhost" or host.endswith(".localhost")
 
 
 def _resolved(target: Target, lookup: Lookup, seconds: float) -> list[str]:
