@@ -69,7 +69,7 @@ def test_each_ends_as_the_right_observation(serve: Serve, settings: Any) -> None
         "/spaeter": ("–", "busy"),
     }
     urls = [server.url(path) for path in wanted]
-    found = stored(settings, server, urls=urls, seconds=1.0)
+    found = stored(settings, server, urls=urls, seconds=2.5)
     assert found == {server.url(path): told for path, told in wanted.items()}
 
 
