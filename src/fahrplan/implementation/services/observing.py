@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -16,7 +18,7 @@ from fahrplan.foundation.services import Author
 from fahrplan.implementation.enums import Carrier, Finding
 from fahrplan.implementation.models import Link, Observation
 from fahrplan.implementation.rules.sources import source_kind
-from fahrplan.implementation.services.settling import settle_territories
+from fahrplan.implementation.services.settling import lock_spine, settle_territories
 from fahrplan.municipalities.models import Organisation, Territory
 from fahrplan.standards.problems import StandardError
 
@@ -49,6 +51,31 @@ def record_observation(
     Raises StandardError where the organisation has no area of its own and none is named, or for an address
     that is none.
     """
+    lock_spine()  # whoever sends the same word twice at once waits here for the first one
+    observation = _store(service, organisation, word, author)
+    settle_territories(_area_of(observation), [service.pk])
+    return observation
+
+
+@transaction.atomic
+def record_words(
+    organisation: Organisation, words: Iterable[tuple[PublicService, Word]], *, author: Author
+) -> list[Observation]:
+    """Several words about one organisation at once: all or none, and the states are derived once."""
+    lock_spine()
+    stored = [_store(service, organisation, word, author) for service, word in words]
+    areas = {area for each in stored for area in _area_of(each)}
+    settle_territories(areas, {each.service_id for each in stored if each.service_id})
+    return stored
+
+
+def _area_of(observation: Observation) -> list[UUID]:
+    return [observation.territory_id] if observation.territory_id else []
+
+
+def _store(
+    service: PublicService, organisation: Organisation | None, word: Word, author: Author
+) -> Observation:
     territory = word.territory or (organisation.territory if organisation else None)
     if territory is None:
         raise StandardError.of(
@@ -60,14 +87,16 @@ def record_observation(
     observation.actor_label = author.label[:200]
     observation.run = author.run
     observation.save()
-    settle_territories([territory.pk], [service.pk])
     return observation
 
 
 def _said_again(
     service: PublicService, organisation: Organisation | None, territory: Territory, word: Word
 ) -> Observation | None:
-    """The latest word of the same voice, if it says the same: seen again."""
+    """The latest word of the same voice, if it says the same and has not gone stale: seen again.
+
+    After it went stale the same word is a new one, so that the days in between stay „veraltet“.
+    """
     day = word.seen_on or timezone.localdate()
     voice = Observation.objects.filter(
         service=service,
@@ -77,7 +106,7 @@ def _said_again(
         carrier=word.carrier,
     )
     last = voice.select_related("link").order_by("seen_on", "id").last()
-    if last is None or last.last_seen_on > day:
+    if last is None or last.last_seen_on > day or day >= last.stale_on:
         return None
     told = (last.finding, last.level, last.link.url if last.link else "", last.planned_for)
     if told != (word.finding, word.level, word.url.strip(), word.planned_for):
