@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
+from fahrplan.foundation.models import Change
 from fahrplan.foundation.rules.jobs import KINDS
 from fahrplan.implementation.models import Link
 from fahrplan.implementation.services.observing import link_for
-from fahrplan.implementation.tasks import check_links
+from fahrplan.implementation.tasks import check_links, sweep_states
+from tests.implementation.conftest import World
 
 pytestmark = pytest.mark.django_db
 
@@ -31,3 +34,8 @@ def test_nothing_is_called_up_while_the_check_is_off(settings: Any) -> None:
 def test_the_check_runs_by_itself() -> None:
     kind = next(kind for kind in KINDS if kind.name == "implementation.check_links")
     assert (kind.words, kind.cron) == ("Verweise prüfen", "*/2 * * * *")
+
+
+def test_the_daily_sweep_tells_of_today(world: World) -> None:
+    sweep_states()
+    assert Change.objects.get(subject_kind="land_states").subject_key == timezone.localdate().isoformat()

@@ -6,6 +6,7 @@ import time
 
 from fahrplan.foundation.services import check_cancelled, scheduled_job
 from fahrplan.implementation.services.links import check_due_links, link_checks_on
+from fahrplan.implementation.services.sweeping import sweep
 
 LINKS_PER_RUN = 500
 LINK_SECONDS = 90.0
@@ -23,3 +24,14 @@ def check_links() -> None:
         check_cancelled()
         if time.monotonic() > until:
             return
+
+
+@scheduled_job(
+    "implementation.sweep",
+    words="Veraltete Angaben bekannt machen",
+    when="jeden Tag um 1.10 Uhr (UTC)",
+    cron="10 1 * * *",
+)
+def sweep_states() -> None:
+    """Tell of states that turned by passing of time, and merge the ledger of figures."""
+    sweep()

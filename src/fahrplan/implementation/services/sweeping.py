@@ -1,0 +1,122 @@
+"""What changes by mere passing of time: found once a day, written to the journal and announced.
+
+States age by themselves, since the ageing to come is written ahead. The sweep only tells of it: one journal
+row for each organisation and one for each Land, and the signal ``states_changed``.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.db.models import Count, Q
+from django.utils import timezone
+
+from fahrplan.foundation.enums import ChangeKind
+from fahrplan.foundation.models import Change
+from fahrplan.foundation.services import journal
+from fahrplan.implementation.enums import State
+from fahrplan.implementation.models import Attainment, Availability
+from fahrplan.implementation.services.recounting import merge_ledger
+from fahrplan.implementation.signals import states_changed
+from fahrplan.municipalities.enums import TerritoryKind
+from fahrplan.municipalities.models import Organisation, Territory
+
+LOCK = 0x7377656570
+LABEL = "Täglicher Durchgang"
+OF_LAND, OF_ORGANISATION = "land_states", "organisation_states"
+LONGEST_PAUSE = 31  # days that are made up for after a standstill
+# What time alone brings about: words go stale, dead links are dead long enough, dates of plans pass.
+BY_TIME = Q(state__in=[State.STALE, State.DISRUPTED]) | Q(state=State.PLANNED, contradicted=True)
+
+
+@dataclass
+class Turned:
+    """How many states began on a day by passing of time, by state: of organisations (in all and each by its
+    id) and of places."""
+
+    own: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    people: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    by_organisation: dict[UUID, dict[str, int]] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.own or self.people)
+
+
+@transaction.atomic
+def sweep(today: date | None = None) -> dict[date, int]:
+    """Tell of every day up to today that was not told of yet: day → how many states turned.
+
+    A day is told of once, however often this runs.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+    told: dict[date, int] = {}
+    for day in _days_to_tell(today or timezone.localdate()):
+        told[day] = sum(_tell(land, day) for land in Territory.objects.filter(kind=TerritoryKind.LAND))
+    if told:
+        merge_ledger()
+    return told
+
+
+def _days_to_tell(today: date) -> Iterator[date]:
+    """The days since the last sweep, the first time only today."""
+    rows = Change.objects.filter(subject_kind=OF_LAND, field="states")
+    last = rows.order_by("-subject_key").values_list("subject_key", flat=True).first()
+    first = date.fromisoformat(last) + timedelta(days=1) if last else today
+    day = max(first, today - timedelta(days=LONGEST_PAUSE))
+    while day <= today:
+        yield day
+        day += timedelta(days=1)
+
+
+def _tell(land: Territory, day: date) -> int:
+    turned = turned_on(day, land.land)
+    number = sum(turned.own.values()) + sum(turned.people.values())
+    journal([_land_row(land, day, turned), *_organisation_rows(day, turned)])
+    if turned:
+        states_changed.send(sender=Turned, land=land.land, day=day, turned=turned)
+    return number
+
+
+def turned_on(day: date, land: str) -> Turned:
+    """What began on this day by passing of time in a Land. Two queries."""
+    turned = Turned()
+    started = Attainment.objects.filter(BY_TIME, from_day=day, land=land).order_by()
+    own = started.values_list("organisation_id", "state").annotate(cells=Count("pk"))
+    for organisation, state, cells in own:
+        turned.own[state] += cells
+        turned.by_organisation.setdefault(organisation, {})[state] = cells
+    places = Availability.objects.filter(BY_TIME, from_day=day, land=land).order_by()
+    for state, cells in places.values_list("state").annotate(cells=Count("pk")):
+        turned.people[state] += cells
+    return turned
+
+
+def _land_row(land: Territory, day: date, turned: Turned) -> Change:
+    new = {"own": dict(turned.own), "people": dict(turned.people)}
+    return _row(OF_LAND, land.pk, day, label=str(land), new=new)
+
+
+def _organisation_rows(day: date, turned: Turned) -> Iterator[Change]:
+    names = Organisation.objects.in_bulk(list(turned.by_organisation))
+    for pk, states in sorted(turned.by_organisation.items()):
+        yield _row(OF_ORGANISATION, pk, day, label=str(names[pk]), new=states)
+
+
+def _row(kind: str, pk: UUID, day: date, *, label: str, new: dict[str, Any]) -> Change:
+    return Change(
+        subject_kind=kind,
+        subject_id=pk,
+        subject_key=day.isoformat(),
+        subject_label=label[:500],
+        kind=ChangeKind.CHANGED,
+        field="states",
+        new=new,
+        actor_label=LABEL,
+    )
