@@ -16,7 +16,7 @@ from fahrplan.standards.xml_stream import (
     forget,
     iterate_xml,
     parse_fragment,
-    refuse_depth,
+    refuse_shape,
 )
 
 
@@ -90,7 +90,30 @@ def test_a_bad_fragment_is_refused(text: str) -> None:
 
 def test_a_deep_fragment_is_refused() -> None:
     with pytest.raises(StandardError):
-        refuse_depth(parse_fragment("<a>" * 150 + "</a>" * 150))
+        refuse_shape(parse_fragment("<a>" * 150 + "</a>" * 150))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<a " + " ".join(f'b{number}=""' for number in range(101)) + "/>",
+        "<a><b " + " ".join(f'b{number}=""' for number in range(101)) + "/></a>",
+    ],
+)
+def test_an_element_with_countless_attributes_is_refused(text: str) -> None:
+    with pytest.raises(StandardError, match="mehr als 100 Attribute"):
+        refuse_shape(parse_fragment(text))
+
+
+def test_countless_namespaces_are_refused() -> None:
+    names = " ".join(f'xmlns:n{number}="urn:{number}"' for number in range(61))
+    with pytest.raises(StandardError, match="mehr als 60 Namensräume"):
+        canonical(parse_fragment(f"<a {names}/>"))
+
+
+def test_a_relative_namespace_is_refused() -> None:
+    with pytest.raises(StandardError, match="Namensraum ist ungültig"):
+        canonical(parse_fragment('<a xmlns="b/c"/>'))
 
 
 def test_a_kept_element_brings_the_namespaces_it_uses_and_no_others() -> None:

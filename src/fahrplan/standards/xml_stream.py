@@ -11,6 +11,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any, BinaryIO, cast
 
 from lxml import etree
@@ -35,7 +36,9 @@ _SAFE: dict[str, Any] = {
     "remove_comments": True,
     "remove_pis": True,
 }
-_DECLARED = re.compile(r"xmlns:([^=\s]+)=")
+MAX_ATTRIBUTES = 100
+MAX_PREFIXES = 60
+_DECLARED = re.compile(r"xmlns:([^=:\s]{1,100})=")
 
 
 @dataclass(slots=True)
@@ -144,18 +147,21 @@ def canonical(element: etree._Element) -> str:
     """
     text = _c14n(element, [])
     plain = etree.tostring(element, encoding="unicode", with_tail=False)
-    prefixes = _prefixes_in_values(plain, text) - {element.prefix}
+    declared = {*_DECLARED.findall(plain)} - {element.prefix}
+    if len(declared) > MAX_PREFIXES:
+        raise StandardError.of(
+            f"Ein Eintrag nutzt mehr als {MAX_PREFIXES} Namensräume.", line=line_of(element)
+        )
     # The copy declares what its ancestors declared; in the tree those would be left out.
-    return _c14n(parse_fragment(plain), sorted(prefixes)) if prefixes else text
+    prefixes = sorted(prefix for prefix in declared if _in_value(prefix).search(text))
+    return _c14n(parse_fragment(plain), prefixes) if prefixes else text
 
 
-def _prefixes_in_values(plain: str, text: str) -> set[str]:
-    """Prefixes that only values use (xsi:type="x:…"): their declarations must stay although no name needs them."""
-    return {
-        prefix
-        for prefix in {*_DECLARED.findall(plain)}
-        if any(f"{before}{prefix}:" in text for before in '">\n\t ')
-    }
+@lru_cache(maxsize=200)
+def _in_value(prefix: str) -> re.Pattern[str]:
+    """A value that begins with the prefix (xsi:type="x:…"), not a name: its declaration must stay."""
+    word = re.escape(prefix)
+    return re.compile(rf'{word}:(?<=[">\s]{word}:)[\w.-]+(?![\w.-]|=")')
 
 
 def _c14n(element: etree._Element, prefixes: list[str]) -> str:
@@ -167,15 +173,13 @@ def _c14n(element: etree._Element, prefixes: list[str]) -> str:
         raise StandardError.of("Ein Namensraum ist ungültig.", line=line_of(element)) from None
 
 
-def deeper_than(depth: int) -> etree.XPath:
-    """An expression that tells whether an element is nested deeper than ``depth`` levels."""
-    return etree.XPath(f"boolean({'/'.join(['*'] * depth)})")
+_TOO_DEEP = etree.XPath(f"boolean({'/'.join(['*'] * MAX_DEPTH)})")
+_TOO_WIDE = etree.XPath(f"boolean(descendant-or-self::*[@*[{MAX_ATTRIBUTES + 1}]])")
 
 
-_TOO_DEEP = deeper_than(MAX_DEPTH)
-
-
-def refuse_depth(element: etree._Element) -> None:
-    """Raise StandardError when the element is nested too deep."""
+def refuse_shape(element: etree._Element) -> None:
+    """Raise StandardError when the element is nested too deep or one in it has too many attributes."""
     if _TOO_DEEP(element):
         raise StandardError.of("Die XML-Datei ist zu tief verschachtelt.", line=line_of(element))
+    if _TOO_WIDE(element):
+        raise StandardError.of(f"Ein Element hat mehr als {MAX_ATTRIBUTES} Attribute.", line=line_of(element))

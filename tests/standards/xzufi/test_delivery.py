@@ -101,6 +101,18 @@ def test_files_that_the_index_leaves_out_may_be_deleted(tmp_path: Path) -> None:
     )
 
 
+def test_an_object_that_moved_to_a_listed_file_is_not_deleted(tmp_path: Path) -> None:
+    files = {"neu.xml": GOOD, "alt.xml": message(service() + service(number="9"))}
+    delivery = read_delivery(fill(tmp_path, "neu.xml", files))
+    assert [key.value for key in delivery.may_be_deleted()] == ["9"]
+
+
+def test_an_object_of_a_skipped_file_is_not_deleted(tmp_path: Path) -> None:
+    files = {"b.xml": BROKEN_RULE, "alt.xml": message(service(number="7"))}
+    delivery = read_delivery(fill(tmp_path, "b.xml", files))
+    assert list(delivery.may_be_deleted()) == []
+
+
 def test_objects_that_two_files_hold_are_counted(tmp_path: Path) -> None:
     delivery = read_delivery(fill(tmp_path, "a.xml\nb.xml", {"a.xml": GOOD, "b.xml": GOOD}))
     assert [file.repeated for file in delivery.files] == [0, 1]
@@ -112,6 +124,8 @@ def test_objects_that_two_files_hold_are_counted(tmp_path: Path) -> None:
         (None, (None, "index.txt", "Die Datei fehlt im Ordner.")),
         ("", (None, "index.txt", "Das Verzeichnis der Lieferung ist leer.")),
         (" \n\n", (None, "index.txt", "Das Verzeichnis der Lieferung ist leer.")),
+        ("\ufeff", (None, "index.txt", "Das Verzeichnis der Lieferung ist leer.")),
+        ("\u00a0\n", (None, "index.txt", "Das Verzeichnis der Lieferung ist leer.")),
         ("a.xml\nfehlt.xml", (None, "fehlt.xml", "Die Datei fehlt im Ordner.")),
         (
             "a.xml\n../a.xml",

@@ -17,6 +17,7 @@ from fahrplan.standards.xzufi import (
     read_message,
     write_delivery,
 )
+from tests.standards.shared import sample
 from tests.standards.xzufi.messages import MUSTERLAND
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -43,6 +44,14 @@ def test_what_was_read_is_delivered_equal(tmp_path: Path) -> None:
     write_delivery(entries, tmp_path / "neu", created_at=NOW)
     found = [entry for _, entry in read_delivery(tmp_path / "neu").entries()]
     assert found == list(entries)
+
+
+def test_objects_of_version_2_3_1_are_delivered_in_it(tmp_path: Path) -> None:
+    entries = read_message(sample("xzufi/fassung_2_3_1.xml")).entries
+    write_delivery(entries, tmp_path / "neu", created_at=NOW)
+    delivery = read_delivery(tmp_path / "neu")
+    heads = [file.head.version for file in delivery.files if file.head]
+    assert (heads, [entry for _, entry in delivery.entries()]) == (["2.3.1"], list(entries))
 
 
 def test_a_broken_rule_leaves_nothing_behind(tmp_path: Path) -> None:

@@ -192,6 +192,19 @@ def test_deletions_with_inner_and_own_id() -> None:
     ]
 
 
+def test_a_responsibility_is_taken_back_by_what_identifies_it() -> None:
+    start, end = (MUSTERLAND.index(f"<{mark}xzufi:zustaendigkeitTransfer".encode()) for mark in ("", "/"))
+    piece = MUSTERLAND[start:end].decode() + "</xzufi:zustaendigkeitTransferObjekt>"
+    data = message(
+        f"<x:loesche>{piece}<x:zustaendigkeitID>Z-1</x:zustaendigkeitID></x:loesche>".replace("xzufi:", "x:")
+    )
+    contents = [entry.content for entry in read_message(data).entries]
+    assert [content.key for content in contents if isinstance(content, Deletion)] == [
+        records(MUSTERLAND)[4].key,
+        ObjectKey("zustaendigkeitTransferObjekt", "", "", "Z-1"),
+    ]
+
+
 def test_what_is_unknown_is_reported_with_path_and_line() -> None:
     assert [(one.path, one.line, one.count) for one in read_message(MUSTERLAND).unknown] == [
         ("leistung/siegel", 26, 1),
@@ -301,6 +314,24 @@ def test_an_endless_object_is_refused_before_it_is_in_memory() -> None:
         ["Ein einzelner Eintrag ist größer als 2000 kB."],
         True,
     )
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "<x:a " + " ".join(f'a{number}=""' for number in range(100_000)) + "/>",
+        "<x:a " + " ".join(f'xmlns:n{number}="u:{number}"' for number in range(60_000)) + "/>",
+        module("xmlns:" * 16_000) * 15,
+        module('&lt;a href="https:' * 5_000) * 15,
+        module("&lt;p " * 16_000) * 15,
+        "<x:gueltigkeitGebietID>1</x:gueltigkeitGebietID>" * 38_000,
+    ],
+    ids=["attributes", "namespaces", "prefixes", "addresses", "tags", "areas"],
+)
+def test_hostile_objects_are_judged_within_seconds(inner: str) -> None:
+    started = time.process_time()
+    found = problems(message(service(inner)))
+    assert (time.process_time() - started < 4, len(found) <= 200) == (True, True)
 
 
 def test_truncated_messages_are_refused() -> None:

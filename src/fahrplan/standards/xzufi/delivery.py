@@ -12,7 +12,7 @@ import errno
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
@@ -20,7 +20,7 @@ from fahrplan.standards.encodings import decode_utf8
 from fahrplan.standards.problems import Findings, Problem, StandardError
 from fahrplan.standards.xml_stream import MAX_STREAM_BYTES
 from fahrplan.standards.xzufi.reader import MessageReader, UnknownPath
-from fahrplan.standards.xzufi.records import Entry, Foreign, MessageHead, ObjectKey
+from fahrplan.standards.xzufi.records import Entry, MessageHead, ObjectKey, XzufiRecord
 
 INDEX_NAME = "index.txt"
 MAX_INDEX_BYTES = 1_000_000
@@ -28,6 +28,7 @@ MAX_FILES = 10_000
 MAX_TOTAL_BYTES = 20_000_000_000
 MAX_NAME = 200
 ZIP_REFUSED = "ZIP-Dateien werden nicht angenommen. Bitte legen Sie die entpackten Dateien in den Ordner."
+INDEX_EMPTY = "Das Verzeichnis der Lieferung ist leer."
 Progress = Callable[[int, int], None]
 
 
@@ -60,11 +61,15 @@ class DeliveredFile:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A checked delivery. ``unlisted`` names files in the folder that the index does not name."""
+    """A checked delivery. ``unlisted`` names files in the folder that the index does not name.
+
+    ``known`` holds the hashes of the keys in all listed files, only of use in this process.
+    """
 
     folder: Path
     files: tuple[DeliveredFile, ...]
     unlisted: tuple[str, ...] = ()
+    known: frozenset[int] = field(default=frozenset(), repr=False, compare=False)
 
     @property
     def accepted(self) -> tuple[DeliveredFile, ...]:
@@ -92,8 +97,9 @@ class Delivery:
                     raise StandardError.of("Die Datei wurde während des Einlesens verändert.")
 
     def may_be_deleted(self) -> Iterator[ObjectKey]:
-        """Objects in files that the index does not name any more, as far as those files can be read."""
-        return self._keys(name for name in self.unlisted if name.lower().endswith(".xml"))
+        """Objects that only stand in files which the index does not name, as far as those can be read."""
+        unlisted = self._keys(name for name in self.unlisted if name.lower().endswith(".xml"))
+        return (key for key in unlisted if hash(key) not in self.known)
 
     def undecided(self) -> Iterator[ObjectKey]:
         """Objects in skipped files: not imported, but no reason to think that they are gone."""
@@ -103,7 +109,7 @@ class Delivery:
         for name in names:
             with contextlib.suppress(StandardError), _open(self.folder, name) as source:
                 for entry in MessageReader(source):
-                    if not isinstance(entry.content, Foreign):
+                    if isinstance(entry.content, XzufiRecord):
                         yield entry.content.key
 
 
@@ -122,7 +128,7 @@ def read_delivery(folder: Path, *, progress: Progress | None = None) -> Delivery
         files.append(_check(folder, name, known))
         if progress is not None:
             progress(at, len(names))
-    return Delivery(folder, tuple(files), unlisted)
+    return Delivery(folder, tuple(files), unlisted, frozenset(known))
 
 
 def _check(folder: Path, name: str, known: set[int]) -> DeliveredFile:
@@ -131,8 +137,7 @@ def _check(folder: Path, name: str, known: set[int]) -> DeliveredFile:
         for _ in reader:
             pass
     repeated = len(reader.keys & known)
-    if not reader.findings.total:
-        known |= reader.keys
+    known |= reader.keys
     return DeliveredFile(
         name=name,
         size=reader.stream.size,
@@ -158,9 +163,12 @@ def _read_index(folder: Path) -> list[str]:
     with _named(INDEX_NAME), _open(folder, INDEX_NAME) as source:
         data = source.read(MAX_INDEX_BYTES + 1)
         if not data.strip():
-            raise StandardError.of("Das Verzeichnis der Lieferung ist leer.")
+            raise StandardError.of(INDEX_EMPTY)
         lines = decode_utf8(data, max_bytes=MAX_INDEX_BYTES).split("\n")
-        return _names(lines)
+        names = _names(lines)
+        if not names:
+            raise StandardError.of(INDEX_EMPTY)
+        return names
 
 
 def _names(lines: list[str]) -> list[str]:

@@ -7,12 +7,14 @@ import shutil
 import uuid
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from itertools import chain, islice
+from itertools import chain, count, islice
 from pathlib import Path
 
 from fahrplan.standards.problems import StandardError
-from fahrplan.standards.xzufi.codecs import NAMESPACE_2_2
+from fahrplan.standards.xml_stream import parse_fragment
+from fahrplan.standards.xzufi.codecs import NAMESPACE_2_2, namespace_of
 from fahrplan.standards.xzufi.delivery import INDEX_NAME, MAX_FILES
+from fahrplan.standards.xzufi.records import Entry, MessageHead
 from fahrplan.standards.xzufi.writer import Content, new_head, write_message
 
 OBJECTS_PER_FILE = 1000
@@ -24,12 +26,12 @@ def write_delivery(
     *,
     created_at: datetime,
     objects_per_file: int = OBJECTS_PER_FILE,
-    namespace: str = NAMESPACE_2_2,
     replace: bool = False,
 ) -> tuple[str, ...]:
     """Write objects into a new folder; the names of its files in order.
 
-    An existing folder with content is only replaced with ``replace``. Raises StandardError, and leaves everything
+    The first object decides the XZuFi version, 2.2 when it was made by hand. An existing folder with content is only
+    replaced with ``replace``. Raises StandardError, and leaves everything
     as it was, when there is no object (receivers refuse an empty delivery) or one breaks a rule.
     """
     if objects_per_file < 1:
@@ -39,8 +41,10 @@ def write_delivery(
     draft = folder.parent / f".{folder.name}-{uuid.uuid4().hex}"
     draft.mkdir()
     try:
-        transaction = (str(uuid.uuid4()), created_at, namespace)
-        names = _write_files(_portions(contents, objects_per_file), draft, transaction)
+        rest = iter(contents)
+        first = list(islice(rest, 1))
+        heads = _heads(created_at, _namespace(first))
+        names = _write_files(_portions(chain(first, rest), objects_per_file), draft, heads)
         _write_file(draft / INDEX_NAME, "".join(f"{name}\n" for name in names))
         _put_in_place(draft, folder)
     finally:
@@ -55,22 +59,35 @@ def _portions(contents: Iterable[Content], size: int) -> Iterator[Iterator[Conte
         yield chain([first], islice(rest, size - 1))
 
 
-def _write_files(
-    portions: Iterable[Iterator[Content]], draft: Path, transaction: tuple[str, datetime, str]
-) -> tuple[str, ...]:
-    transaction_id, created_at, namespace = transaction
-    names: list[str] = []
-    for number, portion in enumerate(portions, 1):
-        if number > MAX_FILES:
-            raise StandardError.of(f"Die Lieferung hätte mehr als {MAX_FILES} Dateien.")
-        head = new_head(
+def _namespace(first: list[Content]) -> str:
+    for one in first:
+        content = one.content if isinstance(one, Entry) else one
+        if content.fragment:
+            return namespace_of(parse_fragment(content.fragment))
+    return NAMESPACE_2_2
+
+
+def _heads(created_at: datetime, namespace: str) -> Iterator[MessageHead]:
+    """Heads of one transaction, position after position."""
+    transaction = str(uuid.uuid4())
+    for position in count(1):
+        yield new_head(
             str(uuid.uuid4()),
             created_at,
             namespace=namespace,
-            transaction_id=transaction_id,
-            transaction_position=str(number),
+            transaction_id=transaction,
+            transaction_position=str(position),
         )
-        names.append(f"xzufi-{number:05}.xml")
+
+
+def _write_files(
+    portions: Iterable[Iterator[Content]], draft: Path, heads: Iterator[MessageHead]
+) -> tuple[str, ...]:
+    names: list[str] = []
+    for portion, head in zip(portions, heads, strict=False):
+        if len(names) == MAX_FILES:
+            raise StandardError.of(f"Die Lieferung hätte mehr als {MAX_FILES} Dateien.")
+        names.append(f"xzufi-{head.transaction_position:0>5}.xml")
         with (draft / names[-1]).open("wb") as target:
             write_message(target, head, portion)
             target.flush()

@@ -23,7 +23,7 @@ from fahrplan.standards.xml_stream import (
     forget,
     iterate_xml,
     parse_fragment,
-    refuse_depth,
+    refuse_shape,
 )
 from fahrplan.standards.xzufi.codecs import NAMESPACES, Seen, path_of
 from fahrplan.standards.xzufi.layout import IDENTIFIER, codec_of
@@ -149,7 +149,7 @@ class MessageReader:
             yield from self._strangers(group, upto=None)
             return
         for child in group:
-            refuse_depth(child)
+            refuse_shape(child)
             self._number()
             deletion = read_deletion(child)
             if not deletion.id.value:
@@ -157,14 +157,14 @@ class MessageReader:
             yield Entry(deletion, self._group)
 
     def _stranger(self, element: etree._Element, group: Group) -> Entry:
-        refuse_depth(element)
+        refuse_shape(element)
         path, fragment = path_of(element), canonical(element)
         check_fragment(fragment, element, self.findings)
         self._note(Place(path, line_of(element)))
         return Entry(Foreign(path=path, fragment=fragment, line=line_of(element)), group)
 
     def _object(self, element: etree._Element) -> Entry:
-        refuse_depth(element)
+        refuse_shape(element)
         self._number()
         record = read_record(element)
         check_record(record, element, self.findings)
@@ -202,7 +202,7 @@ class MessageReader:
         head = _checked_root(root)
         found: dict[str, Any] = {"parts": tuple(canonical(part) for part in parts)}
         for part in parts:
-            refuse_depth(part)
+            refuse_shape(part)
             name = local_name(part)
             if name in _HEAD_FIELDS:
                 found[_HEAD_FIELDS[name]] = (part.text or "").strip()
@@ -249,20 +249,23 @@ def read_record(element: etree._Element) -> XzufiRecord:
 def read_fragment(fragment: str) -> XzufiRecord:
     """The record whose ``fragment`` this text is. Raises StandardError."""
     element = parse_fragment(fragment)
-    refuse_depth(element)
+    refuse_shape(element)
     return read_record(element)
 
 
 def read_deletion(element: etree._Element) -> Deletion:
-    """What a child of ``loesche`` takes back: ``<leistung><id>…`` or ``<leistungID>…``."""
-    inner = next((child for child in element if local_name(child) == "id"), None)
-    identifier: Identifier = IDENTIFIER.read(element if inner is None else inner, Seen(element))
-    return Deletion(
-        kind=local_name(element).removesuffix("ID"),
-        id=identifier,
-        fragment=canonical(element),
-        line=line_of(element),
-    )
+    """What a child of ``loesche`` takes back: ``<leistung><id>…``, ``<leistungID>…`` or a Zuständigkeit."""
+    name = local_name(element)
+    if name == ObjectKind.RESPONSIBILITY:
+        key = read_record(element).key
+        identifier = Identifier(key.value, key.scheme_id, key.scheme_agency_id)
+    else:
+        inner = next((child for child in element if local_name(child) == "id"), element)
+        identifier = IDENTIFIER.read(inner, Seen(element))
+    kind = name.removesuffix("ID")
+    if kind == "zustaendigkeit":
+        kind = str(ObjectKind.RESPONSIBILITY)
+    return Deletion(kind=kind, id=identifier, fragment=canonical(element), line=line_of(element))
 
 
 def _checked_root(root: etree._Element) -> MessageHead:

@@ -15,7 +15,7 @@ from xml.sax.saxutils import quoteattr
 from lxml import etree
 
 from fahrplan.standards.problems import Findings, StandardError
-from fahrplan.standards.xml_stream import canonical, parse_fragment, refuse_depth
+from fahrplan.standards.xml_stream import canonical, parse_fragment, refuse_shape
 from fahrplan.standards.xzufi.codecs import NAMESPACE_2_2
 from fahrplan.standards.xzufi.layout import IDENTIFIER, codec_of
 from fahrplan.standards.xzufi.reader import DELETE, WRITE, read_record
@@ -55,7 +55,7 @@ def checked_fragment(record: XzufiRecord, *, namespace: str = NAMESPACE_2_2) -> 
 def _element_of(content: XzufiRecord | Deletion | Foreign, namespace: str) -> etree._Element:
     if content.fragment:
         element = parse_fragment(content.fragment)
-        refuse_depth(element)
+        refuse_shape(element)
     if isinstance(content, XzufiRecord):
         return _patched(content, element) if content.fragment else _built(content, namespace)
     if content.fragment:
