@@ -6,9 +6,10 @@ that day. The first count is dated to the beginning of the OZG: before that ther
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -23,7 +24,18 @@ from fahrplan.implementation.selectors.plans import LandPlan, land_plan
 from fahrplan.implementation.services.settling import in_groups, lock_spine, settle_actors, settle_places
 
 BEGIN = date(2017, 8, 18)  # the OZG of 14 August 2017 came into force
+BY_SERVICE = {Figure.PEOPLE_PLACE: Figure.PEOPLE_SERVICE, Figure.OWN_ORGANISATION: Figure.OWN_SERVICE}
 Key = tuple[str, str, UUID, UUID | None]
+
+
+class Counted(NamedTuple):
+    """A place or an organisation and the services that count for it."""
+
+    figure: Figure
+    subject: UUID
+    kreis: str
+    residents: int
+    services: frozenset[UUID]
 
 
 @transaction.atomic
@@ -59,24 +71,31 @@ def _recount(plan: LandPlan) -> int:
 
 def _wanted(plan: LandPlan) -> dict[Key, tuple[int, int]]:
     """What every figure of the Land is counted against today: cells and residents."""
+    places = (
+        Counted(Figure.PEOPLE_PLACE, place.id, place.kreis, place.residents, plan.counted_at(place))
+        for place in plan.places.values()
+    )
+    actors = (
+        Counted(Figure.OWN_ORGANISATION, actor.id, actor.ars[:5], 0, plan.ours(actor))
+        for actor in plan.actors.values()
+    )
     sums: defaultdict[Key, list[int]] = defaultdict(lambda: [0, 0])
-
-    def count(figure: Figure, area: str, subject: UUID, themenfeld: UUID | None, residents: int) -> None:
-        held = sums[figure.value, area, subject, themenfeld]
-        held[0] += 1
-        held[1] += residents
-
-    for place in plan.places.values():
-        for service in plan.counted_at(place):
-            field = plan.themenfelder.get(service)
-            count(Figure.PEOPLE_PLACE, place.kreis, place.id, field, place.residents)
-            for area in (plan.land, place.kreis):
-                count(Figure.PEOPLE_SERVICE, area, service, None, place.residents)
-    for actor in plan.actors.values():
-        for service in plan.ours(actor):
-            count(Figure.OWN_ORGANISATION, actor.ars[:5], actor.id, plan.themenfelder.get(service), 0)
-            for area in (plan.land, actor.ars[:5]):
-                count(Figure.OWN_SERVICE, area, service, None, 0)
+    alike: defaultdict[tuple[Figure, str, frozenset[UUID]], list[int]] = defaultdict(lambda: [0, 0])
+    fields: dict[frozenset[UUID], Counter[UUID | None]] = {}
+    for figure, subject, kreis, residents, services in (*places, *actors):
+        if services not in fields:
+            fields[services] = Counter(plan.themenfelder.get(service) for service in services)
+        for themenfeld, cells in fields[services].items():
+            sums[figure.value, kreis, subject, themenfeld] = [cells, cells * residents]
+        for area in {plan.land, kreis}:
+            held = alike[BY_SERVICE[figure], area, services]
+            held[0] += 1
+            held[1] += residents
+    for (figure, area, services), (cells, residents) in alike.items():
+        for service in services:
+            held = sums[figure.value, area, service, None]
+            held[0] += cells
+            held[1] += residents
     return {key: (cells, residents) for key, (cells, residents) in sums.items()}
 
 
