@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import OperationalError, transaction
+from django.db import OperationalError, connection, transaction
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.exceptions import JobAborted
@@ -184,3 +184,15 @@ def test_a_job_that_is_over_is_not_cancelled() -> None:
 def test_an_unknown_job_is_named() -> None:
     with pytest.raises(JobError, match="Nummer 4711 gibt es nicht"):
         cancel_job(4711, author=AUTHOR)
+
+
+@pytest.mark.django_db
+def test_a_run_of_the_schedule_is_not_retried_beside_one_that_waits() -> None:
+    number = defer("foundation.tidy_jobs")
+    with connection.cursor() as cursor:
+        for status in ("doing", "failed"):
+            cursor.execute("UPDATE procrastinate_jobs SET status = %s", [status])
+    defer("foundation.tidy_jobs")
+    with pytest.raises(JobError, match="Ein gleicher Auftrag wartet schon"):
+        retry_job(number, author=AUTHOR)
+    assert state(number) == ("failed", 0)

@@ -17,7 +17,7 @@ from fahrplan.foundation.models import JobProgress
 from fahrplan.foundation.rules.jobs import KILLED_ATTEMPTS
 from fahrplan.foundation.services import defer, resume_stalled
 from fahrplan.foundation.services.running import LOCK_NUMBERS, LOCK_SPACE
-from fahrplan.foundation.services.stalled import GIVEN_UP, LOST
+from fahrplan.foundation.services.stalled import GIVEN_UP, LOST, WAITING
 from tests.foundation.conftest import begin_without_worker, state, until
 from tests.foundation.test_running import notes
 
@@ -114,3 +114,13 @@ def test_a_job_that_was_to_be_cancelled_is_not_resumed(queue: None) -> None:
     begin_without_worker(number, abort=True)
     resume_stalled()
     assert (state(number)[0], JobProgress.objects.count()) == ("aborted", 0)
+
+
+def test_a_lost_run_of_the_schedule_leaves_the_work_to_the_one_that_waits(queue: None) -> None:
+    lost, other = defer("foundation.tidy_jobs"), defer("test.counted", steps=1)
+    begin_without_worker(lost)
+    begin_without_worker(other)
+    waiting = defer("foundation.tidy_jobs")
+    assert resume_stalled() == [lost, other]
+    assert [state(number)[0] for number in (lost, other, waiting)] == ["aborted", "todo", "todo"]
+    assert JobProgress.objects.get(job_id=lost).error == WAITING

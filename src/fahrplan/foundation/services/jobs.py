@@ -110,6 +110,9 @@ def retry_job(number: int, *, author: Author) -> None:
     job = _locked(number)
     if job.status not in QUEUE_STATES[JobState.FAILED]:
         raise JobError("Nur ein fehlgeschlagener Auftrag lässt sich erneut versuchen.")
+    same = ProcrastinateJob.objects.filter(status="todo", queueing_lock=job.queueing_lock)
+    if job.queueing_lock and same.exists():
+        raise JobError("Ein gleicher Auftrag wartet schon und holt die Arbeit nach.")
     with connection.cursor() as cursor:
         cursor.execute("SELECT procrastinate_retry_job_v2(%s, now(), NULL, NULL, NULL)", [number])
         cursor.execute("UPDATE procrastinate_jobs SET attempts = 0 WHERE id = %s", [number])

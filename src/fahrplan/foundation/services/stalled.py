@@ -13,10 +13,13 @@ SILENT_SECONDS = 30.0
 # A living worker that could not store the end of a job leaves it "doing" with a free lock.
 FORGOTTEN_SECONDS = 120.0
 LOST = "Der Arbeitsprozess ist ausgefallen. Der Auftrag wurde wieder eingereiht."
+WAITING = "Der Arbeitsprozess ist ausgefallen. Ein gleicher Auftrag wartet schon, er holt die Arbeit nach."
 GIVEN_UP = "Der Arbeitsprozess ist bei diesem Auftrag mehrmals ausgefallen. Der Auftrag wurde aufgegeben."
 
 FIND = """
-SELECT job.id, job.attempts, job.abort_requested
+SELECT job.id, job.attempts, job.abort_requested, EXISTS (
+       SELECT 1 FROM procrastinate_jobs other
+        WHERE other.status = 'todo' AND other.queueing_lock = job.queueing_lock)
   FROM procrastinate_jobs job
  WHERE job.status = 'doing'
    AND NOT EXISTS (
@@ -35,6 +38,8 @@ SELECT job.id, job.attempts, job.abort_requested
  ORDER BY job.id
    FOR UPDATE OF job SKIP LOCKED
 """
+FINISH = "SELECT procrastinate_finish_job_v1(%s, '{}', false)"
+AGAIN = "SELECT procrastinate_retry_job_v2(%s, now(), NULL, NULL, NULL)"
 
 
 @transaction.atomic
@@ -43,7 +48,8 @@ def resume_stalled(*, silent_seconds: float = SILENT_SECONDS) -> list[int]:
 
     Dead means: nobody holds the job's lock, and its worker has been silent for ``silent_seconds``. The rows
     are locked while we decide, so two workers that look at the same moment never resume a job twice.
-    A job that lost its worker ``KILLED_ATTEMPTS`` times is given up; one that was to be cancelled ends.
+    A job that lost its worker ``KILLED_ATTEMPTS`` times is given up; one that was to be cancelled ends, and so
+    does one whose like already waits.
     """
     values = {
         "space": LOCK_SPACE,
@@ -53,17 +59,22 @@ def resume_stalled(*, silent_seconds: float = SILENT_SECONDS) -> list[int]:
     }
     with connection.cursor() as cursor:
         cursor.execute(FIND, values)
-        found: list[tuple[int, int, bool]] = cursor.fetchall()
-        for number, attempts, abort in found:
-            if abort:
-                cursor.execute("SELECT procrastinate_finish_job_v1(%s, 'aborted', false)", [number])
-            elif attempts + 1 >= KILLED_ATTEMPTS:
-                cursor.execute("SELECT procrastinate_finish_job_v1(%s, 'failed', false)", [number])
-            else:
-                cursor.execute("SELECT procrastinate_retry_job_v2(%s, now(), NULL, NULL, NULL)", [number])
-    for number, attempts, abort in found:
-        if not abort:
-            said = GIVEN_UP if attempts + 1 >= KILLED_ATTEMPTS else LOST
-            fault = {"error": said, "details": "", "failed_at": timezone.now(), "discarded_at": None}
-            JobProgress.objects.update_or_create(job_id=number, defaults=fault)
-    return [number for number, _attempts, _abort in found]
+        found: list[tuple[int, int, bool, bool]] = cursor.fetchall()
+        for number, attempts, abort, doubled in found:
+            statement, said = _end(attempts=attempts, abort=abort, doubled=doubled)
+            cursor.execute(statement, [number])
+            if said:
+                fault = {"error": said, "details": "", "failed_at": timezone.now(), "discarded_at": None}
+                JobProgress.objects.update_or_create(job_id=number, defaults=fault)
+    return [number for number, *_rest in found]
+
+
+def _end(*, attempts: int, abort: bool, doubled: bool) -> tuple[str, str]:
+    """What becomes of a lost job: the queue's own function for it, and what is said about it."""
+    if abort:
+        return FINISH.format("aborted"), ""
+    if attempts + 1 >= KILLED_ATTEMPTS:
+        return FINISH.format("failed"), GIVEN_UP
+    if doubled:
+        return FINISH.format("aborted"), WAITING
+    return AGAIN, LOST
