@@ -270,6 +270,24 @@ def test_a_fault_refuses_the_message(data: bytes, expected: tuple[int | None, st
 
 
 @pytest.mark.parametrize(
+    ("inner", "group"),
+    [
+        ("lose" + service(), "transfer.operationen.040501"),
+        (service() + "lose", "transfer.operationen.040501"),
+        (service() + "lose" + service(number="2"), "transfer.operationen.040501"),
+        (service().replace("</x:leistung>", "</x:leistung>lose"), "schreibe"),
+        (
+            service().replace("</x:leistung>", "</x:leistung>lose<x:leistung><x:id>2</x:id></x:leistung>"),
+            "schreibe",
+        ),
+        ("<x:loesche><x:leistungID>1</x:leistungID>lose</x:loesche>", "loesche"),
+    ],
+)
+def test_no_text_between_objects_is_lost(inner: str, group: str) -> None:
+    assert [one[1:] for one in problems(message(inner))] == [(group, "Zwischen den Objekten steht Text.")]
+
+
+@pytest.mark.parametrize(
     ("data", "line"),
     [
         (b'<!DOCTYPE a [<!ENTITY x "y">]>' + MUSTERLAND.partition(b"\n")[2], 1),

@@ -120,10 +120,6 @@ class MessageReader:
             else:
                 for elder in elders:
                     yield self._stranger(elder, Group("", self._group.number))
-        if group.text and group.text.strip():
-            raise StandardError.of(
-                "Zwischen den Objekten steht Text.", line=line_of(group), field=local_name(group)
-            )
         attributes = tuple((str(name), str(value)) for name, value in group.items())
         self._group = Group(local_name(group), self._group.number + 1, attributes)
 
@@ -133,9 +129,11 @@ class MessageReader:
         """Children that were not read yet, in order, before ``upto``."""
         last = self._last[level]
         elders: list[etree._Element] = []
+        _refuse_text(parent, parent.text)
         for child in parent:
             if child is upto:
                 break
+            _refuse_text(parent, child.tail)
             if child is not last:
                 elders.append(child)
         return elders
@@ -148,7 +146,7 @@ class MessageReader:
         if self._group.action == WRITE:
             yield from self._strangers(group, upto=None)
             return
-        for child in group:
+        for child in self._elders(group, level=1, upto=None):
             refuse_shape(child)
             self._number()
             deletion = read_deletion(child)
@@ -266,6 +264,13 @@ def read_deletion(element: etree._Element) -> Deletion:
     if kind == "zustaendigkeit":
         kind = str(ObjectKind.RESPONSIBILITY)
     return Deletion(kind=kind, id=identifier, fragment=canonical(element), line=line_of(element))
+
+
+def _refuse_text(parent: etree._Element, text: str | None) -> None:
+    if text and text.strip():
+        raise StandardError.of(
+            "Zwischen den Objekten steht Text.", line=line_of(parent), field=local_name(parent)
+        )
 
 
 def _checked_root(root: etree._Element) -> MessageHead:
