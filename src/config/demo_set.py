@@ -18,7 +18,6 @@ STEPS = (
     ("Gebiete, Organisationen und Zuständigkeiten", municipalities.load),
     ("Suchverzeichnis", finder.load),
     ("Umsetzungsstand", implementation.load),
-    ("Umsetzungsstand", implementation.load),
     ("Demopersonen und ein Korrekturvorschlag", portal.load),
     ("Eine Liste zur Freigabe", transfer.load),
 )
