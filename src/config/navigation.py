@@ -10,6 +10,7 @@ from django.http import HttpRequest
 ENTRIES = (
     ("/", "Start"),
     ("/suche/", "Leistung finden"),
+    ("/stand/", "Stand der Umsetzung"),
     ("/kommunen/", "Kommunen"),
     ("/leistungen/", "Katalog"),
     ("/hilfe/", "Hilfe"),

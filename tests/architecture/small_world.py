@@ -108,6 +108,9 @@ def _catalogue() -> dict[str, dict[str, Any]]:
         "catalogue:lage": {"slug": lage.slug},
         "catalogue:synonym": {"pk": word.pk},
         "catalogue:synonym-remove": {"pk": word.pk},
+        "portal:status_themenfeld": {"slug": themenfeld.slug},
+        "portal:status_service": {"key": KEY},
+        "portal:status_kreis": {"ars": "15083"},
     }
 
 

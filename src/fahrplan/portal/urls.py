@@ -6,6 +6,7 @@ from django.conf import settings
 from django.urls import path
 
 from fahrplan.portal import web
+from fahrplan.portal.web import status
 
 app_name = "portal"
 urlpatterns = [
@@ -26,6 +27,20 @@ urlpatterns = [
     path("betrieb/auftraege/<int:number>/erneut/", web.job_retry, name="job_retry"),
     path("betrieb/auftraege/<int:number>/verwerfen/", web.job_discard, name="job_discard"),
     path("rueckmeldung/", web.feedback, name="feedback"),
+    path("stand/", status.land, name="status_land"),
+    path("stand/kreis/<str:ars>/", status.kreis, name="status_kreis"),
+    path("stand/kommune/<str:key>/", status.organisation, name="status_organisation"),
+    path(
+        "stand/kommune/<str:key>/leistungen/",
+        status.organisation_services,
+        name="status_organisation_services",
+    ),
+    path("stand/ort/<str:ars>/", status.place, name="status_place"),
+    path("stand/leistung/<str:key>/", status.service, name="status_service"),
+    path("stand/themenfeld/<str:slug>/", status.themenfeld, name="status_themenfeld"),
+    path("stand/fokus/", status.focus, name="status_focus"),
+    path("stand/tabelle/", status.table, name="status_table"),
+    path("stand/kennzahlen/", status.definitions, name="status_definitions"),
 ]
 if settings.DEMO or settings.TESTING:
     urlpatterns.append(path("demo/post/", web.caught_mail, name="caught_mail"))

@@ -11,6 +11,7 @@ HELP_TOPICS = {
     "leistung-finden": "Eine Leistung und das zuständige Amt finden",
     "zustaendigkeiten": "Zuständigkeiten verstehen und korrigieren",
     "meine-kommune": "Was betrifft meine Kommune?",
+    "statusportal": "So lesen Sie das Statusportal",
     "reifegrad": "Reifegrad: Wie weit ist eine Leistung?",
     "katalog": "Der Leistungskatalog",
     "daten-einlesen": "Daten einlesen und ausgeben",

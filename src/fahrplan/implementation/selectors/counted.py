@@ -1,0 +1,146 @@
+"""Which places and organisations a few services count for: to say who is missing, by name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Exists, Q, QuerySet
+
+from fahrplan.catalogue.models import PublicService
+from fahrplan.implementation.enums import State
+from fahrplan.implementation.models import Attainment, Availability
+from fahrplan.implementation.selectors.cells import HANDLED_LEVELS, on_day
+from fahrplan.implementation.selectors.plans import (
+    MUNICIPAL_KINDS,
+    PLACE_KINDS,
+    Actor,
+    LandPlan,
+    Place,
+    Said,
+)
+from fahrplan.municipalities.enums import Confidence, Level
+from fahrplan.municipalities.models import (
+    Organisation,
+    Responsibility,
+    ResponsibilityRule,
+    RuleMatch,
+    Territory,
+)
+from fahrplan.municipalities.rules.matching import EVERYWHERE
+from fahrplan.municipalities.rules.verdicts import Match
+from fahrplan.municipalities.selectors.responsible import current
+from fahrplan.municipalities.selectors.verdicts import countable_services
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Places and organisations by service, in the order they were given."""
+
+    places: Mapping[UUID, tuple[Territory, ...]]
+    organisations: Mapping[UUID, tuple[Organisation, ...]]
+
+
+def counted_for(
+    services: Collection[UUID],
+    *,
+    land: str,
+    day: date,
+    places: Iterable[Territory] = (),
+    organisations: Iterable[Organisation] = (),
+) -> Counted:
+    """Of these places and organisations (with their territory) those that count. Two queries.
+
+    The same rules as in the denominators of the ledger; what was stated in the meantime holds on its day.
+    """
+    towns = [place for place in places if place.kind in PLACE_KINDS and place.inhabited]
+    offices = [one for one in organisations if one.kind in MUNICIPAL_KINDS and one.territory]
+    plan = _plan(services, land, day, offices)
+    by_place: defaultdict[UUID, list[Territory]] = defaultdict(list)
+    for town in towns:
+        chain = (*town.ancestors, town.ars)
+        for service in plan.counted_at(Place(town.pk, town.ars, town.kind, town.population or 0, chain)):
+            by_place[service].append(town)
+    by_organisation: defaultdict[UUID, list[Organisation]] = defaultdict(list)
+    for office in offices:
+        for service in plan.ours(_actor(office)):
+            by_organisation[service].append(office)
+    return Counted(
+        {service: tuple(by_place[service]) for service in services},
+        {service: tuple(by_organisation[service]) for service in services},
+    )
+
+
+def _actor(office: Organisation) -> Actor:
+    return Actor(office.pk, office.kind, office.territory.ars if office.territory else "")
+
+
+def _plan(services: Collection[UUID], land: str, day: date, offices: Iterable[Organisation]) -> LandPlan:
+    """The plan of a Land for these services alone."""
+    actors = {office.pk: _actor(office) for office in offices}
+    return LandPlan(
+        land=land,
+        places={},
+        areas={},
+        actors=actors,
+        by_area={},
+        matches=_matches(services, land),
+        themenfelder=dict.fromkeys(services),
+        said=_said(services, land, day),
+    )
+
+
+def _matches(services: Collection[UUID], land: str) -> dict[UUID, Match]:
+    rows = matches_for(land).filter(service__in=list(services))
+    told = rows.values_list("service_id", "handles", "decides", "confidence")
+    return {pk: Match(*match) for pk, *match in told}
+
+
+def matches_for(land: str) -> QuerySet[RuleMatch]:
+    """Matches of the Land's own rules where it has some, else of the rules for everywhere."""
+    own = Exists(ResponsibilityRule.objects.filter(active=True, land=land))
+    return RuleMatch.objects.filter(Q(own, land=land) | Q(~own, land=EVERYWHERE))
+
+
+def unclear_by_rules(land: str, themenfeld: UUID | None = None) -> int:
+    """How many countable services no settled rule assigns: they count nowhere. One query."""
+    services = countable_services()
+    if themenfeld is not None:
+        services = services.filter(ozg_service__lage__themenfeld=themenfeld)
+    return services.exclude(pk__in=settled_for(land).values("service_id")).count()
+
+
+def settled_for(land: str) -> QuerySet[RuleMatch]:
+    """Matches that leave no doubt who handles and who decides."""
+    sure = matches_for(land).exclude(confidence=Confidence.LOW)
+    return sure.exclude(handles=Level.UNKLAR).exclude(decides=Level.UNKLAR)
+
+
+def municipal_services(land: str) -> QuerySet[PublicService]:
+    """The countable services that some municipal organisation of the Land handles, by rule or by statement."""
+    by_rule = settled_for(land).filter(handles__in=HANDLED_LEVELS)
+    said = Responsibility.objects.filter(organisation__land=land, organisation__kind__in=MUNICIPAL_KINDS)
+    return countable_services().filter(
+        Q(pk__in=by_rule.values("service_id")) | Q(pk__in=said.values("service_id"))
+    )
+
+
+def _said(services: Collection[UUID], land: str, day: date) -> dict[UUID, tuple[Said, ...]]:
+    rows = Responsibility.objects.filter(
+        current(day), Q(territory__land=land) | Q(organisation__land=land), service__in=list(services)
+    ).values_list("service_id", "territory__ars", "role", "organisation_id", "confidence")
+    found: defaultdict[UUID, list[Said]] = defaultdict(list)
+    for service, ars, role, organisation, confidence in rows:
+        found[service].append(Said(ars, role, organisation, confidence))
+    return {service: tuple(each) for service, each in found.items()}
+
+
+def online_cells(services: Collection[UUID], land: str, day: date) -> set[tuple[UUID, UUID]]:
+    """(service, place) and (service, organisation) that are online on the day. One query."""
+    wanted = Q(on_day(day), service__in=list(services), land=land, state=State.ONLINE)
+    places = Availability.objects.filter(wanted).values_list("service_id", "territory_id")
+    offices = Attainment.objects.filter(wanted).values_list("service_id", "organisation_id")
+    return set(places.union(offices, all=True))
