@@ -39,7 +39,7 @@ def test_what_is_said_about_the_duty() -> None:
 
 
 def test_orientation_is_no_verdict() -> None:
-    assert duty_words(NEW, 7).startswith("Dieses Modell dient als Orientierung.")
+    assert duty_words(NEW, 7) == "Dieses Modell sagt nichts darüber, ob die gesetzliche Pflicht erfüllt ist."
 
 
 def test_the_steps_name_the_weakest_and_the_level_after() -> None:
@@ -81,6 +81,7 @@ def test_the_history_names_the_person_only_inside() -> None:
 
 
 def test_the_facts_say_where_the_texts_come_from() -> None:
-    facts = dict(model_facts(Edition(OLD, datetime(2026, 3, 1, tzinfo=UTC), "amtlich.json")))
+    rows = model_facts(Edition(OLD, datetime(2026, 3, 1, tzinfo=UTC), "amtlich.json"))
+    facts = {row[0]: row[1] for row in rows}
     assert facts["Wortlaut"] == "eigene Umschreibung; eigene Umschreibung von Fahrplan, November 2026"
     assert facts["Texte eingelesen"] == "01.03.2026 aus amtlich.json"

@@ -34,7 +34,7 @@ def level_words(scale: MaturityScale, number: int | None) -> str:
 def duty_words(scale: MaturityScale, number: int | None = None) -> str:
     """What the model, or a level of it, says about the legal duty."""
     if scale.conform_from is None:
-        return "Dieses Modell dient als Orientierung. Es sagt nichts darüber, ob die gesetzliche Pflicht erfüllt ist."
+        return "Dieses Modell sagt nichts darüber, ob die gesetzliche Pflicht erfüllt ist."
     said = f"Die gesetzliche Pflicht gilt ab Stufe {scale.conform_from} als erfüllt"
     fulfilled = conforms(scale, number)
     if fulfilled is None:
