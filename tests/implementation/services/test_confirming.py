@@ -82,5 +82,7 @@ def test_a_plan_whose_date_passed_must_be_reported_anew(world: World) -> None:
 def test_too_few_or_too_many(world: World, number: int) -> None:
     with pytest.raises(ValidationError, match="höchstens 200"):
         confirm_words(
-            world.organisation("halle"), [f"9:{n}" for n in range(number)], by=someone(world, "coordinator")
+            world.organisation("halle"),
+            [f"99102013104000:{n}" for n in range(number)],
+            by=someone(world, "coordinator"),
         )

@@ -21,5 +21,7 @@ def edits_owner(person: Any, implementation: Any) -> bool:
     return department is not None and edits_department(person, department)
 
 
+may_report = leads_owner | edits_owner  # a steward does not speak for others, but checks
+may_check = is_steward
 # Whoever may assess also reads the answers of former assessments.
 may_assess = is_steward | leads_owner | edits_owner

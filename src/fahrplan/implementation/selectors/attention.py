@@ -60,15 +60,18 @@ def contradictions_for(person: Person, day: date) -> QuerySet[Attainment]:
 
 
 def stale_for(person: Person, organisation: Organisation, day: date) -> QuerySet[Attainment]:
-    """Cells of the organisation that are stale on this day or turn stale within a month."""
+    """Cells that the person answers for and that are stale on this day or turn stale within a month."""
     rows = Attainment.objects.filter(
         Q(until_day=None) | Q(until_day__gt=day),
         organisation=organisation,
         state=State.STALE,
         from_day__lte=day + SOON,
     )
-    mine = rows if person.is_steward else rows.filter(owned_by(person))
-    return mine.select_related("service", "organisation").order_by("from_day", "service__name", "pk")
+    return (
+        rows.filter(owned_by(person))
+        .select_related("service", "organisation")
+        .order_by("from_day", "service__name", "pk")
+    )
 
 
 def stale_words(periods: Iterable[Attainment]) -> list[StaleWord]:

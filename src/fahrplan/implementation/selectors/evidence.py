@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -14,7 +14,7 @@ from fahrplan.implementation.models import Observation
 from fahrplan.implementation.rules.derivation import Claim, Derived, Span, state_on, timeline
 from fahrplan.implementation.rules.sources import source_kind, source_label
 from fahrplan.municipalities.models import Organisation, Territory
-from fahrplan.municipalities.selectors.responsible import responsible_offices
+from fahrplan.municipalities.selectors.responsible import Office, responsible_offices
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,8 @@ class Evidence:
     """All observations about one cell, newest first, and the state that follows on a day.
 
     ``basis``: the observations that the state rests on; ``ignored``: words of organisations that do not
-    handle the service here; ``link_observations``: what checks of the links named found.
+    handle the service here; ``link_observations``: what checks of the links named found. ``office``: who
+    handles the service at the place that was asked about.
     """
 
     observations: tuple[Observation, ...]
@@ -32,6 +33,7 @@ class Evidence:
     basis: tuple[Observation, ...]
     spans: tuple[Span, ...]
     day: date
+    office: Office | None = None
 
     @property
     def state_label(self) -> str:
@@ -45,10 +47,11 @@ class Evidence:
     def _reason(self, observation: Observation) -> str:
         label = source_label(observation.source)
         finding = observation.get_finding_display()
-        seen = f"{observation.last_seen_on:%d.%m.%Y}"
+        later = observation.last_seen_on > self.day  # seen again since the day that is asked about
+        seen = f"{observation.seen_on if later else observation.last_seen_on:%d.%m.%Y}"
         age = ", inzwischen veraltet" if self.day >= observation.stale_on else ""
         who = f", {observation.get_carrier_display()}" if observation.carrier else ""
-        return f"{label}: {finding}{who} (zuletzt gesehen am {seen}{age})."
+        return f"{label}: {finding}{who} ({'' if later else 'zuletzt '}gesehen am {seen}{age})."
 
     def _contradictions(self) -> list[str]:
         said = []
@@ -73,7 +76,7 @@ def evidence_at(service: PublicService, place: Territory, day: date) -> Evidence
         if row.carrier == Carrier.OWN and row.organisation_id and known and row.organisation_id != known
     ]
     counting = [row for row in rows if row not in ignored]
-    return _evidence(counting, ignored, day, by_area=True)
+    return replace(_evidence(counting, ignored, day, by_area=True), office=handler)
 
 
 def evidence_of(service: PublicService, organisation: Organisation, day: date) -> Evidence:

@@ -7,16 +7,19 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import JSONObject
 
 from fahrplan.accounts.models import Person
 from fahrplan.catalogue.models import PublicService
+from fahrplan.foundation.models import Change
 from fahrplan.implementation.enums import ProposalState
 from fahrplan.implementation.models import Implementation, Observation, StatusProposal
-from fahrplan.municipalities.enums import MembershipRole
+from fahrplan.municipalities.enums import MembershipRole, Verdict
 from fahrplan.municipalities.models import Department, DepartmentAssignment, Membership, Organisation
 from fahrplan.municipalities.selectors.memberships import organisations_i_lead
+from fahrplan.municipalities.selectors.standings import standing_of
+from fahrplan.municipalities.selectors.verdicts import countable_services
 
 WAITING = (ProposalState.OPEN, ProposalState.DISPUTED)
 
@@ -105,6 +108,24 @@ def last_words(service: PublicService, organisation: Organisation) -> dict[str, 
     rows = Observation.objects.filter(service=service, organisation=organisation, carrier="own")
     newest = rows.select_related("link").order_by("source", "-seen_on", "-pk").distinct("source")
     return {row.source: row for row in newest}
+
+
+def verdict_on(service: PublicService, organisation: Organisation) -> str:
+    """Whether the service is the organisation's task, a Verdict; empty where it does not count at all."""
+    standing = standing_of(organisation)
+    told = Case(
+        When(standing.condition(Verdict.OURS), then=Value(Verdict.OURS.value)),
+        When(standing.condition(Verdict.UNCLEAR), then=Value(Verdict.UNCLEAR.value)),
+        default=Value(Verdict.NOT_OURS.value),
+    )
+    found = countable_services().filter(pk=service.pk).annotate(verdict=told).order_by()
+    return found.values_list("verdict", flat=True).first() or ""
+
+
+def history_of(implementation: Implementation) -> list[Change]:
+    """What was changed in the implementation, newest first, at most fifty. One query."""
+    rows = Change.objects.filter(subject_kind=Implementation.journal_kind, subject_id=implementation.pk)
+    return list(rows.order_by("-recorded_at", "-pk")[:50])
 
 
 def proposals_visible_to(person: Person) -> QuerySet[StatusProposal]:

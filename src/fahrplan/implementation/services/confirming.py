@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
@@ -19,6 +20,7 @@ from fahrplan.municipalities.models import Organisation
 from fahrplan.standards.problems import StandardError
 
 AT_ONCE = 200
+TOKEN = re.compile(r"99[0-9]{12}:[0-9]{1,18}")
 CHANGED = (
     "Ein Teil der Liste hat sich inzwischen geändert. Nichts wurde gespeichert. Bitte wählen Sie noch einmal."
 )
@@ -32,6 +34,8 @@ def confirm_words(organisation: Organisation, tokens: Iterable[str], *, by: Pers
     one that names a word the person may not confirm, that has been followed by another, or whose date passed.
     """
     chosen = set(tokens)
+    if not all(TOKEN.fullmatch(token) for token in chosen):
+        raise ValidationError(CHANGED)
     if not chosen or len(chosen) > AT_ONCE:
         raise ValidationError(f"Bitte wählen Sie mindestens eine und höchstens {AT_ONCE} Angaben.")
     Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)

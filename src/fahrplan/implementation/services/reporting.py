@@ -58,7 +58,8 @@ class StateReport:
 class Plan:
     """Stage, solution in words, department and note.
 
-    ``based_on``: what the form was filled from (see version_of); None: do not compare.
+    ``based_on``: what the form was filled from (see version_of); None: do not compare. ``keeps_department``:
+    the department stays what it is.
     """
 
     stage: str = ""
@@ -66,6 +67,7 @@ class Plan:
     department: Department | None = None
     note: str = ""
     based_on: str | None = None
+    keeps_department: bool = False
 
 
 @dataclass(frozen=True)
@@ -150,12 +152,14 @@ def report_plan(
     if len(plan.solution) > 300:
         raise ValidationError({"solution": "Bitte höchstens 300 Zeichen."})
     held, created = _held(service, organisation, author)
-    values = {
+    values: dict[str, Any] = {
         "stage": plan.stage,
         "solution": plan.solution.strip(),
         "department": plan.department,
         "note": plan.note.strip(),
     }
+    if plan.keeps_department:
+        del values["department"]
     seen = "" if created else version_of(held)
     if changed_fields(held, values) and plan.based_on not in (None, seen):
         raise ValidationError(STALE_FORM)
