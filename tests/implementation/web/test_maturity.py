@@ -157,6 +157,14 @@ def test_an_unknown_model_is_not_found(
     page(client, address(dog_tax, end, "9"), 404)
 
 
+@pytest.mark.parametrize("end", ["", "einschaetzen/"])
+def test_the_way_leads_back_to_the_state(
+    client: CheckedClient, dog_tax: Implementation, steward: Person, end: str
+) -> None:
+    client.force_login(steward)
+    assert 'href="/stand/leistung/99102013104000/halle/"' in page(client, address(dog_tax, end))
+
+
 def test_an_unknown_implementation_is_not_found(client: CheckedClient, db: None) -> None:
     page(client, "/stand/reifegrad/00000000-0000-0000-0000-000000000000/", 404)
 

@@ -161,6 +161,7 @@ def page_context(implementation: Implementation, scale: MaturityScale) -> dict[s
         "path": [
             ("Kommunen", "/kommunen/"),
             (organisation.name, f"/kommunen/{organisation.key}/"),
+            ("Stand", f"/stand/leistung/{implementation.service.leika_key}/{organisation.key}/"),
         ],
     }
 
