@@ -39,6 +39,11 @@ SYNONYMS = "everyday,official,keys,source\nhund,Hundesteuer,99102013,Wortschatz\
 SUCCESSORS = (
     "old_key,new_key,reason,source\n99102012104000,99102013104000,neuer Schlüssel,Amtliche Mitteilung\n"
 )
+OPEN_PVOG = (
+    "leika_key,leika_name,ars,ars_name,ozgid,ozg_bezeichnung,url,online_status,aktiv,art_flaechendeckung,"
+    "begruendung_nicht_beruecksichtigt,datenstand_pvog_import\n"
+    "99102013104000,Hundesteuer,150020000000,Halle (Saale),,,https://a.example,ok,ja,landesweit,,2026-10-04\n"
+)
 
 
 def right_files() -> dict[str, bytes]:
@@ -55,6 +60,7 @@ def right_files() -> dict[str, bytes]:
         "synonyms": SYNONYMS.encode(),
         "successors": SUCCESSORS.encode(),
         "maturity": maturity_model(),
+        "open-pvog": OPEN_PVOG.encode(),
     }
 
 

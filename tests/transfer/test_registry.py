@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from django.apps import apps
 
@@ -77,3 +79,17 @@ def test_an_unknown_kind_is_no_import() -> None:
 )
 def test_a_kind_of_run_is_called_as_people_call_it(kind: str, words: str) -> None:
     assert kind_words(kind) == words
+
+
+def test_a_path_is_as_good_as_its_content(tmp_path: Path) -> None:
+    for kind, data in right_files().items():
+        (tmp_path / kind).write_bytes(data)
+        said = read_file(kind, data, file_name="datei", author=AUTHOR, dry_run=True)
+        again = read_file(kind, tmp_path / kind, file_name="datei", author=AUTHOR, dry_run=True)
+        assert (kind, again.counts) == (kind, said.counts)
+
+
+def test_a_missing_file_is_no_fault_of_the_file(tmp_path: Path) -> None:
+    for kind in IMPORTS:
+        with pytest.raises(OSError, match="nirgends"):
+            read_file(kind, tmp_path / "nirgends", file_name="datei", author=AUTHOR)

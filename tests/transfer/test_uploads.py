@@ -21,7 +21,7 @@ from fahrplan.transfer.models import Upload
 from fahrplan.transfer.services import receive_upload, start_check
 from tests.municipalities.conftest import World
 from tests.support.records import member
-from tests.transfer.sample_files import CONTACTS, workbook
+from tests.transfer.sample_files import CONTACTS, OPEN_PVOG, workbook
 
 FILES = "/arbeitsplatz/dateien/"
 SHEET = workbook(
@@ -329,3 +329,22 @@ def test_what_can_heal_or_was_cancelled_does_not_refuse_the_file(
     with pytest.raises(type(fault)):
         check_upload(waiting)
     assert fresh(waiting).state == UploadState.CHECKING
+
+
+def test_a_large_kind_is_read_from_the_stored_file(world: World, steward: Person) -> None:
+    waiting = upload(steward, OPEN_PVOG.encode(), kind="open-pvog", large=True)
+    check_upload(waiting)
+    assert (fresh(waiting).state, fresh(waiting).report["counts"]["neue Beobachtungen"]) == (
+        UploadState.CHECKED,
+        1,
+    )
+
+
+@pytest.mark.parametrize(("kind", "received"), [("rules", 0), ("open-pvog", 1)])
+def test_only_kinds_that_are_read_piece_by_piece_may_be_large(
+    client: Any, steward: Person, settings: Any, kind: str, received: int
+) -> None:
+    settings.FAHRPLAN_UPLOAD_LIMIT = 1024
+    client.force_login(steward)
+    send(client, f"{FILES}neu/", b"x" * 2048, kind=kind)
+    assert Upload.objects.count() == received

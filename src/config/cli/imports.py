@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,9 +24,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "kind", metavar="ART", help="gv100ad, leika, genericode und andere; „liste“ zeigt alle"
     )
-    parser.add_argument("file", type=Path, nargs="?", metavar="DATEI")
+    parser.add_argument(
+        "file", type=Path, nargs="?", metavar="DATEI", help="Datei, bei Lieferungen ein Ordner"
+    )
     parser.add_argument("--dry-run", action="store_true", help="prüft und vergleicht nur, ändert nichts")
-    parser.add_argument("--profile", help="Importprofil für Spalten (nur leika)")
+    parser.add_argument("--profile", help="Importprofil für Spalten (leika, open-pvog)")
+    parser.add_argument(
+        "--as-of",
+        type=_day,
+        metavar="TAG",
+        help="Datenstand JJJJ-MM-TT, wenn die Datei keinen nennt (open-pvog)",
+    )
     parser.add_argument("--json", action="store_true", help="Ausgabe als JSON")
 
 
@@ -37,14 +46,12 @@ def run(options: argparse.Namespace) -> int:
 
         if options.kind not in IMPORTS or options.file is None:
             return _list_kinds({kind: entry.explanation for kind, entry in IMPORTS.items()}, options.kind)
-        settings: dict[str, Any] = {"dry_run": options.dry_run}
-        if options.profile:
-            settings["profile"] = options.profile
+        settings = _settings(options, IMPORTS[options.kind].options)
         try:
             with progress_line(sys.stderr):
                 report = read_file(
                     options.kind,
-                    _content(options.file),
+                    options.file,
                     file_name=options.file.name,
                     author=Author(label="Kommandozeile"),
                     **settings,
@@ -52,15 +59,27 @@ def run(options: argparse.Namespace) -> int:
         except StandardError as error:
             _show_refusal(error, options)
             return 1
+        except OSError as error:
+            raise CommandError(f"Die Datei {options.file} ist nicht lesbar ({error.strerror}).") from error
         _show_report(report, as_json=options.json)
     return 0
 
 
-def _content(path: Path) -> bytes:
+def _day(text: str) -> date:
     try:
-        return path.read_bytes()
-    except OSError as error:
-        raise CommandError(f"Die Datei {path} ist nicht lesbar ({error.strerror}).") from error
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"„{text}“ ist kein Tag. Erwartet wird JJJJ-MM-TT.") from None
+
+
+def _settings(options: argparse.Namespace, known: tuple[str, ...]) -> dict[str, Any]:
+    """The options for the importer; one that this kind does not know is a mistake, not a wish to ignore."""
+    given = {"profile": options.profile, "as_of": options.as_of}
+    settings = {name: value for name, value in given.items() if value}
+    for name in settings:
+        if name not in known:
+            raise CommandError(f"Die Art „{options.kind}“ kennt --{name.replace('_', '-')} nicht.")
+    return {"dry_run": options.dry_run, **settings}
 
 
 def _list_kinds(kinds: dict[str, str], asked: str) -> int:

@@ -19,12 +19,20 @@ FINISHED = (UploadState.APPLYING, UploadState.DONE)
 
 
 def receive_upload(
-    file: File[bytes], *, kind: str, person: Person, organisation: Organisation | None = None
+    file: File[bytes],
+    *,
+    kind: str,
+    person: Person,
+    organisation: Organisation | None = None,
+    large: bool = False,
 ) -> Upload:
-    """Store the file; nothing of it takes effect. Raises ValidationError for an empty or oversized file."""
+    """Store the file; nothing of it takes effect. Raises ValidationError for an empty or oversized file.
+
+    ``large``: of a kind that is read piece by piece and may be larger than others.
+    """
     if not file.size:
         raise ValidationError("Die Datei ist leer.")
-    limit = settings.FAHRPLAN_UPLOAD_LIMIT
+    limit = settings.FAHRPLAN_LARGE_UPLOAD_LIMIT if large else settings.FAHRPLAN_UPLOAD_LIMIT
     if file.size > limit:
         raise ValidationError(
             f"Die Datei hat {file.size / MEGABYTE:.0f} MB. Erlaubt sind {limit // MEGABYTE} MB."

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from fahrplan.catalogue import importers as catalogue
 from fahrplan.foundation.rules.reports import ImportReport
 from fahrplan.foundation.services import Author
 from fahrplan.implementation.importers.maturity import import_maturity
+from fahrplan.implementation.importers.open_pvog import import_open_pvog
 from fahrplan.municipalities import importers as municipalities
 
 
@@ -18,7 +20,8 @@ class Import:
     """One kind of file: what it is called, what it is for, and the importer behind it.
 
     The importer takes ``(data, *, file_name, author, dry_run)`` and gives an ImportReport; a file with any
-    fault raises StandardError and changes nothing.
+    fault raises StandardError and changes nothing. ``streams``: it reads from disk, piece by piece, and may be
+    given a path; such files may be large.
     """
 
     kind: str
@@ -27,6 +30,7 @@ class Import:
     read: Callable[..., ImportReport]
     accept: str = ".csv,.xlsx,.txt"
     options: tuple[str, ...] = ()
+    streams: bool = False
 
 
 IMPORTS: dict[str, Import] = {
@@ -102,6 +106,15 @@ IMPORTS: dict[str, Import] = {
             import_maturity,
             ".json",
         ),
+        Import(
+            "open-pvog",
+            "Liste des Portalverbunds (Open-PVOG)",
+            "Welche Leistung wo mit Online-Dienst verzeichnet ist. CSV, auch als ZIP.",
+            import_open_pvog,
+            ".csv,.txt,.zip",
+            ("profile", "as_of"),
+            streams=True,
+        ),
     )
 }
 
@@ -133,8 +146,14 @@ def read_genericode(data: bytes, *, file_name: str, author: Author, dry_run: boo
     return catalogue.import_code_list(data, file_name=file_name, author=author, dry_run=dry_run)
 
 
-def read_file(kind: str, data: bytes, *, file_name: str, author: Author, **options: Any) -> ImportReport:
-    """Read a file of this kind. Raises KeyError for an unknown kind, StandardError for a faulty file."""
+def read_file(
+    kind: str, data: bytes | Path, *, file_name: str, author: Author, **options: Any
+) -> ImportReport:
+    """Read a file of this kind, given as its content or its path; options the kind does not know are left out.
+
+    Raises KeyError for an unknown kind, StandardError for a faulty file, OSError for one that is not readable.
+    """
     entry = IMPORTS[kind]
     known = {name: value for name, value in options.items() if name in ("dry_run", *entry.options)}
-    return entry.read(data, file_name=file_name, author=author, **known)
+    content = data.read_bytes() if isinstance(data, Path) and not entry.streams else data
+    return entry.read(content, file_name=file_name, author=author, **known)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from procrastinate.exceptions import JobAborted
@@ -16,7 +17,7 @@ from fahrplan.foundation.rules.reports import Difference, ImportReport
 from fahrplan.foundation.services import Author
 from fahrplan.standards.problems import StandardError
 from fahrplan.transfer.enums import UploadState
-from fahrplan.transfer.importers.registry import read_file
+from fahrplan.transfer.importers.registry import IMPORTS, read_file
 from fahrplan.transfer.importers.sheets import SHEET_KIND, read_sheet
 from fahrplan.transfer.models import Upload
 
@@ -40,11 +41,9 @@ def apply_upload(upload: Upload) -> None:
 
 def _read(upload: Upload, *, dry_run: bool, success: UploadState) -> None:
     author = Author(person_id=upload.uploaded_by_id, label=upload.uploaded_by)
-    with upload.file.open("rb") as stored:
-        data = stored.read()
     reader: Callable[..., ImportReport] = read_file_of(upload)
     try:
-        report = reader(data, file_name=upload.file_name, author=author, dry_run=dry_run)
+        report = reader(_content(upload), file_name=upload.file_name, author=author, dry_run=dry_run)
     except StandardError as fault:
         _refuse(upload, [asdict(problem) for problem in fault.problems], fault.total)
     except JobAborted:
@@ -60,6 +59,16 @@ def _read(upload: Upload, *, dry_run: bool, success: UploadState) -> None:
         upload.report = summary(report)
         upload.run = ImportRun.objects.filter(pk=report.run_id).first() if report.run_id else None
         upload.save(update_fields=["state", "report", "run"])
+
+
+def _content(upload: Upload) -> bytes | Path:
+    """What the reader is given: the stored file's path where it reads piece by piece, else its bytes."""
+    kind = IMPORTS.get(upload.kind)
+    if kind is not None and kind.streams:
+        return Path(upload.file.path)
+    with upload.file.open("rb") as stored:
+        data: bytes = stored.read()
+    return data
 
 
 def _refuse(upload: Upload, problems: list[dict[str, Any]], total: int) -> None:

@@ -15,7 +15,11 @@ class UploadForm(forms.Form):
         label="Was enthält die Datei?", choices=[(e.kind, e.label) for e in IMPORTS.values()]
     )
     file = forms.FileField(
-        label="Datei", help_text="Höchstens 50 MB. Zuerst wird nur geprüft, nichts verändert."
+        label="Datei",
+        help_text=(
+            "Höchstens 50 MB, Listen des Portalverbunds und XZuFi-Lieferungen höchstens 500 MB. "
+            "Zuerst wird nur geprüft, nichts verändert."
+        ),
     )
 
 

@@ -59,8 +59,12 @@ def upload_new(request: HttpRequest) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         try:
+            kind = form.cleaned_data["kind"]
             upload = receive_upload(
-                form.cleaned_data["file"], kind=form.cleaned_data["kind"], person=cast("Person", request.user)
+                form.cleaned_data["file"],
+                kind=kind,
+                person=cast("Person", request.user),
+                large=IMPORTS[kind].streams,
             )
         except ValidationError as fault:
             form.add_error("file", fault)
