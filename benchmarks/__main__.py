@@ -18,7 +18,14 @@ from config.local_postgres import Cluster
 from config.local_postgres.folder import state_folder
 
 ROOT = Path(__file__).resolve().parents[1]
-PARTS = {"imports": True, "pages": False, "enlarge": True, "answers": False}
+PARTS = {
+    "imports": True,
+    "pages": False,
+    "enlarge": True,
+    "answers": False,
+    "spine_base": True,
+    "spine_b": True,
+}
 
 
 def main() -> int:

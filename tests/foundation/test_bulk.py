@@ -6,8 +6,9 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from fahrplan.catalogue.models import PublicService
-from fahrplan.foundation.models import Change
-from fahrplan.foundation.services import copy_records
+from fahrplan.foundation.models import CaughtMail, Change
+from fahrplan.foundation.rules.ids import new_id
+from fahrplan.foundation.services import copy_records, copy_rows
 from fahrplan.foundation.services.bulk import BATCH
 from fahrplan.foundation.services.progress import Listener, Standing, listening
 
@@ -56,3 +57,9 @@ def test_many_records_report_progress() -> None:
     with listening(Listener(heard.append)):
         copy_records(records)
     assert heard == [Standing(BATCH, BATCH + 1, f"Speichern: {PublicService._meta.verbose_name_plural}")]
+
+
+def test_rows_of_plain_values_are_stored() -> None:
+    rows = [("a@b.example", "Betreff", "Text", "2026-01-01T00:00:00Z", new_id()) for _ in range(2)]
+    stored = copy_rows(CaughtMail, ("to", "subject", "body", "caught_at", "id"), rows)
+    assert (stored, CaughtMail.objects.count()) == (2, 2)

@@ -1,6 +1,6 @@
 """Writing to the journal, keeping import runs, background jobs and their progress."""
 
-from fahrplan.foundation.services.bulk import copy_records
+from fahrplan.foundation.services.bulk import copy_records, copy_rows
 from fahrplan.foundation.services.jobs import (
     About,
     JobError,
@@ -26,6 +26,7 @@ __all__ = [
     "changed_fields",
     "check_cancelled",
     "copy_records",
+    "copy_rows",
     "defer",
     "discard_job",
     "finish_run",

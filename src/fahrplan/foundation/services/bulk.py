@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db import connection, models
 
@@ -31,3 +32,20 @@ def copy_records(records: Sequence[models.Model]) -> int:
             values = record.__dict__
             copy.write_row([save(values[name], connection) for name, save in savers])
     return len(records)
+
+
+def copy_rows(model: type[models.Model], fields: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
+    """Store rows of plain values (text, numbers, dates, UUIDs) under these fields; gives how many.
+
+    For what is derived in masses: no objects are made, so a million rows take seconds. Fields that are not named
+    take the default of the database, not of the model. Source: PostgreSQL, COPY.
+    """
+    meta, number = model._meta, 0
+    known = {field.name: str(field.column) for field in meta.local_concrete_fields}
+    columns = ", ".join(connection.ops.quote_name(known[name]) for name in fields)
+    statement = f"COPY {connection.ops.quote_name(meta.db_table)} ({columns}) FROM STDIN"
+    with connection.cursor() as cursor, connection.wrap_database_errors, cursor.copy(statement) as copy:
+        for row in rows:
+            copy.write_row(row)
+            number += 1
+    return number

@@ -7,7 +7,7 @@ that day. The first count is dated to the beginning of the OZG: before that ther
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 from uuid import UUID
@@ -16,10 +16,10 @@ from django.db import connection, transaction
 from django.db.models import Q, Sum
 from django.utils import timezone
 
-from fahrplan.foundation.services import copy_records
+from fahrplan.foundation.services import copy_rows
 from fahrplan.implementation.enums import COUNTED, Figure
 from fahrplan.implementation.models import Attainment, Availability, Tally
-from fahrplan.implementation.rules.ledger import NO_LEVEL
+from fahrplan.implementation.rules.ledger import NO_LEVEL, Entry
 from fahrplan.implementation.selectors.plans import LandPlan, land_plan
 from fahrplan.implementation.services.settling import in_groups, lock_spine, settle_actors, settle_places
 
@@ -45,6 +45,13 @@ def recount(land: str) -> int:
     return _recount(land_plan(land))
 
 
+def count_first(laender: Iterable[str]) -> None:
+    """Count the denominators of Länder that have none yet; later changes are followed by themselves."""
+    for land in sorted(set(laender)):
+        if not Tally.objects.filter(_in_land(land), state=COUNTED).exists():
+            recount(land)
+
+
 def _recount(plan: LandPlan) -> int:
     wanted = _wanted(plan)
     rows = Tally.objects.filter(state=COUNTED).filter(_in_land(plan.land))
@@ -55,18 +62,18 @@ def _recount(plan: LandPlan) -> int:
         ).annotate(Sum("cells"), Sum("residents"))
     }
     day = timezone.localdate() if held else BEGIN
-    fresh = []
+    return copy_rows(Tally, (*Entry._fields, "cells", "residents"), _differences(wanted, held, day))
+
+
+Sums = Mapping[Key, tuple[int, int]]
+
+
+def _differences(wanted: Sums, held: Sums, day: date) -> Iterator[tuple[object, ...]]:
     for key in wanted.keys() | held.keys():
         now, before = wanted.get(key, (0, 0)), held.get(key, (0, 0))
         if now != before:
-            figure, area, subject, themenfeld = key
-            fresh.append(
-                Tally(
-                    figure=figure, area=area, subject=subject, themenfeld=themenfeld, state=COUNTED,
-                    level=NO_LEVEL, day=day, cells=now[0] - before[0], residents=now[1] - before[1],
-                )
-            )  # fmt: skip
-    return copy_records(fresh)
+            entry = Entry(*key, COUNTED, "", "", NO_LEVEL, day)
+            yield (*entry, now[0] - before[0], now[1] - before[1])
 
 
 def _wanted(plan: LandPlan) -> dict[Key, tuple[int, int]]:
@@ -141,4 +148,4 @@ def rebuild_all(laender: Iterable[str]) -> int:
     return sum(rebuild(land) for land in laender)
 
 
-__all__ = ["BEGIN", "in_groups", "merge_ledger", "rebuild", "rebuild_all", "recount"]
+__all__ = ["BEGIN", "count_first", "in_groups", "merge_ledger", "rebuild", "rebuild_all", "recount"]

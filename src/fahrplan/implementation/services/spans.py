@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 from uuid import UUID
 
-from fahrplan.foundation.services import copy_records
+from fahrplan.foundation.services import copy_rows
 from fahrplan.implementation.models import Attainment, Availability, Tally
 from fahrplan.implementation.rules.derivation import Claim, Span, timeline
-from fahrplan.implementation.rules.ledger import Cell, Ledger
+from fahrplan.implementation.rules.ledger import Cell, Entry, Ledger
 from fahrplan.implementation.selectors.plans import LandPlan
 
 SPAN_FIELDS = ("from_day", "until_day", "state", "source", "carrier", "level", "contradicted")
@@ -52,7 +52,7 @@ def write_spans(
     """
     stored = _stored(model, [target.id for target in targets], services)
     gone: list[int] = []
-    fresh: list[Availability | Attainment] = []
+    fresh: list[tuple[object, ...]] = []
     changed = 0
     for target in targets:
         held = stored.get(target.id, {})
@@ -68,10 +68,12 @@ def write_spans(
             cell = Cell(service, target.id, target.kreis, target.residents, plan.themenfelder.get(service))
             _recount(ledger, cell, had, spans if counts else ())
             gone += [each.pk for each in had]
-            told = {subject_of(model): target.id, "land": plan.land, "counted": counts, "service_id": service}
-            fresh += [model(**told, **span._asdict()) for span in spans]
-    model.objects.filter(pk__in=gone).delete()
-    copy_records(fresh)
+            fresh += [(target.id, plan.land, counts, service, *span) for span in spans]
+    if gone:
+        model.objects.filter(pk__in=gone).delete()
+    copy_rows(
+        model, (subject_of(model).removesuffix("_id"), "land", "counted", "service", *SPAN_FIELDS), fresh
+    )
     return changed
 
 
@@ -99,6 +101,5 @@ def _stored(
 
 def write_ledger(ledger: Ledger) -> None:
     """Add the changes to the stored ledger."""
-    copy_records(
-        [Tally(**entry._asdict(), cells=cells, residents=people) for entry, cells, people in ledger.rows()]
-    )
+    rows = ((*entry, cells, people) for entry, cells, people in ledger.rows())
+    copy_rows(Tally, (*Entry._fields, "cells", "residents"), rows)

@@ -1,0 +1,91 @@
+"""Size B: 3.5 million entries over 10 943 places, three observations each; import, repetition, one change.
+
+As the owner of the tables, like the worker's imports in the measurement; pages are measured by ``spine_pages``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import resource
+import tempfile
+from pathlib import Path
+
+import django
+
+django.setup()
+
+from django.db import connection
+
+from benchmarks.figures import Figure, emit, seconds
+from benchmarks.spine_entries import ENTRIES_B, entries_b
+from fahrplan.catalogue.models import PublicService
+from fahrplan.foundation.rules.reports import ImportReport
+from fahrplan.foundation.services import Author
+from fahrplan.implementation.enums import Figure as Kind
+from fahrplan.implementation.enums import Finding
+from fahrplan.implementation.importers.open_pvog import import_open_pvog
+from fahrplan.implementation.models import Observation, Tally
+from fahrplan.implementation.selectors.figures import count_all
+from fahrplan.implementation.services.observing import Word, record_observation
+from fahrplan.implementation.services.recounting import merge_ledger, recount
+from fahrplan.municipalities.models import Organisation, Territory
+from fahrplan.standards.open_pvog import write_pvog
+
+AUTHOR = Author(label="Messung")
+TOTAL = int(os.environ.get("SPINE_ENTRIES", ENTRIES_B))
+FIRST = dt.date(2025, 10, 4)
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        measure(Path(folder))
+
+
+def measure(folder: Path) -> None:
+    path = folder / "export.csv"
+    with path.open("w", encoding="utf-8", newline="") as target:
+        write_pvog(entries_b(FIRST, total=TOTAL), target)
+    emit(Figure("Größe der Datei", path.stat().st_size / 1e6, "MB"))
+    note = f"{TOTAL:,} Zeilen".replace(",", ".")
+    emit(Figure("Nenner aller Länder", seconds(count_denominators), "s"))
+    emit(Figure("Größe B: erster Import", seconds(lambda: read(path)), "s", 600, note=note))
+    emit(Figure("Größe B: Speicher beim Import", memory(), "MB", 500))
+    before = Observation.objects.count()
+    emit(Figure("Größe B: dieselbe Datei noch einmal", seconds(lambda: read(path)), "s", 120))
+    emit(Figure("neue Beobachtungen dabei", float(Observation.objects.count() - before), "Stück"))
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
+    emit(Figure("Hauptbuch", float(Tally.objects.count()), "Zeilen"))
+    one_change()
+
+
+def count_denominators() -> None:
+    for land in sorted(set(Territory.objects.filter(valid_to=None).values_list("land", flat=True))):
+        recount(land)
+
+
+def read(path: Path) -> ImportReport:
+    return import_open_pvog(path, file_name=path.name, author=AUTHOR)
+
+
+def memory() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def one_change() -> None:
+    """One report of one town, seen in every sum that it is part of."""
+    organisation = Organisation.objects.filter(kind="einheitsgemeinde", land="15").order_by("key")[0]
+    service = PublicService.objects.order_by("leika_key")[0]
+    day = dt.date(2025, 10, 5)
+    before = count_all(Kind.OWN_SERVICE, "15", day).online
+    word = Word(Finding.ONLINE, "self", seen_on=day)
+    spent = seconds(lambda: record_observation(service, organisation, word, author=AUTHOR))
+    spent += seconds(lambda: count_all(Kind.OWN_SERVICE, "15", day))
+    after = count_all(Kind.OWN_SERVICE, "15", day).online
+    emit(Figure("Größe B: eine Änderung bis in alle Summen", spent, "s", 1, note=f"{before} → {after}"))
+    emit(Figure("Hauptbuch zusammenfassen", seconds(merge_ledger), "s"))
+
+
+if __name__ == "__main__":
+    main()
