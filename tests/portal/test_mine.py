@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from lxml import html as lxml_html
 
 from fahrplan.accounts.models import Person
 from fahrplan.foundation.models import CaughtMail
+from fahrplan.implementation.services.observing import Word, record_observation
+from fahrplan.implementation.services.proposals import Claimed, propose_status
+from fahrplan.implementation.services.recounting import recount
 from fahrplan.municipalities.enums import MembershipRole
 from fahrplan.municipalities.models import Membership
-from tests.municipalities.conftest import World
+from tests.municipalities.conftest import AUTHOR, World
 from tests.support.records import member, person
 
 PAGE = "/mein-bereich/"
@@ -74,8 +79,27 @@ def test_the_page_takes_the_same_queries_however_many_organisations(
             verified_at="2026-01-01T00:00:00Z",
         )
     client.force_login(someone)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(9):
         client.get(PAGE)
+
+
+def test_my_organisation_stands_in_figures(client: Any, world: World) -> None:
+    recount("15")
+    halle = world.organisation("halle")
+    for service, ago in ((world.dog_tax, 1), (world.residence, 100)):
+        word = Word("online", "pvog", seen_on=timezone.localdate() - timedelta(days=ago))
+        record_observation(service, halle, word, author=AUTHOR)
+    client.force_login(member(halle))
+    shown = text(client)
+    assert "1 von 3, 33 % unserer zählbaren Leistungen sind online" in shown
+    assert 'href="/stand/veraltet/?stelle=halle">1 veraltete Angabe: bitte bestätigen' in shown
+
+
+def test_proposals_about_states_wait_here(client: Any, world: World) -> None:
+    halle = world.organisation("halle")
+    propose_status(world.dog_tax, halle, Claimed("online", "Gesehen"), by=person())
+    client.force_login(member(halle))
+    assert "1 Vorschlag zum Stand von Leistungen" in text(client)
 
 
 @pytest.mark.django_db

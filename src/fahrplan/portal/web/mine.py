@@ -13,8 +13,10 @@ from django.views.decorators.http import require_safe
 
 from fahrplan.accounts.models import Person
 from fahrplan.foundation.models import CaughtMail
+from fahrplan.implementation.selectors.attention import status_tasks
 from fahrplan.municipalities.selectors import my_tasks
 from fahrplan.portal.selectors import workplaces
+from fahrplan.portal.selectors.mine import status_lines
 
 
 @login_required
@@ -22,9 +24,12 @@ from fahrplan.portal.selectors import workplaces
 def my_area(request: HttpRequest) -> HttpResponse:
     """My organisations with my role, and what waits for me."""
     person = cast(Person, request.user)
-    return render(
-        request, "portal/my_area.html", {"workplaces": workplaces(person), "tasks": my_tasks(person)}
-    )
+    context = {
+        "workplaces": workplaces(person),
+        "tasks": [*my_tasks(person), *status_tasks(person)],
+        "status": status_lines(person),
+    }
+    return render(request, "portal/my_area.html", context)
 
 
 @require_safe

@@ -1,0 +1,43 @@
+"""How my organisations stand, with the ways to what a person should look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from fahrplan.accounts.models import Person
+from fahrplan.design.rules import share_words
+from fahrplan.implementation.selectors.attention import OwnStatus, my_status
+from fahrplan.municipalities.models import Organisation
+from fahrplan.municipalities.selectors.memberships import counted
+
+
+@dataclass(frozen=True)
+class StatusLine:
+    """One organisation: its own figure in words, and (label, address) of the lists behind it."""
+
+    organisation: Organisation
+    words: str
+    ways: tuple[tuple[str, str], ...]
+
+
+def status_lines(person: Person) -> list[StatusLine]:
+    """One line for each organisation in which the person works. Three queries, none without one."""
+    return [_line(status) for status in my_status(person, timezone.localdate())]
+
+
+def _line(status: OwnStatus) -> StatusLine:
+    key = status.organisation.key
+    share = share_words(status.count.online, status.count.counted)
+    stale = counted(status.stale, "veraltete Angabe", "veraltete Angaben")
+    against = counted(status.contradicted, "Widerspruch", "Widersprüche")
+    return StatusLine(
+        status.organisation,
+        f"{share} unserer zählbaren Leistungen sind online",
+        (
+            (f"{stale}: bitte bestätigen", f"/stand/veraltet/?stelle={key}"),
+            (against, "/stand/widersprueche/"),
+            ("Vorschläge zum Stand", "/stand/vorschlaege/"),
+        ),
+    )
