@@ -9,9 +9,11 @@ from django.utils import timezone
 
 from fahrplan.foundation.models import Change
 from fahrplan.foundation.rules.jobs import KINDS
-from fahrplan.implementation.models import Link
+from fahrplan.implementation.models import Link, Tally
 from fahrplan.implementation.services.observing import link_for
-from fahrplan.implementation.tasks import check_links, sweep_states
+from fahrplan.implementation.services.recounting import recount
+from fahrplan.implementation.tasks import check_links, follow, follow_dated_statements, sweep_states
+from fahrplan.municipalities.models import ResponsibilityRule
 from tests.implementation.conftest import World
 
 pytestmark = pytest.mark.django_db
@@ -39,3 +41,16 @@ def test_the_check_runs_by_itself() -> None:
 def test_the_daily_sweep_tells_of_today(world: World) -> None:
     sweep_states()
     assert Change.objects.get(subject_kind="land_states").subject_key == timezone.localdate().isoformat()
+
+
+def test_denominators_follow_in_the_background(world: World) -> None:
+    recount("15")
+    ResponsibilityRule.objects.all().delete()
+    follow(["15"], None)
+    assert sum(Tally.objects.values_list("cells", flat=True)) == 0
+
+
+def test_dated_statements_are_followed_once_a_day() -> None:
+    kind = next(kind for kind in KINDS if kind.name == "implementation.follow_dates")
+    follow_dated_statements()
+    assert kind.cron == "20 0 * * *"

@@ -10,3 +10,6 @@ class ImplementationConfig(AppConfig):
     label = "implementation"
     verbose_name = "Umsetzungsstand"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from fahrplan.implementation import receivers  # noqa: F401

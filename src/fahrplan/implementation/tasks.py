@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 
-from fahrplan.foundation.services import check_cancelled, scheduled_job
+from fahrplan.foundation.services import background_job, check_cancelled, scheduled_job
+from fahrplan.implementation.services.following import JOB, follow_changes, follow_dates
 from fahrplan.implementation.services.links import check_due_links, link_checks_on
 from fahrplan.implementation.services.sweeping import sweep
 
@@ -35,3 +36,18 @@ def check_links() -> None:
 def sweep_states() -> None:
     """Tell of states that turned by passing of time, and merge the ledger of figures."""
     sweep()
+
+
+@background_job(JOB, words="Stände und Nenner nachführen")
+def follow(laender: list[str], services: list[str] | None) -> None:
+    follow_changes(laender, services)
+
+
+@scheduled_job(
+    "implementation.follow_dates",
+    words="Zuständigkeiten nachführen, die heute beginnen oder enden",
+    when="jeden Tag um 0.20 Uhr (UTC)",
+    cron="20 0 * * *",
+)
+def follow_dated_statements() -> None:
+    follow_dates()

@@ -3,10 +3,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.db.models import Sum
 
 from fahrplan.catalogue.models import KeySuccession
 from fahrplan.foundation.models import ImportRun
-from fahrplan.implementation.enums import Carrier, Finding
+from fahrplan.implementation.enums import COUNTED, Carrier, Finding
 from fahrplan.implementation.importers.open_pvog import import_open_pvog
 from fahrplan.implementation.models import Availability, Observation, SourceBlock, Tally, UnmatchedEntry
 from fahrplan.standards.problems import StandardError
@@ -154,3 +155,9 @@ def test_several_rows_about_a_cell_are_counted_and_online_wins(world: World) -> 
         1,
         Finding.ONLINE,
     )
+
+
+def test_the_first_import_counts_the_land(world: World) -> None:
+    read(FILE)
+    place = Tally.objects.filter(subject=world.halle.pk, state=COUNTED)
+    assert place.aggregate(sum=Sum("cells")) == {"sum": 3}

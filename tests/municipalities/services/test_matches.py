@@ -6,8 +6,9 @@ import time
 
 from fahrplan.catalogue.models import PublicService
 from fahrplan.municipalities.enums import Level
-from fahrplan.municipalities.models import RuleMatch
+from fahrplan.municipalities.models import ResponsibilityRule, RuleMatch
 from fahrplan.municipalities.services import rebuild_rule_matches
+from fahrplan.municipalities.signals import responsibilities_changed
 from tests.municipalities.conftest import World, rule
 from tests.support.records import service
 
@@ -60,3 +61,18 @@ def service_row(number: int) -> PublicService:
 def test_a_changed_service_is_matched_anew(world: World) -> None:
     late = service("99102013999000", "Hundesteuer Ermäßigung")
     assert rebuild_rule_matches(services=[late.leika_key]) == 1
+
+
+def test_changed_matches_are_told_by_land_and_service(world: World) -> None:
+    told: list[tuple[object, object]] = []
+
+    def hear(sender: object, laender: object, services: object, **extra: object) -> None:
+        told.append((laender, services))
+
+    responsibilities_changed.connect(hear)
+    ResponsibilityRule.objects.filter(key="hundesteuer").update(handles=Level.KREIS)
+    rebuild_rule_matches()
+    ResponsibilityRule.objects.filter(key="buergergeld").update(handles=Level.KREIS)
+    rebuild_rule_matches()
+    responsibilities_changed.disconnect(hear)
+    assert told == [(["15"], [world.dog_tax.leika_key]), (None, [world.benefit.leika_key])]

@@ -25,6 +25,7 @@ from fahrplan.implementation.models import Link, Observation, SourceBlock
 from fahrplan.implementation.rules.sources import SourceKind
 from fahrplan.implementation.selectors.plans import LandPlan, Place
 from fahrplan.implementation.services.observing import link_digest, link_host
+from fahrplan.implementation.services.recounting import count_first
 from fahrplan.implementation.services.settling import lock_spine, settle_places
 
 ROWS_AT_ONCE = 40_000
@@ -100,6 +101,7 @@ def take_in(delivery: Delivery) -> Outcome:
     outcome = Outcome()
     blocks = _blocks(delivery.rows(), outcome)
     todo = _unlike(blocks, delivery.source.key, outcome)
+    count_first(block.land for block in blocks.values())
     if not todo:
         return outcome
     _stage(delivery, todo)

@@ -19,6 +19,7 @@ from fahrplan.municipalities.rules.matching import (
     confidence_of,
     folded_words,
 )
+from fahrplan.municipalities.signals import responsibilities_changed
 
 BATCH = 5000
 LOCK = 0x72756C6573
@@ -47,7 +48,20 @@ def rebuild_rule_matches(land: str | None = None, services: Iterable[str] | None
     wanted = laender if land in (None, EVERYWHERE) else {land}
     keys = None if services is None else list(services)
     found = list(_services(keys))
-    return sum(_rebuild(each, rules, found, keys=keys) for each in sorted(filter(None, wanted)))
+    changed = {each: _rebuild(each, rules, found, keys=keys) for each in sorted(filter(None, wanted))}
+    _tell({each: services for each, services in changed.items() if services}, found)
+    return sum(map(len, changed.values()))
+
+
+def _tell(changed: dict[str, set[UUID]], found: list[tuple[UUID, ServiceFacts]]) -> None:
+    if not changed:
+        return
+    concerned = set().union(*changed.values())
+    responsibilities_changed.send(
+        RuleMatch,
+        laender=None if EVERYWHERE in changed else sorted(changed),
+        services=sorted(facts.leika_key for pk, facts in found if pk in concerned),
+    )
 
 
 def rule_facts(rule: ResponsibilityRule) -> RuleFacts:
@@ -77,7 +91,7 @@ def _services(keys: list[str] | None) -> Iterator[tuple[UUID, ServiceFacts]]:
 
 def _rebuild(
     land: str, rules: list[RuleFacts], services: list[tuple[UUID, ServiceFacts]], *, keys: list[str] | None
-) -> int:
+) -> set[UUID]:
     own = [rule for rule in rules if rule.land == land]
     table = RuleTable([rule for rule in rules if rule.land in (land, EVERYWHERE)])
     # A Land without rules of its own reads the matches of „DE“.
@@ -92,7 +106,7 @@ def _rebuild(
     for start in range(0, len(outdated), BATCH):
         RuleMatch.objects.filter(land=land, service_id__in=outdated[start : start + BATCH]).delete()
     copy_records([RuleMatch(land=land, service_id=pk, **won._asdict()) for pk, won in fresh])
-    return len(set(outdated) | {pk for pk, _ in fresh})
+    return set(outdated) | {pk for pk, _ in fresh}
 
 
 def _won(table: RuleTable, services: list[tuple[UUID, ServiceFacts]]) -> Iterator[tuple[UUID, Won]]:

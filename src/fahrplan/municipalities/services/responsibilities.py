@@ -17,6 +17,7 @@ from fahrplan.foundation.services import Author, journal
 from fahrplan.foundation.services.journal import entry
 from fahrplan.municipalities.enums import Confidence, ResponsibilityRole
 from fahrplan.municipalities.models import Department, Organisation, Responsibility, Territory
+from fahrplan.municipalities.signals import responsibilities_changed
 
 LOCK = 0x73746174656D  # one statement at a time
 RELATIONS = {"service", "territory", "organisation", "department"}
@@ -44,6 +45,14 @@ def set_responsibility(claim: Claim, author: Author) -> Responsibility:
 
     Gives the statement in force; the same claim again changes nothing. Raises ValidationError (German).
     """
+    row, changed = _put(claim, author)
+    if changed:
+        _tell([row])
+    return row
+
+
+def _put(claim: Claim, author: Author) -> tuple[Responsibility, bool]:
+    """The statement in force, and whether it is a new one."""
     _check(claim)
     _one_at_a_time()
     former = (
@@ -52,26 +61,39 @@ def set_responsibility(claim: Claim, author: Author) -> Responsibility:
         .first()
     )
     if former and says_the_same(former, claim):
-        return former
+        return former, False
     begins = claim.valid_from or timezone.localdate()
     if former:
         if former.valid_from and begins < former.valid_from:
             raise ValidationError(
                 f"Die bisherige Angabe gilt erst ab {former.valid_from:%d.%m.%Y}. Bitte wählen Sie einen späteren Tag."
             )
-        end_responsibility(former, on=begins, author=author)
+        _end(former, begins, author)
     row = _row(claim, begins if former else claim.valid_from)
     row.save()
     journal([entry(row, ChangeKind.ADDED, author, new=snapshot(row))])
-    return row
+    return row, True
 
 
 @transaction.atomic
 def end_responsibility(row: Responsibility, *, on: date, author: Author) -> None:
     """The statement holds until the day before; afterwards the rules apply again."""
+    _end(row, on, author)
+    _tell([row])
+
+
+def _end(row: Responsibility, on: date, author: Author) -> None:
     row.valid_to = on
     row.save(update_fields=["valid_to"])
     journal([entry(row, ChangeKind.CHANGED, author, field="valid_to", new=on.isoformat())])
+
+
+def _tell(rows: Sequence[Responsibility]) -> None:
+    """Send the news of these statements, once for all of them."""
+    laender = {land for row in rows for land in (row.territory.land, row.organisation.land) if land}
+    if rows:
+        keys = sorted({row.service.leika_key for row in rows})
+        responsibilities_changed.send(Responsibility, laender=sorted(laender) or None, services=keys)
 
 
 def _one_at_a_time() -> None:
@@ -132,7 +154,7 @@ def load_responsibilities(claims: Sequence[Claim], *, author: Author, report: Im
             service__in={claim.service.pk for claim in claims}, valid_to=None
         )
     }
-    fresh = []
+    fresh, replaced = [], []
     report.counts |= {"neu": 0, "unverändert": 0}
     for claim in claims:
         stored = former.get((claim.service.pk, claim.territory.pk, claim.role))
@@ -142,12 +164,13 @@ def load_responsibilities(claims: Sequence[Claim], *, author: Author, report: Im
         report.counts["neu"] += 1
         report.differences.append(_difference(claim))
         if stored:
-            set_responsibility(claim, author)
+            replaced.append(_put(claim, author)[0])
         else:
             _check(claim)
             fresh.append(_row(claim, claim.valid_from))
     Responsibility.objects.bulk_create(fresh, batch_size=1000)
     journal(entry(row, ChangeKind.ADDED, author, new=snapshot(row)) for row in fresh)
+    _tell([*fresh, *replaced])
 
 
 def _difference(claim: Claim) -> Difference:

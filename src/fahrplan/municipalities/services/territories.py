@@ -17,6 +17,7 @@ from fahrplan.foundation.services.journal import entry
 from fahrplan.municipalities.models import Territory, TerritorySuccession
 from fahrplan.municipalities.rules.territories import TerritoryFacts, changed_keys
 from fahrplan.municipalities.services.organisations import bring_organisations_up_to_date
+from fahrplan.municipalities.signals import responsibilities_changed
 from fahrplan.standards.problems import StandardError
 
 LOCK = 0x7465727269  # one directory at a time
@@ -66,6 +67,9 @@ def load_territories(
     if not report.dry_run:
         _write(plan, stored, as_of=as_of, author=author)
     bring_organisations_up_to_date(facts, moved=plan.moved, author=author, report=report)
+    if not report.dry_run and report.changed:
+        laender = sorted({row.land for row in facts})
+        responsibilities_changed.send(Territory, laender=laender, services=None)
 
 
 def _stored(laender: set[str]) -> dict[str, Territory]:
