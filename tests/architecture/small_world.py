@@ -14,7 +14,7 @@ from fahrplan.catalogue.models import Lage, OzgService, PublicService, Synonym, 
 from fahrplan.foundation.enums import RunState
 from fahrplan.foundation.models import ImportRun
 from fahrplan.foundation.services import About, start_job
-from fahrplan.implementation.models import Implementation
+from fahrplan.implementation.models import Implementation, StatusProposal
 from fahrplan.municipalities.enums import (
     Confidence,
     Level,
@@ -150,7 +150,17 @@ def _municipality(home: Organisation, department: Department) -> dict[str, dict[
 def _implementation(home: Organisation, department: Department) -> dict[str, dict[str, Any]]:
     dog_tax = PublicService.objects.get(leika_key=KEY)
     ours = Implementation.objects.create(service=dog_tax, organisation=home, department=department)
+    asked = StatusProposal.objects.create(
+        service=dog_tax,
+        organisation=home,
+        finding="online",
+        reason="Gesehen",
+        proposed_by_id=Person.objects.get(email="neighbour@example.org").pk,
+        proposed_by="neighbour",
+    )
+    answers = ("proposal", "proposal_confirm", "proposal_dispute", "proposal_decide")
     return {
+        **{f"implementation:{name}": {"pk": asked.pk} for name in answers},
         "implementation:maturity_model_file": {"key": "1.1"},
         **{f"implementation:{name}": {"pk": ours.pk} for name in ("maturity", "assess")},
     }

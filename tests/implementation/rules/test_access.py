@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from fahrplan.accounts.models import Person
-from fahrplan.implementation.rules.access import may_assess
+from fahrplan.implementation.rules.access import may_assess, may_check, may_plan, may_report
 from fahrplan.municipalities.enums import MembershipRole
 from fahrplan.municipalities.services import edit_department
 from tests.implementation.assessing import AUTHOR, implementation_in
@@ -39,3 +39,11 @@ def test_an_editor_may_assess_what_the_own_department_does(
 def test_a_steward_may_assess_everywhere_and_a_visitor_nowhere(world: World, steward: Person) -> None:
     implementation = implementation_in(world, "halle")
     assert (may_assess(steward, implementation), may_assess(AnonymousUser(), implementation)) == (True, False)
+
+
+def test_a_steward_checks_and_plans_but_does_not_report(world: World, steward: Person) -> None:
+    implementation = implementation_in(world, "halle")
+    rules = (may_check, may_plan, may_report)
+    assert [rule(steward, implementation) for rule in rules] == [True, True, False]
+    owner = member(implementation.organisation)
+    assert [rule(owner, implementation) for rule in rules] == [False, True, True]

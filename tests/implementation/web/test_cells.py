@@ -141,7 +141,7 @@ def test_others_see_no_names_and_no_notes(world: World, client: CheckedClient, w
         ("other_editor", {"vorschlagen/"}),
         ("editor", {"melden/", "planung/", "fallzahlen/"}),
         ("coordinator", {"melden/", "planung/", "fallzahlen/"}),
-        ("steward", {"vorschlagen/", "pruefen/"}),
+        ("steward", {"pruefen/", "planung/", "fallzahlen/"}),
     ],
 )
 def test_the_doors_open_by_role(world: World, client: CheckedClient, who: str, doors: set[str]) -> None:

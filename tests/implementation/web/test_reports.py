@@ -40,7 +40,7 @@ def test_the_owner_reports(world: World, client: CheckedClient, who: str, end: s
     assert Implementation.objects.count() == (0 if end == "zurueckziehen/" else 1)
 
 
-@pytest.mark.parametrize("who", [*OTHERS, "steward"])
+@pytest.mark.parametrize("who", OTHERS)
 @pytest.mark.parametrize("end", OF_OWNERS)
 def test_nobody_else_reports_for_the_owner(world: World, client: CheckedClient, who: str, end: str) -> None:
     sign_in(client, world, who)
@@ -48,6 +48,22 @@ def test_nobody_else_reports_for_the_owner(world: World, client: CheckedClient, 
     if end != "zurueckziehen/":
         page(client, CELL + end, 403)
     assert (Observation.objects.count(), Implementation.objects.count()) == (0, 0)
+
+
+@pytest.mark.parametrize("end", ["planung/", "fallzahlen/"])
+def test_a_steward_keeps_plan_and_numbers_too(world: World, client: CheckedClient, end: str) -> None:
+    sign_in(client, world, "steward")
+    page(client, CELL + end)
+    assert (client.post(CELL + end, FORMS[end]).status_code, Implementation.objects.count()) == (302, 1)
+
+
+def test_a_steward_does_not_speak_for_the_owner(world: World, client: CheckedClient) -> None:
+    sign_in(client, world, "steward")
+    assert "Prüfung eintragen" in page(client, f"{CELL}melden/")
+    assert client.post(f"{CELL}melden/", ONLINE).status_code == 422
+    client.post(f"{CELL}melden/", ONLINE | {"note": "Gesehen"})
+    assert list(Observation.objects.values_list("source", flat=True)) == ["check"]
+    assert client.post(f"{CELL}zurueckziehen/", {"quelle": "self"}).status_code == 403
 
 
 @pytest.mark.parametrize("end", FORMS)

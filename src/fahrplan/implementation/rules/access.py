@@ -23,5 +23,6 @@ def edits_owner(person: Any, implementation: Any) -> bool:
 
 may_report = leads_owner | edits_owner  # a steward does not speak for others, but checks
 may_check = is_steward
+may_plan = is_steward | leads_owner | edits_owner
 # Whoever may assess also reads the answers of former assessments.
 may_assess = is_steward | leads_owner | edits_owner

@@ -19,7 +19,7 @@ from fahrplan.accounts.models import Person
 from fahrplan.foundation.services import Author
 from fahrplan.implementation.enums import Finding
 from fahrplan.implementation.models import Observation
-from fahrplan.implementation.rules.access import leads_owner, may_check, may_report
+from fahrplan.implementation.rules.access import leads_owner, may_check, may_plan, may_report
 from fahrplan.implementation.rules.sources import CHECK, SELF
 from fahrplan.implementation.selectors.owning import Cell, last_words
 from fahrplan.implementation.services.proposals import author_of, propose_status
@@ -80,8 +80,10 @@ def _author(request: HttpRequest) -> Author:
 @login_required
 @require_http_methods(PAGE_METHODS)
 def state_report(request: HttpRequest, leika_key: str, key: str) -> HttpResponse:
-    """The owner says how it stands."""
+    """The owner says how it stands. What a steward of the Land says here is a check."""
     cell = cell_or_404(leika_key, key)
+    if may_check(request.user) and not may_report(request.user, cell.implementation):
+        return _check(request, cell)
     may_report.require(request.user, cell.implementation)
     last = last_words(cell.service, cell.organisation).get(SELF.key)
     form = StateForm(_given(request), initial=state_initial(last))
@@ -101,6 +103,10 @@ def check_report(request: HttpRequest, leika_key: str, key: str) -> HttpResponse
     """A steward has looked."""
     cell = cell_or_404(leika_key, key)
     may_check.require(request.user, cell.implementation)
+    return _check(request, cell)
+
+
+def _check(request: HttpRequest, cell: Cell) -> HttpResponse:
     last = last_words(cell.service, cell.organisation).get(CHECK.key)
     form = CheckForm(_given(request), initial=state_initial(last))
 
@@ -141,8 +147,8 @@ def withdraw(request: HttpRequest, leika_key: str, key: str) -> HttpResponse:
 def plan_report(request: HttpRequest, leika_key: str, key: str) -> HttpResponse:
     """Stage, solution, department, note."""
     cell = cell_or_404(leika_key, key)
-    may_report.require(request.user, cell.implementation)
-    whole = leads_owner(request.user, cell.implementation)
+    may_plan.require(request.user, cell.implementation)
+    whole = may_check(request.user) or leads_owner(request.user, cell.implementation)
     form = PlanForm(_given(request), cell=cell, whole=whole, initial=plan_initial(cell))
 
     def store() -> str:
@@ -158,7 +164,7 @@ def plan_report(request: HttpRequest, leika_key: str, key: str) -> HttpResponse:
 def cases_report(request: HttpRequest, leika_key: str, key: str) -> HttpResponse:
     """The case number of a year."""
     cell = cell_or_404(leika_key, key)
-    may_report.require(request.user, cell.implementation)
+    may_plan.require(request.user, cell.implementation)
     form = CasesForm(_given(request), initial={"year": timezone.localdate().year - 1})
 
     def store() -> str:
