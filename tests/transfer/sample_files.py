@@ -35,6 +35,19 @@ RESPONSIBILITIES = (
     "99102013104000,150835053275,decides,harbke,Harbke setzt den Satz fest.,Hundesteuersatzung,hoch\n"
 )
 CENTRES = "ars,lon,lat\n150835053275,11.0459,52.1886\n"
+BOUNDARIES = {
+    "type": "FeatureCollection",
+    "features": [
+        {
+            "type": "Feature",
+            "properties": {"ars": "15083", "name": "Börde"},
+            "geometry": {
+                "type": "Polygon",
+                "coordinates": [[[11.0, 52.0], [11.8, 52.0], [11.8, 52.5], [11.0, 52.0]]],
+            },
+        }
+    ],
+}
 SYNONYMS = "everyday,official,keys,source\nhund,Hundesteuer,99102013,Wortschatz\n"
 SUCCESSORS = (
     "old_key,new_key,reason,source\n99102012104000,99102013104000,neuer Schlüssel,Amtliche Mitteilung\n"
@@ -57,6 +70,7 @@ def right_files() -> dict[str, bytes]:
         "contacts": CONTACTS.encode(),
         "responsibilities": RESPONSIBILITIES.encode(),
         "centres": CENTRES.encode(),
+        "boundaries": json.dumps(BOUNDARIES).encode(),
         "synonyms": SYNONYMS.encode(),
         "successors": SUCCESSORS.encode(),
         "maturity": maturity_model(),

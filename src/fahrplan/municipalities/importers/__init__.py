@@ -1,5 +1,6 @@
 """Files this room reads in: each importer takes ``(data, *, file_name, author, dry_run)``."""
 
+from fahrplan.municipalities.importers.boundaries import import_boundaries
 from fahrplan.municipalities.importers.centres import import_centres
 from fahrplan.municipalities.importers.contacts import import_contacts
 from fahrplan.municipalities.importers.genericode import import_genericode_regions, is_region_list
@@ -10,6 +11,7 @@ from fahrplan.municipalities.importers.rules import import_rules
 from fahrplan.municipalities.importers.territory_facts import import_territory_facts
 
 __all__ = [
+    "import_boundaries",
     "import_centres",
     "import_contacts",
     "import_genericode_regions",

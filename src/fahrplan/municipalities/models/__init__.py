@@ -1,5 +1,6 @@
 """Territories, the organisations that act in them, who is responsible for what, and who works where."""
 
+from fahrplan.municipalities.models.boundaries import Boundary
 from fahrplan.municipalities.models.memberships import Invitation, Membership
 from fahrplan.municipalities.models.organisations import ContactPoint, Department, Organisation
 from fahrplan.municipalities.models.responsibilities import (
@@ -12,6 +13,7 @@ from fahrplan.municipalities.models.responsibilities import (
 from fahrplan.municipalities.models.territories import Territory, TerritorySuccession
 
 __all__ = [
+    "Boundary",
     "ContactPoint",
     "CorrectionProposal",
     "Department",

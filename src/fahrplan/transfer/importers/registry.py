@@ -88,6 +88,14 @@ IMPORTS: dict[str, Import] = {
             municipalities.import_centres,
         ),
         Import(
+            "boundaries",
+            "Grenzen und Mittelpunkte",
+            "Umrisse von Kreisen und Gemeinden für Karten, nach ARS oder AGS. GeoJSON oder Tabelle der Mittelpunkte.",
+            municipalities.import_boundaries,
+            ".geojson,.json,.csv,.xlsx",
+            ("profile", "as_of"),
+        ),
+        Import(
             "synonyms",
             "Alltagswörter",
             "Alltagswort und amtliche Wörter für die Suche.",
