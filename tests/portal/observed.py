@@ -56,3 +56,12 @@ def figures(document: Any) -> dict[str, str]:
         )
         for section in document.xpath("//main//section[.//p[@class='fp-keyfigure__share']]")
     }
+
+
+def table(document: Any, caption: str, number: int = 0) -> list[list[str]]:
+    """The cells of the table with this caption."""
+    found = document.xpath("//table[normalize-space(caption) = $caption]", caption=caption)[number]
+    return [
+        [" ".join(cell.text_content().split()) for cell in row.xpath("./th|./td")]
+        for row in found.xpath("./tbody/tr")
+    ]
