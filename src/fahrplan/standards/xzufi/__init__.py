@@ -4,6 +4,7 @@ Official schemas were not at hand: what is read and checked here is our own reco
 beyond it is kept, reported and written again.
 """
 
+from fahrplan.standards.xzufi.archive import unpack_delivery
 from fahrplan.standards.xzufi.codecs import NAMESPACE_2_2, NAMESPACE_2_3
 from fahrplan.standards.xzufi.delivery import DeliveredFile, Delivery, DeliveryError, read_delivery
 from fahrplan.standards.xzufi.delivery_writer import write_delivery
@@ -81,6 +82,7 @@ __all__ = [
     "read_fragment",
     "read_message",
     "to_stored",
+    "unpack_delivery",
     "write_delivery",
     "write_message",
 ]
