@@ -20,6 +20,7 @@ from ninja.throttling import AnonRateThrottle, AuthRateThrottle
 
 from fahrplan.catalogue.api import router as catalogue
 from fahrplan.finder.api import router as finder
+from fahrplan.implementation.api import router as implementation
 from fahrplan.municipalities.api import router as municipalities
 
 RATE = "100000/m" if settings.TESTING else "1200/m"
@@ -57,7 +58,10 @@ class DescribedAPI(NinjaAPI):
 api = DescribedAPI(
     title="Fahrplan",
     version="1.0.0",
-    description="Leistungen, Kommunen, Zuständigkeiten und Suche. Offene Schnittstelle, ohne Anmeldung lesbar.",
+    description=(
+        "Leistungen, Kommunen, Zuständigkeiten, Suche und Stand der Umsetzung. Offene Schnittstelle, ohne "
+        "Anmeldung lesbar."
+    ),
     docs_url=None,
     urls_namespace="api-v1",
     throttle=[AnonRateThrottle(RATE), AuthRateThrottle(RATE)],
@@ -65,6 +69,7 @@ api = DescribedAPI(
 api.add_router("", catalogue)
 api.add_router("", municipalities)
 api.add_router("", finder)
+api.add_router("", implementation)
 
 
 def problem(status: int, detail: str, **more: Any) -> HttpResponse:
