@@ -16,6 +16,7 @@ from fahrplan.implementation.selectors.counted import (
     unclear_by_rules,
 )
 from fahrplan.implementation.selectors.figures import count_by_subject
+from fahrplan.implementation.selectors.sheets import ledger_version
 from fahrplan.municipalities.enums import Confidence, ResponsibilityRole
 from fahrplan.municipalities.models import Organisation, Responsibility, Territory
 from tests.municipalities.conftest import World
@@ -76,11 +77,16 @@ def test_reading_takes_two_queries(world: World, django_assert_num_queries: Any)
 
 
 def test_unclear_are_those_without_a_settled_rule(world: World) -> None:
-    assert unclear_by_rules("15") == 2  # one rule is unsure, one service has none
+    assert unclear_by_rules("15").services == 2  # one rule is unsure, one service has none
 
 
 def test_unclear_in_a_land_without_own_rules(world: World) -> None:
-    assert unclear_by_rules("03") == 5
+    assert unclear_by_rules("03").services == 5
+
+
+def test_the_version_of_the_ledger_comes_along(world: World) -> None:
+    recount()
+    assert unclear_by_rules("15").version == ledger_version()
 
 
 def test_municipal_services_are_those_some_administration_handles(world: World) -> None:

@@ -11,7 +11,15 @@ from django.utils import timezone
 from fahrplan.implementation.enums import Figure
 from fahrplan.implementation.models import Tally
 from fahrplan.implementation.selectors.figures import Reach, count_all, count_by_subject
-from fahrplan.implementation.selectors.sheets import Scope, Sheet, months_before, service_reaches, sheets_of
+from fahrplan.implementation.selectors.sheets import (
+    Scope,
+    Sheet,
+    ledger_version,
+    months_before,
+    service_reaches,
+    sheets_of,
+)
+from fahrplan.implementation.services.recounting import merge_ledger
 from tests.municipalities.conftest import World
 from tests.portal.observed import days_ago, land_online, own_online, recount
 
@@ -103,31 +111,52 @@ def test_nothing_recorded_gives_zeros(world: World) -> None:
 
 
 def test_a_service_reaches_places(seen: World) -> None:
-    reaches = service_reaches((Figure.PEOPLE_SERVICE, Figure.OWN_SERVICE), "15", timezone.localdate())
+    reaches = service_reaches("15", timezone.localdate())
     assert reaches[Figure.PEOPLE_SERVICE].reach == Reach(3, 2, 1, 0)
     assert reaches[Figure.OWN_SERVICE].reach == Reach(3, 1, 0, 0)
 
 
 def test_a_service_that_misses_few_places_is_named(seen: World) -> None:
-    reaches = service_reaches((Figure.PEOPLE_SERVICE,), "15", timezone.localdate())
+    reaches = service_reaches("15", timezone.localdate())
     assert reaches[Figure.PEOPLE_SERVICE].nearly == (seen.residence.pk,)
 
 
-def test_a_service_that_misses_more_than_few_is_not(seen: World) -> None:
-    reaches = service_reaches((Figure.PEOPLE_SERVICE,), "15", timezone.localdate(), few=0)
-    assert reaches[Figure.PEOPLE_SERVICE].nearly == ()
+def test_a_service_that_is_everywhere_or_hardly_anywhere_is_not(seen: World) -> None:
+    land_online(seen.residence, seen.halle)
+    land_online(seen.building, seen.halle)
+    assert service_reaches("15", timezone.localdate())[Figure.PEOPLE_SERVICE].nearly == ()
+
+
+def test_a_version_once_read_is_remembered(seen: World, django_assert_num_queries: Any) -> None:
+    scope, version = Scope(BOTH, timezone.localdate(), "15"), ledger_version()
+    first = (sheets_of(scope, version=version), service_reaches("15", scope.day, version=version))
+    with django_assert_num_queries(0):
+        again = (sheets_of(scope, version=version), service_reaches("15", scope.day, version=version))
+    assert again == first
+
+
+def test_every_change_of_the_ledger_is_a_new_version(seen: World) -> None:
+    before = ledger_version()
+    land_online(seen.building, seen.halle)
+    after = ledger_version()
+    merge_ledger()
+    assert before < after < ledger_version()
+
+
+def test_the_version_of_an_empty_ledger(world: World) -> None:
+    assert ledger_version() == 0
 
 
 def test_reach_of_chosen_services_only(seen: World) -> None:
     day = timezone.localdate()
-    reaches = service_reaches((Figure.PEOPLE_SERVICE,), "15", day, services=[seen.building.pk])
+    reaches = service_reaches("15", day, services=[seen.building.pk])
     assert reaches[Figure.PEOPLE_SERVICE].reach == Reach(1, 0, 0, 0)
 
 
 def test_reach_of_nothing(world: World) -> None:
     assert Tally.objects.count() == 0
     day = timezone.localdate()
-    assert service_reaches((Figure.OWN_SERVICE,), "15", day)[Figure.OWN_SERVICE].reach == Reach(0, 0, 0, 0)
+    assert service_reaches("15", day)[Figure.OWN_SERVICE].reach == Reach(0, 0, 0, 0)
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Exists, Q, QuerySet
+from django.db.models import Count, Exists, Max, Q, QuerySet, Subquery
 
 from fahrplan.catalogue.models import PublicService
 from fahrplan.implementation.enums import State
-from fahrplan.implementation.models import Attainment, Availability
+from fahrplan.implementation.models import Attainment, Availability, Tally
 from fahrplan.implementation.selectors.cells import HANDLED_LEVELS, on_day
 from fahrplan.implementation.selectors.plans import (
     MUNICIPAL_KINDS,
@@ -105,12 +106,23 @@ def matches_for(land: str) -> QuerySet[RuleMatch]:
     return RuleMatch.objects.filter(Q(own, land=land) | Q(~own, land=EVERYWHERE))
 
 
-def unclear_by_rules(land: str, themenfeld: UUID | None = None) -> int:
-    """How many countable services no settled rule assigns: they count nowhere. One query."""
+class Unclear(NamedTuple):
+    """How many services count nowhere, and the version of the ledger (None where it was not asked)."""
+
+    services: int
+    version: int | None
+
+
+def unclear_by_rules(land: str, themenfeld: UUID | None = None) -> Unclear:
+    """Countable services that no settled rule of the Land assigns. One query."""
     services = countable_services()
     if themenfeld is not None:
         services = services.filter(ozg_service__lage__themenfeld=themenfeld)
-    return services.exclude(pk__in=settled_for(land).values("service_id")).count()
+    newest = Subquery(Tally.objects.order_by("-pk").values("pk")[:1])
+    found = services.exclude(pk__in=settled_for(land).values("service_id")).aggregate(
+        number=Count("pk"), version=Max(newest)
+    )
+    return Unclear(found["number"], found["version"])
 
 
 def settled_for(land: str) -> QuerySet[RuleMatch]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from fahrplan.implementation.selectors.figures import Count, Reach
 
 SERVICE_FIGURES = frozenset({Figure.PEOPLE_SERVICE, Figure.OWN_SERVICE})
 NAMED_AT_MOST = 10
+REMEMBERED = 32
 
 
 @dataclass(frozen=True)
@@ -51,9 +53,36 @@ class Sheet:
 BY = {"area": "area", "subject": "subject", "themenfeld": "themenfeld", "day": "bucket"}
 
 
-def sheets_of(scope: Scope, by: Sequence[str] = tuple(BY)) -> dict[Figure, Sheet]:
-    """A sheet for each figure of the scope, grouped ``by`` keys of BY. One query, one pass over the rows."""
-    groups = [name for name in by if name != "day" or scope.days]
+def sheets_of(
+    scope: Scope, by: Sequence[str] = tuple(BY), *, version: int | None = None
+) -> Mapping[Figure, Sheet]:
+    """A sheet for each figure of the scope, grouped ``by`` keys of BY. One query, one pass over the rows.
+
+    With the ``version`` of the ledger the answer is remembered in this process: large areas stay fast, and
+    any change of the ledger is seen at once. Do not change what you get.
+    """
+    groups = tuple(name for name in by if name != "day" or scope.days)
+    if version is None:
+        return _read(scope, groups)
+    return _remembered(_database(), version, scope, groups)
+
+
+def _database() -> str:
+    return str(connection.settings_dict["NAME"])
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _remembered(database: str, version: int, scope: Scope, groups: tuple[str, ...]) -> Mapping[Figure, Sheet]:
+    return _read(scope, groups)
+
+
+def ledger_version() -> int:
+    """Grows with every change of the ledger: rows are only added, merging adds new ones too. One query."""
+    newest = Tally.objects.order_by("-pk").values_list("pk", flat=True).first()
+    return newest or 0
+
+
+def _read(scope: Scope, groups: Sequence[str]) -> dict[Figure, Sheet]:
     where, given = _rows(scope)
     # A row counts on a day if it is not later; the bucket is the number of the first such day.
     after = [day + timedelta(days=1) for day in scope.days] or [date.max]
@@ -164,16 +193,30 @@ REACHES = f"""
 """  # noqa: S608  only names of our own columns are put in
 
 
-def service_reaches(
-    figures: Sequence[Figure], area: str, day: date, *, few: int = 5, services: Collection[UUID] | None = None
-) -> dict[Figure, ServiceReach]:
-    """For the figures by service: in how many places or organisations services are online. One query.
+FEW = 5  # how many may be missing for a service to be named as nearly everywhere
 
-    ``few``: how many may be missing for a service to be named as nearly everywhere.
+
+def service_reaches(
+    area: str, day: date, *, services: Collection[UUID] | None = None, version: int | None = None
+) -> Mapping[Figure, ServiceReach]:
+    """For both figures by service: in how many places or organisations services are online. One query.
+
+    ``version`` as in ``sheets_of``; chosen ``services`` are read anew each time.
     """
-    chosen = None if services is None else list(services)
+    if version is None or services is not None:
+        return _reaches(area, day, None if services is None else list(services))
+    return _remembered_reaches(_database(), version, area, day)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _remembered_reaches(database: str, version: int, area: str, day: date) -> Mapping[Figure, ServiceReach]:
+    return _reaches(area, day, None)
+
+
+def _reaches(area: str, day: date, chosen: list[UUID] | None) -> dict[Figure, ServiceReach]:
+    figures = sorted(SERVICE_FIGURES)
     with connection.cursor() as cursor:
-        cursor.execute(REACHES, [[f.value for f in figures], area, day, chosen, chosen, few])
+        cursor.execute(REACHES, [figures, area, day, chosen, chosen, FEW])
         found = {
             Figure(figure): ServiceReach(Reach(*numbers), tuple(nearly or ()))
             for figure, *numbers, nearly in cursor.fetchall()

@@ -45,13 +45,13 @@ def themenfeld(request: HttpRequest, slug: str) -> HttpResponse:
     moment, region = moment_of(request), land_region()
     days = months_before(moment.day)
     scope = Scope(BOTH, moment.day, region.area, themenfeld=field.pk, days=days)
-    sheets = sheets_of(scope, by=("area", "day"))
-    services = municipal_services(region.land).filter(ozg_service__lage__themenfeld=field)
     unclear = unclear_by_rules(region.land, field.pk)
+    sheets = sheets_of(scope, by=("area", "day"), version=unclear.version)
+    services = municipal_services(region.land).filter(ozg_service__lage__themenfeld=field)
     sections = [
         replace(
             _section(figure, sheets[figure], moment, rows=themenfeld_rows(figure, field.slug, moment)),
-            unclear=unclear,
+            unclear=unclear.services,
             groups=[_by_kreis(figure, sheets[figure], region, moment)],
         )
         for figure in BOTH
@@ -126,7 +126,7 @@ def _page(
     moment: Moment,
 ) -> HttpResponse:
     keys = list(services.order_by().values_list("pk", flat=True))
-    reaches = service_reaches(BOTH_BY_SERVICE, region.area, moment.day, services=keys)
+    reaches = service_reaches(region.area, moment.day, services=keys)
     told = [
         replace(section, reach=[reach_row(reaches[figure].reach, section.wording.subjects).cells()])
         for section, figure in zip(sections, BOTH_BY_SERVICE, strict=True)

@@ -63,9 +63,9 @@ def table(request: HttpRequest) -> HttpResponse:
     form = TableFilter(request.GET, region)
     asked = form.cleaned_data if form.is_valid() else {}
     of_places = asked.get("zeigen") == "orte"
-    subjects = _subjects(region, asked, of_places=of_places)
+    subjects = subjects_shown(region, asked, of_places=of_places)
     columns = Paginator(subjects, COLUMNS).get_page(request.GET.get("spalten"))
-    rows = Paginator(_services(region, asked), ROWS).get_page(request.GET.get("seite"))
+    rows = Paginator(services_shown(region, asked), ROWS).get_page(request.GET.get("seite"))
     wording = PEOPLE if of_places else OWN
     chart = HeatTable(
         title=f"{wording.title}: Leistungen und {wording.subjects}",
@@ -104,7 +104,7 @@ def _column_pages(request: HttpRequest, columns: Page[Subject]) -> list[tuple[st
     return found
 
 
-def _subjects(region: Region, asked: dict[str, Any], *, of_places: bool) -> Sequence[Subject]:
+def subjects_shown(region: Region, asked: dict[str, Any], *, of_places: bool) -> Sequence[Subject]:
     kreis = asked.get("kreis") or region.area
     if of_places:
         return [place for place in region.places.values() if place.ars.startswith(kreis)]
@@ -113,7 +113,7 @@ def _subjects(region: Region, asked: dict[str, Any], *, of_places: bool) -> Sequ
     ]
 
 
-def _services(region: Region, asked: dict[str, Any]) -> Any:
+def services_shown(region: Region, asked: dict[str, Any]) -> Any:
     services = municipal_services(region.land)
     if asked.get("themenfeld"):
         services = services.filter(ozg_service__lage__themenfeld=asked["themenfeld"])

@@ -65,17 +65,18 @@ def facts_of(region: Region, moment: Moment) -> Facts:
     """Nine queries at most besides those of the region, whatever the size."""
     since = moment.day - timedelta(days=MOVED_DAYS)
     scope = Scope(BOTH, moment.day, region.area, since=since, days=months_before(moment.day))
-    reaches = service_reaches(BOTH_BY_SERVICE, region.area, moment.day)
+    unclear = unclear_by_rules(region.land)
+    reaches = service_reaches(region.area, moment.day, version=unclear.version)
     missing = nearly_everywhere(reaches, region, moment.day)
     by_figure = dict(zip(BOTH, BOTH_BY_SERVICE, strict=True))
     return Facts(
         region=region,
         moment=moment,
-        sheets=sheets_of(scope),
+        sheets=sheets_of(scope, version=unclear.version),
         reaches={figure: reaches[other].reach for figure, other in by_figure.items()},
         missing={figure: missing[other] for figure, other in by_figure.items()},
         fields=themenfelder_by_id(),
-        unclear=unclear_by_rules(region.land),
+        unclear=unclear.services,
     )
 
 
