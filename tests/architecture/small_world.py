@@ -155,8 +155,8 @@ def _implementation(home: Organisation, department: Department) -> dict[str, dic
         organisation=home,
         finding="online",
         reason="Gesehen",
-        proposed_by_id=Person.objects.get(email="neighbour@example.org").pk,
-        proposed_by="neighbour",
+        proposed_by_id=Person.objects.get(email="steward@example.org").pk,
+        proposed_by="steward",
     )
     answers = ("proposal", "proposal_confirm", "proposal_dispute", "proposal_decide")
     return {

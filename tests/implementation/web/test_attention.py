@@ -105,6 +105,7 @@ def test_the_editor_of_another_department_confirms_nothing(world: World, client:
 def test_who_works_nowhere_is_told_so(world: World, client: CheckedClient) -> None:
     client.force_login(someone(world, "citizen"))
     assert "Sie arbeiten noch für keine Organisation." in page(client, STALE)
+    assert client.post(STALE, {"wort": ["x"]})["Location"] == STALE
 
 
 def test_a_dead_link_and_a_date_that_passed_are_marked(world: World, client: CheckedClient) -> None:

@@ -67,6 +67,8 @@ def stale_list(request: HttpRequest) -> HttpResponse:
     person = cast(Person, request.user)
     mine = list(organisations_i_edit(person).order_by("name"))
     organisation = _chosen(request, mine)
+    if organisation is None and request.method == "POST":
+        return redirect("implementation:stale")
     if organisation is None:
         return render(request, "implementation/stale.html", {"path": MINE, "organisation": None})
     address = f"{reverse('implementation:stale')}?stelle={organisation.key}"
