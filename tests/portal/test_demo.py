@@ -6,10 +6,12 @@ import pytest
 
 from fahrplan.accounts.models import Person
 from fahrplan.foundation.services import Author
+from fahrplan.implementation.models import StatusProposal
 from fahrplan.municipalities.enums import MembershipRole
 from fahrplan.municipalities.models import CorrectionProposal, Membership, Territory
 from fahrplan.portal.demo import DEMO_PASSWORD, PEOPLE, PROPOSER, load
 from tests.municipalities.conftest import World
+from tests.support.records import service
 
 AUTHOR = Author(label="Demo")
 
@@ -82,3 +84,16 @@ def test_a_decided_proposal_is_not_made_again(world: World) -> None:
     CorrectionProposal.objects.update(state="declined")
     load_silently()
     assert CorrectionProposal.objects.count() == 1
+
+
+def test_the_citizen_proposes_a_state_once(world: World, arendsee: Territory) -> None:
+    leave = service("99025002056000", "Eheurkunde Ausstellung")
+    load_silently()
+    load_silently()
+    proposal = StatusProposal.objects.get()
+    assert (proposal.service, proposal.organisation.key, proposal.finding, proposal.is_demo) == (
+        leave,
+        "arendsee-altmark",
+        "online",
+        True,
+    )

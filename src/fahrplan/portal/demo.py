@@ -11,6 +11,8 @@ from django.utils import timezone
 from fahrplan.accounts.models import Person
 from fahrplan.catalogue.models import PublicService
 from fahrplan.foundation.services import Author
+from fahrplan.implementation.models import StatusProposal
+from fahrplan.implementation.services.proposals import Claimed, propose_status
 from fahrplan.municipalities.enums import MembershipRole, ResponsibilityRole
 from fahrplan.municipalities.models import CorrectionProposal, Department, Membership, Organisation
 from fahrplan.municipalities.services import propose_correction
@@ -82,6 +84,10 @@ PROPOSER = "buergerin@demo.example"
 DISPUTED_KEY = "99102013104000"
 DISPUTED_PLACE = "Harbke"
 DISPUTED_REASON = "Demodaten: Den Hund habe ich früher im Gemeindebüro in Harbke angemeldet."
+# And she says of a service that it is online; the town has to answer.
+STATUS_KEY = "99025002056000"
+STATUS_ORGANISATION = "arendsee-altmark"
+STATUS_REASON = "Demodaten: Auf der Internetseite der Stadt habe ich ein Formular zum Ausfüllen gefunden."
 
 
 def load(*, author: Author, report: Callable[[str], None]) -> None:
@@ -96,6 +102,7 @@ def load(*, author: Author, report: Callable[[str], None]) -> None:
         if entry.membership:
             _join(person, entry)
     _propose()
+    _propose_status()
 
 
 def _join(person: Person, entry: DemoPerson) -> None:
@@ -137,3 +144,15 @@ def _propose() -> None:
         reason=DISPUTED_REASON,
         by=proposer,
     )
+
+
+def _propose_status() -> None:
+    proposer = Person.objects.get(email=PROPOSER)
+    service = PublicService.objects.filter(leika_key=STATUS_KEY).first()
+    organisation = Organisation.objects.filter(key=STATUS_ORGANISATION, active=True).first()
+    if service is None or organisation is None:
+        return
+    if StatusProposal.objects.filter(proposed_by_id=proposer.pk).exists():
+        return
+    propose_status(service, organisation, Claimed("online", STATUS_REASON), by=proposer)
+    StatusProposal.objects.filter(proposed_by_id=proposer.pk).update(is_demo=True)

@@ -12,6 +12,7 @@ HELP_TOPICS = {
     "zustaendigkeiten": "Zuständigkeiten verstehen und korrigieren",
     "meine-kommune": "Was betrifft meine Kommune?",
     "statusportal": "So lesen Sie das Statusportal",
+    "stand-melden": "Den Stand einer Leistung melden, prüfen, vorschlagen",
     "reifegrad": "Reifegrad: Wie weit ist eine Leistung?",
     "katalog": "Der Leistungskatalog",
     "daten-einlesen": "Daten einlesen und ausgeben",
