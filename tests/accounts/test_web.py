@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import pytest
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.core import mail
 
 from fahrplan.accounts.models import Person
@@ -165,3 +166,20 @@ def test_who_asks_for_too_many_passwords_waits(client: Any) -> None:
     answer = client.post("/konto/password/reset/", {"email": "anna@example.org"})
     assert answer.status_code == 429
     assert "Zu viele Anfragen in kurzer Zeit" in answer.content.decode()
+
+
+def test_all_recovery_codes_can_be_read(anna_inside: Any, anna: Person) -> None:
+    codes = RecoveryCodes.activate(anna).get_unused_codes()
+    anna_inside.post("/konto/reauthenticate/", {"password": PASSWORD})
+    page = text(anna_inside, "2fa/recovery-codes/")
+    assert re.findall(r"<li><code>(\w+)</code>", page) == codes
+    assert "Es sind noch 10 von 10 Codes übrig." in page
+
+
+def test_the_secret_for_the_app_is_written_out(anna_inside: Any) -> None:
+    anna_inside.post("/konto/reauthenticate/", {"password": PASSWORD})
+    found = re.search(
+        r'<code id="authenticator_secret">(\w+)</code>', text(anna_inside, "2fa/totp/activate/")
+    )
+    assert found is not None
+    assert len(found[1]) == 32

@@ -11,7 +11,7 @@ import allauth
 import fahrplan.accounts
 
 FOLDER = Path(fahrplan.accounts.__file__).parent / "locale" / "de" / "LC_MESSAGES"
-FAMILIAR = re.compile(r"\b([Dd]u|[Dd]ich|[Dd]ir|[Dd]ein\w*|[Gg]ib)\b")
+FAMILIAR = re.compile(r"\b([Dd]u|[Dd]ich|[Dd]ir|[Dd]ein\w*|[Gg]ib|[Bb]estätige|[Ww]ähle|[Kk]licke)\b")
 # Parts of the library that are switched off here: acting as an identity provider, telephone numbers.
 SWITCHED_OFF = ("idp/", "phone", "openid/", "usersessions/", "headless/", "sms")
 
