@@ -40,6 +40,7 @@ def test_the_form_is_filled_from_the_address(world: World, client: CheckedClient
     text = page(client, f"{NEW}?leistung=99012070006000&ort=150835053275")
     assert 'value="99012070006000"' in text
     assert 'value="150835053275"' in text
+    assert "Leistung: Baugenehmigung Erteilung" in text
 
 
 def test_a_signed_in_person_proposes(world: World, client: CheckedClient, citizen: Person) -> None:

@@ -102,7 +102,9 @@ def test_a_colleague_is_invited_and_accepts(world: World, client: CheckedClient,
     client.post(TEAM, {"email": "neu@example.org", "role": "deputy"})
     newcomer = person(email="neu@example.org")
     client.force_login(newcomer)
-    assert "Einladung annehmen" in text(client, invitation_link())
+    page = text(client, invitation_link())
+    assert ("Barleben" in page, "Vertretung" in page, str(coordinator) in page) == (True, True, True)
+    assert "Einladung annehmen</span></button>" in page
     assert newcomer.memberships.count() == 0
     client.post(invitation_link())
     assert newcomer.memberships.get().verified_at is not None
@@ -114,6 +116,8 @@ def test_an_invitation_does_nothing_for_another_person(
     client.force_login(coordinator)
     client.post(TEAM, {"email": "neu@example.org", "role": "deputy"})
     client.force_login(citizen)
+    page = text(client, invitation_link())
+    assert ("Diese Einladung gilt nicht" in page, "Barleben" in page) == (True, False)
     client.post(invitation_link())
     assert citizen.memberships.count() == 0
 

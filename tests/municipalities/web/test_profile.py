@@ -86,7 +86,7 @@ def test_contacts(world: World, client: CheckedClient) -> None:
     assert "Noch keine Kontaktstelle hinterlegt." in page(client, "/kommunen/harbke/kontakte/")
     edit_contact_point(world.organisation("harbke"), {"label": "Rathaus", "is_demo": True}, AUTHOR)
     text = page(client, "/kommunen/harbke/kontakte/")
-    assert "Demodaten, erfunden" in text
+    assert "Rathaus (Demodaten)" in text
     assert "bearbeiten" not in text
 
 

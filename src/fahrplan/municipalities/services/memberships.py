@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from fahrplan.accounts.models import Person
@@ -133,6 +134,20 @@ def token_hash(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
+def valid_invitation(secret: str, *, person: Person) -> Invitation | None:
+    """The invitation that this person may accept with the secret, with its organisation and department."""
+    return _valid(secret, person).first()
+
+
+def _valid(secret: str, person: Person) -> QuerySet[Invitation]:
+    return Invitation.objects.select_related("organisation", "department").filter(
+        token_hash=token_hash(secret),
+        accepted_at=None,
+        expires_at__gt=timezone.now(),
+        email=person.email.lower(),
+    )
+
+
 @transaction.atomic
 def accept_invitation(secret: str, *, person: Person) -> Membership:
     """Turn an invitation into a verified membership.
@@ -140,13 +155,8 @@ def accept_invitation(secret: str, *, person: Person) -> Membership:
     Raises ValidationError when it is unknown, used, expired or meant for another mail address; the
     message is the same in all four cases, so that nobody learns which.
     """
-    invitation = (
-        Invitation.objects.select_for_update(of=("self",))
-        .select_related("organisation", "department")
-        .filter(token_hash=token_hash(secret), accepted_at=None, expires_at__gt=timezone.now())
-        .first()
-    )
-    if invitation is None or invitation.email != person.email.lower():
+    invitation = _valid(secret, person).select_for_update(of=("self",)).first()
+    if invitation is None:
         raise ValidationError(
             "Diese Einladung gilt nicht oder nicht mehr. Bitte lassen Sie sich neu einladen."
         )

@@ -14,6 +14,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fahrplan.accounts.models import Person
+from fahrplan.catalogue.selectors import service_by_key
 from fahrplan.municipalities.models import CorrectionProposal
 from fahrplan.municipalities.rules import may_confirm_correction, may_decide_correction
 from fahrplan.municipalities.selectors import place_by_ars, proposals_visible_to
@@ -48,11 +49,17 @@ def correction_list(request: HttpRequest) -> HttpResponse:
 def correction_new(request: HttpRequest) -> HttpResponse:
     """``?leistung=KEY&ort=ARS`` fills the form."""
     place = place_by_ars(request.GET.get("ort", "")[:12])
+    named = service_by_key(request.GET.get("leistung", "")[:60])
     initial = {"leistung": request.GET.get("leistung", "")[:60], "ort": place.ars if place else ""}
     form = CorrectionForm(request.POST or None, initial=initial)
     if form.is_bound and form.is_valid() and _propose(request, form):
         return redirect("municipalities:corrections")
-    context = {"form": form, "place": place, "path": CORRECTIONS}
+    context = {
+        "form": form,
+        "place": place,
+        "service": named.service if named else None,
+        "path": CORRECTIONS,
+    }
     return render(request, "municipalities/correction_new.html", context, status=422 if form.errors else 200)
 
 
@@ -96,7 +103,8 @@ def correction(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _facts(proposal: CorrectionProposal) -> list[tuple[str, object]]:
     return [
-        ("Vorschlag", f"{proposal.organisation} {proposal.get_role_display()} in {proposal.territory}"),
+        ("Ort", proposal.territory),
+        (f"{proposal.get_role_display()} künftig", proposal.organisation),
         ("Begründung", proposal.reason),
         ("vorgeschlagen von", f"{proposal.proposed_by} am {proposal.proposed_at:%d.%m.%Y}"),
         ("bestätigt von", proposal.confirmed_by),

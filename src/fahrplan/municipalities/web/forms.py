@@ -205,7 +205,9 @@ class AssignmentForm(forms.Form):
     """Which department takes care of a service of the organisation."""
 
     leistung = forms.CharField(label="Leistungsschlüssel", max_length=60, help_text="14 Ziffern")
-    department = forms.ModelChoiceField(label="Fachbereich", queryset=Department.objects.none())
+    department = forms.ModelChoiceField(
+        label="Fachbereich", queryset=Department.objects.none(), empty_label="bitte wählen"
+    )
     note = forms.CharField(label="Bemerkung", required=False, max_length=500)
 
     def __init__(self, *args: Any, departments: list[Department], **options: Any) -> None:

@@ -11,11 +11,12 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localtime
 from django.views.decorators.http import require_POST, require_safe
 
 from fahrplan.accounts.models import Person
 from fahrplan.municipalities.enums import MembershipRole
-from fahrplan.municipalities.models import Department, Membership, Organisation
+from fahrplan.municipalities.models import Department, Invitation, Membership, Organisation
 from fahrplan.municipalities.rules.memberships import is_steward, may_manage_team
 from fahrplan.municipalities.selectors.memberships import current_memberships, team_of, unverified_memberships
 from fahrplan.municipalities.services.memberships import (
@@ -24,6 +25,7 @@ from fahrplan.municipalities.services.memberships import (
     hand_over,
     invite,
     request_membership,
+    valid_invitation,
     verify_membership,
 )
 
@@ -188,7 +190,20 @@ def accept(request: HttpRequest, secret: str) -> HttpResponse:
         else:
             messages.success(request, f"Willkommen bei {membership.organisation}.")
         return redirect("portal:my_area")
-    return render(request, "municipalities/accept_invitation.html")
+    invitation = valid_invitation(secret, person=_person(request))
+    facts = _invited_to(invitation) if invitation else []
+    return render(
+        request, "municipalities/accept_invitation.html", {"invitation": invitation, "facts": facts}
+    )
+
+
+def _invited_to(invitation: Invitation) -> list[tuple[str, object]]:
+    return [
+        ("Rolle", invitation.get_role_display()),
+        ("Fachbereich", invitation.department),
+        ("eingeladen von", invitation.invited_by),
+        ("gilt bis", f"{localtime(invitation.expires_at):%d.%m.%Y}"),
+    ]
 
 
 def _back(request: HttpRequest, membership: Membership) -> HttpResponse:
