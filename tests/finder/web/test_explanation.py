@@ -36,3 +36,15 @@ def test_stewards_are_told_when_people_see_nothing(client: CheckedClient, stewar
 def test_without_words_the_state_is_shown(client: CheckedClient, steward: Person) -> None:
     client.force_login(steward)
     assert "8 Leistungsobjekte im Verzeichnis. Ausgeschaltet" in client.get(URL).content.decode()
+
+
+def test_a_place_counts_and_stays_in_its_field(client: CheckedClient, steward: Person) -> None:
+    client.force_login(steward)
+    text = client.get(URL, {"q": "hund anmelden", "ort": "Halle"}).content.decode()
+    assert ('value="Halle (Saale)"' in text, "Diesen Ort gibt es nicht" in text) == (True, False)
+
+
+def test_an_unknown_place_is_said(client: CheckedClient, steward: Person) -> None:
+    client.force_login(steward)
+    text = client.get(URL, {"q": "hund anmelden", "ort": "Nirgendwo"}).content.decode()
+    assert ('value="Nirgendwo"' in text, "Diesen Ort gibt es nicht oder mehrmals." in text) == (True, True)

@@ -14,6 +14,7 @@ from fahrplan.catalogue.rules import may_edit_catalogue
 from fahrplan.finder.rules.questions import cleaned
 from fahrplan.finder.rules.ranking import FACTORS
 from fahrplan.finder.selectors import ResultGroup, search, search_state
+from fahrplan.municipalities.selectors import find_places
 
 SIGNALS = {
     "words": "Wörter",
@@ -31,12 +32,17 @@ COLUMNS = ("Leistung", "Punkte", *SIGNALS.values(), "warum")
 @login_required
 @require_safe
 def explanation_page(request: HttpRequest) -> HttpResponse:
-    """``?q=``: how the words were read, which phrases fit, and what each signal gave."""
+    """``?q=``, ``?ort=``: how the words were read, which phrases fit, and what each signal gave."""
     may_edit_catalogue.require(request.user, None)
     text = cleaned(request.GET.get("q", ""))
-    answer = search(text, limit=20, explain=True) if text else None
+    place_text = cleaned(request.GET.get("ort", ""))[:200]
+    places = find_places(place_text, limit=2) if place_text else []
+    place = places[0] if len(places) == 1 else None
+    answer = search(text, place=place, limit=20, explain=True) if text else None
     context: dict[str, Any] = {
         "q": text,
+        "place_text": place.display_name if place else place_text,
+        "place_unclear": bool(place_text) and place is None,
         "answer": answer,
         "facts": _facts(answer.explanation) if answer else [],
         "columns": COLUMNS,
