@@ -24,6 +24,18 @@ def test_a_mapping_names_columns_by_number() -> None:
 
 
 @pytest.mark.parametrize(
+    ("known", "shown"),
+    [
+        ({}, ["key", "name", "department", ""]),
+        ({"1": "name", "3": "department"}, ["", "name", "", "department"]),
+    ],
+)
+def test_what_was_chosen_before_beats_the_guess(known: dict[str, str], shown: list[str]) -> None:
+    form = MappingForm(header=HEADER, known=known)
+    assert [field.initial for field in form.fields.values()] == shown
+
+
+@pytest.mark.parametrize(
     ("answer", "message"),
     [
         ({"column_0": "key"}, "Bitte wählen Sie die Spalte mit dem Fachbereich."),

@@ -31,16 +31,21 @@ class SheetForm(forms.Form):
 
 
 class MappingForm(forms.Form):
-    """One choice for each column of the sheet; each meaning at most once."""
+    """One choice for each column of the sheet; each meaning at most once.
 
-    def __init__(self, *args: Any, header: list[str], **options: Any) -> None:
+    ``known`` is what was chosen before, by column number as text; without it the headings are guessed.
+    """
+
+    def __init__(
+        self, *args: Any, header: list[str], known: dict[str, str] | None = None, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
         for index, title in enumerate(header[:40]):
             self.fields[f"column_{index}"] = forms.ChoiceField(
                 label=f"Spalte „{title or index + 1}“",
                 choices=[("", "nicht verwenden"), *SheetField.choices],
                 required=False,
-                initial=guess(title),
+                initial=known.get(str(index), "") if known else guess(title),
             )
 
     def clean(self) -> dict[str, Any]:
