@@ -117,7 +117,7 @@ def upload_mapping(request: HttpRequest, pk: UUID) -> HttpResponse:
     except StandardError as fault:
         context = {"upload": upload, "problems": fault.problems, "path": trail(request.user, FILES)}
         return render(request, "transfer/sheet_broken.html", context, status=400)
-    form = MappingForm(request.POST or None, header=header)
+    form = MappingForm(request.POST or None, header=header, known=upload.mapping)
     if request.method == "POST" and form.is_valid():
         try:
             start_check(upload, mapping=form.mapping())
