@@ -91,7 +91,7 @@ def test_my_organisation_stands_in_figures(client: Any, world: World) -> None:
         record_observation(service, halle, word, author=AUTHOR)
     client.force_login(member(halle))
     shown = text(client)
-    assert "1 von 3, 33 % unserer zählbaren Leistungen sind online" in shown
+    assert "Eigene Leistung heute: 1 von 3, 33 % online." in shown
     assert 'href="/stand/veraltet/?stelle=halle">1 veraltete Angabe: bitte bestätigen' in shown
 
 

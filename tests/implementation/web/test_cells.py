@@ -62,8 +62,9 @@ def test_state_reasons_and_contradiction(world: World, client: CheckedClient, ad
     said(world, "online", "self", ago=2)
     text = page(client, address)
     assert f"seit {timezone.localdate() - timedelta(days=2):%d.%m.%Y}" in text
+    assert ("gibt den Ausschlag" in text, "widerspricht</" in text) == (True, True)
     assert "Eigene Angabe: online, die zuständige Stelle selbst" in text
-    assert "<li>die Quellen widersprechen sich.</li>" in text
+    assert "<li>Die Quellen widersprechen sich.</li>" in text
     assert "im Nenner mit, auch im Zähler" in text
 
 
@@ -98,7 +99,7 @@ def test_a_dead_link_is_told_with_its_evidence(world: World, client: CheckedClie
     gone = LinkResult(URL, LinkOutcome.NOT_FOUND, False, checked, status=404, title="Fehler <b>404</b>")
     record_link_result(Link.objects.get(), gone)
     text = page(client, CELL)
-    assert "online gemeldet, aber der Verweis ist seit 5 Tagen nicht erreichbar." in text
+    assert "Online gemeldet, aber der Verweis ist seit 5 Tagen nicht erreichbar." in text
     assert "Prüfung des Verweises: Verweis nicht erreichbar" in text
     assert "Fehler &lt;b&gt;404&lt;/b&gt;" in text
 

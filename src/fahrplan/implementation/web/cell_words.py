@@ -52,17 +52,21 @@ FIELD_NAMES = {
     "confirmed": "Bestätigt, dass es noch so ist",
 }
 INSIDE_FIELDS = {"note"}
+WARNING = "Achtung: "
 
 
 @dataclass(frozen=True)
 class ObservationCard:
-    """One observation as it is shown; ``ignored`` says why it does not count here."""
+    """One observation as it is shown.
+
+    ``part``: what it does for the state, as (words, kind of badge); ``ignored`` says why it does not count here.
+    """
 
     title: str
     facts: list[tuple[str, str]]
     url: str
     proof: list[tuple[str, str]]
-    basis: bool
+    part: tuple[str, str] | None
     ignored: str = ""
 
 
@@ -99,11 +103,12 @@ def _span_on(spans: Iterable[Span], day: date) -> Span | None:
 
 def contradiction_words(found: Evidence) -> list[str]:
     """The contradictions in sentences of their own."""
-    return [reason.removeprefix("Achtung: ") for reason in found.reasons if reason.startswith("Achtung: ")]
+    told = [reason.removeprefix(WARNING) for reason in found.reasons if reason.startswith(WARNING)]
+    return [words[:1].upper() + words[1:] for words in told]
 
 
 def plain_reasons(found: Evidence) -> list[str]:
-    return [reason for reason in found.reasons if not reason.startswith("Achtung: ")]
+    return [reason for reason in found.reasons if not reason.startswith(WARNING)]
 
 
 def span_rows(spans: Sequence[Span], day: date, today: date) -> list[tuple[str, ...]]:
@@ -131,18 +136,30 @@ def observation_cards(
     rows: Iterable[Observation], found: Evidence, *, inside: bool, ignored: str = ""
 ) -> list[ObservationCard]:
     """Observations of one page; names of people only for those inside."""
-    basis = {row.pk for row in found.basis}
     return [
         ObservationCard(
             title=f"{source_label(row.source)}: {row.get_finding_display()}",
             facts=_facts(row, found.day, inside),
             url=row.link.url if row.link else "",
             proof=proof_of(row.evidence),
-            basis=row.pk in basis,
+            part=None if ignored else _part(row, found),
             ignored=ignored,
         )
         for row in rows
     ]
+
+
+def _part(row: Observation, found: Evidence) -> tuple[str, str] | None:
+    """What the observation does for the state on the day asked about."""
+    if row.service_id is None:
+        dead = found.derived.dead_since is not None and row.finding == Finding.LINK_DEAD
+        return ("widerspricht", "danger") if dead else None
+    if row not in found.basis or found.derived.state == State.UNKNOWN:
+        return None
+    lead = found.basis[0]
+    if row == lead:
+        return "gibt den Ausschlag", "success"
+    return ("stützt den Stand", "success") if row.finding == lead.finding else ("widerspricht", "warning")
 
 
 def _facts(row: Observation, day: date, inside: bool) -> list[tuple[str, str]]:

@@ -30,13 +30,13 @@ def show_fault(form: forms.BaseForm, fault: ValidationError) -> None:
         form.add_error(name if name in form.fields else None, texts)
 
 
-def _address() -> forms.URLField:
+def _address(when: str = "Nötig bei „online“") -> forms.URLField:
     return forms.URLField(
         label="Adresse des Online-Dienstes",
         required=False,
         max_length=2000,
         assume_scheme="https",
-        help_text="Die Seite, auf der der Antrag beginnt. Nur bei „online“.",
+        help_text=f"{when}: die Seite, auf der der Antrag beginnt.",
     )
 
 
@@ -66,7 +66,7 @@ class StateForm(BasedOn):
         label="Termin",
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text="Nur bei „geplant“.",
+        help_text="Nötig bei „geplant“: wann der Dienst online geht.",
     )
 
     def report(self) -> StateReport:
@@ -90,7 +90,7 @@ class ProposalForm(forms.Form):
     """Anybody's view."""
 
     finding = forms.ChoiceField(label="Wie ist der Stand?", choices=STATES, widget=forms.RadioSelect)
-    url = _address()
+    url = _address("Wenn Sie sie kennen, bei „online“")
     reason = _text(
         "Woran sehen Sie das?",
         "Wird Ihr Vorschlag übernommen, steht diese Begründung öffentlich als Beleg. Ihr Name steht dort nicht.",

@@ -12,6 +12,8 @@ from fahrplan.implementation.selectors.attention import OwnStatus, my_status
 from fahrplan.municipalities.models import Organisation
 from fahrplan.municipalities.selectors.memberships import counted
 
+NOTHING = "Eigene Leistung heute: Noch ist nichts zu zählen"
+
 
 @dataclass(frozen=True)
 class StatusLine:
@@ -34,7 +36,7 @@ def _line(status: OwnStatus) -> StatusLine:
     against = counted(status.contradicted, "Widerspruch", "Widersprüche")
     return StatusLine(
         status.organisation,
-        f"{share} unserer zählbaren Leistungen sind online",
+        f"Eigene Leistung heute: {share} online" if status.count.counted else NOTHING,
         (
             (f"{stale}: bitte bestätigen", f"/stand/veraltet/?stelle={key}"),
             (against, "/stand/widersprueche/"),
