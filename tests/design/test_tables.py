@@ -48,7 +48,7 @@ def test_cells_are_escaped() -> None:
 
 
 def test_narrow_tables_become_cards_on_a_phone_and_wide_ones_scroll() -> None:
-    wide = ["a", "b", "c", "d", "e"]
+    wide = ["a", "b", "c", "d", "e", "f", "g"]
     assert ["fp-table--stacked" in table(), "fp-table--stacked" in table(columns=wide)] == [True, False]
 
 

@@ -9,7 +9,7 @@ from django.template import Context, TemplateSyntaxError
 
 from fahrplan.design.templatetags.design.library import markup, number, query_base, register, required
 
-STACKED_COLUMNS = 4
+STACKED_COLUMNS = 6
 EXPORTS = {"csv": "CSV", "xlsx": "Excel (XLSX)", "json": "JSON"}
 DIRECTIONS = {"ascending": "aufsteigend", "descending": "absteigend", "": ""}
 
@@ -26,7 +26,7 @@ def data_table(
     """A table. A cell is a value or a pair (text, url); the first cell of a row is its heading.
 
     A column is a name, or (name, key) to sort by: a link ``?sortierung=key`` or ``-key``; ``sort`` is the
-    order shown now. ``numeric`` lists the positions of columns with numbers, from 0. On a phone up to four
+    order shown now. ``numeric`` lists the positions of columns with numbers, from 0. On a phone up to six
     columns become one card a row; wider tables scroll inside a labelled region.
     """
     required("data_table", caption=caption)
