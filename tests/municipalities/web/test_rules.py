@@ -23,6 +23,7 @@ def test_everybody_may_read_why(world: World, client: CheckedClient) -> None:
     assert "Gesetz zu bau" in page(client, "/kommunen/regeln/?land=15&ebene=kreis&q=bau")
     text = page(client, "/kommunen/regeln/bau/")
     assert "Baugenehmigung Erteilung" in text
+    assert "Sachsen-Anhalt (15)" in text
     assert "Regel bearbeiten" not in text
     assert client.get("/kommunen/regeln/?format=csv").status_code == 200
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -132,6 +132,7 @@ class RuleForm(forms.ModelForm):  # type: ignore[type-arg]
             "match_keys", "match_words", "match_types", "handles", "decides", "confidence", "legal_source",
             "legal_url", "reason", "priority", "as_of", "note", "active",
         )  # fmt: skip
+        widgets: ClassVar[dict[str, Any]] = {"reason": forms.Textarea(attrs={"rows": 3})}
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from fahrplan.municipalities.exporters import RULE_HEADER, rule_rows
 from fahrplan.municipalities.models import ResponsibilityRule
 from fahrplan.municipalities.rules import may_edit_rules
-from fahrplan.municipalities.selectors import RuleFilter, rules_matching, services_of_rule
+from fahrplan.municipalities.selectors import RuleFilter, place_by_ars, rules_matching, services_of_rule
 from fahrplan.municipalities.services import edit_rule
 from fahrplan.municipalities.services.corrections import author_of
 from fahrplan.municipalities.web.choose import FORMATS, Answer
@@ -84,7 +84,7 @@ def rule_detail(request: HttpRequest, key: str) -> HttpResponse:
         "edit_url": f"/kommunen/regeln/{rule.key}/bearbeiten/",
         "columns": ["Leistung", "Schlüssel", "zählbar"],
         "facts": [
-            ("Land", "alle Länder" if rule.land == "DE" else rule.land),
+            ("Land", _land(rule.land)),
             ("Schlüsselanfänge", ", ".join(rule.match_keys)),
             ("Wörter im Namen", ", ".join(rule.match_words)),
             ("Typen", ", ".join(rule.match_types)),
@@ -120,6 +120,12 @@ def rule_edit(request: HttpRequest, key: str) -> HttpResponse:
             return redirect("municipalities:rule", key=key)
     context = {"rule": rule, "form": form, "path": [*RULES, (rule.key, f"/kommunen/regeln/{rule.key}/")]}
     return render(request, "municipalities/rule_edit.html", context, status=422 if form.errors else 200)
+
+
+def _land(key: str) -> str:
+    """The name of the Land where its territory is known, else its key."""
+    land = place_by_ars(key)
+    return "alle Länder" if key == "DE" else f"{land} ({key})" if land else key
 
 
 def _yes(value: bool) -> str:
