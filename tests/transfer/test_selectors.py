@@ -6,12 +6,13 @@ import pytest
 
 from fahrplan.accounts.models import Person
 from fahrplan.foundation.models import ImportRun
+from fahrplan.implementation.services.proposals import Claimed, propose_status
 from fahrplan.municipalities.enums import MembershipRole
 from fahrplan.transfer.enums import UploadState
 from fahrplan.transfer.models import Upload
 from fahrplan.transfer.selectors import desk, runs, uploads_visible
 from tests.municipalities.conftest import World
-from tests.support.records import member
+from tests.support.records import member, person
 
 
 @pytest.fixture
@@ -67,7 +68,10 @@ def test_the_desk_counts_what_waits(world: World, uploads: dict[str, Upload]) ->
     member(world.organisation("barleben"), verified_at=None)
     Upload.objects.filter(pk=uploads["land"].pk).update(state=UploadState.CHECKED)
     Upload.objects.filter(pk=uploads["halle"].pk).update(state=UploadState.REFUSED)
+    dog_tax, barleben = world.dog_tax, world.organisation("barleben")
+    propose_status(dog_tax, barleben, Claimed("online", "Gesehen"), by=person())
     waiting = desk()
+    assert waiting.status_proposals == 1
     assert (waiting.memberships, waiting.proposals, waiting.uploads, waiting.refused, waiting.rules) == (
         1,
         0,

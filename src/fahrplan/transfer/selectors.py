@@ -10,6 +10,8 @@ from fahrplan.accounts.models import Person
 from fahrplan.foundation.enums import JobState
 from fahrplan.foundation.models import CaughtMail, ImportRun
 from fahrplan.foundation.selectors import jobs
+from fahrplan.implementation.models import StatusProposal
+from fahrplan.implementation.selectors.owning import WAITING
 from fahrplan.municipalities.enums import ProposalState
 from fahrplan.municipalities.models import CorrectionProposal, Membership, ResponsibilityRule
 from fahrplan.municipalities.selectors import organisations_i_lead
@@ -36,6 +38,7 @@ class Desk:
 
     memberships: int
     proposals: int
+    status_proposals: int
     uploads: int
     refused: int
     rules: int
@@ -49,6 +52,7 @@ def desk() -> Desk:
         proposals=CorrectionProposal.objects.filter(
             state__in=[ProposalState.OPEN, ProposalState.CONFIRMED]
         ).count(),
+        status_proposals=StatusProposal.objects.filter(state__in=WAITING).count(),
         uploads=Upload.objects.filter(state=UploadState.CHECKED).count(),
         refused=Upload.objects.filter(state=UploadState.REFUSED).count(),
         rules=ResponsibilityRule.objects.filter(active=True).count(),
