@@ -80,13 +80,17 @@ class Block:
 
 @dataclass(frozen=True)
 class Delivery:
-    """One file of one source. ``rows`` reads it anew each time; ``plan`` gives the plan of a Land."""
+    """One file of one source. ``rows`` reads it anew each time; ``plan`` gives the plan of a Land.
+
+    ``whole_on``: the rows are all that the source says, as of this day; about areas without rows it is silent.
+    """
 
     source: SourceKind
     rows: Callable[[], Iterable[Said]]
     plan: Callable[[str], LandPlan]
     run: ImportRun | None = None
     is_demo: bool = False
+    whole_on: date | None = None
 
 
 @dataclass
@@ -100,7 +104,9 @@ def take_in(delivery: Delivery) -> Outcome:
     """Bring the observations of the source up to what the rows say; gives what was done."""
     outcome = Outcome()
     blocks = _blocks(delivery.rows(), outcome)
-    todo = _unlike(blocks, delivery.source.key, outcome)
+    if delivery.whole_on:
+        blocks |= _silent(blocks, delivery.source.key, delivery.whole_on)
+    todo = _unlike(blocks, delivery, outcome)
     count_first(block.land for block in blocks.values())
     if not todo:
         return outcome
@@ -129,18 +135,26 @@ def _blocks(rows: Iterable[Said], outcome: Outcome) -> dict[UUID, Block]:
     return blocks
 
 
-def _unlike(blocks: dict[UUID, Block], source: str, outcome: Outcome) -> set[UUID]:
+def _silent(blocks: dict[UUID, Block], source: str, day: date) -> dict[UUID, Block]:
+    """Areas about which the source said something and says nothing any more."""
+    spoken = SourceBlock.objects.filter(source=source, rows__gt=0).exclude(territory_id__in=list(blocks))
+    return {
+        area: Block(land, as_of=day) for area, land in spoken.values_list("territory_id", "territory__land")
+    }
+
+
+def _unlike(blocks: dict[UUID, Block], delivery: Delivery, outcome: Outcome) -> set[UUID]:
     """The areas about which the file says something else, or the same with a newer date."""
     stored = {
         territory: (digest, as_of)
-        for territory, digest, as_of in SourceBlock.objects.filter(source=source).values_list(
+        for territory, digest, as_of in SourceBlock.objects.filter(source=delivery.source.key).values_list(
             "territory_id", "digest", "as_of"
         )
     }
     todo = set()
     for territory, block in blocks.items():
         digest, as_of = stored.get(territory, ("", date.min))
-        if block.as_of < as_of:
+        if block.as_of < as_of and not delivery.whole_on:
             outcome.counts["Gebiete mit neuerem gespeicherten Stand"] += 1
         elif digest != block.digest or as_of != block.as_of:
             todo.add(territory)
@@ -265,7 +279,7 @@ def _take_in_some(delivery: Delivery, areas: list[UUID], blocks: dict[UUID, Bloc
         "fresh": delivery.source.fresh_days,
         "run": delivery.run.pk if delivery.run else None,
         "demo": delivery.is_demo,
-        "newest": max(blocks[area].as_of for area in areas),
+        "newest": delivery.whole_on or max(blocks[area].as_of for area in areas),
     }
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE IF EXISTS compared")
