@@ -5,6 +5,7 @@ from fahrplan.implementation.models.implementations import CaseNumber, Implement
 from fahrplan.implementation.models.maturity import MaturityModel
 from fahrplan.implementation.models.observations import Link, Observation, SourceBlock, UnmatchedEntry
 from fahrplan.implementation.models.states import Attainment, Availability, Period, Tally
+from fahrplan.implementation.models.xzufi import XzufiObject
 
 __all__ = [
     "Assessment",
@@ -20,4 +21,5 @@ __all__ = [
     "StatusProposal",
     "Tally",
     "UnmatchedEntry",
+    "XzufiObject",
 ]
