@@ -12,6 +12,7 @@ from openpyxl import Workbook
 
 from fahrplan.implementation.rules.maturity_files import document_of
 from fahrplan.implementation.selectors.maturity import shipped_scales
+from tests.implementation.xzufi_samples import zipped
 from tests.municipalities.directory import directory
 
 SAMPLES = Path(__file__).parents[1] / "samples"
@@ -75,6 +76,7 @@ def right_files() -> dict[str, bytes]:
         "successors": SUCCESSORS.encode(),
         "maturity": maturity_model(),
         "open-pvog": OPEN_PVOG.encode(),
+        "xzufi": zipped(),
     }
 
 

@@ -28,12 +28,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "file", type=Path, nargs="?", metavar="DATEI", help="Datei, bei Lieferungen ein Ordner"
     )
     parser.add_argument("--dry-run", action="store_true", help="prüft und vergleicht nur, ändert nichts")
-    parser.add_argument("--profile", help="Importprofil für Spalten (leika, open-pvog)")
+    parser.add_argument("--profile", help="Importprofil für Spalten; bei xzufi der Lieferant")
     parser.add_argument(
         "--as-of",
         type=_day,
         metavar="TAG",
         help="Datenstand JJJJ-MM-TT, wenn die Datei keinen nennt (open-pvog)",
+    )
+    parser.add_argument(
+        "--allow-missing",
+        action="store_true",
+        help="bestätigt, dass viele gespeicherte Objekte in der Lieferung fehlen (xzufi)",
     )
     parser.add_argument("--json", action="store_true", help="Ausgabe als JSON")
 
@@ -74,7 +79,7 @@ def _day(text: str) -> date:
 
 def _settings(options: argparse.Namespace, known: tuple[str, ...]) -> dict[str, Any]:
     """The options for the importer; one that this kind does not know is a mistake, not a wish to ignore."""
-    given = {"profile": options.profile, "as_of": options.as_of}
+    given = {"profile": options.profile, "as_of": options.as_of, "allow_missing": options.allow_missing}
     settings = {name: value for name, value in given.items() if value}
     for name in settings:
         if name not in known:

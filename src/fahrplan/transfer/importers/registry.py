@@ -12,6 +12,7 @@ from fahrplan.foundation.rules.reports import ImportReport
 from fahrplan.foundation.services import Author
 from fahrplan.implementation.importers.maturity import import_maturity
 from fahrplan.implementation.importers.open_pvog import import_open_pvog
+from fahrplan.implementation.importers.xzufi import import_xzufi
 from fahrplan.municipalities import importers as municipalities
 
 
@@ -121,6 +122,15 @@ IMPORTS: dict[str, Import] = {
             import_open_pvog,
             ".csv,.txt,.zip",
             ("profile", "as_of"),
+            streams=True,
+        ),
+        Import(
+            "xzufi",
+            "Lieferung eines Redaktionssystems (XZuFi)",
+            "Leistungen, Stellen, Online-Dienste und Zuständigkeiten. Der Ordner mit index.txt als ZIP.",
+            import_xzufi,
+            ".zip",
+            ("profile", "allow_missing"),
             streams=True,
         ),
     )
