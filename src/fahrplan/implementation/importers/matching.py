@@ -10,6 +10,14 @@ from fahrplan.implementation.selectors.plans import LandPlan, land_plan
 from fahrplan.municipalities.models import Territory
 
 LONGEST_WALK = 5
+# Whose achievement it is where the rules do not say: a member's Verbandsgemeinde before the place itself.
+ADMINISTRATIONS = (
+    "verbandsgemeinde",
+    "kreisfreie_stadt",
+    "einheitsgemeinde",
+    "mitgliedsgemeinde",
+    "landkreis",
+)
 
 
 @dataclass
@@ -22,6 +30,7 @@ class Matcher:
     services: dict[str, UUID]
     areas: dict[str, tuple[UUID, str]]  # ARS → (territory, Land)
     _plans: dict[str, LandPlan] = field(default_factory=dict)
+    _here: dict[UUID, dict[str, UUID]] = field(default_factory=dict)
 
     def plan(self, land: str) -> LandPlan:
         if land not in self._plans:
@@ -32,28 +41,23 @@ class Matcher:
         """Who handles the service here; where that is not settled, the municipality's own administration."""
         plan = self.plan(land)
         place = plan.places.get(territory)
-        if place is None:
-            return next((actor.id for actor in plan.by_area.get(self._ars(plan, territory), ())), None)
-        return plan.handler(service, place) or _administration(plan, place.chain)
+        if territory not in self._here:
+            self._here[territory] = self._organisations(plan, territory)
+        here = self._here[territory]
+        settled = plan.handler(service, place, here) if place else None
+        return settled or next((here[kind] for kind in ADMINISTRATIONS if kind in here), None)
 
-    @staticmethod
-    def _ars(plan: LandPlan, territory: UUID) -> str:
-        return next((ars for ars, pk in plan.areas.items() if pk == territory), "")
-
-
-def _administration(plan: LandPlan, chain: tuple[str, ...]) -> UUID | None:
-    """The Verbandsgemeinde of a member, else the place's own organisation."""
-    found = {actor.kind: actor.id for ars in chain for actor in plan.by_area.get(ars, ())}
-    for kind in ("verbandsgemeinde", "kreisfreie_stadt", "einheitsgemeinde", "mitgliedsgemeinde"):
-        if kind in found:
-            return found[kind]
-    return None
+    def _organisations(self, plan: LandPlan, territory: UUID) -> dict[str, UUID]:
+        """The municipal organisations of an area, by kind; above it too where it is a place."""
+        if territory in plan.places:
+            return plan.organisations_at(plan.places[territory])
+        ars = next((ars for ars, pk in plan.areas.items() if pk == territory), "")
+        return {actor.kind: actor.id for actor in plan.by_area.get(ars, ())}
 
 
 def matcher() -> Matcher:
     """Everything that is stored, read once: about 10 000 keys and 12 000 areas."""
-    services = dict(PublicService.objects.order_by().values_list("leika_key", "id"))
-    services |= _moved(services)
+    services = known_services()
     areas = {}
     for ars, pk, land in Territory.objects.filter(valid_to=None).order_by().values_list("ars", "id", "land"):
         areas[ars] = (pk, land)
@@ -62,6 +66,18 @@ def matcher() -> Matcher:
         elif ars.endswith("0000000"):
             areas.setdefault(ars[:5], (pk, land))  # the Kreis of a kreisfreie Stadt
     return Matcher(services, areas)
+
+
+def known_services(*, gone: bool = True) -> dict[str, UUID]:
+    """Key → service, also for keys outside the catalogue that a succession leads into it. Two queries.
+
+    ``gone``: whether services that left the catalogue still count as standing in it.
+    """
+    rows = PublicService.objects.order_by()
+    if not gone:
+        rows = rows.filter(gone_since=None)
+    services = dict(rows.values_list("leika_key", "id"))
+    return services | _moved(services)
 
 
 def _moved(services: dict[str, UUID]) -> dict[str, UUID]:
