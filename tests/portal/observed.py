@@ -23,13 +23,14 @@ def days_ago(number: int) -> date:
 
 def own_online(service: PublicService, organisation: Organisation, **said: Any) -> Observation:
     """The administration says that it offers the service online."""
-    word = Word(Finding.ONLINE, "self", **({"seen_on": days_ago(10)} | said))
+    given: dict[str, Any] = {"seen_on": days_ago(10)} | said
+    word = Word(Finding.ONLINE, "self", **given)
     return record_observation(service, organisation, word, author=AUTHOR)
 
 
 def land_online(service: PublicService, area: Territory, **said: Any) -> Observation:
     """The Land offers the service in an area."""
-    given = {"carrier": Carrier.LAND, "territory": area, "seen_on": days_ago(10)} | said
+    given: dict[str, Any] = {"carrier": Carrier.LAND, "territory": area, "seen_on": days_ago(10)} | said
     return record_observation(service, None, Word(Finding.ONLINE, "pvog", **given), author=AUTHOR)
 
 
@@ -37,7 +38,7 @@ def recount() -> None:
     rebuild("15")
 
 
-def shown(client: Any, address: str, *, status: int = 200, **query: str) -> Any:
+def shown(client: Any, address: str, *, status: int = 200, **query: Any) -> Any:
     """The page as a document."""
     answer = client.get(address, query)
     assert answer.status_code == status

@@ -201,19 +201,23 @@ def service_reaches(
 ) -> Mapping[Figure, ServiceReach]:
     """For both figures by service: in how many places or organisations services are online. One query.
 
-    ``version`` as in ``sheets_of``; chosen ``services`` are read anew each time.
+    ``version`` as in ``sheets_of``. Without ``services`` all are looked at.
     """
-    if version is None or services is not None:
-        return _reaches(area, day, None if services is None else list(services))
-    return _remembered_reaches(_database(), version, area, day)
+    chosen = None if services is None else tuple(services)
+    if version is None:
+        return _reaches(area, day, chosen)
+    return _remembered_reaches(_database(), version, area, day, chosen)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _remembered_reaches(database: str, version: int, area: str, day: date) -> Mapping[Figure, ServiceReach]:
-    return _reaches(area, day, None)
+def _remembered_reaches(
+    database: str, version: int, area: str, day: date, chosen: tuple[UUID, ...] | None
+) -> Mapping[Figure, ServiceReach]:
+    return _reaches(area, day, chosen)
 
 
-def _reaches(area: str, day: date, chosen: list[UUID] | None) -> dict[Figure, ServiceReach]:
+def _reaches(area: str, day: date, services: tuple[UUID, ...] | None) -> dict[Figure, ServiceReach]:
+    chosen = None if services is None else list(services)
     figures = sorted(SERVICE_FIGURES)
     with connection.cursor() as cursor:
         cursor.execute(REACHES, [figures, area, day, chosen, chosen, FEW])

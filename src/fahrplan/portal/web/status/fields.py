@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +20,14 @@ from fahrplan.design.rules import share_words
 from fahrplan.implementation.enums import Figure
 from fahrplan.implementation.selectors.counted import municipal_services, unclear_by_rules
 from fahrplan.implementation.selectors.figures import Count
-from fahrplan.implementation.selectors.sheets import Scope, Sheet, months_before, service_reaches, sheets_of
+from fahrplan.implementation.selectors.sheets import (
+    Scope,
+    Sheet,
+    ledger_version,
+    months_before,
+    service_reaches,
+    sheets_of,
+)
 from fahrplan.portal.selectors import Region, land_region
 from fahrplan.portal.web.status.moments import Moment, moment_of
 from fahrplan.portal.web.status.sections import (
@@ -34,6 +42,20 @@ from fahrplan.portal.web.status.sections import (
 from fahrplan.portal.web.status.wording import BOTH, BOTH_BY_SERVICE, WORDING
 
 PAGE_SIZE = 50
+
+
+@dataclass(frozen=True)
+class Group:
+    """The services a page is about, and the version of the ledger it reads."""
+
+    moment: Moment
+    region: Region
+    services: QuerySet[PublicService]
+    version: int | None
+
+    @cached_property
+    def keys(self) -> tuple[UUID, ...]:
+        return tuple(self.services.order_by("pk").values_list("pk", flat=True))
 
 
 @require_safe
@@ -62,7 +84,7 @@ def themenfeld(request: HttpRequest, slug: str) -> HttpResponse:
         "data_view": "themenfeld",
         "data_parameters": {"slug": field.slug},
     }
-    return _page(request, context, services, sections, region, moment)
+    return _page(request, Group(moment, region, services, unclear.version), sections, context)
 
 
 def themenfeld_rows(figure: Figure, slug: str, moment: Moment) -> str:
@@ -76,8 +98,9 @@ def focus(request: HttpRequest) -> HttpResponse:
     moment, region = moment_of(request), land_region()
     days = months_before(moment.day)
     services = municipal_services(region.land).exclude(focus="")
-    keys = tuple(services.order_by().values_list("pk", flat=True))
-    sheets = sheets_of(Scope(BOTH_BY_SERVICE, moment.day, region.area, subjects=keys, days=days), by=("day",))
+    group = Group(moment, region, services, ledger_version())
+    scope = Scope(BOTH_BY_SERVICE, moment.day, region.area, subjects=group.keys, days=days)
+    sheets = sheets_of(scope, by=("day",), version=group.version)
     sections = [_section(figure, sheets[figure], moment, rows="#leistungen") for figure in BOTH_BY_SERVICE]
     context = {
         "title": "Fokusleistungen",
@@ -87,7 +110,7 @@ def focus(request: HttpRequest) -> HttpResponse:
         "data_view": "fokus",
         "data_parameters": {},
     }
-    return _page(request, context, services, sections, region, moment)
+    return _page(request, group, sections, context)
 
 
 def _section(figure: Figure, sheet: Sheet, moment: Moment, *, rows: str) -> Section:
@@ -118,34 +141,30 @@ class ServiceRow:
 
 
 def _page(
-    request: HttpRequest,
-    context: dict[str, Any],
-    services: QuerySet[PublicService],
-    sections: list[Section],
-    region: Region,
-    moment: Moment,
+    request: HttpRequest, group: Group, sections: list[Section], context: dict[str, Any]
 ) -> HttpResponse:
-    keys = list(services.order_by().values_list("pk", flat=True))
-    reaches = service_reaches(region.area, moment.day, services=keys)
+    moment = group.moment
+    reaches = service_reaches(group.region.area, moment.day, services=group.keys, version=group.version)
     told = [
         replace(section, reach=[reach_row(reaches[figure].reach, section.wording.subjects).cells()])
         for section, figure in zip(sections, BOTH_BY_SERVICE, strict=True)
     ]
-    page = Paginator(services.order_by("name", "leika_key"), PAGE_SIZE).get_page(request.GET.get("seite"))
+    listed = group.services.order_by("name", "leika_key")
+    page = Paginator(listed, PAGE_SIZE).get_page(request.GET.get("seite"))
     context |= {
         "moment": moment,
         "sections": told,
         "page": page,
-        "rows": _rows(page.object_list, region, moment),
+        "rows": _rows(list(page), group),
         "path": [("Stand der Umsetzung", moment.link("status_land"))],
     }
     return render(request, "portal/status/field.html", context, status=moment.status)
 
 
-def _rows(services: Any, region: Region, moment: Moment) -> list[ServiceRow]:
-    listed = list(services)
-    scope = Scope(BOTH_BY_SERVICE, moment.day, region.area, subjects=tuple(service.pk for service in listed))
-    sheets = sheets_of(scope, by=("subject",))
+def _rows(listed: list[PublicService], group: Group) -> list[ServiceRow]:
+    moment, keys = group.moment, tuple(service.pk for service in listed)
+    scope = Scope(BOTH_BY_SERVICE, moment.day, group.region.area, subjects=keys)
+    sheets = sheets_of(scope, by=("subject",), version=group.version)
     people, own = (sheets[figure].by_subject for figure in BOTH_BY_SERVICE)
     return [
         ServiceRow(

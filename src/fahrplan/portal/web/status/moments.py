@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -44,7 +45,7 @@ class Moment:
         given = ({"stand": self.day.isoformat()} if self.past else {}) | {
             key: value for key, value in parameters.items() if value
         }
-        address = reverse(f"portal:{name}", args=args)
+        address = _address(f"portal:{name}", args)
         return f"{address}?{urlencode(given)}" if given else address
 
     def cell_link(self, name: str, *args: Any) -> str:
@@ -53,6 +54,12 @@ class Moment:
             return reverse(f"implementation:{name}", args=args) + self.query
         except NoReverseMatch:
             return ""
+
+
+@lru_cache(maxsize=4096)
+def _address(name: str, args: tuple[Any, ...]) -> str:
+    """A page of the Land holds hundreds of addresses; they are worked out once."""
+    return reverse(name, args=args)
 
 
 def moment_of(request: HttpRequest) -> Moment:
