@@ -67,7 +67,14 @@ class Attainment(Period):
                 fields=["organisation", "service", "from_day"], name="attainment_once_per_day"
             )
         ]
-        indexes = [models.Index(fields=["service", "land"], name="attainment_service")]
+        indexes = [
+            models.Index(fields=["service", "land"], name="attainment_service"),
+            models.Index(
+                fields=["organisation"],
+                condition=models.Q(contradicted=True),
+                name="attainment_contradicted",
+            ),
+        ]
 
 
 class Tally(models.Model):
