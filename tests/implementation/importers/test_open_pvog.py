@@ -88,6 +88,18 @@ def test_a_newer_file_confirms_what_it_repeats(world: World) -> None:
     )
 
 
+def test_what_comes_again_after_it_went_stale_is_a_new_word(world: World) -> None:
+    read(sheet(row(RESIDENCE, HALLE, day="2026-01-01")))
+    read(sheet(row(RESIDENCE, HALLE, day="2026-07-01")))
+    spans = Availability.objects.order_by("from_day").values_list("from_day", "state")
+    assert list(spans) == [
+        (date(2026, 1, 1), "online"),
+        (date(2026, 4, 1), "stale"),
+        (date(2026, 7, 1), "online"),
+        (date(2026, 9, 29), "stale"),
+    ]
+
+
 def test_an_older_file_changes_nothing(world: World) -> None:
     read(FILE)
     counts = read(

@@ -250,7 +250,8 @@ COMPARED = """
         s.as_of, s.evidence, k.id AS known,
         CASE WHEN s.territory IS NULL THEN 'gone'
              WHEN k.id IS NULL OR (k.finding, k.level, k.link_id, k.planned_for, k.organisation_id)
-                 IS DISTINCT FROM (s.finding, s.level, s.link, s.planned_for, s.organisation) THEN 'new'
+                 IS DISTINCT FROM (s.finding, s.level, s.link, s.planned_for, s.organisation)
+                 OR s.as_of >= k.stale_on THEN 'new'
              WHEN s.as_of > k.last_seen_on THEN 'again'
              ELSE 'same' END AS what
     FROM said s FULL JOIN known k
