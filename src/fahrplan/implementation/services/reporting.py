@@ -31,6 +31,7 @@ from fahrplan.implementation.services.observing import Word, link_host, record_o
 from fahrplan.municipalities.models import Department, Organisation
 from fahrplan.standards.problems import StandardError
 
+REPORTED = (Finding.ONLINE, Finding.OFFLINE, Finding.PLANNED)
 FIRST_YEAR = 2000
 MOST = 2_000_000_000
 STALE_FORM = (
@@ -90,7 +91,7 @@ def report_state(
     service: PublicService, organisation: Organisation, report: StateReport, *, author: Author
 ) -> Observation:
     """The owner says how it stands. Raises ValidationError by field, and for a form that is out of date."""
-    _check(report, (Finding.ONLINE, Finding.OFFLINE, Finding.PLANNED))
+    check_state(report)
     held = held_implementation(service, organisation, author)
     last = _fresh_form(service, organisation, SELF.key, report)
     word = Word(
@@ -111,7 +112,7 @@ def record_check(
     service: PublicService, organisation: Organisation, report: StateReport, *, author: Author
 ) -> Observation:
     """A steward has looked: online or not. The note says at what. Raises ValidationError by field."""
-    _check(report, (Finding.ONLINE, Finding.OFFLINE))
+    check_state(report, (Finding.ONLINE, Finding.OFFLINE))
     if not report.note.strip():
         raise ValidationError({"note": "Bitte schreiben Sie, was Sie sich angesehen haben."})
     held = held_implementation(service, organisation, author)
@@ -172,7 +173,7 @@ def report_cases(
     service: PublicService, organisation: Organisation, cases: Cases, *, author: Author
 ) -> CaseNumber:
     """The case number of a year, or a better one. Raises ValidationError by field."""
-    _check_cases(cases)
+    check_cases(cases)
     held = held_implementation(service, organisation, author)
     values = {"number": cases.number, "online": cases.online, "source": cases.source.strip()}
     stored = CaseNumber.objects.filter(implementation=held, year=cases.year).first()
@@ -265,7 +266,8 @@ def _fresh_form(
     return last
 
 
-def _check(report: StateReport, allowed: tuple[Finding, ...]) -> None:
+def check_state(report: StateReport, allowed: tuple[Finding, ...] = REPORTED) -> None:
+    """Raises ValidationError by field for a report that does not fit together."""
     if report.finding not in allowed:
         raise ValidationError({"finding": "Bitte wählen Sie einen Stand aus der Liste."})
     online, planned = report.finding == Finding.ONLINE, report.finding == Finding.PLANNED
@@ -301,7 +303,8 @@ def _level(held: Implementation) -> int | None:
     return latest.level
 
 
-def _check_cases(cases: Cases) -> None:
+def check_cases(cases: Cases) -> None:
+    """Raises ValidationError by field for figures that cannot be."""
     if not FIRST_YEAR <= cases.year <= timezone.localdate().year:
         raise ValidationError({"year": f"Bitte ein Jahr von {FIRST_YEAR} bis heute."})
     if not 0 <= cases.number <= MOST:

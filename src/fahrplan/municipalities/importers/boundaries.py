@@ -38,7 +38,7 @@ def import_boundaries(
 
     def work(acting: Author) -> Source | None:
         areas = _read(data, profile)
-        keys = {one.key for one in (*areas.boundaries, *areas.centres)}
+        keys = {one.key for one in areas.boundaries} | {one.key for one in areas.centres}
         known = territories_by_key(keys)
         unknown = sorted(keys - known.keys())
         if not known:

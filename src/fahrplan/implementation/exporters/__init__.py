@@ -1,0 +1,1 @@
+"""Files this room hands out."""
