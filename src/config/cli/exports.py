@@ -11,16 +11,24 @@ from typing import Any
 from config.cli.entry import CommandError
 from config.cli.environment import application
 
-HELP = "schreibt eine Liste als CSV"
+HELP = "schreibt eine Liste als CSV oder eine Lieferung (xzufi) als Ordner"
+DELIVERY = "xzufi"
 Table = tuple[Sequence[str], Iterable[Sequence[Any]]]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("kind", metavar="ART", choices=TABLES, help=", ".join(TABLES))
-    parser.add_argument("file", metavar="DATEI", help="neue Datei, oder „-“ für die Ausgabe")
+    parser.add_argument(
+        "kind", metavar="ART", choices=[*TABLES, DELIVERY], help=", ".join([*TABLES, DELIVERY])
+    )
+    parser.add_argument(
+        "file", metavar="DATEI", help="neue Datei, „-“ für die Ausgabe; bei xzufi ein neuer Ordner"
+    )
+    parser.add_argument("--profile", help="nur was dieser Lieferant geliefert hat (nur xzufi)")
 
 
 def run(options: argparse.Namespace) -> int:
+    if options.kind == DELIVERY:
+        return _write_delivery(Path(options.file), options.profile)
     with application():
         from fahrplan.foundation.exporters import csv_lines
 
@@ -39,6 +47,24 @@ def run(options: argparse.Namespace) -> int:
         except OSError as error:
             raise CommandError(f"{options.file} lässt sich nicht schreiben ({error.strerror}).") from error
     print(f"Geschrieben: {options.file}")
+    return 0
+
+
+def _write_delivery(folder: Path, sender: str | None) -> int:
+    with application():
+        from django.utils import timezone
+
+        from fahrplan.implementation.exporters.xzufi import write_xzufi
+        from fahrplan.standards.problems import StandardError
+
+        try:
+            written = write_xzufi(folder, created_at=timezone.localtime(), sender=sender)
+        except StandardError as error:
+            raise CommandError(str(error.problems[0])) from error
+        except OSError as error:
+            raise CommandError(f"{folder} lässt sich nicht schreiben ({error.strerror}).") from error
+    for each in written:
+        print(f"Geschrieben: {each}")
     return 0
 
 

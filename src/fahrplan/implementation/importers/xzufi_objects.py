@@ -14,6 +14,7 @@ from django.db.models import Max
 
 from fahrplan.foundation.models import ImportRun
 from fahrplan.implementation.models import XzufiObject
+from fahrplan.implementation.models.xzufi import FOREIGN, TAKEN_BACK
 from fahrplan.standards.problems import StandardError
 from fahrplan.standards.xzufi import (
     Deletion,
@@ -27,7 +28,6 @@ from fahrplan.standards.xzufi import (
     to_stored,
 )
 
-TAKEN_BACK, FOREIGN = "loesche", "fremd"
 KINDS = tuple(str(kind) for kind in ObjectKind)
 AT_ONCE = 500
 MOST_GONE = 5  # more than one object in so many missing at once needs a person's word

@@ -7,6 +7,9 @@ from django.utils import timezone
 
 from fahrplan.foundation.models import ImportRun
 
+# Kinds besides the element names of the standard.
+TAKEN_BACK, FOREIGN = "loesche", "fremd"
+
 
 class XzufiObject(models.Model):
     """One object of a delivery. ``fragment`` is the whole object as XML and is what counts; ``fields`` is our
