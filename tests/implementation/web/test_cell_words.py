@@ -11,25 +11,10 @@ from fahrplan.implementation.rules.derivation import Span
 from fahrplan.implementation.web.cell_words import (
     asked_day,
     contradiction_of,
-    proof_of,
     span_rows,
-    trust_words,
 )
 
 DAY = date(2026, 11, 24)
-
-
-@pytest.mark.parametrize(
-    ("trust", "words"),
-    [
-        (95, "sehr hoch (95 von 100)"),
-        (70, "hoch (70 von 100)"),
-        (50, "mittel (50 von 100)"),
-        (0, "gering (0 von 100)"),
-    ],
-)
-def test_trust_in_words(trust: int, words: str) -> None:
-    assert trust_words(trust) == words
 
 
 @pytest.mark.parametrize(
@@ -62,26 +47,6 @@ def test_the_history_in_rows_newest_first() -> None:
             "widersprüchlich; gilt am 24.11.2026",
         ),
     ]
-
-
-@pytest.mark.parametrize(
-    ("evidence", "words"),
-    [
-        (None, []),
-        ("Zettel", [("Beleg", "Zettel")]),
-        ({"note": "Nur PDF", "proposal": "x"}, [("Bemerkung", "Nur PDF")]),
-        ({"outcome": "not_found", "status": 404},
-         [("Ergebnis", "Seite nicht gefunden"), ("Antwort des Servers (HTTP)", "404")]),
-        ({"outcome": "neu"}, [("Ergebnis", "neu")]),
-        ({"checked_at": "2026-11-24T12:00:00+00:00"}, [("geprüft am", "24.11.2026, 13:00 Uhr")]),
-        ({"checked_at": "gestern"}, [("geprüft am", "gestern")]),
-        ({"redirects": ["a", "b"], "downgraded": True},
-         [("Weiterleitungen", "a → b"), ("Weiterleitung auf unverschlüsselte Seite", "ja")]),
-        ({"fremd": {"x": 1}}, [("fremd", "{'x': 1}")]),
-    ],
-)  # fmt: skip
-def test_evidence_in_words(evidence: object, words: list[tuple[str, str]]) -> None:
-    assert proof_of(evidence) == words
 
 
 @pytest.mark.parametrize(

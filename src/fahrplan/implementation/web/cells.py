@@ -25,7 +25,6 @@ from fahrplan.implementation.web.cell_words import (
     case_rows,
     contradiction_words,
     journal_items,
-    observation_cards,
     own_counting,
     people_counting,
     plain_reasons,
@@ -33,6 +32,7 @@ from fahrplan.implementation.web.cell_words import (
     span_rows,
     state_since,
 )
+from fahrplan.implementation.web.observation_cards import observation_cards
 from fahrplan.municipalities.models import Territory
 from fahrplan.municipalities.selectors import place_by_ars
 
