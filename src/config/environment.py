@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+LICENCES = ("dl-de/by-2-0", "dl-de/zero-2-0", "cc-by-4.0", "cc0-1.0")
+
 
 class SettingError(Exception):
     """A setting is missing or wrong; the message is one German sentence for the operator."""
@@ -61,6 +63,8 @@ class Environment:
     mail: Mail | None
     mail_from: str
     land: str
+    operator: str
+    licence: str
     embeddings: bool
     links: LinkCheck
     log_json: bool
@@ -90,6 +94,8 @@ def read_environment(variables: Mapping[str, str] | None = None) -> Environment:
         mail=_mail(_value(source, "FAHRPLAN_MAIL_URL", "")),
         mail_from=_value(source, "FAHRPLAN_MAIL_FROM", "fahrplan@localhost"),
         land=_land(_value(source, "FAHRPLAN_LAND", "15")),
+        operator=_value(source, "FAHRPLAN_OPERATOR", "").strip(),
+        licence=_licence(_value(source, "FAHRPLAN_LICENCE", LICENCES[0])),
         embeddings=_switch("FAHRPLAN_EMBEDDINGS", _value(source, "FAHRPLAN_EMBEDDINGS", "an")),
         links=_links(source, mode),
         log_json=mode is Mode.PRODUCTION,
@@ -209,6 +215,12 @@ def _ports(name: str, text: str) -> frozenset[int]:
 def _land(text: str) -> str:
     if len(text) != 2 or not text.isdigit() or not 1 <= int(text) <= 16:
         raise SettingError(f"FAHRPLAN_LAND ist „{text}“, erwartet ist ein Landesschlüssel von 01 bis 16.")
+    return text
+
+
+def _licence(text: str) -> str:
+    if text not in LICENCES:
+        raise SettingError(f"FAHRPLAN_LICENCE ist „{text}“, erlaubt sind: {', '.join(LICENCES)}.")
     return text
 
 

@@ -26,5 +26,6 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             for url, label in ENTRIES
         ],
         "demo": settings.DEMO,
+        "operator": settings.FAHRPLAN_OPERATOR,
         "version": settings.FAHRPLAN_VERSION,
     }

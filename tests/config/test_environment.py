@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from config.environment import Mode, SettingError, read_environment
+from config.environment import LICENCES, Mode, SettingError, read_environment
+from fahrplan.implementation.rules import licences as rules
 
 GOOD = {
     "FAHRPLAN_SECRET_KEY": "x" * 50,
@@ -77,6 +78,10 @@ def test_mail_settings_are_taken_apart() -> None:
         (
             {"DATABASE_URL": "mysql://x"},
             "DATABASE_URL muss mit postgresql:// beginnen. Andere Datenbanken gehen nicht.",
+        ),
+        (
+            {"FAHRPLAN_LICENCE": "frei"},
+            "FAHRPLAN_LICENCE ist „frei“, erlaubt sind: dl-de/by-2-0, dl-de/zero-2-0, cc-by-4.0, cc0-1.0.",
         ),
         ({"FAHRPLAN_LAND": "17"}, "FAHRPLAN_LAND ist „17“, erwartet ist ein Landesschlüssel von 01 bis 16."),
         ({"FAHRPLAN_EMBEDDINGS": "ja"}, "FAHRPLAN_EMBEDDINGS ist „ja“, erlaubt sind „an“ und „aus“."),
@@ -152,3 +157,12 @@ def test_wrong_settings_for_links_are_named(variables: dict[str, str], word: str
 def test_allowed_addresses_have_a_port() -> None:
     with pytest.raises(SettingError, match=r"127\.0\.0\.1:8099"):
         read_environment(GOOD | {"FAHRPLAN_MODE": "test", "FAHRPLAN_LINK_ALLOWED": "localhost"})
+
+
+def test_every_licence_that_may_be_set_is_known() -> None:
+    assert set(LICENCES) == set(rules.LICENCES)
+
+
+def test_operator_and_licence_are_read() -> None:
+    found = read_environment(GOOD | {"FAHRPLAN_OPERATOR": " Land Beispiel ", "FAHRPLAN_LICENCE": "cc0-1.0"})
+    assert (found.operator, found.licence) == ("Land Beispiel", "cc0-1.0")

@@ -91,3 +91,14 @@ def test_the_file_name_cannot_break_the_header() -> None:
 
 def test_a_cell_too_long_for_the_format_is_cut() -> None:
     assert len(read_xlsx(xlsx_response("x", ["a"], [["a" * 40_000]]))[1][0]) == 32_767
+
+
+def test_xlsx_notes_stand_on_a_second_sheet() -> None:
+    response = xlsx_response("liste", HEADER, ROWS, notes=[("Lizenz", "frei"), ("Titel", "=1")])
+    content = b"".join(response.streaming_content)
+    response.close()
+    book = load_workbook(io.BytesIO(content))
+    assert [tuple(row) for row in book["Angaben"].iter_rows(values_only=True)] == [
+        ("Lizenz", "frei"),
+        ("Titel", "'=1"),
+    ]

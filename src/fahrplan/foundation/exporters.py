@@ -43,14 +43,27 @@ def csv_lines(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[
         yield str(writer.writerow([_text(cell) for cell in row]))
 
 
-def xlsx_response(name: str, header: Sequence[str], rows: Iterable[Sequence[Any]]) -> FileResponse:
-    """One sheet; numbers and dates stay numbers and dates. ``name`` comes without an ending."""
+def xlsx_response(
+    name: str,
+    header: Sequence[str],
+    rows: Iterable[Sequence[Any]],
+    *,
+    notes: Iterable[tuple[str, str]] = (),
+) -> FileResponse:
+    """One sheet; numbers and dates stay numbers and dates. ``name`` comes without an ending.
+
+    ``notes`` (word, text) about the table stand on a second sheet.
+    """
     book = Workbook(write_only=True)
     sheet = book.create_sheet(re.sub(r"[\[\]:*?/\\]", " ", name)[:31] or "Tabelle")
     sheet.freeze_panes = "A2"
     sheet.append([guarded(cell) for cell in header])
     for row in rows:
         sheet.append([_cell(cell) for cell in row])
+    if told := list(notes):
+        beside = book.create_sheet("Angaben")
+        for pair in told:
+            beside.append([_cell(cell) for cell in pair])
     file = tempfile.TemporaryFile()  # noqa: SIM115  closed by FileResponse
     book.save(file)
     file.seek(0)
