@@ -188,6 +188,9 @@ def _transfer(home: Organisation) -> dict[str, dict[str, Any]]:
             for name in ("service-jsonld", "service-edit", "service-seal", "service-succession")
         },
         "portal:help_topic": {"topic": "konto"},
+        "portal:data_file": {"view": "land", "form": "csv"},
+        "portal:data_catalogue": {"form": "ttl"},
+        "portal:widget": {"what": "barleben"},
         **_jobs(),
         "account_confirm_email": {"key": "unbekannt"},
         "*": {

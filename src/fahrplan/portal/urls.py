@@ -6,7 +6,7 @@ from django.conf import settings
 from django.urls import path
 
 from fahrplan.portal import web
-from fahrplan.portal.web import status
+from fahrplan.portal.web import open_data, status
 
 app_name = "portal"
 urlpatterns = [
@@ -41,6 +41,12 @@ urlpatterns = [
     path("stand/fokus/", status.focus, name="status_focus"),
     path("stand/tabelle/", status.table, name="status_table"),
     path("stand/kennzahlen/", status.definitions, name="status_definitions"),
+    path("stand/daten/<slug:view>.<str:form>", open_data.data_file, name="data_file"),
+    path("stand/offene-daten/", open_data.open_data, name="open_data"),
+    path("stand/offene-daten/katalog.<str:form>", open_data.data_catalogue, name="data_catalogue"),
+    path("stand/aenderungen.atom", open_data.changes_feed, name="changes_feed"),
+    path("stand/einbetten/", open_data.widget_help, name="widget_help"),
+    path("stand/einbetten/<str:what>/", open_data.widget, name="widget"),
 ]
 if settings.DEMO or settings.TESTING:
     urlpatterns.append(path("demo/post/", web.caught_mail, name="caught_mail"))

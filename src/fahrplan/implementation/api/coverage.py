@@ -118,7 +118,7 @@ def list_coverage(request: HttpRequest, query: Query[CoverageQuery]) -> dict[str
     asked = Asked(query, region, day, coverage.total_of(region, day))
     unclear = coverage.unclear_by_themenfeld(area.land)
     groups, number, cursor = _groups(asked)
-    whole = Group(area.ars, area.display_name, asked.total)
+    whole = region.whole(asked.total)
     return {
         "count": number,
         "items": [figure_out(group, asked, _unclear(group, asked, unclear)) for group in groups],

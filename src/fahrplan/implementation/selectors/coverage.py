@@ -37,11 +37,26 @@ class Group:
 
 @dataclass(frozen=True)
 class Region:
-    """An area whose figures are asked for; its ``subjects`` only where it is smaller than a Kreis."""
+    """An area whose figures are asked for; its ``subjects`` only where it is smaller than a Kreis.
+
+    ``organisation`` where the figure is that of one organisation alone.
+    """
 
     area: Territory
     figure: Figure
     subjects: tuple[UUID, ...] | None = None
+    organisation: Organisation | None = None
+
+    @classmethod
+    def of(cls, organisation: Organisation, area: Territory) -> Region:
+        """What one organisation has achieved itself; ``area`` is its own territory."""
+        return cls(area, Figure.OWN_ORGANISATION, (organisation.pk,), organisation)
+
+    def whole(self, count: Count) -> Group:
+        """The count of everything as a group of its own."""
+        if self.organisation:
+            return Group(self.organisation.key, self.organisation.name, count)
+        return Group(self.area.ars, self.area.display_name, count)
 
     @property
     def ars(self) -> str:

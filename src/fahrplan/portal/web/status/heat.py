@@ -17,8 +17,10 @@ from fahrplan.design.rules import HeatCell, HeatColumn, HeatRow, HeatTable
 from fahrplan.implementation.enums import State
 from fahrplan.implementation.selectors.cells import heat_cells, heat_cells_of_places
 from fahrplan.implementation.selectors.counted import counted_for, municipal_services
+from fahrplan.municipalities.enums import OrganisationKind
 from fahrplan.municipalities.models import Organisation, Territory
 from fahrplan.portal.selectors import Region, land_region
+from fahrplan.portal.web.status.listing import BY_NAME
 from fahrplan.portal.web.status.moments import Moment, moment_of
 from fahrplan.portal.web.status.regions import named
 from fahrplan.portal.web.status.sections import LEDGER
@@ -105,12 +107,14 @@ def _column_pages(request: HttpRequest, columns: Page[Subject]) -> list[tuple[st
 
 
 def subjects_shown(region: Region, asked: dict[str, Any], *, of_places: bool) -> Sequence[Subject]:
+    """The columns by name; administrations with their own staff before member municipalities."""
     kreis = asked.get("kreis") or region.area
     if of_places:
         return [place for place in region.places.values() if place.ars.startswith(kreis)]
-    return [
+    found = [
         one for one in region.organisations.values() if one.territory and one.territory.ars.startswith(kreis)
     ]
+    return sorted(found, key=lambda one: one.kind == OrganisationKind.MITGLIEDSGEMEINDE)
 
 
 def services_shown(region: Region, asked: dict[str, Any]) -> Any:
@@ -123,7 +127,7 @@ def services_shown(region: Region, asked: dict[str, Any]) -> Any:
         services = services.filter(
             Q(name__icontains=word) | Q(plain_name__icontains=word) | Q(leika_key__startswith=word)
         )
-    return services.order_by("name", "leika_key")
+    return services.order_by(*BY_NAME)
 
 
 def _column(one: Subject, moment: Moment) -> HeatColumn:
