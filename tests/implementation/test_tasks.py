@@ -40,7 +40,7 @@ def test_the_check_runs_by_itself() -> None:
 
 def test_the_daily_sweep_tells_of_today(world: World) -> None:
     sweep_states()
-    assert Change.objects.get(subject_kind="land_states").subject_key == timezone.localdate().isoformat()
+    assert Change.objects.get(subject_kind="sweep").subject_key == timezone.localdate().isoformat()
 
 
 def test_denominators_follow_in_the_background(world: World) -> None:

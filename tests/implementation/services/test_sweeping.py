@@ -45,6 +45,7 @@ def test_the_journal_tells_of_land_and_organisation(world: World) -> None:
     sweep()
     rows = Change.objects.filter(field="states").order_by("pk")
     assert [(r.subject_kind, r.subject_label, r.subject_key, r.new) for r in rows] == [
+        ("sweep", "Täglicher Durchgang", today().isoformat(), {"states": 2}),
         ("land_states", "Sachsen-Anhalt", today().isoformat(), {"own": {"stale": 1}, "people": {"stale": 1}}),
         ("organisation_states", "Halle (Saale)", today().isoformat(), {"stale": 1}),
     ]
@@ -85,4 +86,5 @@ def test_the_ledger_is_merged_and_the_figures_stay(world: World) -> None:
 
 def test_what_turned_is_counted_by_land(world: World) -> None:
     said(world, source="pvog", ago=90)
-    assert (bool(turned_on(today(), "15")), bool(turned_on(today(), "14"))) == (True, False)
+    assert [(land, turned.number) for land, turned in turned_on(today()).items()] == [("15", 2)]
+    assert turned_on(today() + timedelta(days=1)) == {}

@@ -1,7 +1,7 @@
 """What changes by mere passing of time: found once a day, written to the journal and announced.
 
 States age by themselves, since the ageing to come is written ahead. The sweep only tells of it: one journal
-row for each organisation and one for each Land, and the signal ``states_changed``.
+row for the day, one for each Land and each organisation concerned, and the signal ``states_changed``.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.models import Change
+from fahrplan.foundation.rules.ids import new_id
 from fahrplan.foundation.services import journal
 from fahrplan.implementation.enums import State
 from fahrplan.implementation.models import Attainment, Availability
@@ -29,7 +30,7 @@ from fahrplan.municipalities.models import Organisation, Territory
 
 LOCK = 0x7377656570
 LABEL = "Täglicher Durchgang"
-OF_LAND, OF_ORGANISATION = "land_states", "organisation_states"
+OF_DAY, OF_LAND, OF_ORGANISATION = "sweep", "land_states", "organisation_states"
 LONGEST_PAUSE = 31  # days that are made up for after a standstill
 # What time alone brings about: words go stale, dead links are dead long enough, dates of plans pass.
 BY_TIME = Q(state__in=[State.STALE, State.DISRUPTED]) | Q(state=State.PLANNED, contradicted=True)
@@ -44,8 +45,9 @@ class Turned:
     people: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     by_organisation: dict[UUID, dict[str, int]] = field(default_factory=dict)
 
-    def __bool__(self) -> bool:
-        return bool(self.own or self.people)
+    @property
+    def number(self) -> int:
+        return sum(self.own.values()) + sum(self.people.values())
 
 
 @transaction.atomic
@@ -58,7 +60,7 @@ def sweep(today: date | None = None) -> dict[date, int]:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
     told: dict[date, int] = {}
     for day in _days_to_tell(today or timezone.localdate()):
-        told[day] = sum(_tell(land, day) for land in Territory.objects.filter(kind=TerritoryKind.LAND))
+        told[day] = _tell(day)
     if told:
         merge_ledger()
     return told
@@ -66,7 +68,7 @@ def sweep(today: date | None = None) -> dict[date, int]:
 
 def _days_to_tell(today: date) -> Iterator[date]:
     """The days since the last sweep, the first time only today."""
-    rows = Change.objects.filter(subject_kind=OF_LAND, field="states")
+    rows = Change.objects.filter(subject_kind=OF_DAY)
     last = rows.order_by("-subject_key").values_list("subject_key", flat=True).first()
     first = date.fromisoformat(last) + timedelta(days=1) if last else today
     day = max(first, today - timedelta(days=LONGEST_PAUSE))
@@ -75,27 +77,31 @@ def _days_to_tell(today: date) -> Iterator[date]:
         day += timedelta(days=1)
 
 
-def _tell(land: Territory, day: date) -> int:
-    turned = turned_on(day, land.land)
-    number = sum(turned.own.values()) + sum(turned.people.values())
-    journal([_land_row(land, day, turned), *_organisation_rows(day, turned)])
-    if turned:
-        states_changed.send(sender=Turned, land=land.land, day=day, turned=turned)
+def _tell(day: date) -> int:
+    found = turned_on(day)
+    number = sum(turned.number for turned in found.values())
+    rows = [_row(OF_DAY, new_id(), day, label=LABEL, new={"states": number})]
+    laender = Territory.objects.filter(kind=TerritoryKind.LAND, valid_to=None, land__in=list(found))
+    for land in laender.order_by("ars"):
+        rows += [_land_row(land, day, found[land.land]), *_organisation_rows(day, found[land.land])]
+    journal(rows)
+    for number_of_land, turned in sorted(found.items()):
+        states_changed.send(sender=Turned, land=number_of_land, day=day, turned=turned)
     return number
 
 
-def turned_on(day: date, land: str) -> Turned:
-    """What began on this day by passing of time in a Land. Two queries."""
-    turned = Turned()
-    started = Attainment.objects.filter(BY_TIME, from_day=day, land=land).order_by()
-    own = started.values_list("organisation_id", "state").annotate(cells=Count("pk"))
-    for organisation, state, cells in own:
-        turned.own[state] += cells
-        turned.by_organisation.setdefault(organisation, {})[state] = cells
-    places = Availability.objects.filter(BY_TIME, from_day=day, land=land).order_by()
-    for state, cells in places.values_list("state").annotate(cells=Count("pk")):
-        turned.people[state] += cells
-    return turned
+def turned_on(day: date) -> dict[str, Turned]:
+    """What began on this day by passing of time, by Land (2 digits). Two queries."""
+    found: defaultdict[str, Turned] = defaultdict(Turned)
+    started = Attainment.objects.filter(BY_TIME, from_day=day).order_by()
+    own = started.values_list("land", "organisation_id", "state").annotate(cells=Count("pk"))
+    for land, organisation, state, cells in own:
+        found[land].own[state] += cells
+        found[land].by_organisation.setdefault(organisation, {})[state] = cells
+    places = Availability.objects.filter(BY_TIME, from_day=day).order_by()
+    for land, state, cells in places.values_list("land", "state").annotate(cells=Count("pk")):
+        found[land].people[state] += cells
+    return dict(found)
 
 
 def _land_row(land: Territory, day: date, turned: Turned) -> Change:
