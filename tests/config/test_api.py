@@ -13,7 +13,17 @@ from django.test import Client, RequestFactory
 from config.api import on_database_down, on_denied, on_fault, on_missing, problem
 
 pytestmark = pytest.mark.django_db
-PATHS = {"/public-services", "/municipalities", "/organisations", "/responsibilities", "/search"}
+PATHS = {
+    "/public-services",
+    "/municipalities",
+    "/organisations",
+    "/responsibilities",
+    "/search",
+    "/availability",
+    "/implementations",
+    "/observations",
+    "/coverage",
+}
 
 
 def test_a_problem_follows_the_standard() -> None:
