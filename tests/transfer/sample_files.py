@@ -75,9 +75,25 @@ def right_files() -> dict[str, bytes]:
         "synonyms": SYNONYMS.encode(),
         "successors": SUCCESSORS.encode(),
         "maturity": maturity_model(),
+        "sheet": status_sheet(),
         "open-pvog": OPEN_PVOG.encode(),
         "xzufi": zipped(),
     }
+
+
+def status_sheet() -> bytes:
+    """A template of Halle with one state filled in."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(("Leistungsschlüssel", "Leistung", "Stand", "Lösung"))
+    sheet.append(("99102013104000", "Hundesteuer", "nicht online", "Formular"))
+    guide = book.create_sheet("Anleitung")
+    guide.append(("Vorlage der Meldeliste, Fassung", 1))
+    guide.append(("Organisation", "halle"))
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
 
 
 def maturity_model() -> bytes:

@@ -33,7 +33,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--as-of",
         type=_day,
         metavar="TAG",
-        help="Datenstand JJJJ-MM-TT, wenn die Datei keinen nennt (open-pvog)",
+        help="Datenstand JJJJ-MM-TT, wenn die Datei keinen nennt (open-pvog, boundaries)",
+    )
+    parser.add_argument(
+        "--organisation", metavar="KÜRZEL", help="Organisation, für die eine Meldeliste gilt (sheet)"
     )
     parser.add_argument(
         "--allow-missing",
@@ -79,7 +82,12 @@ def _day(text: str) -> date:
 
 def _settings(options: argparse.Namespace, known: tuple[str, ...]) -> dict[str, Any]:
     """The options for the importer; one that this kind does not know is a mistake, not a wish to ignore."""
-    given = {"profile": options.profile, "as_of": options.as_of, "allow_missing": options.allow_missing}
+    given = {
+        "profile": options.profile,
+        "as_of": options.as_of,
+        "allow_missing": options.allow_missing,
+        "organisation": options.organisation,
+    }
     settings = {name: value for name, value in given.items() if value}
     for name in settings:
         if name not in known:

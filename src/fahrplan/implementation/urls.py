@@ -26,5 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("vorschlaege/<uuid:pk>/bestreiten/", web.proposal_dispute, name="proposal_dispute"),
     path("vorschlaege/<uuid:pk>/entscheiden/", web.proposal_decide, name="proposal_decide"),
     path("widersprueche/", web.contradictions, name="contradictions"),
+    path("meldeliste/<slug:key>/", web.sheet_page, name="sheet"),
+    path("meldeliste/<slug:key>/vorlage.xlsx", web.sheet_template, name="sheet_template"),
     path("veraltet/", web.stale_list, name="stale"),
 ]

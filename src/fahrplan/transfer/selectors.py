@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from fahrplan.accounts.models import Person
 from fahrplan.foundation.enums import JobState
@@ -15,16 +15,18 @@ from fahrplan.implementation.selectors.owning import WAITING
 from fahrplan.municipalities.enums import ProposalState
 from fahrplan.municipalities.models import CorrectionProposal, Membership, ResponsibilityRule
 from fahrplan.municipalities.selectors import organisations_i_lead
+from fahrplan.municipalities.selectors.memberships import organisations_i_edit
 from fahrplan.transfer.enums import UploadState
 from fahrplan.transfer.models import Upload
 
 
 def uploads_visible(person: Person) -> QuerySet[Upload]:
-    """A steward sees all uploads, everybody else those of the organisations they lead."""
+    """A steward sees all uploads, everybody else those of the organisations they lead, and their own."""
     uploads = Upload.objects.select_related("organisation", "run")
     if person.is_steward:
         return uploads
-    return uploads.filter(organisation__in=organisations_i_lead(person))
+    own = Q(uploaded_by_id=person.pk, organisation__in=organisations_i_edit(person))
+    return uploads.filter(Q(organisation__in=organisations_i_lead(person)) | own)
 
 
 def runs() -> QuerySet[ImportRun]:

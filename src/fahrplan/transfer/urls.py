@@ -14,8 +14,10 @@ urlpatterns = [
     path("dateien/<uuid:pk>/", web.upload_detail, name="upload"),
     path("dateien/<uuid:pk>/spalten/", web.upload_mapping, name="upload_mapping"),
     path("dateien/<uuid:pk>/freigeben/", web.upload_release, name="upload_release"),
+    path("dateien/<uuid:pk>/hinweise/", web.upload_hints, name="upload_hints"),
     path("laeufe/", web.run_list, name="runs"),
     path("laeufe/<uuid:pk>/", web.run_detail, name="run"),
     path("laeufe/<uuid:pk>/zuruecknehmen/", web.run_roll_back, name="run_roll_back"),
+    path("meldeliste/<slug:key>/", web.status_sheet_new, name="status_sheet_new"),
     path("eigene-liste/<slug:key>/", web.sheet_new, name="sheet_new"),
 ]

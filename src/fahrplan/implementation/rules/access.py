@@ -6,7 +6,7 @@ from typing import Any
 
 from fahrplan.foundation.rules.access import rule
 from fahrplan.municipalities.rules import is_steward
-from fahrplan.municipalities.rules.access import edits_department
+from fahrplan.municipalities.rules.access import edits_department, edits_in_organisation
 from fahrplan.municipalities.rules.memberships import leads_organisation
 
 
@@ -26,3 +26,7 @@ may_check = is_steward
 may_plan = is_steward | leads_owner | edits_owner
 # Whoever may assess also reads the answers of former assessments.
 may_assess = is_steward | leads_owner | edits_owner
+
+# The sheet of an organisation: its people send it, a steward may look at what they start from.
+may_send_sheet = leads_organisation | edits_in_organisation
+may_see_sheet = is_steward | leads_organisation | edits_in_organisation

@@ -18,6 +18,7 @@ from fahrplan.implementation.web.reports import (
     state_report,
     withdraw,
 )
+from fahrplan.implementation.web.status_sheets import sheet_page, sheet_template
 
 __all__ = [
     "assess_page",
@@ -36,6 +37,8 @@ __all__ = [
     "proposal_dispute",
     "proposal_list",
     "propose",
+    "sheet_page",
+    "sheet_template",
     "stale_list",
     "state_report",
     "withdraw",

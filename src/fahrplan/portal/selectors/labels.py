@@ -89,6 +89,8 @@ def workplaces(person: Person) -> list[Workplace]:
 def _doors(membership: Membership) -> Iterable[tuple[str, str]]:
     key = membership.organisation.key
     yield "Unsere Leistungen", f"/kommunen/{key}/leistungen/"
+    if membership.verified_at and membership.role != MembershipRole.PROVIDER:
+        yield "Meldeliste", f"/stand/meldeliste/{key}/"
     if membership.verified_at and membership.role in (MembershipRole.COORDINATOR, MembershipRole.DEPUTY):
         yield "Team", f"/kommunen/{key}/team/"
         yield "Kontaktstellen", f"/kommunen/{key}/kontakte/"

@@ -12,6 +12,7 @@ from fahrplan.foundation.rules.reports import ImportReport
 from fahrplan.foundation.services import Author
 from fahrplan.implementation.importers.maturity import import_maturity
 from fahrplan.implementation.importers.open_pvog import import_open_pvog
+from fahrplan.implementation.importers.status_sheets import import_status_sheet
 from fahrplan.implementation.importers.xzufi import import_xzufi
 from fahrplan.municipalities import importers as municipalities
 
@@ -22,7 +23,8 @@ class Import:
 
     The importer takes ``(data, *, file_name, author, dry_run)`` and gives an ImportReport; a file with any
     fault raises StandardError and changes nothing. ``streams``: it reads from disk, piece by piece, and may be
-    given a path; such files may be large.
+    given a path; such files may be large. ``of_organisation``: the organisation's own people hand it in, on a page
+    of its own.
     """
 
     kind: str
@@ -32,6 +34,7 @@ class Import:
     accept: str = ".csv,.xlsx,.txt"
     options: tuple[str, ...] = ()
     streams: bool = False
+    of_organisation: bool = False
 
 
 IMPORTS: dict[str, Import] = {
@@ -109,6 +112,15 @@ IMPORTS: dict[str, Import] = {
             catalogue.import_key_successors,
         ),
         Import(
+            "sheet",
+            "Meldeliste",
+            "Wie die Leistungen einer Organisation stehen: eine Zeile je Leistung, von den Fachbereichen ausgefüllt.",
+            import_status_sheet,
+            ".xlsx,.csv",
+            ("profile", "organisation"),
+            of_organisation=True,
+        ),
+        Import(
             "maturity",
             "Reifegradmodell",
             "Fragen, Antworten und Hinweise eines Reifegradmodells. JSON; die Stufen bleiben gleich.",
@@ -135,6 +147,9 @@ IMPORTS: dict[str, Import] = {
         ),
     )
 }
+
+# What a steward hands in for everybody.
+FOR_ALL = tuple(entry for entry in IMPORTS.values() if not entry.of_organisation)
 
 # Runs that do not come from a file handed in here.
 OTHER_RUNS = {

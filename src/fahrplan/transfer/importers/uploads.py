@@ -84,7 +84,7 @@ def read_file_of(upload: Upload) -> Callable[..., ImportReport]:
         return lambda data, **options: read_sheet(
             data, organisation=organisation, mapping=upload.mapping, **options
         )
-    return lambda data, **options: read_file(upload.kind, data, **options)
+    return lambda data, **options: read_file(upload.kind, data, organisation=organisation, **options)
 
 
 def summary(report: ImportReport) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The workplace: a steward's desk, files on their way, import runs."""
 
 from fahrplan.transfer.web.runs import run_detail, run_list, run_roll_back
+from fahrplan.transfer.web.status_sheets import status_sheet_new, upload_hints
 from fahrplan.transfer.web.uploads import (
     desk_page,
     sheet_new,
@@ -17,7 +18,9 @@ __all__ = [
     "run_list",
     "run_roll_back",
     "sheet_new",
+    "status_sheet_new",
     "upload_detail",
+    "upload_hints",
     "upload_list",
     "upload_mapping",
     "upload_new",

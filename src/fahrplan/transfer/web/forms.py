@@ -7,13 +7,11 @@ from typing import Any
 from django import forms
 
 from fahrplan.transfer.enums import SheetField
-from fahrplan.transfer.importers import IMPORTS
+from fahrplan.transfer.importers import FOR_ALL
 
 
 class UploadForm(forms.Form):
-    kind = forms.ChoiceField(
-        label="Was enthält die Datei?", choices=[(e.kind, e.label) for e in IMPORTS.values()]
-    )
+    kind = forms.ChoiceField(label="Was enthält die Datei?", choices=[(e.kind, e.label) for e in FOR_ALL])
     file = forms.FileField(
         label="Datei",
         help_text=(

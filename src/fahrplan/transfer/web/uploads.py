@@ -19,9 +19,9 @@ from fahrplan.municipalities.models import Organisation
 from fahrplan.municipalities.rules import may_edit_organisation
 from fahrplan.standards.problems import StandardError
 from fahrplan.transfer.enums import UploadState
-from fahrplan.transfer.importers import IMPORTS, SHEET_KIND, sheet_preview
+from fahrplan.transfer.importers import FOR_ALL, IMPORTS, SHEET_KIND, sheet_preview
 from fahrplan.transfer.models import Upload
-from fahrplan.transfer.rules import may_import, may_see_upload
+from fahrplan.transfer.rules import STATUS_SHEET, may_import, may_release, may_see_upload
 from fahrplan.transfer.selectors import desk, uploads_visible
 from fahrplan.transfer.services import receive_upload, release_upload, start_check
 from fahrplan.transfer.web.forms import MappingForm, SheetForm, UploadForm
@@ -35,7 +35,7 @@ BEFORE_RELEASE = (UploadState.RECEIVED, UploadState.CHECKED, UploadState.REFUSED
 def desk_page(request: HttpRequest) -> HttpResponse:
     """The steward's desk: what waits, and the doors to imports, proposals, rules, words and accounts."""
     may_import.require(request.user)
-    return render(request, "transfer/desk.html", {"desk": desk(), "imports": IMPORTS.values()})
+    return render(request, "transfer/desk.html", {"desk": desk(), "imports": FOR_ALL})
 
 
 @login_required
@@ -71,7 +71,7 @@ def upload_new(request: HttpRequest) -> HttpResponse:
         else:
             start_check(upload)
             return redirect("transfer:upload", pk=upload.pk)
-    context = {"form": form, "imports": IMPORTS.values(), "path": trail(request.user, FILES)}
+    context = {"form": form, "imports": FOR_ALL, "path": trail(request.user, FILES)}
     return render(request, "transfer/upload_new.html", context, status=422 if form.errors else 200)
 
 
@@ -98,17 +98,24 @@ def sheet_new(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "transfer/sheet_new.html", context, status=422 if form.errors else 200)
 
 
-def _upload(request: HttpRequest, pk: UUID) -> Upload:
+def upload_of(request: HttpRequest, pk: UUID) -> Upload:
     """The upload, or 404 for everybody who may not see it."""
     upload = get_object_or_404(uploads_visible(cast("Person", request.user)), pk=pk)
     may_see_upload.require(request.user, upload)
     return upload
 
 
+def has_hints(upload: Upload) -> bool:
+    """Whether the sheet can be handed back with hints: it was refused because of single rows."""
+    problems = upload.report.get("problems", [])
+    refused = upload.kind == STATUS_SHEET and upload.state == UploadState.REFUSED
+    return refused and any((problem["line"] or 0) > 1 and problem["field"] for problem in problems)
+
+
 @login_required
 def upload_mapping(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Ask what each column means, with the first rows as an example."""
-    upload = _upload(request, pk)
+    upload = upload_of(request, pk)
     if upload.kind != SHEET_KIND:
         raise Http404
     try:
@@ -138,7 +145,7 @@ def upload_mapping(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_safe
 def upload_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     """State and report of an upload; while it is worked on, the page asks again by itself."""
-    upload = _upload(request, pk)
+    upload = upload_of(request, pk)
     template = "transfer/upload_state.html" if request.htmx else "transfer/upload.html"  # type: ignore[attr-defined]
     job = job_about(upload.job_key) if upload.running else None
     context = {
@@ -146,6 +153,8 @@ def upload_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "job": job,
         "stuck": job is not None and not job.going_on,
         "kind": IMPORTS.get(upload.kind),
+        "may_release": may_release(request.user, upload),
+        "has_hints": has_hints(upload),
         "may_map": upload.kind == SHEET_KIND and upload.state in BEFORE_RELEASE,
         "path": trail(request.user, FILES),
     }
@@ -155,7 +164,8 @@ def upload_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
 @login_required
 @require_POST
 def upload_release(request: HttpRequest, pk: UUID) -> HttpResponse:
-    upload = _upload(request, pk)
+    upload = upload_of(request, pk)
+    may_release.require(request.user, upload)
     try:
         release_upload(upload)
     except ValidationError as fault:
