@@ -44,12 +44,12 @@ def test_each_service_says_how_far_it_reaches(client: Any, seen: World, address:
 
 @pytest.mark.parametrize("address", [HOBBY, FOCUS])
 def test_reach_of_its_services(client: Any, seen: World, address: str) -> None:
-    reach = table(shown(client, address), "Wie weit es reicht")
+    reach = table(shown(client, address), "Wie weit es reicht (Menschen)")
     assert reach == [["Leistungen, über Orte hinweg", "1 von 1, 100 %", "0 von 1, 0 %", "0 von 1, 0 %"]]
 
 
 def test_a_themenfeld_is_shown_by_kreis(client: Any, seen: World) -> None:
-    assert table(shown(client, HOBBY), "Je Kreis") == [
+    assert table(shown(client, HOBBY), "Je Kreis (Menschen)") == [
         ["Halle (Saale)", "1 von 1, 100 %"],
         ["Landkreis Börde", "0 von 3, 0 %"],
     ]

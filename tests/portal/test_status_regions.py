@@ -67,7 +67,7 @@ def test_links_stay_on_an_earlier_day(client: Any, seen: World) -> None:
 
 
 def test_services_places_and_people_stand_side_by_side(client: Any, seen: World) -> None:
-    assert table(shown(client, "/stand/"), "Wie weit es reicht") == [
+    assert table(shown(client, "/stand/"), "Wie weit es reicht (Menschen)") == [
         ["Leistungen, über Orte hinweg", "2 von 3, 67 %", "1 von 3, 33 %", "0 von 3, 0 %"],
         ["Orte, bei denen Leistungen online sind", "4 von 4, 100 %", "0 von 4, 0 %", "0 von 4, 0 %"],
         [
@@ -96,7 +96,7 @@ def test_stale_words_do_not_count_and_are_said(client: Any, seen: World) -> None
 
 
 def test_movers_name_the_gain(client: Any, seen: World) -> None:
-    movers = table(shown(client, "/stand/"), "Am meisten dazugewonnen in 90 Tagen")
+    movers = table(shown(client, "/stand/"), "Am meisten dazugewonnen in 90 Tagen (Menschen)")
     assert movers == [["Barleben", "+1"], ["Eilsleben", "+1"], ["Halle (Saale)", "+1"], ["Harbke", "+1"]]
 
 

@@ -63,7 +63,7 @@ def test_the_list_shows_what_is_asked_for(
 
 
 def test_a_kreis_has_its_share_of_places(client: Any, seen: World) -> None:
-    assert table(shown(client, DOG), "Orte je Kreis") == [
+    assert table(shown(client, DOG), "Orte je Kreis (Menschen)") == [
         ["Halle (Saale)", "1 von 1, 100 %"],
         ["Landkreis Börde", "0 von 3, 0 %"],
     ]

@@ -134,7 +134,7 @@ def _gaps(one: Organisation, own: Count, moment: Moment) -> list[tuple[str, int,
 def _path(area: Territory, region: Region, moment: Moment) -> list[tuple[str, str]]:
     path = [("Stand der Umsetzung", moment.link("status_land"))]
     kreis = region.kreise.get(area.ars[:5])
-    if kreis is not None:
+    if kreis is not None and kreis.pk != area.pk:
         path.append((kreis.display_name, moment.link("status_kreis", area.ars[:5])))
     return path
 

@@ -29,6 +29,7 @@ from fahrplan.implementation.selectors.sheets import (
     sheets_of,
 )
 from fahrplan.portal.selectors import Region, land_region
+from fahrplan.portal.web.status.listing import BY_NAME
 from fahrplan.portal.web.status.moments import Moment, moment_of
 from fahrplan.portal.web.status.sections import (
     Section,
@@ -149,7 +150,7 @@ def _page(
         replace(section, reach=[reach_row(reaches[figure].reach, section.wording.subjects).cells()])
         for section, figure in zip(sections, BOTH_BY_SERVICE, strict=True)
     ]
-    listed = group.services.order_by("name", "leika_key")
+    listed = group.services.order_by(*BY_NAME)
     page = Paginator(listed, PAGE_SIZE).get_page(request.GET.get("seite"))
     context |= {
         "moment": moment,

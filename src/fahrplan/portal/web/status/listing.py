@@ -8,7 +8,8 @@ from typing import Any, cast
 
 from django import forms
 from django.core.paginator import Page, Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.http import HttpRequest
 
 from fahrplan.catalogue.models import PublicService, Themenfeld
@@ -18,6 +19,8 @@ from fahrplan.implementation.selectors.cells import CellState, states_of, with_s
 from fahrplan.portal.web.status.moments import Moment
 
 PAGE_SIZE = 50
+# As people read the names: the everyday one where there is one.
+BY_NAME = (Coalesce(NullIf("plain_name", Value("")), "name"), "leika_key")
 
 
 class CellFilter(forms.Form):
@@ -101,7 +104,7 @@ def cell_list(
     """Four queries, one for the Themenfelder of the form. ``evidence``: key of a service → address."""
     form = CellFilter(request.GET)
     found = form.narrowed(services, periods) if form.is_valid() else services
-    page = Paginator(found.order_by("name", "leika_key"), PAGE_SIZE).get_page(request.GET.get("seite"))
+    page = Paginator(found.order_by(*BY_NAME), PAGE_SIZE).get_page(request.GET.get("seite"))
     rows = [
         CellRow(cell, moment.link("status_service", key), evidence(key))
         for cell in states_of(page.object_list, periods)

@@ -158,7 +158,14 @@ def _groups(figure: Figure, facts: Facts) -> Iterable[Bars]:
             if ars in sheet.by_area
         ]
         yield bars_of("Je Kreis", "Kreis", by_kreis, wording, moment)
-    elif figure == Figure.OWN_ORGANISATION:
+    elif figure == Figure.PEOPLE_PLACE:
+        here = [
+            bar_of(place.display_name, sheet.by_subject[pk], moment.link("status_place", place.ars))
+            for pk, place in region.places.items()
+            if pk in sheet.by_subject and sheet.by_subject[pk].counted > 0
+        ]
+        yield bars_of("Je Ort", "Ort", here, wording, moment)
+    else:
         own = [
             bar_of(one.name, sheet.by_subject[pk], moment.link("status_organisation", one.key))
             for pk, one in region.organisations.items()

@@ -76,6 +76,14 @@ class Section:
     mover_columns = ("Name", "Leistungen mehr online als vor 90 Tagen")
     mover_numeric = (1,)
 
+    @property
+    def reach_title(self) -> str:
+        return f"Wie weit es reicht ({self.wording.short})"
+
+    @property
+    def movers_title(self) -> str:
+        return f"Am meisten dazugewonnen in 90 Tagen ({self.wording.short})"
+
 
 def section_of(count: Count, wording: Wording, moment: Moment, *, noun: str, rows: str) -> Section:
     """The section with what follows from one count alone."""
@@ -134,13 +142,13 @@ def key_figure(count: Count, wording: Wording, moment: Moment, *, noun: str, row
     )
 
 
-def states_bar(count: Count, wording: Wording, moment: Moment, *, title: str = "Stände") -> StackedBar:
+def states_bar(count: Count, wording: Wording, moment: Moment) -> StackedBar:
     """All counted cells by state, what is not known included."""
     numbers = {state: count.states.get(state, 0) for state in State.values} | {
         State.UNKNOWN.value: count.unknown
     }
     return StackedBar(
-        title=title,
+        title=f"Stände ({wording.short})",
         source=sources_of(count),
         as_of=moment.day,
         anchor=f"staende-{wording.anchor}",
@@ -162,7 +170,7 @@ def levels_bar(count: Count, wording: Wording, moment: Moment) -> StackedBar | N
     known = [Part(f"Stufe {level}", cells, f"level-{level}") for level, cells in listed if level != NO_LEVEL]
     unknown = [Part("nicht eingeschätzt", cells, "unknown") for level, cells in listed if level == NO_LEVEL]
     return StackedBar(
-        title="Reifegrad dessen, was online ist",
+        title=f"Reifegrad dessen, was online ist ({wording.short})",
         source=sources_of(count),
         as_of=moment.day,
         anchor=f"reifegrade-{wording.anchor}",
@@ -183,7 +191,7 @@ def development_of(
         for day, count in zip(days, counts, strict=True)
     ]
     return Trend(
-        title="Entwicklung in zwölf Monaten",
+        title=f"Entwicklung in zwölf Monaten ({wording.short})",
         source=LEDGER,
         as_of=moment.day,
         anchor=f"entwicklung-{wording.anchor}",
@@ -203,7 +211,7 @@ def bar_of(name: str, count: Count, href: str = "") -> Bar:
 def bars_of(title: str, group: str, bars: Sequence[Bar], wording: Wording, moment: Moment) -> Bars:
     """Shares of groups under the figure's name."""
     return Bars(
-        title=title,
+        title=f"{title} ({wording.short})",
         source=LEDGER,
         as_of=moment.day,
         anchor=f"{group.lower()}-{wording.anchor}",

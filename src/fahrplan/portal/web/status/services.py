@@ -83,6 +83,7 @@ def service(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "moment": moment,
         "service": one,
+        "title": str(one),
         "sections": sections,
         "residents": _residents(sheets[Figure.PEOPLE_SERVICE].total),
         "map": _map(places, states, moment),

@@ -12,15 +12,16 @@ class Wording:
     """The words for one figure; ``anchor`` is its definition on the page of definitions."""
 
     anchor: str
+    short: str
     title: str
     sentence: str
     cells: str  # what a figure over many places or organisations counts, dative
     subjects: str  # plural
-    nobody: str
 
 
 PEOPLE = Wording(
     anchor="menschen",
+    short="Menschen",
     title="Was Menschen online erledigen können",
     sentence=(
         "Gezählt wird je Ort jede Leistung, für die dort eine Kommune zuständig ist. Online heißt: "
@@ -28,10 +29,10 @@ PEOPLE = Wording(
     ),
     cells="Leistungen an Orten",
     subjects="Orte",
-    nobody="keinem Ort",
 )
 OWN = Wording(
     anchor="eigene-leistung",
+    short="eigene Leistung",
     title="Was die Verwaltungen selbst erreicht haben",
     sentence=(
         "Gezählt wird je Verwaltung jede Leistung, die sie selbst bearbeitet oder entscheidet. Online heißt: "
@@ -39,7 +40,6 @@ OWN = Wording(
     ),
     cells="eigenen Leistungen",
     subjects="Verwaltungen",
-    nobody="keiner Verwaltung",
 )
 WORDING = {
     Figure.PEOPLE_PLACE: PEOPLE,
