@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,7 @@ from fahrplan.implementation.models import Observation, Tally
 from fahrplan.implementation.selectors.cells import availability_at
 from fahrplan.implementation.selectors.figures import count_by_subject
 from fahrplan.municipalities.models import Organisation, Territory
+from tests.support.client import CheckedClient
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 10, 5)
@@ -51,3 +53,18 @@ def test_a_second_load_adds_nothing(loaded: None) -> None:
     before = Observation.objects.count(), Tally.objects.count()
     demo_set.load(lambda line: None)
     assert (Observation.objects.count(), Tally.objects.count()) == before
+
+
+@pytest.mark.parametrize(("question", "count"), [("", 64), ("&online=true", 35)])
+def test_the_interface_counts_what_the_gateway_lists(
+    loaded: None, client: CheckedClient, question: str, count: int
+) -> None:
+    found = client.get(f"/api/v1/availability?ars=150030000000&source=pvog{question}").json()
+    assert (found["count"], found["count_is_exact"]) == (count, True)
+
+
+def test_the_way_ends_in_the_data_of_exactly_this_view(loaded: None, client: CheckedClient) -> None:
+    page = client.get("/stand/kreis/15085/").content.decode()
+    address = re.findall(r'href="(/stand/daten/kreis\.csv[^"]*)"', page)[0].replace("&amp;", "&")
+    lines = client.get(address).getvalue().decode("utf-8-sig").splitlines()
+    assert lines[1].startswith("Menschen;gesamt;15085;Landkreis Harz;")

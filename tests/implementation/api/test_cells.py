@@ -132,12 +132,20 @@ def test_filters_of_implementations(told: World, client: CheckedClient, question
     assert get(client, f"/implementations?{question}")["count"] == count
 
 
+def test_a_short_list_is_searched_once(
+    told: World, client: CheckedClient, django_assert_num_queries: Any
+) -> None:
+    with django_assert_num_queries(1):
+        assert get(client, "/availability")["count"] == 5
+
+
 @pytest.mark.parametrize("limit", [1, 3])
 @pytest.mark.parametrize(("path", "queries"), [("availability", 2), ("implementations", 4)])
 def test_a_list_takes_the_same_queries(
     told: World, client: CheckedClient, path: str, queries: int, limit: int, django_assert_num_queries: Any
 ) -> None:
-    for key in ("halle", "barleben", "obere-aller"):
+    say(told, "harbke")
+    for key in ("halle", "barleben", "obere-aller", "harbke"):
         Implementation.objects.create(service=told.residence, organisation=told.organisation(key))
     with django_assert_num_queries(queries):
         assert len(get(client, f"/{path}?limit={limit}")["items"]) == limit

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
 
@@ -159,7 +160,7 @@ def list_availability(request: HttpRequest, query: Query[PlaceQuery]) -> dict[st
         rows.select_related("service", "territory"), "territory", key_of(query.cursor), query.limit
     )
     found = _listed(request, page, query.limit, wanted.day, "territory_id")
-    number, exact = count_up_to(rows)
+    number, exact = _counted(rows, page, query)
     items = [_place_out(row) for row in page[: query.limit]]
     return found | {"count": number, "count_is_exact": exact, "items": items}
 
@@ -181,7 +182,7 @@ def list_implementations(request: HttpRequest, query: Query[OrganisationQuery]) 
     joined = rows.select_related("service", "organisation__territory")
     page = page_after(joined, "organisation", key_of(query.cursor), query.limit)
     found = _listed(request, page, query.limit, wanted.day, "organisation_id")
-    number, exact = count_up_to(rows)
+    number, exact = _counted(rows, page, query)
     said = statements_for(page[: query.limit])
     items = [_organisation_out(row, said) for row in page[: query.limit]]
     return found | {"count": number, "count_is_exact": exact, "items": items}
@@ -200,6 +201,13 @@ def _wanted(query: CellQuery, **more: Any) -> Wanted:
         source=source_meant(query.source),
         **more,
     )
+
+
+def _counted(rows: QuerySet[Any], page: list[Any], query: CellQuery) -> tuple[int, bool]:
+    """How many cells, and whether that is exact. A first page that is also the last needs no second search."""
+    if not query.cursor and len(page) <= query.limit:
+        return len(page), True
+    return count_up_to(rows)
 
 
 def _listed(request: HttpRequest, page: list[Any], limit: int, day: date, subject: str) -> dict[str, Any]:

@@ -110,7 +110,8 @@ def list_observations(request: HttpRequest, query: Query[ObservationQuery]) -> d
     told = {"source": source_meant(query.source), "finding": query.finding}
     rows = rows.filter(**{name: value for name, value in told.items() if value})
     page = observations_after(rows, _key(query.cursor), query.limit)
-    number, exact = count_up_to(rows)
+    whole = not query.cursor and len(page) <= query.limit
+    number, exact = (len(page), True) if whole else count_up_to(rows)
     more = next_page(request, _cursor(page[query.limit - 1])) if len(page) > query.limit else None
     items = [observation_out(row) for row in page[: query.limit]]
     return {"count": number, "count_is_exact": exact, "items": items, "next": more}
