@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 from uuid import UUID
 
@@ -39,10 +40,30 @@ from fahrplan.municipalities.selectors.verdicts import countable_services
 
 @dataclass(frozen=True)
 class Counted:
-    """Places and organisations by service, in the order they were given."""
+    """Places and organisations by service, in the order they were given; worked out when asked for."""
 
-    places: Mapping[UUID, tuple[Territory, ...]]
-    organisations: Mapping[UUID, tuple[Organisation, ...]]
+    services: tuple[UUID, ...]
+    plan: LandPlan
+    towns: tuple[Territory, ...]
+    offices: tuple[Organisation, ...]
+
+    @cached_property
+    def places(self) -> Mapping[UUID, tuple[Territory, ...]]:
+        found: defaultdict[UUID, list[Territory]] = defaultdict(list)
+        for town in self.towns:
+            chain = (*town.ancestors, town.ars)
+            place = Place(town.pk, town.ars, town.kind, town.population or 0, chain)
+            for service in self.plan.counted_at(place):
+                found[service].append(town)
+        return {service: tuple(found[service]) for service in self.services}
+
+    @cached_property
+    def organisations(self) -> Mapping[UUID, tuple[Organisation, ...]]:
+        found: defaultdict[UUID, list[Organisation]] = defaultdict(list)
+        for office in self.offices:
+            for service in self.plan.ours(_actor(office)):
+                found[service].append(office)
+        return {service: tuple(found[service]) for service in self.services}
 
 
 def counted_for(
@@ -56,23 +77,11 @@ def counted_for(
     """Of these places and organisations (with their territory) those that count. Two queries.
 
     The same rules as in the denominators of the ledger; what was stated in the meantime holds on its day.
+    Give all municipal organisations of the Land, for only then it is known who a statement names.
     """
-    towns = [place for place in places if place.kind in PLACE_KINDS and place.inhabited]
-    offices = [one for one in organisations if one.kind in MUNICIPAL_KINDS and one.territory]
-    plan = _plan(services, land, day, offices)
-    by_place: defaultdict[UUID, list[Territory]] = defaultdict(list)
-    for town in towns:
-        chain = (*town.ancestors, town.ars)
-        for service in plan.counted_at(Place(town.pk, town.ars, town.kind, town.population or 0, chain)):
-            by_place[service].append(town)
-    by_organisation: defaultdict[UUID, list[Organisation]] = defaultdict(list)
-    for office in offices:
-        for service in plan.ours(_actor(office)):
-            by_organisation[service].append(office)
-    return Counted(
-        {service: tuple(by_place[service]) for service in services},
-        {service: tuple(by_organisation[service]) for service in services},
-    )
+    towns = tuple(place for place in places if place.kind in PLACE_KINDS and place.inhabited)
+    offices = tuple(one for one in organisations if one.kind in MUNICIPAL_KINDS and one.territory)
+    return Counted(tuple(services), _plan(services, land, day, offices), towns, offices)
 
 
 def _actor(office: Organisation) -> Actor:
