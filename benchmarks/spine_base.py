@@ -11,6 +11,7 @@ django.setup()
 from django.core.management import call_command
 
 from benchmarks.figures import Figure, emit
+from benchmarks.spine_entries import keys
 from fahrplan.catalogue.importers import import_leika
 from fahrplan.catalogue.models import PublicService
 from fahrplan.foundation.services import Author, copy_records
@@ -66,23 +67,29 @@ def enlarge() -> None:
 
 
 def settle_everything() -> None:
-    """Every third service a task of the Kreis, the others of the municipality."""
-    for number, (keys, level) in enumerate(
-        ((["99"], Level.GEMEINDE_UEBERTRAGEN), ([f"99{n:03d}" for n in range(0, 999, 3)], Level.KREIS))
+    """In Saxony-Anhalt every service is settled (size A), elsewhere the thousand that municipalities run.
+
+    Every third is a task of the Kreis, the others of the municipality.
+    """
+    objects = sorted({key[:8] for key in keys(1_000)})
+    for land, level, starts, priority in (
+        ("15", Level.GEMEINDE_UEBERTRAGEN, ["99"], 900),
+        ("15", Level.KREIS, [f"99{n:03d}" for n in range(0, 999, 3)], 901),
+        ("DE", Level.GEMEINDE_UEBERTRAGEN, objects, 900),
+        ("DE", Level.KREIS, objects[::3], 901),
     ):
-        for land in ("DE", "15"):
-            ResponsibilityRule.objects.create(
-                key=f"messung-{land}-{number}",
-                land=land,
-                match_keys=keys,
-                handles=level,
-                decides=level,
-                confidence=Confidence.HIGH,
-                legal_source="Messung",
-                reason="Messung",
-                priority=900 + number,
-                as_of="2026-11",
-            )
+        ResponsibilityRule.objects.create(
+            key=f"messung-{land.lower()}-{priority}",
+            land=land,
+            match_keys=starts,
+            handles=level,
+            decides=level,
+            confidence=Confidence.HIGH,
+            legal_source="Messung",
+            reason="Messung",
+            priority=priority,
+            as_of="2026-11",
+        )
     rebuild_rule_matches()
 
 

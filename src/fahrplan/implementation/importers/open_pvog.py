@@ -29,6 +29,8 @@ from fahrplan.standards.problems import StandardError
 KIND = "open-pvog"
 WHOLE_FEDERATION = "00"
 TOLD_EVERY = 10_000
+OWN = Carrier.OWN.value
+ONLINE, OFFLINE, ABSENT = Finding.ONLINE.value, Finding.OFFLINE.value, Finding.ABSENT.value
 BORNE = 100  # one faulty row in so many is left out and reported; more refuse the file
 
 
@@ -50,8 +52,7 @@ def import_open_pvog(
 
     def make(run: ImportRun, report: ImportReport) -> tuple[Delivery, Unmatched]:
         known = matcher()
-        reader = _Reader(data, profile, day, known, unmatched)
-        reader.check(report)
+        reader = _Reader(data, profile, day, known, unmatched, report)
         return Delivery(PVOG, reader.rows, known.plan, run), unmatched
 
     return deliver(Task(KIND, file_name, data, author, dry_run, profile or ""), make)
@@ -66,31 +67,35 @@ class _Reader:
     day: date
     known: Matcher
     unmatched: Unmatched
+    report: ImportReport
+    told: bool = False
 
-    def check(self, report: ImportReport) -> None:
-        """Read everything once: refuse a damaged file before anything of it is stored."""
+    def rows(self) -> Iterator[Said]:
+        """Every sound row. Ends with a StandardError where too many are faulty: nothing is stored before that."""
         with opened(self.data) as stream:
             reading = open_pvog(stream, profile=self.profile)
-            for row in reading:
-                if row.line % TOLD_EVERY == 0:
-                    report_progress(reading.rows_seen, words="Zeilen geprüft")
+            yield from self._said(reading)
         faults = reading.findings
         if faults.total * BORNE > reading.rows_seen:
             raise StandardError(faults.problems, faults.total)
-        report.counts["fehlerhafte Zeilen"] = faults.total
-        report.notes += [f"Ausgelassen – {problem}" for problem in faults.problems[:20]]
-        report.notes += [str(note) for note in reading.notes.problems[:20]]
-        if reading.unknown_columns:
-            report.notes.append(f"Nicht gelesene Spalten: {', '.join(reading.unknown_columns)}.")
+        if not self.told:
+            self.told = True
+            self._tell(reading)
 
-    def rows(self) -> Iterator[Said]:
-        with opened(self.data) as stream:
-            yield from self._said(open_pvog(stream, profile=self.profile))
+    def _tell(self, reading: PvogReading) -> None:
+        faults = reading.findings
+        self.report.counts["fehlerhafte Zeilen"] = faults.total
+        self.report.notes += [f"Ausgelassen – {problem}" for problem in faults.problems[:20]]
+        self.report.notes += [str(note) for note in reading.notes.problems[:20]]
+        if reading.unknown_columns:
+            self.report.notes.append(f"Nicht gelesene Spalten: {', '.join(reading.unknown_columns)}.")
 
     def _said(self, reading: PvogReading) -> Iterator[Said]:
         services, areas = self.known.services, self.known.areas
         laender = [each for ars, each in areas.items() if len(ars) == 2]
         for row in reading:
+            if row.line % TOLD_EVERY == 0:
+                report_progress(reading.rows_seen, words="Zeilen gelesen")
             service = services.get(row.leika_key)
             area = areas.get(row.ars)
             if row.ars == WHOLE_FEDERATION and service is not None:
@@ -103,8 +108,8 @@ class _Reader:
 
     def _of(self, row: PvogRow, service: UUID, territory: UUID, land: str) -> Said:
         finding = finding_of(row)
-        carrier = row.carrier if finding != Finding.ABSENT else ""
-        own = carrier == Carrier.OWN
+        carrier = row.carrier if finding != ABSENT else ""
+        own = carrier == OWN
         return Said(
             land,
             territory,
@@ -135,10 +140,8 @@ class _Reader:
 def finding_of(row: PvogRow) -> str:
     """Listed with an address that counts: online. Listed without, or not counted: not online. Else absent."""
     if not row.listed:
-        return Finding.ABSENT.value
-    if row.linked and row.status_ok is not False and row.active is not False:
-        return Finding.ONLINE.value
-    return Finding.OFFLINE.value
+        return ABSENT
+    return ONLINE if row.linked and row.status_ok is not False and row.active is not False else OFFLINE
 
 
 def _evidence(row: PvogRow) -> str | None:

@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from uuid import UUID
 
 from fahrplan.implementation.enums import Figure
 from fahrplan.implementation.rules.derivation import Span
 
 NO_LEVEL = -1
+Subject = TypeVar("Subject")
+Held = defaultdict[Subject, list[int]]  # cells and residents
+Spans = tuple[Span, ...]
 
 
 class Entry(NamedTuple):
@@ -43,32 +46,60 @@ class Cell(NamedTuple):
 
 
 class Ledger:
-    """Sums of changes by entry: cells and residents more or fewer."""
+    """Sums of changes by entry: cells and residents more or fewer.
+
+    Many cells have the very same spans (``timeline`` gives the same object for the same claims), so cells are
+    first counted by their spans and turned into entries once, at the end.
+    """
 
     def __init__(self, of_subject: Figure, of_service: Figure) -> None:
         self.of_subject, self.of_service = of_subject, of_service
-        self.sums: defaultdict[Entry, list[int]] = defaultdict(lambda: [0, 0])
+        self._spans: dict[int, Spans] = {}
+        self._of_subject: Held[tuple[UUID, str, UUID | None, int]] = defaultdict(lambda: [0, 0])
+        self._of_service: Held[tuple[str, UUID, int]] = defaultdict(lambda: [0, 0])
 
-    def add(self, cell: Cell, span: Span, *, sign: int = 1) -> None:
-        """Count a span in (sign 1) or out (sign -1)."""
-        self._turn(cell, span, span.from_day, sign)
-        if span.until_day is not None:
-            self._turn(cell, span, span.until_day, -sign)
-
-    def _turn(self, cell: Cell, span: Span, day: date, sign: int) -> None:
-        for entry in self._entries(cell, span, day):
-            held = self.sums[entry]
-            held[0] += sign
-            held[1] += sign * cell.residents
-
-    def _entries(self, cell: Cell, span: Span, day: date) -> Iterator[Entry]:
-        level = NO_LEVEL if span.level is None else span.level
-        told = (span.state, span.source, span.carrier, level, day)
-        yield Entry(self.of_subject, cell.kreis, cell.subject, cell.themenfeld, *told)
-        yield Entry(self.of_service, cell.kreis[:2], cell.service, None, *told)
-        if len(cell.kreis) > 2:
-            yield Entry(self.of_service, cell.kreis, cell.service, None, *told)
+    def add(self, cell: Cell, spans: Spans, *, sign: int = 1) -> None:
+        """Count the spans of a cell in (sign 1) or out (sign -1)."""
+        which = id(spans)
+        self._spans[which] = spans  # kept, so that no other object gets this identity
+        residents = sign * cell.residents
+        held = self._of_subject[cell.subject, cell.kreis, cell.themenfeld, which]
+        held[0] += sign
+        held[1] += residents
+        held = self._of_service[cell.kreis, cell.service, which]
+        held[0] += sign
+        held[1] += residents
 
     def rows(self) -> Iterable[tuple[Entry, int, int]]:
         """The entries that changed, with cells and residents."""
-        return ((entry, cells, people) for entry, (cells, people) in self.sums.items() if cells or people)
+        sums: Held[Entry] = defaultdict(lambda: [0, 0])
+        for (subject, kreis, themenfeld, which), (cells, people) in self._of_subject.items():
+            for told, sign in _turns(self._spans[which]):
+                _count(
+                    sums,
+                    Entry(self.of_subject, kreis, subject, themenfeld, *told),
+                    sign * cells,
+                    sign * people,
+                )
+        for (kreis, service, which), (cells, people) in self._of_service.items():
+            for told, sign in _turns(self._spans[which]):
+                for area in {kreis[:2], kreis}:
+                    _count(
+                        sums, Entry(self.of_service, area, service, None, *told), sign * cells, sign * people
+                    )
+        return ((entry, cells, people) for entry, (cells, people) in sums.items() if cells or people)
+
+
+def _count(sums: Held[Entry], entry: Entry, cells: int, people: int) -> None:
+    held = sums[entry]
+    held[0] += cells
+    held[1] += people
+
+
+def _turns(spans: Spans) -> Iterator[tuple[tuple[str, str, str, int, date], int]]:
+    """Each span in on its first day, and out again on its last."""
+    for span in spans:
+        level = NO_LEVEL if span.level is None else span.level
+        yield (span.state, span.source, span.carrier, level, span.from_day), 1
+        if span.until_day is not None:
+            yield (span.state, span.source, span.carrier, level, span.until_day), -1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 from uuid import UUID
 
@@ -66,7 +66,8 @@ def write_spans(
                 continue
             changed += 1
             cell = Cell(service, target.id, target.kreis, target.residents, plan.themenfelder.get(service))
-            _recount(ledger, cell, had, spans if counts else ())
+            ledger.add(cell, tuple(each.span for each in had if each.counted), sign=-1)
+            ledger.add(cell, spans if counts else ())
             gone += [each.pk for each in had]
             fresh += [(target.id, plan.land, counts, service, *span) for span in spans]
     if gone:
@@ -75,14 +76,6 @@ def write_spans(
         model, (subject_of(model).removesuffix("_id"), "land", "counted", "service", *SPAN_FIELDS), fresh
     )
     return changed
-
-
-def _recount(ledger: Ledger, cell: Cell, had: Iterable[Stored], spans: Iterable[Span]) -> None:
-    for each in had:
-        if each.counted:
-            ledger.add(cell, each.span, sign=-1)
-    for span in spans:
-        ledger.add(cell, span)
 
 
 def _stored(
