@@ -173,3 +173,14 @@ def test_the_same_as_json(told: World, client: CheckedClient) -> None:
         "online",
         "online",
     ]
+
+
+@pytest.mark.parametrize(
+    ("page", "data"),
+    [
+        (f"/stand/ort/{HALLE}/{KEY}/", f"/stand/daten/verfuegbarkeit.csv?leika_key={KEY}&amp;ars={HALLE}"),
+        (f"/stand/leistung/{KEY}/halle/", f"/stand/daten/umsetzung.csv?leika_key={KEY}&amp;key=halle"),
+    ],
+)
+def test_a_cell_leads_to_its_observations(told: World, client: CheckedClient, page: str, data: str) -> None:
+    assert data in client.get(page).content.decode()
