@@ -144,6 +144,9 @@ def test_a_cell_is_understood(column: str, cell: str, field: str, value: object)
             "http://name@host.example",
             "„http://name@host.example“ ist keine Adresse mit http:// oder https://.",
         ),
+        ("url", "https://[kaputt/", "„https://[kaputt/“ ist keine Adresse mit http:// oder https://."),
+        ("url", "https://a℀b.example", "„https://a℀b.example“ ist keine Adresse mit http:// oder https://."),
+        ("url", "https://:443/", "„https://:443/“ ist keine Adresse mit http:// oder https://."),
         (
             "online_status",
             "kaputt",

@@ -273,3 +273,24 @@ def test_a_delivery_without_a_date_counts_as_of_today(world: World, folder: Path
 def test_a_path_that_leads_nowhere_is_no_delivery(world: World, tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         read(tmp_path / "nirgends")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "mailto:amt@halle.example",
+        "/hund",
+        "https://",
+        "https://[kaputt",
+        f"https://halle.example/{'a' * 2000}",
+    ],
+)
+def test_an_offer_without_a_usable_address_proves_nothing(world: World, folder: Path, address: str) -> None:
+    told = notes(changed(folder, ("https://halle.example/hund?a=1&amp;b=2", address)))
+    assert "1 Onlinedienste ohne aufrufbare Adresse zählen nicht." in told
+    assert (DOG_TAX, "150020000000", Finding.OFFLINE) in today()
+
+
+def test_the_name_of_a_sender_has_a_limit(world: World) -> None:
+    assert fault(SAMPLE, profile="x" * 81) == "Der Name des Lieferanten ist länger als 80 Zeichen."

@@ -33,9 +33,11 @@ from fahrplan.implementation.models import XzufiObject
 from fahrplan.implementation.rules.sources import XZUFI
 from fahrplan.implementation.services.deliveries import Delivery, Said
 from fahrplan.standards import xzufi
+from fahrplan.standards.problems import StandardError
 
 KIND = "xzufi"
 SHOWN = 20
+LONGEST_NAME = 80
 TOLD = {
     "neue Objekte": ChangeKind.ADDED,
     "geänderte Objekte": ChangeKind.CHANGED,
@@ -60,6 +62,8 @@ def import_xzufi(
     """
     if isinstance(data, Path) and not data.exists():
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(data))
+    if profile and len(profile) > LONGEST_NAME:
+        raise StandardError.of(f"Der Name des Lieferanten ist länger als {LONGEST_NAME} Zeichen.")
     folder = data if isinstance(data, Path) and data.is_dir() else None
     with ExitStack() as stack:
 

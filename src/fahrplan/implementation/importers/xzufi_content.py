@@ -9,7 +9,9 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from fahrplan.implementation.importers.xzufi_areas import AreaRef
 from fahrplan.implementation.models import XzufiObject
+from fahrplan.implementation.services.observing import link_host
 from fahrplan.standards.keys import KeyFormatError, LeikaKey
+from fahrplan.standards.problems import StandardError
 from fahrplan.standards.xzufi import ObjectKind
 
 T = TypeVar("T")
@@ -200,7 +202,10 @@ def _name(names: list[dict[str, str]] | None) -> str:
 
 
 def _callable(address: str) -> bool:
-    return address.lower().startswith(("https://", "http://")) and len(address) <= 2000
+    try:
+        return bool(link_host(address))
+    except StandardError:
+        return False
 
 
 READERS = {

@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from typing import Generic, TypeVar
+from urllib.parse import urlsplit
 
 from fahrplan.standards.encodings import FORBIDDEN, TWICE_ENCODED
 from fahrplan.standards.keys import Ars, LeikaKey
@@ -24,7 +25,9 @@ MAX_REMEMBERED_LENGTH = 500
 MAX_SHOWN = 60
 _BLANKS = re.compile(r"\s+")
 # Nearly all addresses are ASCII; for them one look is enough.
-_ASCII_URL = re.compile(r"[Hh][Tt]{2}[Pp][Ss]?://[A-Za-z0-9._:\[\]-]{1,253}(?:[/?#][!#-;=?-\[\]-~]*)?")
+_ASCII_URL = re.compile(
+    r"[Hh][Tt]{2}[Pp][Ss]?://[A-Za-z0-9._-]{1,253}(?::\d{1,5})?(?:[/?#][!#-;=?-\[\]-~]*)?"
+)
 _URL = re.compile(r"https?://[^\s/?#@\\\"<>]{1,253}(?:[/?#][^\s\"<>\\]*)?", re.IGNORECASE)
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ]\d\d:\d\d[\d:.,+Zz -]{0,30})?", re.ASCII)
 _GERMAN = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?: \d\d:\d\d(?::\d\d)?)?", re.ASCII)
@@ -94,9 +97,17 @@ def url(text: str) -> str:
         return ""
     if len(address) > MAX_URL:
         raise CellError(f"Die Adresse ist länger als {MAX_URL} Zeichen: „{shown(address)}“.")
-    if not _ASCII_URL.fullmatch(address) and (not _URL.fullmatch(address) or FORBIDDEN.search(address)):
+    if not _ASCII_URL.fullmatch(address) and not _is_address(address):
         raise CellError(f"„{shown(address)}“ ist keine Adresse mit http:// oder https://.")
     return address
+
+
+def _is_address(text: str) -> bool:
+    """The long look: also hosts with umlauts or in brackets, as far as Python can take them apart."""
+    try:
+        return bool(_URL.fullmatch(text) and not FORBIDDEN.search(text) and urlsplit(text).hostname)
+    except ValueError:
+        return False
 
 
 def date(text: str) -> dt.date | None:
