@@ -125,5 +125,5 @@ def test_queries_do_not_grow(
     world.residence.countable = world.building.countable = number == 3
     for each in (world.residence, world.building):
         each.save()
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         shown(client, TABLE, zeigen=shown_as)

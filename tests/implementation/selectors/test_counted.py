@@ -70,9 +70,9 @@ def test_explicit_statements_count_as_in_the_denominators(
     assert numbers(found.organisations) == by_ledger(Figure.OWN_SERVICE)
 
 
-def test_reading_takes_two_queries(world: World, django_assert_num_queries: Any) -> None:
+def test_reading_takes_one_query(world: World, django_assert_num_queries: Any) -> None:
     places = list(Territory.objects.filter(land="15"))
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         counted_for([world.dog_tax.pk], land="15", day=timezone.localdate(), places=places)
 
 

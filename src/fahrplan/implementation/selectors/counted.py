@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Count, Exists, Max, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, Max, Q, QuerySet, Subquery, UUIDField, Value
 
 from fahrplan.catalogue.models import PublicService
 from fahrplan.implementation.enums import State
@@ -74,7 +74,7 @@ def counted_for(
     places: Iterable[Territory] = (),
     organisations: Iterable[Organisation] = (),
 ) -> Counted:
-    """Of these places and organisations (with their territory) those that count. Two queries.
+    """Of these places and organisations (with their territory) those that count. One query.
 
     The same rules as in the denominators of the ledger; what was stated in the meantime holds on its day.
     Give all municipal organisations of the Land, for only then it is known who a statement names.
@@ -91,22 +91,38 @@ def _actor(office: Organisation) -> Actor:
 def _plan(services: Collection[UUID], land: str, day: date, offices: Iterable[Organisation]) -> LandPlan:
     """The plan of a Land for these services alone."""
     actors = {office.pk: _actor(office) for office in offices}
+    matches, said = _told(services, land, day)
     return LandPlan(
         land=land,
         places={},
         areas={},
         actors=actors,
         by_area={},
-        matches=_matches(services, land),
+        matches=matches,
         themenfelder=dict.fromkeys(services),
-        said=_said(services, land, day),
+        said=said,
     )
 
 
-def _matches(services: Collection[UUID], land: str) -> dict[UUID, Match]:
-    rows = matches_for(land).filter(service__in=list(services))
-    told = rows.values_list("service_id", "handles", "decides", "confidence")
-    return {pk: Match(*match) for pk, *match in told}
+def _told(
+    services: Collection[UUID], land: str, day: date
+) -> tuple[dict[UUID, Match], dict[UUID, tuple[Said, ...]]]:
+    """What the rules and what explicit statements say about these services. One query."""
+    nobody = Value(None, output_field=UUIDField())
+    by_rule = matches_for(land).filter(service__in=list(services))
+    stated = Responsibility.objects.filter(
+        current(day), Q(territory__land=land) | Q(organisation__land=land), service__in=list(services)
+    ).order_by()
+    rows = by_rule.values_list("service_id", "handles", "decides", "confidence", nobody).union(
+        stated.values_list("service_id", "territory__ars", "role", "confidence", "organisation_id"), all=True
+    )
+    matches, said = {}, defaultdict[UUID, list[Said]](list)
+    for service, first, second, confidence, organisation in rows:
+        if organisation is None:
+            matches[service] = Match(first, second, confidence)
+        else:
+            said[service].append(Said(first, second, organisation, confidence))
+    return matches, {service: tuple(each) for service, each in said.items()}
 
 
 def matches_for(land: str) -> QuerySet[RuleMatch]:
@@ -147,16 +163,6 @@ def municipal_services(land: str) -> QuerySet[PublicService]:
     return countable_services().filter(
         Q(pk__in=by_rule.values("service_id")) | Q(pk__in=said.values("service_id"))
     )
-
-
-def _said(services: Collection[UUID], land: str, day: date) -> dict[UUID, tuple[Said, ...]]:
-    rows = Responsibility.objects.filter(
-        current(day), Q(territory__land=land) | Q(organisation__land=land), service__in=list(services)
-    ).values_list("service_id", "territory__ars", "role", "organisation_id", "confidence")
-    found: defaultdict[UUID, list[Said]] = defaultdict(list)
-    for service, ars, role, organisation, confidence in rows:
-        found[service].append(Said(ars, role, organisation, confidence))
-    return {service: tuple(each) for service, each in found.items()}
 
 
 def online_cells(services: Collection[UUID], land: str, day: date) -> set[tuple[UUID, UUID]]:

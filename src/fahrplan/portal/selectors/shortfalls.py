@@ -32,7 +32,7 @@ class Shortfall:
 def nearly_everywhere(
     reaches: Mapping[Figure, ServiceReach], region: Region, day: date
 ) -> dict[Figure, list[Shortfall]]:
-    """For each figure by service the services of ``nearly`` with names. Four queries, none where none is."""
+    """For each figure by service the services of ``nearly`` with names. Three queries, none where none is."""
     wanted = {service for reach in reaches.values() for service in reach.nearly}
     if not wanted:
         return {figure: [] for figure in reaches}

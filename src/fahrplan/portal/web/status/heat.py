@@ -140,7 +140,7 @@ def _column(one: Subject, moment: Moment) -> HeatColumn:
 def _rows(
     services: list[PublicService], subjects: list[Subject], region: Region, moment: Moment
 ) -> list[HeatRow]:
-    """Three queries: two to know which cells exist, one for their states."""
+    """Two queries: one to know which cells exist, one for their states."""
     places = [one for one in subjects if isinstance(one, Territory)]
     keys, columns = [one.pk for one in services], [one.pk for one in subjects]
     counted = counted_for(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,13 +13,14 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from fahrplan.catalogue.models import Themenfeld
-from fahrplan.design.rules import STEP_MARKS, Bars, MapPlace, PlaceMap, share_words
+from fahrplan.design.rules import STEP_MARKS, Bars, MapArea, MapPlace, PlaceMap, Projection, share_words
 from fahrplan.design.rules.marks import step_of
 from fahrplan.implementation.enums import Figure
 from fahrplan.implementation.selectors.counted import unclear_by_rules
 from fahrplan.implementation.selectors.figures import Count, Reach
 from fahrplan.implementation.selectors.sheets import Scope, Sheet, months_before, service_reaches, sheets_of
 from fahrplan.municipalities.models import Organisation, Territory
+from fahrplan.municipalities.selectors.maps import map_areas
 from fahrplan.portal.selectors import (
     Region,
     Shortfall,
@@ -199,7 +201,23 @@ def _map(facts: Facts) -> PlaceMap:
         marks=STEP_MARKS,
         value_name="online",
         places=places,
+        **_areas(facts),
     )
+
+
+def _areas(facts: Facts) -> dict[str, Any]:
+    """The Kreise below the points of the Land, where their outlines were read in; else nothing."""
+    if facts.region.is_kreis or (drawn := map_areas(facts.region.land)) is None:
+        return {}
+    by_area, moment = facts.sheets[Figure.PEOPLE_PLACE].by_area, facts.moment
+    areas = []
+    for one in drawn.areas:
+        count = by_area.get(one.ars[:5]) or Count()
+        online, whole = shown_online(count), max(0, count.counted)
+        words = share_words(online, whole)
+        href = moment.link("status_kreis", one.ars[:5])
+        areas.append(MapArea(one.name, one.path, step_of(online, whole), href, words))
+    return {"areas": areas, "projection": Projection(*drawn.box)}
 
 
 def _movers(sheet: Sheet, facts: Facts) -> list[tuple[tuple[str, str], str]]:
