@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,10 +10,16 @@ from django.utils import timezone
 
 from fahrplan.foundation.models import Change
 from fahrplan.foundation.rules.jobs import KINDS
-from fahrplan.implementation.models import Link, Tally
+from fahrplan.implementation.models import Link, Tally, UnmatchedEntry
 from fahrplan.implementation.services.observing import link_for
 from fahrplan.implementation.services.recounting import recount
-from fahrplan.implementation.tasks import check_links, follow, follow_dated_statements, sweep_states
+from fahrplan.implementation.tasks import (
+    apply_rows,
+    check_links,
+    follow,
+    follow_dated_statements,
+    sweep_states,
+)
 from fahrplan.municipalities.models import ResponsibilityRule
 from tests.implementation.conftest import World
 
@@ -54,3 +61,12 @@ def test_dated_statements_are_followed_once_a_day() -> None:
     kind = next(kind for kind in KINDS if kind.name == "implementation.follow_dates")
     follow_dated_statements()
     assert kind.cron == "20 0 * * *"
+
+
+def test_kept_rows_are_taken_in_in_the_background(world: World) -> None:
+    row = {"finding": "online", "carrier": "land", "url": "", "reason": ""}
+    UnmatchedEntry.objects.create(
+        source="pvog", leika_key="99102013104000", ars="150020000000", as_of=date(2026, 1, 1), row=row
+    )
+    apply_rows()
+    assert UnmatchedEntry.objects.count() == 0

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models.signals import post_save
 from django.dispatch import receiver
 
+from fahrplan.catalogue.models import KeySuccession
 from fahrplan.catalogue.signals import services_changed
-from fahrplan.implementation.services.following import moved_themenfeld, start_following
+from fahrplan.implementation.services.following import moved_themenfeld, start_applying, start_following
 from fahrplan.municipalities.signals import responsibilities_changed
 
 
@@ -17,9 +19,18 @@ def on_responsibilities_changed(
 ) -> None:
     words = "Gebiete haben sich geändert" if services is None else "Zuständigkeiten haben sich geändert"
     start_following(laender, services, words=words)
+    if services is None:
+        start_applying(words=words)
 
 
 @receiver(services_changed)
 def on_services_changed(sender: Any, keys: list[str], **extra: Any) -> None:
     # Themenfelder stand in the ledger: where one moved, single cells cannot be taken out of it any more.
     start_following(None, None if moved_themenfeld(keys) else keys, words="Der Katalog hat sich geändert")
+    start_applying(words="Der Katalog hat sich geändert")
+
+
+@receiver(post_save, sender=KeySuccession)
+def on_succession(sender: Any, created: bool, **extra: Any) -> None:
+    if created:
+        start_applying(words="Eine Schlüsselnachfolge ist hinzugekommen")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 
 from fahrplan.foundation.services import background_job, check_cancelled, scheduled_job
-from fahrplan.implementation.services.following import JOB, follow_changes, follow_dates
+from fahrplan.implementation.importers.unmatched import apply_kept
+from fahrplan.implementation.services.following import APPLY_JOB, JOB, follow_changes, follow_dates
 from fahrplan.implementation.services.links import check_due_links, link_checks_on
 from fahrplan.implementation.services.sweeping import sweep
 
@@ -50,4 +51,11 @@ def follow(laender: list[str], services: list[str] | None) -> None:
     cron="20 0 * * *",
 )
 def follow_dated_statements() -> None:
+    """Also tries kept rows again, in case a change went unheard."""
     follow_dates()
+    apply_kept()
+
+
+@background_job(APPLY_JOB, words="Aufgehobene Zeilen zuordnen")
+def apply_rows() -> None:
+    apply_kept()

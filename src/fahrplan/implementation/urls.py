@@ -28,5 +28,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("widersprueche/", web.contradictions, name="contradictions"),
     path("meldeliste/<slug:key>/", web.sheet_page, name="sheet"),
     path("meldeliste/<slug:key>/vorlage.xlsx", web.sheet_template, name="sheet_template"),
+    path("nicht-zugeordnet/", web.unmatched_list, name="unmatched"),
+    path("nicht-zugeordnet/zuordnen/", web.unmatched_match, name="unmatched_match"),
+    path("nicht-zugeordnet/verwerfen/", web.unmatched_dismiss, name="unmatched_dismiss"),
     path("veraltet/", web.stale_list, name="stale"),
 ]

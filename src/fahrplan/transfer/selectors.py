@@ -12,6 +12,7 @@ from fahrplan.foundation.models import CaughtMail, ImportRun
 from fahrplan.foundation.selectors import jobs
 from fahrplan.implementation.models import StatusProposal
 from fahrplan.implementation.selectors.owning import WAITING
+from fahrplan.implementation.selectors.unmatched import unmatched_count
 from fahrplan.municipalities.enums import ProposalState
 from fahrplan.municipalities.models import CorrectionProposal, Membership, ResponsibilityRule
 from fahrplan.municipalities.selectors import organisations_i_lead
@@ -43,6 +44,7 @@ class Desk:
     status_proposals: int
     uploads: int
     refused: int
+    unmatched: int
     rules: int
     mails: int
     jobs_given_up: int
@@ -57,6 +59,7 @@ def desk() -> Desk:
         status_proposals=StatusProposal.objects.filter(state__in=WAITING).count(),
         uploads=Upload.objects.filter(state=UploadState.CHECKED).count(),
         refused=Upload.objects.filter(state=UploadState.REFUSED).count(),
+        unmatched=unmatched_count(),
         rules=ResponsibilityRule.objects.filter(active=True).count(),
         mails=CaughtMail.objects.count(),
         jobs_given_up=jobs(state=JobState.FAILED).count(),

@@ -287,6 +287,6 @@ def test_a_sheet_takes_the_same_queries_however_long(
         service(key, f"Hundesteuer {key}")
     rebuild_rule_matches()
     data = csv(*(line(key, "online", url=f"https://halle.example/{key}", cases="3") for key in keys))
-    with django_assert_num_queries(47):
+    with django_assert_num_queries(48):
         read(world, data)
     assert Observation.objects.count() == number

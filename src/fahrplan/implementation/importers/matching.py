@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from fahrplan.catalogue.models import KeySuccession, PublicService
+from fahrplan.implementation.models import ManualMatch
 from fahrplan.implementation.selectors.plans import LandPlan, land_plan
 from fahrplan.municipalities.models import Territory
 
@@ -65,11 +66,14 @@ def matcher() -> Matcher:
             areas.setdefault(ars.ljust(12, "0"), (pk, land))
         elif ars.endswith("0000000"):
             areas.setdefault(ars[:5], (pk, land))  # the Kreis of a kreisfreie Stadt
+    decided = ManualMatch.objects.filter(territory__valid_to=None, territory__isnull=False)
+    for value, pk, land in decided.values_list("value", "territory_id", "territory__land"):
+        areas.setdefault(value, (pk, land))
     return Matcher(services, areas)
 
 
 def known_services(*, gone: bool = True) -> dict[str, UUID]:
-    """Key → service, also for keys outside the catalogue that a succession leads into it. Two queries.
+    """Key → service, also for keys outside the catalogue that a succession or a steward leads into it.
 
     ``gone``: whether services that left the catalogue still count as standing in it.
     """
@@ -77,7 +81,10 @@ def known_services(*, gone: bool = True) -> dict[str, UUID]:
     if not gone:
         rows = rows.filter(gone_since=None)
     services = dict(rows.values_list("leika_key", "id"))
-    return services | _moved(services)
+    decided = ManualMatch.objects.filter(service__isnull=False)
+    if not gone:
+        decided = decided.filter(service__gone_since=None)
+    return dict(decided.values_list("value", "service_id")) | services | _moved(services)
 
 
 def _moved(services: dict[str, UUID]) -> dict[str, UUID]:

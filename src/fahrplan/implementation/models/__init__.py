@@ -2,6 +2,7 @@
 
 from fahrplan.implementation.models.assessments import Assessment
 from fahrplan.implementation.models.implementations import CaseNumber, Implementation, StatusProposal
+from fahrplan.implementation.models.matches import ManualMatch
 from fahrplan.implementation.models.maturity import MaturityModel
 from fahrplan.implementation.models.observations import Link, Observation, SourceBlock, UnmatchedEntry
 from fahrplan.implementation.models.states import Attainment, Availability, Period, Tally
@@ -14,6 +15,7 @@ __all__ = [
     "CaseNumber",
     "Implementation",
     "Link",
+    "ManualMatch",
     "MaturityModel",
     "Observation",
     "Period",

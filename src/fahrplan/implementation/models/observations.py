@@ -137,6 +137,9 @@ class UnmatchedEntry(models.Model):
     as_of = models.DateField("Datenstand")
     run = models.ForeignKey(ImportRun, models.PROTECT, null=True, related_name="+", db_index=False)
     recorded_at = models.DateTimeField("erfasst am", default=timezone.now)
+    dismissed_at = models.DateTimeField("verworfen am", null=True)
+    dismissed_by = models.CharField("verworfen von", max_length=200, blank=True)
+    dismissed_reason = models.CharField("Grund", max_length=300, blank=True)
 
     class Meta:
         verbose_name = "nicht zugeordnete Zeile"

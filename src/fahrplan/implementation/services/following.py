@@ -12,18 +12,21 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from fahrplan.catalogue.models import PublicService
 from fahrplan.foundation.models import Change
 from fahrplan.foundation.services import About, report_progress, start_job
 from fahrplan.implementation.models import Tally
 from fahrplan.implementation.selectors.plans import land_plan
+from fahrplan.implementation.selectors.unmatched import unmatched_count
 from fahrplan.implementation.services.recounting import rebuild, recount
 from fahrplan.implementation.services.settling import lock_spine, settle_actors, settle_places
 from fahrplan.municipalities.enums import TerritoryKind
 from fahrplan.municipalities.models import Responsibility, Territory
 
 JOB = "implementation.follow_changes"
+APPLY_JOB = "implementation.apply_kept"
 RECENT = timedelta(hours=1)
 FEW_SERVICES = 400  # more at once are derived as a whole
 
@@ -40,6 +43,17 @@ def start_following(
         return None
     few = list(services) if services is not None and len(services) <= FEW_SERVICES else None
     return start_job(JOB, About(f"follow:{','.join(concerned)}", words), laender=concerned, services=few)
+
+
+def start_applying(*, words: str) -> int | None:
+    """Queue the job that tries kept rows again; None where none wait or the job waits already.
+
+    A job that waits may begin before this change is visible to it: the nightly job makes up for that.
+    """
+    waiting = ProcrastinateJob.objects.filter(task_name=APPLY_JOB, status="todo")
+    if not unmatched_count() or waiting.exists():
+        return None
+    return start_job(APPLY_JOB, About("apply-kept", words))
 
 
 def moved_themenfeld(keys: Sequence[str]) -> bool:

@@ -19,6 +19,7 @@ from fahrplan.implementation.web.reports import (
     withdraw,
 )
 from fahrplan.implementation.web.status_sheets import sheet_page, sheet_template
+from fahrplan.implementation.web.unmatched import unmatched_dismiss, unmatched_list, unmatched_match
 
 __all__ = [
     "assess_page",
@@ -41,5 +42,8 @@ __all__ = [
     "sheet_template",
     "stale_list",
     "state_report",
+    "unmatched_dismiss",
+    "unmatched_list",
+    "unmatched_match",
     "withdraw",
 ]
