@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from fahrplan.catalogue.models import Lage, OzgService, PublicService, Themenfeld
 from fahrplan.portal.web.open_data.views import BUILDERS
+from fahrplan.portal.web.status import heat
 from tests.implementation.api.seen import seen
 from tests.municipalities.conftest import World
 from tests.support.client import CheckedClient
@@ -184,3 +185,15 @@ def test_the_same_as_json(told: World, client: CheckedClient) -> None:
 )
 def test_a_cell_leads_to_its_observations(told: World, client: CheckedClient, page: str, data: str) -> None:
     assert data in client.get(page).content.decode()
+
+
+@pytest.mark.parametrize(("most", "offered"), [(100, True), (5, False)])
+def test_a_table_too_large_for_excel_is_not_offered_so(
+    told: World, client: CheckedClient, monkeypatch: pytest.MonkeyPatch, most: int, offered: bool
+) -> None:
+    monkeypatch.setattr(heat, "XLSX_ROWS", most)
+    page = client.get("/stand/tabelle/").content.decode()
+    assert ("/stand/daten/tabelle.xlsx" in page, "Für Excel ist die Auswahl zu groß" in page) == (
+        offered,
+        not offered,
+    )

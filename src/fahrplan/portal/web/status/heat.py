@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from fahrplan.catalogue.models import PublicService, Themenfeld
 from fahrplan.design.rules import HeatCell, HeatColumn, HeatRow, HeatTable
 from fahrplan.implementation.enums import State
+from fahrplan.implementation.exporters.writing import XLSX_ROWS
 from fahrplan.implementation.selectors.cells import heat_cells, heat_cells_of_places
 from fahrplan.implementation.selectors.counted import counted_for, municipal_services
 from fahrplan.municipalities.enums import OrganisationKind
@@ -89,6 +90,7 @@ def table(request: HttpRequest) -> HttpResponse:
         "path": [("Stand der Umsetzung", moment.link("status_land"))],
         "data_view": "tabelle",
         "data_parameters": {name: str(value) for name, value in request.GET.items()},
+        "too_large_for_xlsx": rows.paginator.count * columns.paginator.count > XLSX_ROWS,
     }
     status = max(moment.status, 200 if form.is_valid() else 400)
     return render(request, "portal/status/table.html", context, status=status)
