@@ -11,6 +11,7 @@ from fahrplan.implementation.importers.runs import Unmatched
 from fahrplan.implementation.importers.xzufi_areas import AreaRef, areas
 from fahrplan.implementation.importers.xzufi_content import Content, Duty, Offer, Office, Ref
 from fahrplan.implementation.importers.xzufi_words import Words
+from fahrplan.implementation.models import ManualMatch
 from fahrplan.municipalities.models import Organisation
 from tests.implementation.conftest import World
 
@@ -146,3 +147,21 @@ def test_an_unknown_key_and_an_unknown_area_are_kept_once(world: World) -> None:
         assert list(given.said()) == []
     assert set(given.unmatched.entries) == {("7", HALLE), (DOG_TAX.value, "Nirgendwo")}
     assert (given.unmatched.keys, given.unmatched.places) == ({"7"}, {"Nirgendwo"})
+
+
+def test_what_a_steward_decided_counts(world: World) -> None:
+    ManualMatch.objects.create(value="7", service=world.dog_tax, source="Nachgesehen")
+    ManualMatch.objects.create(value="Saalestadt", territory=world.halle, source="Nachgesehen")
+    content = Content()
+    offer(content, Ref("7"), ["Saalestadt"])
+    assert said(content) == {(HALLE, "online", "", "")}
+
+
+def test_an_office_that_is_none_of_ours_is_kept_by_its_name(world: World) -> None:
+    content = Content()
+    stranger = office(content, "Amt Nirgendwo", (DOG_TAX, [HARBKE, "Nirgendwo"]))
+    offer(content, DOG_TAX, [HALLE], stranger)
+    given = words(content)
+    list(given.said())
+    assert given.unknown_offices == {stranger}
+    assert given.unmatched.entries[stranger.value, ""].service_name == "Organisationseinheit Amt Nirgendwo"

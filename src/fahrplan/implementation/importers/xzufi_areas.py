@@ -13,6 +13,7 @@ from fahrplan.standards.keys import Ags, KeyFormatError
 
 WHOLE_FEDERATION = frozenset({"DE", "00", "00000000", "000000000000"})
 ARS_LENGTHS = (12, 9, 5, 2)
+LONGEST_VALUE = 20
 
 
 class AreaRef(NamedTuple):
@@ -33,7 +34,7 @@ class Area(NamedTuple):
 
 @dataclass
 class Areas:
-    """Looks up areas by ARS or AGS, at any length, also filled up with zeros."""
+    """Looks up areas by ARS or AGS, at any length, also filled up with zeros, and as a steward decided."""
 
     known: Matcher
     by_ags: dict[str, str]
@@ -45,7 +46,8 @@ class Areas:
         if value in WHOLE_FEDERATION:
             laender = [ars for ars in self.known.areas if len(ars) == 2]
             return tuple(Area(*self.known.areas[ars], ars, federal=True) for ars in sorted(laender))
-        found = self.known.areas.get(self._ars(value, _is_ags(ref, value)))
+        areas = self.known.areas
+        found = areas.get(kept(ref.value)) or areas.get(self._ars(value, _is_ags(ref, value)))
         return (Area(*found, self.ars_of[found[0]]),) if found else ()
 
     def _ars(self, value: str, ags: bool) -> str:
@@ -71,6 +73,11 @@ class Areas:
         return next(
             (each.pop() for length, each in shared if len(each) == 1 and min(map(len, every)) >= length), "00"
         )
+
+
+def kept(value: str) -> str:
+    """The value as a row without match keeps it, by which a steward says what it means."""
+    return value[:LONGEST_VALUE]
 
 
 def _is_ags(ref: AreaRef, value: str) -> bool:

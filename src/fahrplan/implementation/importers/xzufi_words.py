@@ -17,13 +17,14 @@ from uuid import UUID
 
 from fahrplan.implementation.enums import Carrier, Finding
 from fahrplan.implementation.importers.runs import Unmatched
-from fahrplan.implementation.importers.xzufi_areas import Area, AreaRef, Areas
+from fahrplan.implementation.importers.xzufi_areas import Area, AreaRef, Areas, kept
 from fahrplan.implementation.importers.xzufi_content import Content, Duty, Offer, Ref
 from fahrplan.implementation.models import UnmatchedEntry
 from fahrplan.implementation.rules.sources import XZUFI
 from fahrplan.implementation.services.deliveries import Said
 
 FEDERATION = "00"
+LONGEST_KEY = 40
 
 
 class Statement(NamedTuple):
@@ -91,12 +92,12 @@ class Words:
 
     def _matched(self, duty: Duty, statement: Statement) -> Iterator[tuple[Said, Area]]:
         for ref in duty.services:
-            key = self.content.key_of(ref)
+            key = self.content.key_of(ref) or ref.value[:LONGEST_KEY]
             service = self.areas.known.services.get(key)
             for named in duty.areas:
                 found = self.areas.find(named)
                 if service is None or not found:
-                    self._keep(key or ref.value, named, statement, (service is None, not found))
+                    self._keep(key, named, statement, (service is None, not found))
                     continue
                 for area in found:
                     yield self._said(service, area, statement), area
@@ -152,19 +153,19 @@ class Words:
             "area_scheme": named.scheme[:200],
         }
         entry = UnmatchedEntry(
-            source=XZUFI.key, leika_key=key[:40], ars=named.value[:20], row=row, as_of=statement.seen
+            source=XZUFI.key, leika_key=key, ars=kept(named.value), row=row, as_of=statement.seen
         )
         self.unmatched.add(entry, key_unknown=unknown[0], place_unknown=unknown[1])
 
     def _keep_office(self, organisation: Ref, around: str) -> None:
         office = self.content.offices.find(organisation)
-        name = office.name[:200] if office else ""
-        row = {"organisation": organisation.value[:200], "name": name}
+        name = f"Organisationseinheit {office.name if office else ''}".strip()
+        row = {"organisation": organisation.value[:200]}
         entry = UnmatchedEntry(
             source=XZUFI.key,
-            leika_key=organisation.value[:40],
+            leika_key=organisation.value[:LONGEST_KEY],
+            service_name=name[:300],
             ars=around,
-            place_name=name,
             row=row,
             as_of=office.seen if office else self.day,
         )
