@@ -39,6 +39,7 @@ from tests.support.records import organisation, person, service, territory
 ROLES = ("visitor", "citizen", "neighbour", "provider", "editor", "coordinator", "steward")
 KEY = "99102013104000"
 SHEET = "Schlüssel;Fachbereich\n99102013104000;Finanzen\n"
+FAULTY_SHEET = "Leistungsschlüssel;Stand\n99102013104000;quatsch\n"
 
 
 @dataclass(frozen=True)
@@ -166,21 +167,29 @@ def _implementation(home: Organisation, department: Department) -> dict[str, dic
     }
 
 
-def _transfer(home: Organisation) -> dict[str, dict[str, Any]]:
+def _upload(home: Organisation, kind: str, text: str, **fields: Any) -> Upload:
     upload = Upload(
-        kind=SHEET_KIND,
+        kind=kind,
         file_name="liste.csv",
-        size=len(SHEET),
+        size=len(text),
         organisation=home,
-        state=UploadState.CHECKED,
         uploaded_by_id=Person.objects.get(email="coordinator@example.org").pk,
         uploaded_by="coordinator",
+        **fields,
     )
-    upload.file.save("", ContentFile(SHEET.encode()), save=False)
+    upload.file.save("", ContentFile(text.encode()), save=False)
     upload.save()
+    return upload
+
+
+def _transfer(home: Organisation) -> dict[str, dict[str, Any]]:
+    upload = _upload(home, SHEET_KIND, SHEET, state=UploadState.CHECKED)
+    problem = {"line": 2, "field": "Stand", "message": "„quatsch“ ist kein Stand."}
+    refused = _upload(home, "sheet", FAULTY_SHEET, state=UploadState.REFUSED, report={"problems": [problem]})
     run = ImportRun.objects.create(kind="leika", file_name="leika.csv", state=RunState.DONE)
     return {
         **{f"transfer:{name}": {"pk": upload.pk} for name in ("upload", "upload_mapping", "upload_release")},
+        "transfer:upload_hints": {"pk": refused.pk},
         **{f"transfer:{name}": {"pk": run.pk} for name in ("run", "run_roll_back")},
         "catalogue:service": {"key": KEY},
         **{
