@@ -13,9 +13,12 @@ from fahrplan.catalogue.models import PublicService
 from fahrplan.foundation.enums import RunState
 from fahrplan.foundation.models import ImportRun
 from fahrplan.foundation.services import Author, sources
+from fahrplan.implementation.enums import Finding
 from fahrplan.implementation.importers.open_pvog import import_open_pvog
-from fahrplan.implementation.models import CaseNumber, Implementation, Observation
+from fahrplan.implementation.models import CaseNumber, Implementation, Link, Observation
+from fahrplan.implementation.rules.sources import LINK
 from fahrplan.implementation.services.observing import Word, record_observation
+from fahrplan.implementation.services.settling import settle_links
 from fahrplan.municipalities.models import Organisation
 
 DATA = Path(__file__).parents[1] / "data"
@@ -43,6 +46,10 @@ def load_gateway_list(author: Author) -> None:
     import_open_pvog((DATA / GATEWAY).read_bytes(), file_name=GATEWAY, author=acting)
 
 
+# An invented address that has not answered for so many days: what is „online“ there is disrupted.
+DEAD = {"https://dienste.fahrplan.example/harz/bauantrag": 9}
+
+
 @transaction.atomic
 def load_statements(author: Author) -> int:
     """Invented statements, once; gives how many there are."""
@@ -56,7 +63,28 @@ def load_statements(author: Author) -> int:
         organisation, service = organisations.get(row["organisation"]), services.get(row["leika_key"])
         if organisation and service:
             _state(organisation, service, row, author)
+    for link in Link.objects.filter(url__in=DEAD):
+        _dead(link)
     return len(rows)
+
+
+def _dead(link: Link) -> None:
+    """A check of the link that failed some days ago, as the checking job would have left it."""
+    since = timezone.localdate() - timedelta(days=DEAD[link.url])
+    Observation.objects.create(
+        source=LINK.key,
+        link=link,
+        finding=Finding.LINK_DEAD,
+        trust=LINK.trust,
+        seen_on=since,
+        last_seen_on=timezone.localdate(),
+        stale_on=timezone.localdate() + timedelta(days=LINK.fresh_days),
+        evidence={"note": INVENTED, "status": 404},
+        is_demo=True,
+    )
+    link.dead_since = since
+    link.save(update_fields=["dead_since"])
+    settle_links([link.pk])
 
 
 def _state(organisation: Organisation, service: PublicService, row: dict[str, str], author: Author) -> None:

@@ -323,5 +323,6 @@ def _take_in_some(delivery: Delivery, areas: list[UUID], blocks: dict[UUID, Bloc
 
 
 def _places(plan: LandPlan, areas: list[UUID]) -> list[Place]:
-    wanted = {ars for ars, pk in plan.areas.items() if pk in set(areas)}
+    these = set(areas)
+    wanted = {ars for ars, pk in plan.areas.items() if pk in these}
     return [place for place in plan.places.values() if wanted.intersection(place.chain)]
