@@ -24,7 +24,10 @@ PARTS = {
     "enlarge": True,
     "answers": False,
     "spine_base": True,
+    "spine_a": True,
+    "spine_pages": False,
     "spine_b": True,
+    "spine_pages_b": False,
 }
 
 
@@ -46,7 +49,9 @@ def main() -> int:
                 "FAHRPLAN_DATA_DIR": str(cluster.folder.path),
                 "PYTHONPATH": str(ROOT),
             }
-            command = [sys.executable, "-m", f"benchmarks.{part}"]
+            if part.endswith("_b"):
+                variables["SPINE_SIZE"] = "B"
+            command = [sys.executable, "-m", f"benchmarks.{part.replace('pages_b', 'pages')}"]
             done = subprocess.run(
                 command, cwd=ROOT, env=variables, stdout=subprocess.PIPE, text=True, check=False
             )

@@ -18,7 +18,7 @@ django.setup()
 from django.db import connection
 
 from benchmarks.figures import Figure, emit, seconds
-from benchmarks.spine_entries import ENTRIES_B, entries_b
+from benchmarks.spine_entries import ENTRIES_B, entries_b, places_b
 from fahrplan.catalogue.models import PublicService
 from fahrplan.foundation.rules.reports import ImportReport
 from fahrplan.foundation.services import Author
@@ -58,6 +58,22 @@ def measure(folder: Path) -> None:
         cursor.execute("VACUUM ANALYZE")
     emit(Figure("Hauptbuch", float(Tally.objects.count()), "Zeilen"))
     one_change()
+    changes_of_sizes(folder)
+
+
+def changes_of_sizes(folder: Path) -> None:
+    """Every tenth row of so many places says something else: the cost follows the places that changed."""
+    places = places_b()
+    for number, day in ((1, 1), (10, 2), (100, 3), (1_000, 4)):
+        some = places[-number:]
+        path = folder / f"{number}.csv"
+        with path.open("w", encoding="utf-8", newline="") as target:
+            rows = entries_b(
+                FIRST + dt.timedelta(days=day), share_changed=0.1, places=some, total=320 * number
+            )
+            write_pvog(rows, target)
+        spent = seconds(lambda path=path: read(path))  # type: ignore[misc]
+        emit(Figure(f"Größe B: Änderungen in {number} Orten", spent, "s", note=f"{320 * number} Zeilen"))
 
 
 def count_denominators() -> None:

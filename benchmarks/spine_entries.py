@@ -29,13 +29,19 @@ def keys(number: int) -> list[str]:
     return found[:number]
 
 
-def entries_b(day: dt.date, *, share_changed: float = 0.0, total: int = ENTRIES_B) -> Iterator[PvogRow]:
-    """Open-PVOG rows: the same 320 services in every place, place by place shuffled within blocks of Länder.
+def entries_b(
+    day: dt.date,
+    *,
+    share_changed: float = 0.0,
+    total: int = ENTRIES_B,
+    places: list[tuple[str, str]] | None = None,
+) -> Iterator[PvogRow]:
+    """Open-PVOG rows: the same 320 services in every place (or in those given), one after the other.
 
     ``share_changed``: so many rows say something else than those of the same seed without it.
     """
     chance, change = random.Random(SEED), random.Random(SEED + 1)
-    places = places_b()
+    places = places_b() if places is None else places
     per_place = -(-total // len(places))
     services = keys(per_place)
     written = 0
