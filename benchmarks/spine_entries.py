@@ -40,12 +40,12 @@ def entries_b(
 
     ``share_changed``: so many rows say something else than those of the same seed without it.
     """
-    chance, change = random.Random(SEED), random.Random(SEED + 1)
     places = places_b() if places is None else places
     per_place = -(-total // len(places))
     services = keys(per_place)
     written = 0
     for ars, name in places:
+        chance, change = random.Random(f"{SEED} {ars}"), random.Random(f"{SEED} {ars} {day}")
         for number, key in enumerate(services):
             if written >= total:
                 return
