@@ -231,7 +231,8 @@ def _batches(todo: set[UUID], blocks: dict[UUID, Block]) -> Iterator[list[UUID]]
 
 
 NAMES = {"observation": Observation._meta.db_table, "link": Link._meta.db_table}
-# The row that counts where several speak of one cell: online before anything else, then by address.
+# The row that counts where several speak of one cell: online before anything else, then by address. A new word is
+# never older than the one it replaces: of two the later counts.
 COMPARED = """
     CREATE TEMPORARY TABLE compared AS
     WITH said AS (
@@ -247,7 +248,7 @@ COMPARED = """
     )
     SELECT coalesce(s.territory, k.territory_id) AS territory, coalesce(s.service, k.service_id) AS service,
         coalesce(s.carrier, k.carrier) AS carrier, s.organisation, s.finding, s.level, s.link, s.planned_for,
-        s.as_of, s.evidence, k.id AS known,
+        CASE WHEN s.territory IS NOT NULL THEN greatest(s.as_of, k.seen_on) END AS as_of, s.evidence, k.id AS known,
         CASE WHEN s.territory IS NULL THEN 'gone'
              WHEN k.id IS NULL OR (k.finding, k.level, k.link_id, k.planned_for, k.organisation_id)
                  IS DISTINCT FROM (s.finding, s.level, s.link, s.planned_for, s.organisation)
