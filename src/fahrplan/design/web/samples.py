@@ -8,6 +8,8 @@ from typing import Any
 from django import forms
 from django.core.paginator import Paginator
 
+from fahrplan.design.web.chart_samples import chart_samples
+
 CONTACT = {
     "label": "Bürgerbüro Musterstadt",
     "street": "Marktplatz 1",
@@ -53,6 +55,7 @@ class SampleForm(forms.Form):
 def sample_context() -> dict[str, Any]:
     """What the examples name; one form is fresh, one was sent with mistakes."""
     return {
+        **chart_samples(),
         "path": [("Katalog", "/leistungen/")],
         "contact": CONTACT,
         "hours": CONTACT["opening_hours"],

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from fahrplan.design.templatetags.design.library import markup, number, register, required
+from fahrplan.design.rules import Bars, PlaceMap, StackedBar, Trend, number
+from fahrplan.design.rules.places import drawn_areas, drawn_places, map_counts, map_rows
+from fahrplan.design.rules.ratios import bar_rows, stacked_parts, used_looks
+from fahrplan.design.rules.trends import trend_picture, trend_rows
+from fahrplan.design.templatetags.design.library import known_kind_of_data, markup, register, required
 
 SHARE_WIDTH = 600
 
@@ -42,3 +46,42 @@ def share_bar(title: str, parts: Sequence[tuple[str, int]]) -> dict[str, Any]:
         )
         left += width
     return {"title": title, "parts": shown, "total": number(total), "width": SHARE_WIDTH}
+
+
+@register.inclusion_tag(markup("bars"))
+def bars(chart: Bars) -> dict[str, Any]:
+    """Shares by group in the order given, as a table with a bar in each row; made for long lists too."""
+    known_kind_of_data("bars", chart, Bars)
+    return {"chart": chart, "rows": bar_rows(chart)}
+
+
+@register.inclusion_tag(markup("stacked_bar"))
+def stacked_bar(chart: StackedBar) -> dict[str, Any]:
+    """How a whole is distributed: one bar, and a table that is its legend."""
+    known_kind_of_data("stacked_bar", chart, StackedBar)
+    parts = stacked_parts(chart)
+    looks = used_looks([part["look"] for part in parts])
+    return {"chart": chart, "parts": parts, "looks": looks, "total": number(chart.total)}
+
+
+@register.inclusion_tag(markup("trend"))
+def trend(chart: Trend) -> dict[str, Any]:
+    """Up to four lines over time, told apart by dashes and by their names at the end."""
+    known_kind_of_data("trend", chart, Trend)
+    return {"chart": chart, "picture": trend_picture(chart), "rows": trend_rows(chart)}
+
+
+@register.inclusion_tag(markup("place_map"))
+def place_map(chart: PlaceMap) -> dict[str, Any]:
+    """Places as points over optional areas, classes told apart by shape and pattern, the table below."""
+    known_kind_of_data("place_map", chart, PlaceMap)
+    return {
+        "chart": chart,
+        "areas": drawn_areas(chart),
+        "places": drawn_places(chart),
+        "place_rows": map_rows(chart, chart.places),
+        "area_rows": map_rows(chart, chart.areas),
+        "legend": map_counts(chart),
+        "looks": used_looks([mark.look for mark, _, _ in map_counts(chart)]),
+        "unplaced": sum(not place.located for place in chart.places),
+    }

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from django.template import TemplateSyntaxError
 from django.utils import timezone
 
+from fahrplan.design.rules import Figure, day, number
 from fahrplan.design.templatetags.design.library import (
-    day,
+    known_kind_of_data,
     known_level,
     markup,
-    number,
     register,
     required,
 )
@@ -55,6 +55,14 @@ def figure(
         "as_of": day(as_of),
         "source": source,
     }
+
+
+@register.inclusion_tag(markup("key_figures"))
+def key_figures(items: Sequence[Figure]) -> dict[str, Any]:
+    """Shares side by side, each with numerator, denominator, date, sources and the ways to what is behind it."""
+    for item in items:
+        known_kind_of_data("key_figures", item, Figure)
+    return {"items": items}
 
 
 @register.inclusion_tag(markup("provenance"))

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
 from typing import Any
 
 from django import template
 from django.http import QueryDict
 from django.template import Context
-from django.utils import timezone
 
 register = template.Library()
 
@@ -44,20 +42,12 @@ def known_level(level: int) -> int:
     return level
 
 
-def day(moment: date | datetime | str | None) -> str:
-    """A date as people write it: 28.02.2026. Text stays as it is."""
-    if isinstance(moment, datetime) and timezone.is_aware(moment):
-        moment = timezone.localtime(moment)
-    return moment.strftime("%d.%m.%Y") if isinstance(moment, date) else (moment or "")
-
-
-def number(value: Any) -> Any:
-    """Whole numbers with a point at the thousands: 10.747. Anything else stays as it is."""
-    if isinstance(value, int) and not isinstance(value, bool):
-        return f"{value:,}".replace(",", ".")
-    if isinstance(value, float):
-        return f"{value:,.1f}".replace(",", " ").replace(".", ",").replace(" ", ".")
-    return value
+def known_kind_of_data(component: str, given: object, wanted: type) -> None:
+    """Raise TemplateSyntaxError unless a component got the object it draws."""
+    if not isinstance(given, wanted):
+        raise template.TemplateSyntaxError(
+            f"{component}: erwartet {wanted.__name__} aus fahrplan.design.rules, nicht {type(given).__name__}."
+        )
 
 
 def query_base(context: Context, parameter: str, dropped: Iterable[str] = ()) -> str:

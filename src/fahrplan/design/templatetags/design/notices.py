@@ -8,7 +8,9 @@ from django.template import TemplateSyntaxError
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from fahrplan.design.templatetags.design.library import known_kind, markup, number, register, required
+from fahrplan.design.rules import STATE_MARKS, number
+from fahrplan.design.rules.marks import mark_of
+from fahrplan.design.templatetags.design.library import known_kind, markup, register, required
 
 CONFIDENCE = {
     "hoch": ("sicher", "success"),
@@ -56,6 +58,19 @@ def confidence(level: str) -> SafeString:
     """How sure a responsibility is, in words: hoch, mittel, niedrig; anything else is open."""
     word, kind = CONFIDENCE.get(level, ("ungeklärt", "warning"))
     return badge(word, kind)
+
+
+@register.inclusion_tag(markup("state_badge"))
+def state_badge(state: str, text: str = "") -> dict[str, Any]:
+    """The state of a service with its shape: online, planned, offline, disrupted, stale or unknown.
+
+    ``text`` stands behind the German word: "seit 28.02.2026".
+    """
+    required("state_badge", state=state)
+    try:
+        return {"mark": mark_of(STATE_MARKS, state), "text": text}
+    except ValueError as unknown:
+        raise TemplateSyntaxError(f"state_badge: {unknown}") from unknown
 
 
 @register.inclusion_tag(markup("progress"))

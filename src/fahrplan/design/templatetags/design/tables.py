@@ -7,7 +7,15 @@ from typing import Any
 
 from django.template import Context, TemplateSyntaxError
 
-from fahrplan.design.templatetags.design.library import markup, number, query_base, register, required
+from fahrplan.design.rules import HeatTable, number
+from fahrplan.design.rules.heat import heat_body, heat_counts, heat_head
+from fahrplan.design.templatetags.design.library import (
+    known_kind_of_data,
+    markup,
+    query_base,
+    register,
+    required,
+)
 
 STACKED_COLUMNS = 6
 EXPORTS = {"csv": "CSV", "xlsx": "Excel (XLSX)", "json": "JSON"}
@@ -62,6 +70,16 @@ def _cell(value: Any, heads: list[dict[str, Any]], index: int) -> dict[str, Any]
         "numeric": head["numeric"],
         "name": head["name"],
     }
+
+
+@register.inclusion_tag(markup("heat_table"))
+def heat_table(table: HeatTable) -> dict[str, Any]:
+    """Many states at once: rows by columns, headings that stay in sight, a symbol and a word in each cell.
+
+    The caller pages: up to 60 by 60 cells make a page.
+    """
+    known_kind_of_data("heat_table", table, HeatTable)
+    return {"table": table, "head": heat_head(table), "body": heat_body(table), "legend": heat_counts(table)}
 
 
 @register.inclusion_tag(markup("export_links"), takes_context=True)

@@ -1,0 +1,52 @@
+"""Numbers, shares and dates as people write them in German."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+
+NO_SHARE = "—"
+
+
+def day(moment: date | datetime | str | None) -> str:
+    """A date as people write it: 28.02.2026. Text stays as it is."""
+    if isinstance(moment, datetime) and timezone.is_aware(moment):
+        moment = timezone.localtime(moment)
+    return moment.strftime("%d.%m.%Y") if isinstance(moment, date) else (moment or "")
+
+
+def number(value: Any) -> Any:
+    """Whole numbers with a point at the thousands: 10.747. Anything else stays as it is."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return f"{value:,}".replace(",", ".")
+    if isinstance(value, float):
+        return f"{value:,.1f}".replace(",", " ").replace(".", ",").replace(" ", ".")
+    return value
+
+
+def percent_words(numerator: int, denominator: int) -> str:
+    """Whole per cent, "55 %"; of nothing there is no share, "—".
+
+    Rounding never turns something into nothing or almost everything into everything: "unter 1 %",
+    "über 99 %".
+    """
+    if denominator <= 0:
+        return NO_SHARE
+    rounded = (200 * numerator + denominator) // (2 * denominator)
+    if rounded == 0 and numerator > 0:
+        return "unter 1 %"
+    if rounded == 100 and numerator < denominator:
+        return "über 99 %"
+    return f"{rounded} %"
+
+
+def share_words(numerator: int, denominator: int) -> str:
+    """A share that says what it is a share of: "35 von 64, 55 %"."""
+    return f"{number(numerator)} von {number(denominator)}, {percent_words(numerator, denominator)}"
+
+
+def plain(value: float) -> str:
+    """A coordinate inside a picture: a point, one decimal, no trailing zero, whatever the language."""
+    return f"{value:.1f}".removesuffix(".0")
