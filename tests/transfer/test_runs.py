@@ -11,7 +11,7 @@ from fahrplan.catalogue.models import PublicService
 from fahrplan.foundation.enums import RunState
 from fahrplan.foundation.models import ImportRun
 from fahrplan.foundation.services import Author
-from fahrplan.transfer.importers import IMPORTS, read_file
+from fahrplan.transfer.importers import FOR_ALL, read_file
 from tests.transfer.sample_files import right_files
 
 RUNS = "/arbeitsplatz/laeufe/"
@@ -34,7 +34,7 @@ def text(client: Any, url: str) -> str:
 def test_the_desk_has_a_door_for_every_kind_of_file(client: Any, steward: Person) -> None:
     client.force_login(steward)
     page = text(client, "/arbeitsplatz/")
-    assert [entry.kind for entry in IMPORTS.values() if f"?art={entry.kind}" not in page] == []
+    assert [entry.kind for entry in FOR_ALL if f"?art={entry.kind}" not in page] == []
 
 
 @pytest.mark.parametrize("path", ["/arbeitsplatz/", RUNS, "/arbeitsplatz/dateien/neu/"])

@@ -59,6 +59,7 @@ class Batch:
     words: dict[UUID, Observation]
     levels: dict[UUID, int]
     links: dict[str, Link]
+    made: list[Implementation] = field(default_factory=list)
     fresh: list[Observation] = field(default_factory=list)
     again: list[Observation] = field(default_factory=list)
     rows: list[Change] = field(default_factory=list)
@@ -84,7 +85,13 @@ def report_many(
     _store_plans(batch, said)
     _store_cases(batch, [each for each in said if each.statement.cases is not None])
     Observation.objects.bulk_create(batch.fresh, batch_size=AT_ONCE)
-    Observation.objects.bulk_update(batch.again, ["last_seen_on", "stale_on", "evidence"], batch_size=AT_ONCE)
+    Observation.objects.bulk_create(
+        batch.again,
+        batch_size=AT_ONCE,
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=["last_seen_on", "stale_on", "evidence"],
+    )
     journal(batch.rows)
     touched = {row.service_id for row in (*batch.fresh, *batch.again) if row.service_id}
     if touched and organisation.territory_id:
@@ -94,7 +101,7 @@ def report_many(
 
 
 def _open(organisation: Organisation, said: Sequence[Said], author: Author) -> Batch:
-    """Read what the batch needs, and make the implementations that are missing. Seven queries."""
+    """Read what the batch needs; implementations that are missing are made, stored with their plans."""
     services = [each.service for each in said]
     batch = Batch(
         organisation,
@@ -106,12 +113,11 @@ def _open(organisation: Organisation, said: Sequence[Said], author: Author) -> B
         _links({each.statement.url for each in said if each.statement.url}),
     )
     missing = [each for each in said if each.service not in batch.held]
-    made = [
+    batch.made = [
         Implementation(service_id=each.service, organisation=organisation, changed_by=author.label[:200])
         for each in missing
     ]
-    Implementation.objects.bulk_create(made, batch_size=AT_ONCE)
-    for each, implementation in zip(missing, made, strict=True):
+    for each, implementation in zip(missing, batch.made, strict=True):
         batch.held[each.service] = implementation
         new = {"leika_key": each.leika_key, "organisation": organisation.key}
         batch.rows.append(_entry(batch, implementation, each, ChangeKind.ADDED, new=new))
@@ -215,7 +221,7 @@ def _say_again(
 
 
 def _store_plans(batch: Batch, said: Iterable[Said]) -> None:
-    """Solution, note and date of the plan; an empty cell leaves what is there."""
+    """Solution, note and date of the plan; an empty cell leaves what is there. Stores new implementations."""
     touched = []
     for each in said:
         statement, held = each.statement, batch.held[each.service]
@@ -235,8 +241,14 @@ def _store_plans(batch: Batch, said: Iterable[Said]) -> None:
         held.changed_at, held.changed_by = timezone.now(), batch.author.label[:200]
         touched.append(held)
     batch.counts[PLANS] = len(touched)
-    fields = [*LABELS, "changed_at", "changed_by"]
-    Implementation.objects.bulk_update(touched, fields, batch_size=AT_ONCE)
+    # Overwriting whole rows is quicker than an UPDATE with a CASE a field.
+    Implementation.objects.bulk_create(
+        {row.pk: row for row in (*batch.made, *touched)}.values(),
+        batch_size=AT_ONCE,
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=[*LABELS, "changed_at", "changed_by"],
+    )
 
 
 def _store_cases(batch: Batch, said: Sequence[Said]) -> None:
