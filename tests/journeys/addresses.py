@@ -1,46 +1,132 @@
-"""The pages of the site: every address without parameters from the URL configuration, and examples of the rest."""
+"""The pages of the site: every route that shows one, with an example address of the demo set."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
+from typing import Any
 
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.db.models import Model
+from django.urls import reverse
+from procrastinate.contrib.django.models import ProcrastinateJob
 
-FOR_MACHINES = re.compile(
-    r"^/(api/|healthz$|readyz$|metrics$|suche/vorschlaege/$|konto/2fa/webauthn/login/$)"
-)
-EXAMPLES = [
+from fahrplan.catalogue.models import Lage, Synonym, Themenfeld
+from fahrplan.foundation.enums import RunState
+from fahrplan.foundation.models import ImportRun
+from fahrplan.implementation.models import Assessment, StatusProposal
+from fahrplan.municipalities.models import ContactPoint, CorrectionProposal, ResponsibilityRule
+from fahrplan.portal.web.fixed import HELP_TOPICS
+from fahrplan.transfer.models import Upload
+from tests.architecture.routes import Route, all_routes, stored
+
+MUNICIPALITY = "arendsee-altmark"
+SERVICE = "99102013104000"
+PLACE = "150810030030"
+# Beginnings of names: these never show a page to people.
+WITHOUT_PAGE = {
+    "api-v1:": "Schnittstelle",
+    "healthz": "für Maschinen",
+    "readyz": "für Maschinen",
+    "metrics": "für Maschinen",
+    "catalogue:service-jsonld": "Datei",
+    "mfa_download_recovery_codes": "Datei",
+    "implementation:maturity_model_file": "Datei",
+    "portal:data_file": "Datei",
+    "implementation:sheet_template": "Datei",
+    "transfer:upload_hints": "Datei",
+    "portal:data_catalogue": "Datei",
+    "portal:changes_feed": "für Maschinen",
+    "openid_connect_login": "leitet zum Anmeldedienst weiter",
+    "account_confirm_login_code": "die Anmeldung mit Code ist nicht eingeschaltet",
+}
+MOVED = "konto/social/"  # old addresses of the library that only lead to the new ones
+
+# Values for the parameters of routes, by parameter or by name of the route.
+SHARED = {"key": MUNICIPALITY, "ars": PLACE, "leika_key": SERVICE}
+OF_ROUTE: dict[str, Callable[[], dict[str, Any]]] = {
+    "portal:help_topic": lambda: {"topic": "konto"},
+    "catalogue:themenfeld": lambda: {"slug": _first(Themenfeld).slug},
+    "catalogue:lage": lambda: {"slug": _first(Lage).slug},
+    "catalogue:service": lambda: {"key": SERVICE},
+    "catalogue:service-edit": lambda: {"key": SERVICE},
+    "catalogue:synonym": lambda: {"pk": _first(Synonym).pk},
+    "municipalities:rule": lambda: {"key": _first(ResponsibilityRule).key},
+    "municipalities:rule_edit": lambda: {"key": _first(ResponsibilityRule).key},
+    "municipalities:contact_edit": lambda: {"pk": _contact().pk, "key": MUNICIPALITY},
+    "municipalities:correction": lambda: {"pk": _first(CorrectionProposal).pk},
+    "portal:status_kreis": lambda: {"ars": PLACE[:5]},
+    "portal:status_service": lambda: {"key": SERVICE},
+    "portal:status_themenfeld": lambda: {"slug": _first(Themenfeld).slug},
+    "portal:widget": lambda: {"what": PLACE[:5]},
+    "implementation:proposal": lambda: {"pk": _first(StatusProposal).pk},
+    "implementation:maturity": lambda: {"pk": _first(Assessment).implementation_id},
+    "implementation:assess": lambda: {"pk": _first(Assessment).implementation_id},
+    "portal:job": lambda: {"number": ProcrastinateJob.objects.values_list("id", flat=True)[0]},
+    "transfer:upload": lambda: {"pk": _first(Upload).pk},
+    "transfer:upload_mapping": lambda: {"pk": _first(Upload).pk},
+    "transfer:run": lambda: {"pk": _run().pk},
+}
+# Pages that show something else with a question in the address.
+VARIANTS = [
     "/suche/?q=hund+anmelden&ort=Arendsee",
     "/suche/?q=gibtesnirgends",
+    "/suche/?q=hund&ort=Neuenkirchen",
+    "/suche/erklaerung/?q=hund+anmelden&ort=Arendsee",
+    "/suche/vorschlaege/?q=hund",
     "/kommunen/?q=Halle",
-    "/kommunen/arendsee-altmark/",
-    "/kommunen/arendsee-altmark/leistungen/",
-    "/kommunen/arendsee-altmark/kontakte/",
-    "/kommunen/arendsee-altmark/fachbereiche/",
-    "/kommunen/orte/150810030030/",
-    "/leistungen/99102013104000/",
-    "/zustaendig/?leistung=99102013104000&ort=150810030030",
-    "/hilfe/konto/",
+    "/kommunen/halle-saale/",
+    f"/kommunen/{MUNICIPALITY}/leistungen/?stand=unklar",
+    f"/kommunen/vergleich/?a={MUNICIPALITY}&b=halle-saale",
+    f"/kommunen/korrekturen/neu/?leistung={SERVICE}&ort={PLACE}",
+    f"/zustaendig/?leistung={SERVICE}&ort={PLACE}",
+    "/leistungen/?q=hund",
+    "/stand/?stand=2026-03-31",
+    "/stand/?stand=gestern",
+    "/stand/ort/150020000000/?zustand=online",
+    "/stand/tabelle/?zeigen=orte",
+    f"/stand/leistung/{SERVICE}/?zeigen=verwaltungen",
+    *(f"/hilfe/{topic}/" for topic in HELP_TOPICS),
     "/gibt-es-nicht/",
 ]
 
 
-def page_addresses() -> list[str]:
-    """Addresses of all pages that need no parameter, in order, without the interfaces for machines."""
-    found = {f"/{route}" for route in _routes(get_resolver(), "") if "<" not in route}
-    return sorted(address for address in found if not FOR_MACHINES.match(address))
+def page_routes() -> list[Route]:
+    """All routes that answer GET with a page for people."""
+    reading = {row["pattern"] for row in stored() if row["method"] == "GET"}
+    writing = {row["pattern"] for row in stored()} - reading
+    return [route for route in all_routes() if route.pattern not in writing and _shows_a_page(route)]
 
 
-def _routes(resolver: URLResolver, before: str) -> Iterator[str]:
-    for entry in resolver.url_patterns:
-        route = before + _written(str(entry.pattern))
-        if isinstance(entry, URLPattern):
-            yield route
-        else:
-            yield from _routes(entry, route)
+def _shows_a_page(route: Route) -> bool:
+    return not route.name.startswith(tuple(WITHOUT_PAGE)) and not route.pattern.startswith(MOVED)
 
 
-def _written(pattern: str) -> str:
-    """A regular expression of a library as a path; one with groups keeps a ``<``."""
-    return pattern.removeprefix("^").removesuffix("$").removesuffix(r"\Z").replace("\\", "")
+def has_example(route: Route, names: Collection[str] = OF_ROUTE) -> bool:
+    """Whether it is known which record shows this page; ``names`` are the routes with values of their own."""
+    return route.name in names or set(route.parameters) <= set(SHARED)
+
+
+def example_address(route: Route) -> str:
+    """The address of the route for a record of the demo set."""
+    values = SHARED | OF_ROUTE.get(route.name, dict)()
+    return reverse(route.name, kwargs={name: values[name] for name in route.parameters})
+
+
+def all_addresses() -> Iterator[str]:
+    """Every page whose record is in the demo set, and the variants. Needs the demo set."""
+    for route in page_routes():
+        if has_example(route):
+            yield example_address(route)
+    yield from VARIANTS
+
+
+def _first(model: type[Model]) -> Any:
+    return model._default_manager.order_by("pk")[0]
+
+
+def _contact() -> ContactPoint:
+    return ContactPoint.objects.filter(organisation__key=MUNICIPALITY)[0]
+
+
+def _run() -> ImportRun:
+    """A run that changed something."""
+    return ImportRun.objects.filter(state=RunState.DONE, changes__isnull=False)[0]

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from django.test.utils import setup_databases, teardown_databases
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
 
 from config import demo_set
-from fahrplan.accounts.models import Person
-
-STEWARD = "steward@demo.example"
-COORDINATOR = "arendsee@demo.example"
+from tests.journeys import states
 
 LogIn = Callable[[Page, str], None]
+Records = dict[str, dict[str, Any]]
 
 
 @pytest.fixture(scope="package")
@@ -35,14 +32,13 @@ def demo_site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iter
             teardown_databases(outer, verbosity=0)
 
 
+@pytest.fixture(scope="package")
+def records(demo_site: str, browser: Browser) -> Records:
+    """Records that the demo set does not hold; parameters by name of the route that shows them."""
+    return states.prepare(demo_site, browser)
+
+
 @pytest.fixture
 def log_in(demo_site: str) -> LogIn:
     """``log_in(page, email)``: the page belongs to this person from now on, without the login form."""
-
-    def done(page: Page, email: str) -> None:
-        client = Client()
-        client.force_login(Person.objects.get(email=email))
-        session = client.cookies[settings.SESSION_COOKIE_NAME].value
-        page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": demo_site}])
-
-    return done
+    return lambda page, email: states.become(page, email, demo_site)

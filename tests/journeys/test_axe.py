@@ -1,35 +1,169 @@
-"""Every page is free of accessibility faults, on a phone and on a desktop."""
+"""Every page is free of accessibility faults, on a phone and on a desktop, for a visitor and with a login."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 import pytest
+from django.urls import Resolver404, resolve, reverse
 from playwright.sync_api import Page, ViewportSize
 
-from tests.journeys.addresses import EXAMPLES, page_addresses
-from tests.journeys.conftest import STEWARD, LogIn
+from tests.architecture.routes import Route
+from tests.journeys.addresses import OF_ROUTE, VARIANTS, example_address, has_example, page_routes
+from tests.journeys.conftest import LogIn, Records
+from tests.journeys.states import (
+    CAREFUL,
+    CITIZEN,
+    COORDINATOR,
+    FEDERATED,
+    STEWARD,
+    invitation,
+    log_in_halfway,
+    sign_up_halfway,
+)
 from tests.support.browser import DESKTOP, HEIGHTS, PHONE, PageAt, Violations, overflow
 
 pytestmark = pytest.mark.browser
-DOWNLOADS = {"/konto/2fa/recovery-codes/download/"}
+# Routes with a record that only the journeys have; tests.journeys.states creates it.
+OF_STATES = (
+    "mfa_edit_webauthn",
+    "mfa_remove_webauthn",
+    "municipalities:invitation",
+    "account_confirm_email",
+    "account_reset_password_from_key",
+    "openid_connect_callback",
+)
+HALFWAY: dict[str, Callable[[Page, str], None]] = {
+    "mfa_authenticate": log_in_halfway,
+    "socialaccount_signup": sign_up_halfway,
+}
+OF_COORDINATOR = [
+    "/mein-bereich/",
+    "/kommunen/arendsee-altmark/",
+    "/kommunen/arendsee-altmark/leistungen/",
+    "/kommunen/korrekturen/",
+    "/arbeitsplatz/dateien/",
+    "/arbeitsplatz/",  # not allowed
+]
+OF_CAREFUL = ["/konto/2fa/", "/konto/2fa/webauthn/", "/konto/email/", "/mein-bereich/"]
+REFUSED = {"socialaccount_login_error": 401, "openid_connect_callback": 401}
+OK = 200
+
+Faults = Callable[[Page], list[str]]
 
 
-def visit(page: Page, address: str, log_in: LogIn) -> None:
-    """Open the page as a visitor; where only people with a login may go, as the steward."""
-    page.goto(address)
-    if urlsplit(page.url).path == "/konto/login/" and not address.endswith("/konto/login/"):
-        log_in(page, STEWARD)
-        page.goto(address)
+@pytest.fixture
+def faults(axe: Violations) -> Faults:
+    """``faults(page)`` at both widths, each with its width."""
+
+    def found(page: Page) -> list[str]:
+        told: list[str] = []
+        for width in (DESKTOP, PHONE):
+            page.set_viewport_size(ViewportSize(width=width, height=HEIGHTS[width]))
+            wider = overflow(page)
+            told += [f"{width}: {fault}" for fault in axe(page)]
+            told += [f"{width}: {wider} Pixel zu breit"] if wider else []
+            told += [f"{width}: passt nicht in seinen Knopf: {words}" for words in squeezed(page)]
+        return told
+
+    return found
 
 
-@pytest.mark.parametrize("address", [*(one for one in page_addresses() if one not in DOWNLOADS), *EXAMPLES])
+def squeezed(page: Page) -> list[str]:
+    """Words of buttons that are wider than their button."""
+    found = page.evaluate(
+        "[...document.querySelectorAll('main .kern-btn')].filter(e => e.checkVisibility())"
+        ".filter(e => e.scrollWidth > e.clientWidth).map(e => e.innerText)"
+    )
+    return [str(words) for words in found]
+
+
+def name_of(url: str) -> str:
+    """The name of the route that the address belongs to."""
+    try:
+        return resolve(urlsplit(url).path).view_name
+    except Resolver404:
+        return ""
+
+
+def opens(page: Page, address: str, route: Route) -> bool:
+    """Whether this person gets this very page and is not led elsewhere."""
+    answer = page.goto(address)
+    assert answer is not None
+    return (answer.status, name_of(page.url)) == (REFUSED.get(route.name, OK), route.name)
+
+
+def test_every_page_has_an_example() -> None:
+    """Who adds a page with parameters says in tests.journeys.addresses which record of the demo set shows it."""
+    known = {*OF_ROUTE, *OF_STATES}
+    assert [route.name for route in page_routes() if not has_example(route, known)] == []
+
+
+@pytest.mark.parametrize(
+    "route", [one for one in page_routes() if one.name not in HALFWAY], ids=lambda route: route.name
+)
 def test_a_page_has_no_barriers(
-    demo_site: str, browser_page: PageAt, axe: Violations, log_in: LogIn, address: str
+    demo_site: str, browser_page: PageAt, faults: Faults, log_in: LogIn, records: Records, route: Route
+) -> None:
+    """As a visitor and as the steward; where neither may go, as somebody who may."""
+    own = records.get(route.name)
+    address = demo_site + (reverse(route.name, kwargs=own) if own else example_address(route))
+    page, found = browser_page(PHONE), dict[str, list[str]]()
+    for email in ("", STEWARD, CAREFUL, FEDERATED):
+        if found and email not in ("", STEWARD):
+            break
+        if email:
+            log_in(page, email)
+        if opens(page, address, route):
+            found[email] = faults(page)
+    assert found != {}
+    assert [fault for told in found.values() for fault in told] == []
+
+
+@pytest.mark.parametrize("name", HALFWAY)
+def test_a_page_on_the_way_in_has_no_barriers(
+    demo_site: str, browser_page: PageAt, faults: Faults, records: Records, name: str
 ) -> None:
     page = browser_page(PHONE)
-    visit(page, demo_site + address, log_in)
-    found = {PHONE: (axe(page), overflow(page))}
-    page.set_viewport_size(ViewportSize(width=DESKTOP, height=HEIGHTS[DESKTOP]))
-    found[DESKTOP] = (axe(page), overflow(page))
-    assert found == {PHONE: ([], 0), DESKTOP: ([], 0)}
+    HALFWAY[name](page, demo_site)
+    page.goto(demo_site + reverse(name))
+    assert (name_of(page.url), faults(page)) == (name, [])
+
+
+@pytest.mark.parametrize(
+    ("email", "address"),
+    [
+        *(("", address) for address in VARIANTS),
+        *((COORDINATOR, address) for address in OF_COORDINATOR),
+        *((CAREFUL, address) for address in OF_CAREFUL),
+    ],
+)
+def test_what_some_see_has_no_barriers(
+    demo_site: str,
+    browser_page: PageAt,
+    faults: Faults,
+    log_in: LogIn,
+    records: Records,
+    email: str,
+    address: str,
+) -> None:
+    page = browser_page(PHONE)
+    if email:
+        log_in(page, email)
+    page.goto(demo_site + address)
+    if name_of(page.url) == "account_login":
+        log_in(page, STEWARD)
+        page.goto(demo_site + address)
+    assert (page.url, faults(page)) == (demo_site + address, [])
+
+
+def test_accepting_an_invitation_has_no_barriers(
+    demo_site: str, browser_page: PageAt, faults: Faults, log_in: LogIn
+) -> None:
+    page = browser_page(PHONE)
+    log_in(page, CITIZEN)
+    page.goto(f"{demo_site}/kommunen/einladung/{invitation()}/")
+    page.get_by_role("button", name="Einladung annehmen").click()
+    assert page.get_by_text("Willkommen bei").count() == 1
+    assert faults(page) == []

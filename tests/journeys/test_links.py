@@ -15,8 +15,8 @@ from django.urls import Resolver404, resolve
 from lxml import html
 
 from fahrplan.accounts.models import Person
-from tests.journeys.addresses import EXAMPLES, page_addresses
-from tests.journeys.conftest import COORDINATOR, STEWARD
+from tests.journeys.addresses import all_addresses
+from tests.journeys.states import COORDINATOR, STEWARD
 from tests.support.client import CheckedClient
 
 pytestmark = pytest.mark.slow
@@ -60,7 +60,7 @@ class Walk:
 
 def follow(client: CheckedClient) -> Walk:
     """Start at every page and follow links."""
-    queue = deque([*page_addresses(), *EXAMPLES])
+    queue = deque(all_addresses())
     known, seen, walk = set(queue), dict[str, int](), Walk()
     while queue:
         address = queue.popleft()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fahrplan.portal.demo import DEMO_PASSWORD
-from tests.journeys.conftest import COORDINATOR
+from tests.journeys.states import COORDINATOR
 from tests.support.browser import PHONE, PageAt
 
 pytestmark = pytest.mark.browser
