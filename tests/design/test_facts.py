@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 from django.template import TemplateSyntaxError
 
+from fahrplan.design.rules import Figure
 from fahrplan.design.templatetags.design.facts import moment_words, opening_rows
 from fahrplan.design.web.samples import CONTACT
 from tests.design.rendering import shown
@@ -70,3 +71,31 @@ def test_a_moment_is_told_in_local_time() -> None:
 def test_a_timeline_shows_every_entry() -> None:
     page = shown("{% timeline h %}", h=[(date(2026, 3, 2), "Geändert", ""), ("2019", "Aufgenommen", "LeiKa")])
     assert (page.count("<li>"), "02.03.2026" in page) == (2, True)
+
+
+def test_a_key_figure_never_stands_without_its_whole() -> None:
+    item = Figure(
+        label="online",
+        numerator=35,
+        denominator=64,
+        noun="Leistungen",
+        as_of=date(2026, 2, 28),
+        sources=[("Open-PVOG", 35)],
+        definition_href="/d/",
+        rows_href="/r/",
+    )
+    page = shown("{% key_figures items %}", items=[item])
+    parts = (
+        "von 64 Leistungen",
+        "55 %",
+        "Stand: 28.02.2026.",
+        "Quellen: Open-PVOG 35.",
+        'href="/d/"',
+        'href="/r/"',
+    )
+    assert [part in page for part in parts] == [True] * 6
+
+
+def test_a_key_figure_of_the_wrong_kind_is_refused() -> None:
+    with pytest.raises(TemplateSyntaxError, match="key_figures: erwartet Figure"):
+        shown("{% key_figures items %}", items=["4 %"])

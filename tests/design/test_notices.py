@@ -41,3 +41,13 @@ def test_progress_without_a_total_is_refused() -> None:
 
 def test_an_empty_state_says_what_to_do() -> None:
     assert "<p>Weniger Wörter.</p>" in shown("{% empty_state 'Nichts.' 'Weniger Wörter.' %}")
+
+
+def test_a_state_has_shape_and_word() -> None:
+    page = shown("{% state_badge 'disrupted' 'seit 3 Tagen' %}")
+    assert ("fp-look--disrupted" in page, "gestört seit 3 Tagen" in page) == (True, True)
+
+
+def test_an_unknown_state_is_refused() -> None:
+    with pytest.raises(TemplateSyntaxError, match="state_badge: Unbekannte Klasse „weg“"):
+        shown("{% state_badge 'weg' %}")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from django.template import TemplateSyntaxError
 
+from fahrplan.design.rules import HeatCell, HeatColumn, HeatRow, HeatTable
 from tests.design.rendering import shown, shown_at
+from tests.support.page_checks import check_fragment
 
 TABLE = "{% data_table 'Orte' columns rows numeric sort %}"
 
@@ -69,3 +71,13 @@ def test_exports_keep_the_filters_but_not_the_page() -> None:
 def test_an_unknown_export_format_is_refused() -> None:
     with pytest.raises(TemplateSyntaxError, match="doc"):
         shown("{% export_links 'csv,doc' %}")
+
+
+def test_many_states_are_one_table_with_legend_and_source() -> None:
+    rows = [HeatRow("Hundesteuer", [HeatCell("online", "/x/")])]
+    table = HeatTable(
+        title="Stand", source="S", as_of="2026", corner="Leistung", columns=[HeatColumn("Harz")], rows=rows
+    )
+    page = shown("{% heat_table table %}", table=table)
+    parts = ('<th scope="row">Hundesteuer</th>', "online: <strong>1</strong>", "Quelle: S. Stand: 2026.")
+    assert ([part in page for part in parts], check_fragment(page, "/")) == ([True] * 3, [])

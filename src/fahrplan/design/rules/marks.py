@@ -17,9 +17,9 @@ PATTERNS = {
     "void": "",
     "dots": "M3 3h2v2h-2z",
     "dense": "M0 0h3v3h-3zM4 4h3v3h-3z",
-    "rise": "M-1 3L3-1M-1 9L9-1M5 9L9 5",
-    "fall": "M5-1L9 3M-1-1L9 9M-1 5L3 9",
-    "cross": "M-1 3L3-1M-1 9L9-1M5 9L9 5M5-1L9 3M-1-1L9 9M-1 5L3 9",
+    "rise": "M-1 1L1-1M-1 9L9-1M7 9L9 7",
+    "fall": "M7-1L9 1M-1-1L9 9M-1 7L1 9",
+    "cross": "M-1 1L1-1M-1 9L9-1M7 9L9 7M7-1L9 1M-1-1L9 9M-1 7L1 9",
     "bars": "M1 0V8M5 0V8",
     "full": "M-1-1h10v10h-10z",
 }

@@ -10,7 +10,7 @@ from typing import Any
 
 from fahrplan.design.rules.chart import Chart
 from fahrplan.design.rules.marks import STATE_MARKS, Mark, mark_of
-from fahrplan.design.rules.words import plain
+from fahrplan.design.rules.words import number, plain
 
 WIDTH = 600.0
 MARGIN = 16.0
@@ -158,12 +158,33 @@ def map_rows(chart: PlaceMap, shown: Sequence[MapPlace] | Sequence[MapArea]) -> 
     ]
 
 
-def map_counts(chart: PlaceMap) -> list[tuple[Mark, int, int]]:
-    """(mark, places, areas) for the legend, without marks nothing has."""
+def map_legend(chart: PlaceMap) -> list[dict[str, Any]]:
+    """The marks in use, each with how many places and areas have it, in numbers and words."""
     places = Counter(place.key for place in chart.places)
     areas = Counter(area.key for area in chart.areas)
-    counted = [(mark, places[mark.key], areas[mark.key]) for mark in chart.marks]
-    return [row for row in counted if row[1] or row[2]]
+    return [
+        {
+            "mark": mark,
+            "places": places[mark.key],
+            "areas": areas[mark.key],
+            "words": _counted(chart, places[mark.key], areas[mark.key]),
+        }
+        for mark in chart.marks
+        if places[mark.key] or areas[mark.key]
+    ]
+
+
+def unplaced_words(chart: PlaceMap) -> str:
+    """How many places have no coordinates: "3 Orte"; empty where all have."""
+    return _counted(chart, sum(not place.located for place in chart.places), 0)
+
+
+def _counted(chart: PlaceMap, places: int, areas: int) -> str:
+    shown = (
+        (places, chart.place_name, chart.places_name),
+        (areas, chart.area_name, chart.areas_name),
+    )
+    return ", ".join(f"{number(count)} {one if count == 1 else many}" for count, one, many in shown if count)
 
 
 def _words(one: MapPlace | MapArea, mark: Mark) -> str:

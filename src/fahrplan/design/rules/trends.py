@@ -16,7 +16,7 @@ LEFT, TOP, BOTTOM = 64.0, 20.0, 40.0
 LETTER = 8.5
 LABEL_DISTANCE = 20.0
 MOST_SERIES = 4
-MOST_DAYS_NAMED = 5
+DAY_DISTANCE = 95.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def trend_picture(chart: Trend) -> dict[str, Any]:
         "right": plain(LEFT + PLOT_WIDTH),
         "ground": plain(TOP + PLOT_HEIGHT),
         "values": _value_axis(chart, scale, step),
-        "days": [_day_mark(moment, scale) for moment in named_days(days)],
+        "days": [{"x": plain(scale.x(moment)), "words": day(moment)} for moment in _named_days(days, scale)],
         "lines": _lines(chart, scale),
     }
 
@@ -114,12 +114,14 @@ def scale_steps(highest: float) -> tuple[float, float]:
     return step, step * ceil(highest / step)
 
 
-def named_days(days: Sequence[date]) -> list[date]:
-    """At most five of the days, evenly chosen, the first and the last among them."""
-    if len(days) <= MOST_DAYS_NAMED:
-        return list(days)
-    last = len(days) - 1
-    return [days[round(last * place / (MOST_DAYS_NAMED - 1))] for place in range(MOST_DAYS_NAMED)]
+def _named_days(days: Sequence[date], scale: _Scale) -> list[date]:
+    """The last day and, from the first on, those whose names have room beside their neighbours."""
+    named, free, end = [], float("-inf"), scale.x(days[-1]) - DAY_DISTANCE
+    for moment in days[:-1]:
+        if free <= scale.x(moment) <= end:
+            named.append(moment)
+            free = scale.x(moment) + DAY_DISTANCE
+    return [*named, days[-1]]
 
 
 def apart(heights: Sequence[float], ground: float, distance: float = LABEL_DISTANCE) -> list[float]:
@@ -167,10 +169,6 @@ def _label(chart: Trend, series: Series) -> str:
 def _value_axis(chart: Trend, scale: _Scale, step: float) -> list[dict[str, str]]:
     values = [step * place for place in range(round(scale.top / step) + 1)]
     return [{"y": plain(scale.y(value)), "words": _with_unit(chart, value)} for value in values]
-
-
-def _day_mark(moment: date, scale: _Scale) -> dict[str, str]:
-    return {"x": plain(scale.x(moment)), "words": day(moment)}
 
 
 def _lines(chart: Trend, scale: _Scale) -> list[dict[str, Any]]:

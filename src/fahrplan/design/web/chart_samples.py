@@ -33,7 +33,7 @@ PLACES = (
     ("Musterstadt", 11.4, 52.3, "3", "40 von 64, 63 %", True),
     ("Beispielhausen", 12.1, 52.1, "2", "20 von 64, 31 %", False),
     ("Probedorf", 12.6, 51.7, "0", "0 von 64, 0 %", False),
-    ("Neumuster", 11.9, 51.4, "4", "64 von 64, 100 %", True),
+    ("Neumuster", 11.4, 51.4, "4", "64 von 64, 100 %", True),
     ("Ohneort", None, None, "1", "3 von 64, 5 %", False),
 )
 WEST = [(11.05, 51.1), (11.7, 51.05), (11.95, 51.7), (11.6, 52.5), (11.1, 52.4)]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from fahrplan.design.rules import Bars, PlaceMap, StackedBar, Trend, number
-from fahrplan.design.rules.places import drawn_areas, drawn_places, map_counts, map_rows
+from fahrplan.design.rules.places import drawn_areas, drawn_places, map_legend, map_rows, unplaced_words
 from fahrplan.design.rules.ratios import bar_rows, stacked_parts, used_looks
 from fahrplan.design.rules.trends import trend_picture, trend_rows
 from fahrplan.design.templatetags.design.library import known_kind_of_data, markup, register, required
@@ -75,13 +75,14 @@ def trend(chart: Trend) -> dict[str, Any]:
 def place_map(chart: PlaceMap) -> dict[str, Any]:
     """Places as points over optional areas, classes told apart by shape and pattern, the table below."""
     known_kind_of_data("place_map", chart, PlaceMap)
+    legend = map_legend(chart)
     return {
         "chart": chart,
         "areas": drawn_areas(chart),
         "places": drawn_places(chart),
         "place_rows": map_rows(chart, chart.places),
         "area_rows": map_rows(chart, chart.areas),
-        "legend": map_counts(chart),
-        "looks": used_looks([mark.look for mark, _, _ in map_counts(chart)]),
-        "unplaced": sum(not place.located for place in chart.places),
+        "legend": legend,
+        "looks": used_looks([entry["mark"].look for entry in legend]),
+        "unplaced": unplaced_words(chart),
     }
