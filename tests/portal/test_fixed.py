@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from lxml import html as lxml_html
 
+from fahrplan.municipalities.enums import TerritoryKind
 from fahrplan.portal.web.fixed import HELP_TOPICS
+from tests.support.records import territory
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +43,7 @@ def test_an_unknown_topic_is_not_found(client: Any) -> None:
 
 
 def test_every_link_of_these_pages_leads_somewhere(client: Any) -> None:
+    territory("15", "Sachsen-Anhalt", TerritoryKind.LAND)  # whose news the feed tells
     pages = ["/hilfe/", "/impressum/", "/datenschutz/", "/barrierefreiheit/", "/einfache-sprache/"]
     pages += [f"/hilfe/{slug}/" for slug in HELP_TOPICS]
     links = {

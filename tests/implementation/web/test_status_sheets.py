@@ -24,7 +24,10 @@ def keys(answer: Any) -> set[str]:
 def test_the_organisations_people_and_stewards_see_the_page(world: World, client: Any, who: str) -> None:
     client.force_login(someone(world, who))
     page = client.get(PAGE)
-    assert (page.status_code, "/arbeitsplatz/meldeliste/halle/" in page.content.decode()) == (200, who != "steward")
+    assert (page.status_code, "/arbeitsplatz/meldeliste/halle/" in page.content.decode()) == (
+        200,
+        who != "steward",
+    )
 
 
 @pytest.mark.parametrize("who", [each for each in OTHERS if each != "other_editor"])

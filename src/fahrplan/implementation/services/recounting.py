@@ -21,7 +21,7 @@ from fahrplan.implementation.enums import COUNTED, Figure
 from fahrplan.implementation.models import Attainment, Availability, Tally
 from fahrplan.implementation.rules.ledger import NO_LEVEL, Entry
 from fahrplan.implementation.selectors.plans import LandPlan, land_plan
-from fahrplan.implementation.services.settling import in_groups, lock_spine, settle_actors, settle_places
+from fahrplan.implementation.services.settling import lock_spine, settle_actors, settle_places
 
 BEGIN = date(2017, 8, 18)  # the OZG of 14 August 2017 came into force
 BY_SERVICE = {Figure.PEOPLE_PLACE: Figure.PEOPLE_SERVICE, Figure.OWN_ORGANISATION: Figure.OWN_SERVICE}
@@ -142,10 +142,3 @@ def merge_ledger() -> None:
     lock_spine()
     with connection.cursor() as cursor:
         cursor.execute(MERGE)
-
-
-def rebuild_all(laender: Iterable[str]) -> int:
-    return sum(rebuild(land) for land in laender)
-
-
-__all__ = ["BEGIN", "count_first", "in_groups", "merge_ledger", "rebuild", "rebuild_all", "recount"]
