@@ -123,3 +123,13 @@ def test_an_explanation_opens_without_script(live_server: Any, javascript_off: P
     page.goto(f"{live_server.url}/gestaltung/")
     page.get_by_text("Was heißt „zählbar“?").first.click()
     assert page.get_by_text("Zählbar ist, was man beantragen kann.").first.is_visible()
+
+
+@pytest.mark.browser
+def test_headings_of_many_states_stay_in_sight(live_server: Any, browser_page: PageAt) -> None:
+    page = browser_page(PHONE)
+    page.goto(f"{live_server.url}/gestaltung/")
+    window, name = page.locator(".fp-heat__window"), page.locator(".fp-heat__table tbody th").first
+    before = name.bounding_box()
+    moved = window.evaluate("one => { one.scrollLeft = 20; return one.scrollLeft }")
+    assert (moved, name.bounding_box()) == (20, before)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -33,3 +33,17 @@ def test_an_anchor_is_the_id() -> None:
 def test_a_part_above_its_whole_is_refused(numerator: int, denominator: int) -> None:
     with pytest.raises(ValueError, match="„Harz“"):
         known_share("Harz", numerator, denominator)
+
+
+def test_a_moment_is_the_day_it_is_here() -> None:
+    late = datetime(2026, 2, 28, 23, 30, tzinfo=UTC)
+    assert Chart(title="T", source="S", as_of=late).source_line == "Quelle: S. Stand: 01.03.2026."
+
+
+def test_a_hostile_title_makes_a_plain_id() -> None:
+    assert Chart(title='"><script>', source="S", as_of=DAY).prefix.replace("-", "").isalnum()
+
+
+@pytest.mark.parametrize(("numerator", "denominator"), [(0, 0), (0, 3), (3, 3)])
+def test_nothing_and_all_are_shares(numerator: int, denominator: int) -> None:
+    known_share("Harz", numerator, denominator)

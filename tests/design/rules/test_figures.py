@@ -39,3 +39,12 @@ def test_a_figure_above_its_whole_is_refused() -> None:
 def test_a_figure_without_a_date_is_refused() -> None:
     with pytest.raises(ValueError, match="ein Datum"):
         Figure(label="online", numerator=1, denominator=2, as_of="")
+
+
+def test_a_figure_without_a_label_is_refused() -> None:
+    with pytest.raises(ValueError, match="eine Beschriftung"):
+        Figure(label="", numerator=1, denominator=2, as_of=DAY)
+
+
+def test_a_figure_without_a_noun_still_names_its_whole() -> None:
+    assert Figure(label="online", numerator=1, denominator=1000, as_of=DAY).whole == "von 1.000"

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 import pytest
 
 from fahrplan.design.rules.marks import (
+    CIRCLE,
     LEVEL_MARKS,
+    LOOKS,
     STATE_MARKS,
     STEP_MARKS,
     Mark,
@@ -47,3 +49,27 @@ def test_a_share_has_its_step(numerator: int, denominator: int, key: str) -> Non
 
 def test_a_quarter_of_a_disc_ends_at_three_o_clock() -> None:
     assert pie(0.25)[1] == ("fill", "M0 0V-6A6 6 0 0 1 6.00 -0.00z")
+
+
+def test_an_empty_and_a_full_disc_have_one_part() -> None:
+    assert (pie(0), pie(1)) == ((("ring", CIRCLE),), (("fill", CIRCLE),))
+
+
+def test_three_quarters_take_the_long_way_round() -> None:
+    assert pie(0.75)[1] == ("fill", "M0 0V-6A6 6 0 1 1 -6.00 0.00z")
+
+
+def test_the_eight_parts_of_a_whole_differ_without_colour() -> None:
+    parts = [LOOKS[f"part-{place}"] for place in range(1, 9)]
+    assert [len({getattr(part, kind) for part in parts}) for kind in ("symbol", "shape", "pattern")] == [
+        8
+    ] * 3
+
+
+@pytest.mark.parametrize(("look", "part"), [("stale", "fill"), ("online", "fill"), ("disrupted", "line")])
+def test_dots_are_filled_and_lines_are_drawn(look: str, part: str) -> None:
+    assert LOOKS[look].pattern_part == part
+
+
+def test_a_mark_is_found_by_its_key() -> None:
+    assert mark_of(STATE_MARKS, "stale").word == "veraltet"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fahrplan.design.rules.ratios import Bar, Bars, Part, StackedBar, bar_rows, stacked_parts, used_looks
+from tests.design.rendering import shown
 
 
 def bars(*rows: Bar) -> Bars:
@@ -76,3 +77,19 @@ def test_an_impossible_part_is_refused(number: int, look: str) -> None:
 
 def test_a_look_is_defined_once() -> None:
     assert [key for key, _ in used_looks(["online", "stale", "online"])] == ["online", "stale"]
+
+
+def test_a_part_above_nothing_is_refused() -> None:
+    with pytest.raises(ValueError, match="1 von 0 kann es nicht geben"):
+        Bar("Harz", 1, 0)
+
+
+@pytest.mark.parametrize(("unclear", "explained"), [(0, False), (1, True)])
+def test_the_unclear_part_is_explained_where_it_stands(unclear: int, explained: bool) -> None:
+    page = shown("{% bars chart %}", chart=bars(Bar("Harz", 1, 64, unclear=unclear)))
+    assert ("fp-keys" in page) == explained
+
+
+def test_only_parts_of_some_size_are_drawn_but_all_are_named() -> None:
+    page = shown("{% stacked_bar chart %}", chart=stacked(3000, 0))
+    assert (page.count('height="28"'), "<td>0 von 3.000</td><td>0 %</td>" in page) == (1, True)
