@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from fahrplan.finder.models import IndexState
 from fahrplan.finder.services import mark_stale
@@ -15,6 +16,13 @@ def test_a_stale_index_is_rebuilt() -> None:
     mark_stale()
     rebuild_index()
     assert not IndexState.objects.get().stale
+
+
+def test_vectors_wait_until_all_other_work_is_done() -> None:
+    mark_stale()
+    rebuild_index()
+    job = ProcrastinateJob.objects.get(task_name="finder.embed_missing")
+    assert (job.priority, job.lock) == (-10, "finder.embed_missing")
 
 
 def test_a_fresh_index_is_left_alone() -> None:

@@ -6,6 +6,7 @@ import time
 
 from fahrplan.finder.models import IndexedGroup, IndexState, Meaning
 from fahrplan.finder.selectors.meanings import model, texts_wanted
+from fahrplan.foundation.services import report_progress
 
 BATCH = 32
 
@@ -29,6 +30,7 @@ def embed_missing(*, limit: int | None = None) -> int:
             (Meaning(digest=digest, vector=embedder.vector(text).tobytes()) for digest, text in batch),
             ignore_conflicts=True,
         )
+        report_progress(min(start + BATCH, len(missing)), len(missing), "Texte")
     if missing and IndexedGroup.objects.exists():
         IndexState.objects.update_or_create(pk=1, defaults={"version": time.time_ns()})
     return len(missing)

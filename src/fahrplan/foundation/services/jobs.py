@@ -40,13 +40,25 @@ class About:
     started_by: str = ""
 
 
-def background_job(name: str, *, words: str, attempts: int = ATTEMPTS) -> Callable[[F], F]:
+LAST = -10  # priority of work that others need not wait for
+
+
+def background_job(
+    name: str, *, words: str, attempts: int = ATTEMPTS, patient: bool = False
+) -> Callable[[F], F]:
     """Declare a function as a kind of job: ``@background_job("room.verb", words="Datei prüfen")``.
 
-    The function takes keyword arguments that JSON can hold. Errors that heal are tried again.
+    The function takes keyword arguments that JSON can hold. Errors that heal are tried again. ``patient`` work
+    never runs twice at the same time and lets all other jobs go first.
     """
     KINDS.add(JobKind(name, words))
-    return app.task(name=name, retry=Backoff(attempts), task_middleware=[run_visibly])  # type: ignore[return-value]
+    return app.task(  # type: ignore[return-value]
+        name=name,
+        retry=Backoff(attempts),
+        task_middleware=[run_visibly],
+        lock=name if patient else None,
+        priority=LAST if patient else 0,
+    )
 
 
 def scheduled_job(name: str, *, words: str, when: str, cron: str) -> Callable[[F], F]:
