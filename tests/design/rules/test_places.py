@@ -15,6 +15,7 @@ from fahrplan.design.rules.places import (
     drawn_areas,
     drawn_places,
     map_legend,
+    map_names,
     map_rows,
     unplaced_words,
 )
@@ -88,3 +89,16 @@ def test_the_legend_names_only_what_is_there() -> None:
 def test_an_unknown_class_is_refused() -> None:
     with pytest.raises(ValueError, match="Unbekannte Klasse „weg“"):
         drawn_places(place_map(MapPlace("Harz", 11.0, 51.8, "weg")))
+
+
+def test_up_to_forty_places_are_named_where_there_is_room() -> None:
+    few, many = (
+        [MapPlace("Ort", 11 + step / 10, 52, "online") for step in range(count)] for count in (1, 41)
+    )
+    assert (len(map_names(place_map(*few))), map_names(place_map(*many))) == (1, [])
+
+
+def test_a_labelled_place_is_named_among_many() -> None:
+    many = [MapPlace("Ort", 11 + step / 10, 52, "online") for step in range(41)]
+    chart = place_map(*many, MapPlace("Halle", 11, 53, "online", labelled=True))
+    assert [name["name"] for name in map_names(chart)] == ["Halle"]

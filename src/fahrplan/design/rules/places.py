@@ -9,6 +9,7 @@ from math import cos, isfinite, radians
 from typing import Any
 
 from fahrplan.design.rules.chart import Chart
+from fahrplan.design.rules.labels import Spot, placed_labels
 from fahrplan.design.rules.marks import STATE_MARKS, Mark, mark_of
 from fahrplan.design.rules.words import number, plain
 
@@ -16,6 +17,8 @@ WIDTH = 600.0
 MARGIN = 16.0
 # Half a kilometre: one single place still needs a picture of some size.
 LEAST_DEGREES = 0.005
+# With more places than this only labelled ones have names.
+MOST_NAMED = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,8 @@ SAXONY_ANHALT = Projection(10.56, 50.93, 13.19, 53.05)
 class MapPlace:
     """A place and the key of its mark; ``value`` are words for the table ("35 von 64, 55 %").
 
-    Without coordinates it stands in the table only. ``labelled`` writes its name on the map.
+    Without coordinates it stands in the table only. ``labelled`` writes its name on the map; up to forty
+    places are named without it where there is room.
     """
 
     name: str
@@ -148,6 +152,19 @@ def drawn_areas(chart: PlaceMap) -> list[dict[str, Any]]:
         name = f"{chart.prefix}-area-{position}"
         drawn.append({"id": name, "look": mark.look, "area": area, "words": _words(area, mark)})
     return drawn
+
+
+def map_names(chart: PlaceMap) -> list[dict[str, Any]]:
+    """The names written on a map: text, place, and whether only wide screens show it."""
+    shown = [place for place in chart.places if place.located]
+    named = [place for place in shown if place.labelled or len(shown) <= MOST_NAMED]
+    spots = [
+        Spot(*chart.window.point(place.lon, place.lat), place.name, place.labelled)
+        for place in named
+        if place.lon is not None and place.lat is not None
+    ]
+    labels = placed_labels(spots, width=WIDTH, margin=MARGIN)
+    return [{"name": one.name, "x": plain(one.x), "y": plain(one.y), "wide": one.wide} for one in labels]
 
 
 def map_rows(chart: PlaceMap, shown: Sequence[MapPlace] | Sequence[MapArea]) -> list[dict[str, Any]]:

@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from fahrplan.design.rules import Bars, PlaceMap, StackedBar, Trend, number
-from fahrplan.design.rules.places import drawn_areas, drawn_places, map_legend, map_rows, unplaced_words
+from fahrplan.design.rules.places import (
+    drawn_areas,
+    drawn_places,
+    map_legend,
+    map_names,
+    map_rows,
+    unplaced_words,
+)
 from fahrplan.design.rules.ratios import bar_rows, stacked_parts, used_looks
 from fahrplan.design.rules.trends import trend_picture, trend_rows
 from fahrplan.design.templatetags.design.library import known_kind_of_data, markup, register, required
@@ -80,6 +87,7 @@ def place_map(chart: PlaceMap) -> dict[str, Any]:
         "chart": chart,
         "areas": drawn_areas(chart),
         "places": drawn_places(chart),
+        "names": map_names(chart),
         "place_rows": map_rows(chart, chart.places),
         "area_rows": map_rows(chart, chart.areas),
         "legend": legend,

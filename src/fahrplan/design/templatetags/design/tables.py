@@ -79,7 +79,8 @@ def heat_table(table: HeatTable) -> dict[str, Any]:
     The caller pages: up to 60 by 60 cells make a page.
     """
     known_kind_of_data("heat_table", table, HeatTable)
-    return {"table": table, "head": heat_head(table), "body": heat_body(table), "legend": heat_counts(table)}
+    legend = [(mark, number(count)) for mark, count in heat_counts(table)]
+    return {"table": table, "head": heat_head(table), "body": heat_body(table), "legend": legend}
 
 
 @register.inclusion_tag(markup("export_links"), takes_context=True)
