@@ -112,6 +112,7 @@ def _catalogue() -> dict[str, dict[str, Any]]:
         "portal:status_themenfeld": {"slug": themenfeld.slug},
         "portal:status_service": {"key": KEY},
         "portal:status_kreis": {"ars": "15083"},
+        "portal:status_kreis_report": {"ars": "15083"},
     }
 
 

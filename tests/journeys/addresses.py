@@ -31,6 +31,8 @@ WITHOUT_PAGE = {
     "mfa_download_recovery_codes": "Datei",
     "implementation:maturity_model_file": "Datei",
     "portal:data_file": "Datei",
+    "portal:status_kreis_report": "Datei",
+    "portal:status_organisation_report": "Datei",
     "implementation:sheet_template": "Datei",
     "transfer:upload_hints": "Datei",
     "portal:data_catalogue": "Datei",

@@ -29,7 +29,13 @@ urlpatterns = [
     path("rueckmeldung/", web.feedback, name="feedback"),
     path("stand/", status.land, name="status_land"),
     path("stand/kreis/<str:ars>/", status.kreis, name="status_kreis"),
+    path("stand/kreis/<str:ars>/bericht.pdf", status.kreis_report, name="status_kreis_report"),
     path("stand/kommune/<str:key>/", status.organisation, name="status_organisation"),
+    path(
+        "stand/kommune/<str:key>/bericht.pdf",
+        status.organisation_report,
+        name="status_organisation_report",
+    ),
     path(
         "stand/kommune/<str:key>/leistungen/",
         status.organisation_services,

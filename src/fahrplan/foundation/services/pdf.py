@@ -7,13 +7,13 @@ import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import typst
 
 MOST_INPUT = 1_000_000  # characters of JSON; about the time it takes: 1 s on one core
 MOST_OUTPUT = 20_000_000  # bytes
-STANDARD = "ua-1"
+STANDARD: Final = "ua-1"
 MISSING = "□"
 TYPE = "application/pdf"
 
@@ -58,13 +58,13 @@ def render_pdf(template: Path, data: Mapping[str, Any], *, title: str, language:
             ignore_system_fonts=True,
             format="pdf",
             sys_inputs={"data": told},
-            pdf_standards=[STANDARD],
+            pdf_standards=STANDARD,
             package_path=folder,
             package_cache_path=folder,
         )
     except typst.TypstError as fault:
         raise PdfError(f"Das PDF „{title}“ lässt sich nicht setzen: {fault.message}") from fault
-    if not isinstance(made, bytes) or len(made) > MOST_OUTPUT:
+    if len(made) > MOST_OUTPUT:
         raise PdfError(f"Das PDF „{title}“ ist größer als {MOST_OUTPUT // 1_000_000} MB.")
     return made
 

@@ -6,14 +6,17 @@ from fahrplan.portal.web.status.fields import focus, themenfeld
 from fahrplan.portal.web.status.heat import table
 from fahrplan.portal.web.status.places import place
 from fahrplan.portal.web.status.regions import kreis, land
+from fahrplan.portal.web.status.reports import kreis_report, organisation_report
 from fahrplan.portal.web.status.services import service
 
 __all__ = [
     "definitions",
     "focus",
     "kreis",
+    "kreis_report",
     "land",
     "organisation",
+    "organisation_report",
     "organisation_services",
     "place",
     "service",

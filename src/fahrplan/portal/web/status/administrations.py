@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -37,6 +38,12 @@ from fahrplan.portal.web.status.wording import BOTH, OWN, PEOPLE
 def organisation(request: HttpRequest, key: str) -> HttpResponse:
     """The two figures, each under its heading, and what comparable administrations have."""
     moment = moment_of(request)
+    context = organisation_context(key, moment)
+    return render(request, "portal/status/organisation.html", context, status=moment.status)
+
+
+def organisation_context(key: str, moment: Moment) -> dict[str, Any]:
+    """What the page and the report of an administration say. Raises Http404 where it has no figures."""
     one, area = _municipal(key)
     region, standing, fields = land_region(one.land), standing_of(one), themenfelder_by_id()
     places = [pk for pk, place in region.places.items() if place.ars.startswith(area.ars)]
@@ -54,12 +61,13 @@ def organisation(request: HttpRequest, key: str) -> HttpResponse:
     )
     ours = countable_services().filter(standing.condition(Verdict.OURS))
     neighbours = neighbours_of(one, region.all_organisations)
-    context = {
+    return {
         "moment": moment,
         "organisation": one,
         "area": named_area(area, moment),
         "sections": [own_section, _people_section(people, region, places, moment)],
         "gaps": _gaps(one, own.total, moment),
+        "ours": ours,
         "neighbours": neighbours,
         "lacking": [
             (
@@ -72,8 +80,8 @@ def organisation(request: HttpRequest, key: str) -> HttpResponse:
         "path": _path(area, region, moment),
         "data_view": "kommune",
         "data_parameters": {"key": one.key},
+        "report": moment.link("status_organisation_report", one.key),
     }
-    return render(request, "portal/status/organisation.html", context, status=moment.status)
 
 
 def _municipal(key: str) -> tuple[Organisation, Territory]:

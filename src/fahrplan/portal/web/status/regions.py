@@ -97,8 +97,14 @@ def kreis(request: HttpRequest, ars: str) -> HttpResponse:
 
 def _region_page(request: HttpRequest, region: Region) -> HttpResponse:
     moment = moment_of(request)
+    context = region_context(region, moment)
+    return render(request, "portal/status/region.html", context, status=moment.status)
+
+
+def region_context(region: Region, moment: Moment) -> dict[str, Any]:
+    """What the page and the report of a region say."""
     facts = facts_of(region, moment)
-    context = {
+    return {
         "moment": moment,
         "region": region,
         "title": f"Stand der Umsetzung: {region.name}",
@@ -107,8 +113,8 @@ def _region_page(request: HttpRequest, region: Region) -> HttpResponse:
         "path": [("Stand der Umsetzung", moment.link("status_land"))] if region.is_kreis else [],
         "data_view": "kreis" if region.is_kreis else "land",
         "data_parameters": {"ars": region.area},
+        "report": moment.link("status_kreis_report", region.area) if region.is_kreis else "",
     }
-    return render(request, "portal/status/region.html", context, status=moment.status)
 
 
 def _section(figure: Figure, facts: Facts) -> Section:
