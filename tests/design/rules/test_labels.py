@@ -16,11 +16,12 @@ def names(*spots: Spot) -> list[tuple[str, bool]]:
 
 
 def test_a_name_stands_above_its_point() -> None:
-    assert labels(Spot(300, 100, "Thale")) == [Label("Thale", 300, 88, wide=False)]
+    assert labels(Spot(300, 100, "Thale")) == [Label("Thale", 300, 88, "middle", wide=False)]
 
 
 def test_a_name_at_the_edge_stays_inside() -> None:
-    assert [label.x for label in labels(Spot(0, 100, "Thale"), Spot(600, 100, "Thale"))] == [22.8, 577.2]
+    found = labels(Spot(0, 100, "Thale"), Spot(600, 100, "Thale"))
+    assert [(label.x, label.anchor) for label in found] == [(-16, "start"), (616, "end")]
 
 
 def test_names_that_cover_each_other_on_a_phone_stand_on_wide_screens() -> None:

@@ -20,11 +20,15 @@ class Spot(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A name with the middle of its ground line; ``wide`` where a phone has no room for it."""
+    """A name above its point; ``anchor`` says which of its ends stands at ``x``.
+
+    ``wide`` is a name that a phone has no room for.
+    """
 
     name: str
     x: float
     y: float
+    anchor: str
     wide: bool
 
 
@@ -105,5 +109,12 @@ def _inside(x: float, half: float, edges: tuple[float, float]) -> float:
 
 
 def _label(spot: Spot, size: _Size, edges: tuple[float, float]) -> Label:
-    x = _inside(spot.x, size.letter * len(spot.name) / 2, edges)
-    return Label(spot.name, round(x, 1), round(spot.y - ABOVE, 1), wide=size is SCREEN)
+    """Names that would leave the picture stand at its edge, whatever size they have there."""
+    left, right = edges
+    moved = _inside(spot.x, size.letter * len(spot.name) / 2, edges)
+    x, anchor = spot.x, "middle"
+    if moved > spot.x:
+        x, anchor = left, "start"
+    elif moved < spot.x:
+        x, anchor = right, "end"
+    return Label(spot.name, x, round(spot.y - ABOVE, 1), anchor, wide=size is SCREEN)

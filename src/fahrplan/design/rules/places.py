@@ -164,7 +164,10 @@ def map_names(chart: PlaceMap) -> list[dict[str, Any]]:
         if place.lon is not None and place.lat is not None
     ]
     labels = placed_labels(spots, width=WIDTH, margin=MARGIN)
-    return [{"name": one.name, "x": plain(one.x), "y": plain(one.y), "wide": one.wide} for one in labels]
+    return [
+        {"name": one.name, "x": plain(one.x), "y": plain(one.y), "anchor": one.anchor, "wide": one.wide}
+        for one in labels
+    ]
 
 
 def map_rows(chart: PlaceMap, shown: Sequence[MapPlace] | Sequence[MapArea]) -> list[dict[str, Any]]:
