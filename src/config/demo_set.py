@@ -8,7 +8,6 @@ from fahrplan.catalogue import demo as catalogue
 from fahrplan.finder import demo as finder
 from fahrplan.foundation.services import Author
 from fahrplan.implementation import demo as implementation
-from fahrplan.implementation import demo as implementation
 from fahrplan.municipalities import demo as municipalities
 from fahrplan.portal import demo as portal
 from fahrplan.transfer import demo as transfer
