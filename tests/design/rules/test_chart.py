@@ -17,8 +17,9 @@ def test_a_chart_names_source_and_date() -> None:
 
 @pytest.mark.parametrize("missing", ["title", "source", "as_of"])
 def test_a_chart_without_title_source_or_date_is_refused(missing: str) -> None:
+    given = {"title": "T", "source": "S", "as_of": "2026", missing: ""}
     with pytest.raises(ValueError, match=f"Es fehlt der Wert für {missing}"):
-        Chart(**{"title": "T", "source": "S", "as_of": DAY, missing: ""})
+        Chart(**given)
 
 
 def test_charts_with_different_titles_have_different_ids() -> None:
