@@ -81,8 +81,8 @@ def test_gaps_lead_to_the_lists_behind_them(client: Any, counted: World) -> None
     own_online(counted.building, counted.organisation("halle"), seen_on=days_ago(300))
     links = shown(client, HALLE).xpath("//main//a[contains(@href, 'zustand=')]")
     assert [(link.text_content(), link.get("href")) for link in links] == [
-        ("1 Leistungen", f"{HALLE}leistungen/?zustand=stale"),
-        ("1 Leistungen", f"{HALLE}leistungen/?zustand=unknown"),
+        ("1 Leistung", f"{HALLE}leistungen/?zustand=stale"),
+        ("1 Leistung", f"{HALLE}leistungen/?zustand=unknown"),
     ]
 
 

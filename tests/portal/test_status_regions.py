@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from fahrplan.foundation.rules.reports import ImportReport
+from fahrplan.municipalities.models import Territory
 from fahrplan.municipalities.services.boundaries import Outline, set_boundaries
+from fahrplan.portal.web.status.regions import landmarks
 from tests.municipalities.conftest import AUTHOR, World, rule
 from tests.portal.observed import (
     days_ago,
@@ -94,7 +96,7 @@ def test_stale_words_do_not_count_and_are_said(client: Any, seen: World) -> None
     own_online(seen.residence, seen.organisation("halle"), seen_on=days_ago(300))
     document = shown(client, "/stand/")
     assert figures(document)["eigene-leistung"] == "1 von 10 eigenen Leistungen, 10 %"
-    assert "1 Angaben sind veraltet und zählen nicht als online" in words(document)
+    assert "1 Angabe ist veraltet und zählt nicht als online" in words(document)
 
 
 def test_movers_name_the_gain(client: Any, seen: World) -> None:
@@ -154,3 +156,13 @@ def test_queries_do_not_grow(
 def test_a_rule_more_does_not_break_the_page(client: Any, seen: World) -> None:
     rule("reisepass", ["99081001"], "gemeinde_uebertragen")
     assert figures(shown(client, "/stand/"))["menschen"] == "4 von 12 Leistungen an Orten, 33 %"
+
+
+def test_the_ten_largest_places_are_landmarks() -> None:
+    places = [Territory(ars=f"1508300000{size:02}", population=size or None) for size in range(12)]
+    assert landmarks(places) == {place.pk for place in places[2:]}
+
+
+def test_a_map_labels_its_landmarks(client: Any, seen: World) -> None:
+    drawn = client.get("/stand/").context["map"].places
+    assert seen.halle.display_name in [place.name for place in drawn if place.labelled]

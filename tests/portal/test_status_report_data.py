@@ -29,7 +29,7 @@ def test_a_figure_keeps_numerator_denominator_day_and_sources() -> None:
             "length": 25.0,
             "day": "31.03.2026",
             "sources": "Eigene Angabe 1",
-            "freshness": "1 Angaben sind veraltet und zählen nicht als online; über 2 ist nichts bekannt.",
+            "freshness": "1 Angabe ist veraltet und zählt nicht als online; über 2 ist nichts bekannt.",
         }
     ]
 

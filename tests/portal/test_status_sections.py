@@ -46,7 +46,7 @@ def test_never_more_is_online_than_counts(told: Count, online: int) -> None:
     ("told", "words"),
     [
         (count(3, online=3), "Alle Angaben sind frisch."),
-        (count(3, online=2, stale=1), "1 Angaben sind veraltet und zählen nicht als online."),
+        (count(3, online=2, stale=1), "1 Angabe ist veraltet und zählt nicht als online."),
         (count(1203, online=1), "Über 1.202 ist nichts bekannt."),
         (
             count(5, online=1, stale=2),

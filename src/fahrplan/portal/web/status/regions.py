@@ -47,6 +47,7 @@ from fahrplan.portal.web.status.sections import (
 from fahrplan.portal.web.status.wording import BOTH, BOTH_BY_SERVICE, WORDING
 
 MOVED_DAYS = 90
+LANDMARKS_AT_MOST = 10
 MOVERS_AT_MOST = 5
 
 
@@ -183,8 +184,15 @@ def _groups(figure: Figure, facts: Facts) -> Iterable[Bars]:
     yield field_bars(sheet.by_themenfeld, facts.fields, wording, moment)
 
 
+def landmarks(places: Iterable[Territory]) -> set[UUID]:
+    """The largest places, whose names on a map help to find the others."""
+    known = sorted(places, key=lambda place: (-(place.population or 0), place.ars))
+    return {place.pk for place in known[:LANDMARKS_AT_MOST]}
+
+
 def _map(facts: Facts) -> PlaceMap:
     sheet, moment = facts.sheets[Figure.PEOPLE_PLACE], facts.moment
+    largest = landmarks(facts.region.places.values())
     places = []
     for pk, place in facts.region.places.items():
         count = sheet.by_subject.get(pk) or Count()
@@ -197,6 +205,7 @@ def _map(facts: Facts) -> PlaceMap:
                 step_of(online, whole),
                 href=moment.link("status_place", place.ars),
                 value=share_words(online, whole),
+                labelled=pk in largest,
             )
         )
     return PlaceMap(

@@ -114,7 +114,11 @@ def freshness_of(count: Count) -> str:
     stale, unknown = count.states.get(State.STALE, 0), max(0, count.unknown)
     parts = []
     if stale > 0:
-        parts.append(f"{number(stale)} Angaben sind veraltet und zählen nicht als online")
+        parts.append(
+            "1 Angabe ist veraltet und zählt nicht als online"
+            if stale == 1
+            else f"{number(stale)} Angaben sind veraltet und zählen nicht als online"
+        )
     if unknown > 0:
         parts.append(f"über {number(unknown)} ist nichts bekannt")
     if not parts:

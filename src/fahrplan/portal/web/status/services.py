@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
@@ -27,7 +27,7 @@ from fahrplan.implementation.selectors.sheets import Scope, months_before, sheet
 from fahrplan.municipalities.models import Organisation, Territory
 from fahrplan.portal.selectors import Region, land_region
 from fahrplan.portal.web.status.moments import Moment, moment_of
-from fahrplan.portal.web.status.regions import named
+from fahrplan.portal.web.status.regions import landmarks, named
 from fahrplan.portal.web.status.sections import LEDGER, bars_of, development_of, section_of
 from fahrplan.portal.web.status.wording import BOTH_BY_SERVICE, PEOPLE, WORDING
 
@@ -130,7 +130,8 @@ def _by_kreis(
     return bars_of("Orte je Kreis", "Kreis", bars, PEOPLE, moment)
 
 
-def _map(places: Iterable[Territory], states: Mapping[UUID, Period], moment: Moment) -> PlaceMap:
+def _map(places: Sequence[Territory], states: Mapping[UUID, Period], moment: Moment) -> PlaceMap:
+    largest = landmarks(places)
     return PlaceMap(
         title="Stand der Leistung, je Ort",
         source=LEDGER,
@@ -145,6 +146,7 @@ def _map(places: Iterable[Territory], states: Mapping[UUID, Period], moment: Mom
                 place.latitude,
                 _state(states, place.pk),
                 href=moment.link("status_place", place.ars),
+                labelled=place.pk in largest,
             )
             for place in places
         ],
