@@ -133,3 +133,37 @@ def test_headings_of_many_states_stay_in_sight(live_server: Any, browser_page: P
     before = name.bounding_box()
     moved = window.evaluate("one => { one.scrollLeft = 20; return one.scrollLeft }")
     assert (moved, name.bounding_box()) == (20, before)
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance as WCAG 2.2 defines it."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_every_mark_stands_out_from_the_paper_between_neighbours() -> None:
+    style = Path(str(finders.find("design/fahrplan.css"))).read_text(encoding="utf-8")
+    inks = re.findall(r"fp-(?:look|trend__line)-[^{]*\{ color: (#[0-9a-f]{6}); }", style)
+    faint = [ink for ink in inks if 1.05 / (luminance(ink) + 0.05) < 4.5]
+    assert (len(inks), faint) == (17, [])
+
+
+@pytest.mark.browser
+def test_the_tables_behind_charts_are_printed(live_server: Any, browser_page: PageAt) -> None:
+    page = browser_page()
+    page.goto(f"{live_server.url}/gestaltung/")
+    table = page.locator(".fp-trend table").first
+    seen = table.is_visible()
+    page.emulate_media(media="print")
+    assert (seen, table.is_visible()) == (False, True)
+
+
+@pytest.mark.browser
+def test_parts_keep_their_patterns_in_forced_colours(live_server: Any, browser_page: PageAt) -> None:
+    page = browser_page(forced_colors="active")
+    page.goto(f"{live_server.url}/gestaltung/")
+    fills = page.locator(".fp-stack__bar > rect").evaluate_all(
+        "all => all.map(one => getComputedStyle(one).fill)"
+    )
+    assert len({fill for fill in fills if fill.startswith("url(")}) == len(fills)
