@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from http.cookies import SimpleCookie
@@ -71,6 +72,8 @@ class Visit:
         self.client.cookies = SimpleCookie(self.cookies)
         with transaction.atomic():
             answer: Any = self.client.generic(method, route.address(self.world))
+            if answer.streaming:
+                deque(answer, maxlen=0)  # read to its end, which closes the file handed out
             transaction.set_rollback(True)
         return int(answer.status_code)
 
