@@ -16,7 +16,7 @@ from fahrplan.implementation.selectors.figures import Count, Reach
 from fahrplan.portal.web.status.moments import Moment
 from fahrplan.portal.web.status.wording import Wording
 
-LEDGER = "Hauptbuch der Stände in Fahrplan"
+LEDGER = "Beobachtungen in Fahrplan"
 NO_LEVEL = -1
 
 
