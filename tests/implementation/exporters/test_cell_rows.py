@@ -75,7 +75,7 @@ def test_the_table_has_a_row_for_each_cell_that_counts(world: World) -> None:
 def test_the_table_takes_the_same_queries(world: World, number: int, django_assert_num_queries: Any) -> None:
     keys = [service(f"9910201310400{place}", f"Leistung {place}").pk for place in range(1, number + 1)]
     chosen = PublicService.objects.filter(pk__in=keys).order_by("pk")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         list(table_rows(chosen, [world.harbke], land="15", day=DAY))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.db.models import Count, Subquery, Value
 
 from fahrplan.finder.models import IndexState, Meaning
 from fahrplan.finder.selectors.answers import SearchState
@@ -11,8 +12,10 @@ from fahrplan.finder.selectors.meanings import model, texts_wanted
 
 def search_state() -> SearchState:
     """Whether the index is built and whether meaning counts, in words an operator can act on."""
-    state = IndexState.objects.filter(pk=1).first() or IndexState()
-    vectors = Meaning.objects.count()
+    number = Meaning.objects.order_by().values(all=Value(1)).annotate(number=Count("digest")).values("number")
+    found = IndexState.objects.filter(pk=1).annotate(vectors=Subquery(number)).first()
+    vectors = (found.vectors if found else Meaning.objects.count()) or 0
+    state: IndexState = found or IndexState()
     missing = max(0, len(texts_wanted()) - vectors) if model() else 0
     return SearchState(state.groups, state.built_at, state.stale, _embeddings(missing), vectors, missing)
 
