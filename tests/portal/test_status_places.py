@@ -59,5 +59,5 @@ def test_queries_do_not_grow(
 ) -> None:
     for service in (counted.dog_tax, counted.residence, counted.building)[:number]:
         land_online(service, counted.land)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(8):
         shown(client, "/stand/ort/150835053275/")

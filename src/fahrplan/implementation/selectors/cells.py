@@ -8,20 +8,27 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
 
 from fahrplan.catalogue.models import PublicService
 from fahrplan.implementation.enums import State
 from fahrplan.implementation.models import Attainment, Availability, Implementation
+from fahrplan.implementation.selectors.plans import MUNICIPAL_KINDS
 from fahrplan.municipalities.enums import Confidence, Level, ResponsibilityRole, Verdict
-from fahrplan.municipalities.models import Organisation, Responsibility, RuleMatch, Territory
+from fahrplan.municipalities.models import (
+    Organisation,
+    Responsibility,
+    ResponsibilityRule,
+    RuleMatch,
+    Territory,
+)
 from fahrplan.municipalities.rules.levels import MUNICIPAL_LEVELS
+from fahrplan.municipalities.rules.matching import EVERYWHERE
 from fahrplan.municipalities.selectors.responsible import current
-from fahrplan.municipalities.selectors.standings import rules_for, standing_of
+from fahrplan.municipalities.selectors.standings import standing_of
 from fahrplan.municipalities.selectors.verdicts import countable_services
 
 HANDLED_LEVELS = (*MUNICIPAL_LEVELS, Level.KREIS)
-MUNICIPAL = ("landkreis", "kreisfreie_stadt", "einheitsgemeinde", "verbandsgemeinde", "mitgliedsgemeinde")
 
 
 @dataclass(frozen=True)
@@ -54,7 +61,7 @@ def services_counted_at(place: Territory, day: date) -> QuerySet[PublicService]:
 def services_unclear_at(place: Territory, day: date) -> QuerySet[PublicService]:
     """Countable services of which nobody knows for sure who handles them here; shown apart."""
     chain = [*place.ancestors, place.ars]
-    settled = _settled(place.land)
+    settled = settled_for(place.land)
     said = _said(chain, day).exclude(confidence=Confidence.LOW)
     return (
         countable_services()
@@ -70,14 +77,21 @@ def services_counted_for(organisation: Organisation) -> QuerySet[PublicService]:
 
 def _municipal(land: str, chain: list[str], day: date) -> Q:
     said = _said(chain, day)
-    municipal = said.filter(organisation__kind__in=MUNICIPAL).exclude(confidence=Confidence.LOW)
-    by_rule = Q(pk__in=_settled(land).filter(handles__in=HANDLED_LEVELS).values("service_id"))
+    municipal = said.filter(organisation__kind__in=MUNICIPAL_KINDS).exclude(confidence=Confidence.LOW)
+    by_rule = Q(pk__in=settled_for(land).filter(handles__in=HANDLED_LEVELS).values("service_id"))
     return (by_rule & ~Q(pk__in=said.values("service_id"))) | Q(pk__in=municipal.values("service_id"))
 
 
-def _settled(land: str) -> QuerySet[RuleMatch]:
-    matches = RuleMatch.objects.filter(land=rules_for(land)[0]).exclude(confidence=Confidence.LOW)
-    return matches.exclude(handles=Level.UNKLAR).exclude(decides=Level.UNKLAR)
+def matches_for(land: str) -> QuerySet[RuleMatch]:
+    """Matches of the Land's own rules where it has some, else of the rules for everywhere."""
+    own = Exists(ResponsibilityRule.objects.filter(active=True, land=land))
+    return RuleMatch.objects.filter(Q(own, land=land) | Q(~own, land=EVERYWHERE))
+
+
+def settled_for(land: str) -> QuerySet[RuleMatch]:
+    """Matches that leave no doubt who handles and who decides."""
+    sure = matches_for(land).exclude(confidence=Confidence.LOW)
+    return sure.exclude(handles=Level.UNKLAR).exclude(decides=Level.UNKLAR)
 
 
 def _said(chain: list[str], day: date) -> QuerySet[Responsibility]:

@@ -10,12 +10,12 @@ from functools import cached_property
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Count, Exists, Max, Q, QuerySet, Subquery, UUIDField, Value
+from django.db.models import Count, Max, Q, QuerySet, Subquery, UUIDField, Value
 
 from fahrplan.catalogue.models import PublicService
 from fahrplan.implementation.enums import State
 from fahrplan.implementation.models import Attainment, Availability, Tally
-from fahrplan.implementation.selectors.cells import HANDLED_LEVELS, on_day
+from fahrplan.implementation.selectors.cells import HANDLED_LEVELS, matches_for, on_day, settled_for
 from fahrplan.implementation.selectors.plans import (
     MUNICIPAL_KINDS,
     PLACE_KINDS,
@@ -24,15 +24,7 @@ from fahrplan.implementation.selectors.plans import (
     Place,
     Said,
 )
-from fahrplan.municipalities.enums import Confidence, Level
-from fahrplan.municipalities.models import (
-    Organisation,
-    Responsibility,
-    ResponsibilityRule,
-    RuleMatch,
-    Territory,
-)
-from fahrplan.municipalities.rules.matching import EVERYWHERE
+from fahrplan.municipalities.models import Organisation, Responsibility, Territory
 from fahrplan.municipalities.rules.verdicts import Match
 from fahrplan.municipalities.selectors.responsible import current
 from fahrplan.municipalities.selectors.verdicts import countable_services
@@ -125,12 +117,6 @@ def _told(
     return matches, {service: tuple(each) for service, each in said.items()}
 
 
-def matches_for(land: str) -> QuerySet[RuleMatch]:
-    """Matches of the Land's own rules where it has some, else of the rules for everywhere."""
-    own = Exists(ResponsibilityRule.objects.filter(active=True, land=land))
-    return RuleMatch.objects.filter(Q(own, land=land) | Q(~own, land=EVERYWHERE))
-
-
 class Unclear(NamedTuple):
     """How many services count nowhere, and the version of the ledger (None where it was not asked)."""
 
@@ -148,12 +134,6 @@ def unclear_by_rules(land: str, themenfeld: UUID | None = None) -> Unclear:
         number=Count("pk"), version=Max(newest)
     )
     return Unclear(found["number"], found["version"])
-
-
-def settled_for(land: str) -> QuerySet[RuleMatch]:
-    """Matches that leave no doubt who handles and who decides."""
-    sure = matches_for(land).exclude(confidence=Confidence.LOW)
-    return sure.exclude(handles=Level.UNKLAR).exclude(decides=Level.UNKLAR)
 
 
 def municipal_services(land: str) -> QuerySet[PublicService]:

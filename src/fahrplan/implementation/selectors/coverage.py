@@ -15,7 +15,8 @@ from django.db.models import Q, QuerySet, Sum
 from fahrplan.catalogue.models import Themenfeld
 from fahrplan.implementation.enums import Figure
 from fahrplan.implementation.models import Tally
-from fahrplan.implementation.selectors.counted import municipal_services, settled_for
+from fahrplan.implementation.selectors.cells import settled_for
+from fahrplan.implementation.selectors.counted import municipal_services
 from fahrplan.implementation.selectors.figures import PARTS, Count, count_all, count_by_area, rows_of
 from fahrplan.implementation.selectors.open_cells import places_in
 from fahrplan.implementation.selectors.plans import MUNICIPAL_KINDS, PLACE_KINDS
