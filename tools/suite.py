@@ -30,6 +30,13 @@ BIN = ROOT / ".venv" / "bin"
 NOT_TESTED = "übersprungen"
 SIGN_OF_LIFE_SECONDS = 60
 LAST_WORDS_SECONDS = 30
+# The standards never touch a database; the others start servers of their own, of every origin.
+SAME_WITH_EVERY_DATABASE = (
+    "tests/standards",
+    "tests/config/test_backup.py",
+    "tests/config/test_local_postgres.py",
+    "tests/config/test_reach.py",
+)
 
 
 @dataclass(eq=False)
@@ -66,7 +73,8 @@ class Step:
         return f"FEHLER ({code})" if code else ""
 
     def execute(self, command: list[str], variables: dict[str, str]) -> int:
-        own = ("DATABASE_", "FAHRPLAN_")
+        # Tests start many programs: without their compiled files each takes seconds longer.
+        own = ("DATABASE_", "FAHRPLAN_", "PYTHONDONTWRITEBYTECODE")
         kept = {name: value for name, value in os.environ.items() if not name.startswith(own)}
         with self.starting:
             if self.stopped:
@@ -190,7 +198,7 @@ def show_life(threads: list[threading.Thread], steps: list[Step]) -> None:
 
 
 def main() -> int:
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.default_int_handler)
     suite = Suite()
     try:
@@ -230,8 +238,9 @@ def tests(step: Step, origin: Origin, marked: str, *more: str, **variables: str)
 
 
 def system_tests(step: Step) -> str:
-    """The standards never touch a database: once is enough."""
-    return tests(step, Origin.SYSTEM, "not browser and not slow", "--ignore=tests/standards")
+    """Without what takes long, and without what the wheel's run has tested already."""
+    once = [f"--ignore={place}" for place in SAME_WITH_EVERY_DATABASE]
+    return tests(step, Origin.SYSTEM, "not browser and not slow", *once)
 
 
 def browser_tests(step: Step) -> str:
