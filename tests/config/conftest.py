@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from config.local_postgres import Cluster, Origin
@@ -42,10 +43,14 @@ def wheel_cluster(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[C
 
 @pytest.fixture(scope="session")
 def prepared_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data folder of a demo after its first start; tests work on copies."""
+    """The data folder of a demo after its first start; tests work on copies.
+
+    The jobs of the first start wait until tomorrow: they take minutes of computing, in every copy again.
+    """
     folder = tmp_path_factory.mktemp("demo") / "daten"
     with running(folder):
         pass
+    schedule(folder, "now() + interval '1 day'")
     return folder
 
 
@@ -54,3 +59,17 @@ def demo_folder(prepared_demo: Path, tmp_path: Path) -> Path:
     copy = tmp_path / "daten"
     subprocess.run(["cp", "-a", str(prepared_demo), str(copy)], check=True)
     return copy
+
+
+@pytest.fixture
+def busy_demo_folder(demo_folder: Path) -> Path:
+    """A demo whose worker has long work to do as soon as it starts."""
+    assert schedule(demo_folder, "NULL") > 0
+    return demo_folder
+
+
+def schedule(folder: Path, when: str) -> int:
+    """Let the waiting jobs of a demo begin at this time; gives how many there are."""
+    with Cluster(folder).session() as addresses, psycopg.connect(addresses.owner) as connection:
+        statement = f"UPDATE procrastinate_jobs SET scheduled_at = {when} WHERE status = 'todo'"
+        return connection.execute(statement.encode()).rowcount

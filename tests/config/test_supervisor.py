@@ -32,8 +32,8 @@ def test_starts_second_time_within_ten_seconds(demo_folder: Path) -> None:
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_stops_everything_when_asked(demo_folder: Path, number: signal.Signals) -> None:
-    with running(demo_folder) as demo:
+def test_stops_everything_when_asked(busy_demo_folder: Path, number: signal.Signals) -> None:
+    with running(busy_demo_folder) as demo:
         demo.process.send_signal(number)
         told = demo.process.communicate(timeout=60)[0]
         assert (demo.process.returncode, demo.processes()) == (0, [])
@@ -49,22 +49,22 @@ def test_stops_while_it_starts(demo_folder: Path, seconds: float) -> None:
     assert demo.processes() == []
 
 
-def test_leaves_nothing_when_killed(demo_folder: Path) -> None:
-    with running(demo_folder) as demo:
+def test_leaves_nothing_when_killed(busy_demo_folder: Path) -> None:
+    with running(busy_demo_folder) as demo:
         demo.process.kill()
         demo.process.wait()
         demo.wait_until_gone()
         assert demo.processes() == []
 
 
-def test_loses_nothing_when_everything_is_killed(demo_folder: Path) -> None:
-    with running(demo_folder) as demo:
-        addresses = Cluster(demo_folder).addresses
+def test_loses_nothing_when_everything_is_killed(busy_demo_folder: Path) -> None:
+    with running(busy_demo_folder) as demo:
+        addresses = Cluster(busy_demo_folder).addresses
         with psycopg.connect(addresses.owner) as connection:
             connection.execute("CREATE TABLE kept AS SELECT generate_series(1, 1000) AS id")
         demo.kill_everything()
         demo.wait_until_gone()
-    with running(demo_folder) as demo, psycopg.connect(addresses.web) as connection:
+    with running(busy_demo_folder) as demo, psycopg.connect(addresses.web) as connection:
         assert answers(f"{demo.url}/readyz")
         assert connection.execute("SELECT count(*) FROM kept").fetchone() == (1000,)
 
