@@ -28,7 +28,7 @@ from fahrplan.implementation.importers.open_pvog import import_open_pvog
 from fahrplan.implementation.models import Observation, Tally
 from fahrplan.implementation.selectors.figures import count_all
 from fahrplan.implementation.services.observing import Word, record_observation
-from fahrplan.implementation.services.recounting import merge_ledger, recount
+from fahrplan.implementation.services.recounting import close_ledger, recount
 from fahrplan.municipalities.models import Organisation, Territory
 from fahrplan.standards.open_pvog import write_pvog
 
@@ -77,8 +77,12 @@ def changes_of_sizes(folder: Path) -> None:
 
 
 def count_denominators() -> None:
-    for land in sorted(set(Territory.objects.filter(valid_to=None).values_list("land", flat=True))):
+    for land in laender():
         recount(land)
+
+
+def laender() -> list[str]:
+    return sorted(set(Territory.objects.filter(valid_to=None).values_list("land", flat=True)))
 
 
 def read(path: Path) -> ImportReport:
@@ -100,7 +104,7 @@ def one_change() -> None:
     spent += seconds(lambda: count_all(Kind.OWN_SERVICE, "15", day))
     after = count_all(Kind.OWN_SERVICE, "15", day).online
     emit(Figure("Größe B: eine Änderung bis in alle Summen", spent, "s", 1, note=f"{before} → {after}"))
-    emit(Figure("Hauptbuch zusammenfassen", seconds(merge_ledger), "s"))
+    emit(Figure("Hauptbuch abschließen", seconds(lambda: close_ledger(laender())), "s"))
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from fahrplan.catalogue.models import PublicService, Themenfeld
 from fahrplan.municipalities.models import Organisation
 
 SIZE = os.environ.get("SPINE_SIZE", "A")
-TIMES = 12
+TIMES = 40
 QUERIES = 12
 
 
@@ -62,10 +62,8 @@ def main() -> None:
             raise SystemExit(f"{path}: Antwort {answer.status_code}")
         with CaptureQueriesContext(connection) as caught:
             client.get(path)
+        queries = len(caught.captured_queries)  # before the next request clears the log
         times = [1000 * seconds(lambda p=path: client.get(p)) for _ in range(TIMES)]  # type: ignore[misc]
-        queries = len(
-            [q for q in caught.captured_queries if not q["sql"].startswith(("SAVEPOINT", "RELEASE"))]
-        )
         note = f"{queries} Abfragen (≤ {QUERIES}), p50 {percentile(times, 0.5):.0f} ms"
         emit(Figure(f"Größe {SIZE}: {name}, p95", percentile(times, 0.95), "ms", limit, note=note))
 

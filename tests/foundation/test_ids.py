@@ -32,3 +32,8 @@ def test_later_ids_sort_later() -> None:
 
 def test_ten_thousand_ids_differ() -> None:
     assert len({new_id() for _ in range(10_000)}) == 10_000
+
+
+def test_ids_made_one_after_the_other_sort_that_way() -> None:
+    made = [new_id() for _ in range(1_000)]
+    assert made == sorted(made)

@@ -80,6 +80,9 @@ class Server:
             "unix_socket_permissions": "0700",
             "port": "5432",
             "max_connections": "60",
+            "shared_buffers": "256MB",
+            "random_page_cost": "1.1",  # disks without moving parts
+            "jit": "off",  # compiling a query costs more than our longest ones take
             "password_encryption": "scram-sha-256",
             "log_min_messages": "warning",
             "log_timezone": "UTC",

@@ -106,12 +106,22 @@ class Contradiction(TextChoices):
 
 
 class Figure(TextChoices):
-    """The two figures that are never mixed, each kept by place or organisation and by service."""
+    """The two figures that are never mixed, each kept by place or organisation, by service, and by area alone."""
 
     PEOPLE_PLACE = "people_place", "Menschen: je Ort"
     PEOPLE_SERVICE = "people_service", "Menschen: je Leistung"
+    PEOPLE_AREA = "people_area", "Menschen: je Land und Kreis"
     OWN_ORGANISATION = "own_org", "eigene Leistung: je Organisation"
     OWN_SERVICE = "own_service", "eigene Leistung: je Leistung"
+    OWN_AREA = "own_area", "eigene Leistung: je Land und Kreis"
+
+
+class LedgerPart(TextChoices):
+    """Figures of today are balances and open rows, figures of a day in the past are closed and open rows."""
+
+    OPEN = "open", "offen"
+    CLOSED = "closed", "abgeschlossen"
+    BALANCE = "balance", "Saldo"
 
 
 COUNTED = "counted"  # in place of a state: what a figure is counted against (its denominator)

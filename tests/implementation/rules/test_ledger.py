@@ -5,7 +5,7 @@ from uuid import UUID
 
 from fahrplan.implementation.enums import Figure
 from fahrplan.implementation.rules.derivation import Span
-from fahrplan.implementation.rules.ledger import Cell, Entry, Ledger
+from fahrplan.implementation.rules.ledger import NOBODY, Cell, Entry, Ledger
 
 SERVICE, PLACE = UUID(int=1), UUID(int=2)
 CELL = Cell(SERVICE, PLACE, "15085", 700, None)
@@ -20,6 +20,10 @@ def test_a_span_adds_its_cell_and_takes_it_back() -> None:
     assert rows == {
         ("people_place", "15085", FIRST): (1, 700),
         ("people_place", "15085", LAST): (-1, -700),
+        ("people_area", "15", FIRST): (1, 700),
+        ("people_area", "15", LAST): (-1, -700),
+        ("people_area", "15085", FIRST): (1, 700),
+        ("people_area", "15085", LAST): (-1, -700),
         ("people_service", "15", FIRST): (1, 700),
         ("people_service", "15", LAST): (-1, -700),
         ("people_service", "15085", FIRST): (1, 700),
@@ -37,5 +41,8 @@ def test_counting_out_what_was_counted_in_leaves_nothing() -> None:
 def test_an_open_span_is_never_taken_back() -> None:
     ledger = Ledger(Figure.OWN_ORGANISATION, Figure.OWN_SERVICE)
     ledger.add(CELL._replace(residents=0), (SPAN._replace(until_day=None),))
-    own = Entry(Figure.OWN_SERVICE, "15", SERVICE, None, "online", "self", "own", -1, FIRST)
-    assert [row for row in ledger.rows() if row[0].area == "15"] == [(own, 1, 0)]
+    told = (None, "online", "self", "own", -1, FIRST)
+    assert [row for row in ledger.rows() if row[0].area == "15"] == [
+        (Entry(Figure.OWN_AREA, "15", NOBODY, *told), 1, 0),
+        (Entry(Figure.OWN_SERVICE, "15", SERVICE, *told), 1, 0),
+    ]

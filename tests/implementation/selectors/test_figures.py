@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
@@ -8,11 +8,8 @@ from fahrplan.implementation.enums import Carrier, Figure, Finding
 from fahrplan.implementation.selectors.figures import (
     Count,
     count_all,
-    count_by_area,
+    count_by_kreis,
     count_by_subject,
-    count_by_themenfeld,
-    development,
-    reach_of,
 )
 from fahrplan.implementation.services.observing import Word, record_observation
 from fahrplan.implementation.services.recounting import recount
@@ -54,32 +51,26 @@ def test_what_nothing_is_known_about_is_unknown(said: World) -> None:
 
 
 def test_a_kreis_is_a_part_of_its_land(said: World) -> None:
-    by_area = count_by_area(Figure.PEOPLE_PLACE, "15", DAY)
-    assert {area: count.online for area, count in by_area.items()} == {"15083": 3, "15002": 1}
+    by_kreis = count_by_kreis(Figure.PEOPLE_PLACE, "15", DAY)
+    assert {area: count.online for area, count in by_kreis.items()} == {"15083": 3, "15002": 1}
 
 
-def test_services_without_themenfeld_stand_under_none(said: World) -> None:
-    assert count_by_themenfeld(Figure.PEOPLE_PLACE, "15083", DAY)[None].online == 3
+def test_a_kreis_is_counted_alone(said: World) -> None:
+    by_kreis = count_by_kreis(Figure.OWN_ORGANISATION, "15083", DAY)
+    assert {area: count.online for area, count in by_kreis.items()} == {"15083": 1}
+
+
+def test_figures_by_area_are_those_of_their_places_and_organisations(said: World) -> None:
+    for by_area, by_subject in (
+        (Figure.PEOPLE_AREA, Figure.PEOPLE_PLACE),
+        (Figure.OWN_AREA, Figure.OWN_ORGANISATION),
+    ):
+        for area in ("15", "15083"):
+            assert count_all(by_area, area, DAY) == count_all(by_subject, area, DAY)
 
 
 def test_everywhere_in_the_federation(said: World) -> None:
     assert count_all(Figure.PEOPLE_SERVICE, "", DAY).online == 4
-
-
-def test_reach_over_services(said: World) -> None:
-    reach = reach_of(count_by_subject(Figure.PEOPLE_SERVICE, "15", DAY).values())
-    assert (reach.services, reach.at_least_one, reach.more_than_half, reach.everywhere) == (3, 1, 1, 1)
-
-
-def test_the_development_is_the_figure_of_each_day(said: World) -> None:
-    days = [DAY - timedelta(days=1), DAY, DAY + timedelta(days=200)]
-    told = [(count.online, count.counted) for count in development(Figure.PEOPLE_SERVICE, "15", days)]
-    one_by_one = [count_all(Figure.PEOPLE_SERVICE, "15", day) for day in days]
-    assert told == [(count.online, count.counted) for count in one_by_one] == [(0, 12), (4, 12), (0, 12)]
-
-
-def test_no_days_no_development() -> None:
-    assert development(Figure.PEOPLE_SERVICE, "15", []) == []
 
 
 def test_an_empty_count() -> None:

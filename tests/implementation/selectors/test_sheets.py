@@ -19,7 +19,7 @@ from fahrplan.implementation.selectors.sheets import (
     service_reaches,
     sheets_of,
 )
-from fahrplan.implementation.services.recounting import merge_ledger
+from fahrplan.implementation.services.recounting import close_ledger
 from tests.municipalities.conftest import World
 from tests.portal.observed import days_ago, land_online, own_online, recount
 
@@ -139,7 +139,7 @@ def test_every_change_of_the_ledger_is_a_new_version(seen: World) -> None:
     before = ledger_version()
     land_online(seen.building, seen.halle)
     after = ledger_version()
-    merge_ledger()
+    close_ledger(["15"])
     assert before < after < ledger_version()
 
 

@@ -1,14 +1,17 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db.models import Sum
+from django.utils import timezone
 
-from fahrplan.implementation.enums import COUNTED, Carrier, Figure, Finding, State
+from fahrplan.implementation.enums import COUNTED, Carrier, Figure, Finding, LedgerPart, State
 from fahrplan.implementation.models import Attainment, Availability, Observation, Tally
+from fahrplan.implementation.selectors.figures import count_all
 from fahrplan.implementation.services.observing import Word, link_for, record_observation
-from fahrplan.implementation.services.recounting import merge_ledger, rebuild, recount
+from fahrplan.implementation.services.recounting import close_ledger, rebuild, recount
 from fahrplan.implementation.services.settling import settle_links
 from fahrplan.municipalities.models import Territory
 from tests.implementation.conftest import AUTHOR, World
@@ -25,7 +28,7 @@ def states(model: type[Availability] | type[Attainment], day: date = DAY) -> dic
 
 def figure(kind: Figure, area: str, state: str, day: date = DAY) -> tuple[int, int]:
     rows = Tally.objects.filter(figure=kind, area=area, state=state, day__lte=day)
-    found = rows.aggregate(cells=Sum("cells"), people=Sum("residents"))
+    found = rows.exclude(part=LedgerPart.BALANCE).aggregate(cells=Sum("cells"), people=Sum("residents"))
     return found["cells"] or 0, found["people"] or 0
 
 
@@ -112,23 +115,63 @@ def test_a_second_count_changes_nothing(world: World) -> None:
     assert recount("15") == 0
 
 
-def test_merging_keeps_every_figure(world: World) -> None:
-    for key in ("halle", "barleben"):
-        word = Word(Finding.ONLINE, "self", seen_on=DAY)
+def all_figures() -> list[tuple[int, dict[str, int], dict[str, int], dict[int, int]]]:
+    """Every figure of the Land, of today and of a day in the past."""
+    counts = [count_all(each, "15", day) for each in Figure for day in (DAY, timezone.localdate())]
+    return [(one.counted, *map(positive, (one.states, one.residents, one.levels))) for one in counts]
+
+
+def positive(numbers: dict[Any, int]) -> dict[Any, int]:
+    return {key: number for key, number in numbers.items() if number}
+
+
+def test_closing_keeps_every_figure(world: World) -> None:
+    recount("15")
+    for number, key in enumerate(("halle", "barleben", "halle")):
+        word = Word(Finding.ONLINE, "self", level=number, seen_on=DAY)
         record_observation(world.residence, world.organisation(key), word, author=AUTHOR)
-    before = figure(Figure.PEOPLE_SERVICE, "15", State.ONLINE), Tally.objects.count()
-    merge_ledger()
-    after = figure(Figure.PEOPLE_SERVICE, "15", State.ONLINE), Tally.objects.count()
-    assert (after[0], after[1] < before[1]) == (before[0], True)
+        before = all_figures()
+        close_ledger(["15"])
+        assert all_figures() == before
+
+
+def test_closing_leaves_what_is_still_to_come_open(world: World) -> None:
+    word = Word(Finding.ONLINE, "self", seen_on=timezone.localdate())
+    record_observation(world.residence, world.organisation("halle"), word, author=AUTHOR)
+    close_ledger(["15"])
+    days = Tally.objects.filter(part=LedgerPart.OPEN).values_list("day", flat=True)
+    assert min(days) > timezone.localdate()
+
+
+def test_closing_makes_one_row_of_rows_about_the_same(world: World) -> None:
+    for finding in (Finding.ONLINE, Finding.OFFLINE):
+        word = Word(finding, "self", seen_on=DAY)
+        record_observation(world.residence, world.organisation("halle"), word, author=AUTHOR)
+        close_ledger(["15"])
+    assert not Tally.objects.filter(part=LedgerPart.CLOSED, state=State.ONLINE).exists()
+
+
+def test_closing_twice_changes_nothing(world: World) -> None:
+    word = Word(Finding.ONLINE, "self", seen_on=DAY)
+    record_observation(world.residence, world.organisation("halle"), word, author=AUTHOR)
+    close_ledger(["15"])
+    before = set(Tally.objects.values_list("pk", flat=True))
+    close_ledger(["15"])
+    assert set(Tally.objects.values_list("pk", flat=True)) == before
+
+
+def test_another_land_stays_open(world: World) -> None:
+    recount("15")
+    close_ledger(["14"])
+    assert not Tally.objects.exclude(part=LedgerPart.OPEN).exists()
 
 
 def ledger() -> set[tuple[object, ...]]:
-    merge_ledger()
-    return set(
-        Tally.objects.values_list(
-            "figure", "area", "subject", "state", "carrier", "day", "cells", "residents"
-        )
-    )
+    """The sums of every entry in the three parts, all that is due closed."""
+    close_ledger(["15"])
+    entry = ("part", "figure", "area", "subject", "state", "carrier", "day")
+    rows = Tally.objects.order_by().values_list(*entry).annotate(c=Sum("cells"), r=Sum("residents"))
+    return {row for row in rows if any(row[-2:])}
 
 
 def test_rebuilding_gives_what_the_changes_gave(world: World) -> None:

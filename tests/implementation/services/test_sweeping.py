@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.db.models import Sum
 from django.utils import timezone
 
 from fahrplan.foundation.models import Change
+from fahrplan.implementation.enums import LedgerPart
 from fahrplan.implementation.models import Tally
 from fahrplan.implementation.services.sweeping import sweep, turned_on
 from fahrplan.implementation.signals import states_changed
@@ -75,13 +75,10 @@ def test_what_was_reported_today_is_no_turning_by_time(world: World, heard: list
     assert (sweep(), heard) == ({today(): 0}, [])
 
 
-def test_the_ledger_is_merged_and_the_figures_stay(world: World) -> None:
-    for ago, finding in ((3, "online"), (2, "offline"), (1, "online")):
-        said(world, finding, ago=ago)
-    before, rows = Tally.objects.aggregate(cells=Sum("cells"))["cells"], Tally.objects.count()
+def test_the_ledger_is_closed(world: World) -> None:
+    said(world, ago=3)
     sweep()
-    assert Tally.objects.aggregate(cells=Sum("cells"))["cells"] == before
-    assert Tally.objects.count() < rows
+    assert not Tally.objects.filter(part=LedgerPart.OPEN, day__lte=today()).exists()
 
 
 def test_what_turned_is_counted_by_land(world: World) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from fahrplan.catalogue.models import PublicService
-from fahrplan.implementation.enums import Carrier, Figure, State
+from fahrplan.implementation.enums import Carrier, Figure, LedgerPart, State
 from fahrplan.municipalities.models import Organisation, Territory
 
 
@@ -80,11 +80,14 @@ class Attainment(Period):
 class Tally(models.Model):
     """A ledger of sums: on this day so many cells (and residents) more or fewer are in this state.
 
-    The figure on any day is the sum of all rows up to it. Rows are only added, and merged now and then.
-    ``area`` is the Land (2 digits) or Kreis (5); ``subject`` the territory, organisation or service.
-    ``state`` is a State, or „counted“ for what the figure is counted against.
+    The figure on any day is the sum of all rows up to it; rows are only added. Closing (``close_ledger``) keeps
+    reading cheap: rows of days that have come are closed, and their sums stand in balances without a day.
+    So today's figure is the sum of balances and open rows, that of a past day the sum of closed and open rows.
+    ``area`` is the Land (2 digits) or Kreis (5); ``subject`` the territory, organisation or service, nil for
+    figures by area. ``state`` is a State, or „counted“ for what the figure is counted against.
     """
 
+    part = models.CharField("Teil", max_length=7, choices=LedgerPart.choices, db_default=LedgerPart.OPEN)
     figure = models.CharField("Kennzahl", max_length=14, choices=Figure.choices)
     area = models.CharField("Gebiet", max_length=5)
     subject = models.UUIDField("Gegenstand")
@@ -102,9 +105,15 @@ class Tally(models.Model):
         verbose_name_plural = "Summen"
         indexes = [
             models.Index(
+                fields=["figure", "area"], condition=models.Q(part=LedgerPart.BALANCE), name="tally_balance"
+            ),
+            models.Index(
+                fields=["figure", "day", "area"], condition=models.Q(part=LedgerPart.OPEN), name="tally_open"
+            ),
+            models.Index(
                 fields=["figure", "area", "day"],
-                include=["subject", "state", "cells", "residents"],
-                name="tally_area",
+                condition=models.Q(part=LedgerPart.CLOSED),
+                name="tally_closed",
             ),
             models.Index(fields=["figure", "subject"], name="tally_subject"),
         ]

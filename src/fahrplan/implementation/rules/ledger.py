@@ -16,6 +16,8 @@ from fahrplan.implementation.enums import Figure
 from fahrplan.implementation.rules.derivation import Span
 
 NO_LEVEL = -1
+NOBODY = UUID(int=0)  # the subject of figures by area
+AREA_OF = {Figure.PEOPLE_PLACE: Figure.PEOPLE_AREA, Figure.OWN_ORGANISATION: Figure.OWN_AREA}
 Subject = TypeVar("Subject")
 Held = defaultdict[Subject, list[int]]  # cells and residents
 Spans = tuple[Span, ...]
@@ -73,7 +75,10 @@ class Ledger:
     def rows(self) -> Iterable[tuple[Entry, int, int]]:
         """The entries that changed, with cells and residents."""
         sums: Held[Entry] = defaultdict(lambda: [0, 0])
+        of_area: Held[tuple[str, UUID | None, int]] = defaultdict(lambda: [0, 0])
         for (subject, kreis, themenfeld, which), (cells, people) in self._of_subject.items():
+            for area in {kreis[:2], kreis}:
+                _count(of_area, (area, themenfeld, which), cells, people)
             for told, sign in _turns(self._spans[which]):
                 _count(
                     sums,
@@ -81,6 +86,11 @@ class Ledger:
                     sign * cells,
                     sign * people,
                 )
+        figure = AREA_OF[self.of_subject]
+        for (area, themenfeld, which), (cells, people) in of_area.items():
+            for told, sign in _turns(self._spans[which]):
+                entry = Entry(figure, area, NOBODY, themenfeld, *told)
+                _count(sums, entry, sign * cells, sign * people)
         for (kreis, service, which), (cells, people) in self._of_service.items():
             for told, sign in _turns(self._spans[which]):
                 for area in {kreis[:2], kreis}:
@@ -90,7 +100,7 @@ class Ledger:
         return ((entry, cells, people) for entry, (cells, people) in sums.items() if cells or people)
 
 
-def _count(sums: Held[Entry], entry: Entry, cells: int, people: int) -> None:
+def _count(sums: Held[Subject], entry: Subject, cells: int, people: int) -> None:
     held = sums[entry]
     held[0] += cells
     held[1] += people

@@ -15,9 +15,10 @@ from django.db.models import Q, QuerySet, Sum
 from fahrplan.catalogue.models import Themenfeld
 from fahrplan.implementation.enums import Figure
 from fahrplan.implementation.models import Tally
+from fahrplan.implementation.rules.ledger import AREA_OF
 from fahrplan.implementation.selectors.cells import settled_for
 from fahrplan.implementation.selectors.counted import municipal_services
-from fahrplan.implementation.selectors.figures import PARTS, Count, count_all, count_by_area, rows_of
+from fahrplan.implementation.selectors.figures import PARTS, Count, count_by_kreis, rows_of
 from fahrplan.implementation.selectors.open_cells import places_in
 from fahrplan.implementation.selectors.plans import MUNICIPAL_KINDS, PLACE_KINDS
 from fahrplan.municipalities.models import Organisation, Territory
@@ -69,8 +70,9 @@ class Region:
         return self.subjects is not None
 
     def rows(self, day: date) -> QuerySet[Tally]:
-        rows = rows_of(self.figure, self.ars, day)
-        return rows if self.subjects is None else rows.filter(subject__in=self.subjects)
+        if self.subjects is None:
+            return rows_of(AREA_OF[self.figure], self.ars, day)
+        return rows_of(self.figure, self.ars, day).filter(subject__in=self.subjects)
 
 
 def prefix_of(area: Territory) -> str:
@@ -99,8 +101,6 @@ def organisations_in(area: Territory) -> QuerySet[Organisation]:
 
 def total_of(region: Region, day: date) -> Count:
     """Everything counted in the region. One query."""
-    if not region.small:
-        return count_all(region.figure, region.ars, day)
     return _counts(region.rows(day), ()).get((), Count())
 
 
@@ -115,7 +115,7 @@ def by_themenfeld(region: Region, day: date) -> list[Group]:
 
 def by_kreis(region: Region, day: date) -> list[Group]:
     """By ARS. Two queries."""
-    counts = count_by_area(region.figure, region.ars, day)
+    counts = count_by_kreis(region.figure, region.ars, day)
     names = Territory.objects.filter(
         Q(ars__in=counts) | Q(ars__in=[ars.ljust(FULL_DIGITS, "0") for ars in counts]), valid_to=None
     )

@@ -14,10 +14,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
+from django.utils import timezone
 
-from fahrplan.implementation.enums import COUNTED, Figure, State
+from fahrplan.implementation.enums import COUNTED, Figure, LedgerPart, State
 from fahrplan.implementation.models import Tally
+from fahrplan.implementation.rules.ledger import AREA_OF
 
 
 @dataclass
@@ -66,20 +68,32 @@ class Count:
 
 
 PARTS = ("state", "source", "carrier", "level")
+# Places and organisations stand under their Kreis alone, everything else under Land and Kreis.
+UNDER_KREIS = frozenset({Figure.PEOPLE_PLACE, Figure.OWN_ORGANISATION})
 
 
 def rows_of(figure: Figure, area: str, day: date) -> QuerySet[Tally]:
     """Ledger rows of a figure up to a day. ``area``: Land (2 digits) or Kreis (5), empty for everywhere.
 
-    By place and organisation the ledger stands under the Kreis alone, by service under Land and Kreis.
+    Of a day in the past all rows up to it, of today balances and what is open.
     """
-    rows = Tally.objects.filter(figure=figure, day__lte=day)
-    by_service = figure in (Figure.PEOPLE_SERVICE, Figure.OWN_SERVICE)
+    rows = _told(figure, day)
     if not area:
-        return rows.filter(area__regex="^..$") if by_service else rows
-    if by_service or len(area) == 5:
+        return rows if figure in UNDER_KREIS else rows.filter(area__regex="^..$")
+    if figure not in UNDER_KREIS or len(area) == 5:
         return rows.filter(area=area)
     return rows.filter(area__gte=area, area__lt=area + "~")
+
+
+def _told(figure: Figure, day: date) -> QuerySet[Tally]:
+    parts = [Q(part=part, day__lte=day) for part in parts_on(day)]
+    return Tally.objects.filter(parts[0] | parts[1], figure=figure)
+
+
+def parts_on(day: date) -> tuple[LedgerPart, LedgerPart]:
+    """The parts of the ledger that make up the figures of a day. Each part has an index of its own, so ask for
+    them by „or“."""
+    return LedgerPart.OPEN, LedgerPart.BALANCE if day >= timezone.localdate() else LedgerPart.CLOSED
 
 
 def count_all(figure: Figure, area: str, day: date) -> Count:
@@ -100,19 +114,13 @@ def count_by_subject(
     return _counts(rows, "subject")
 
 
-def count_by_themenfeld(
-    figure: Figure, area: str, day: date, subject: UUID | None = None
-) -> dict[UUID | None, Count]:
-    """A count for each Themenfeld; only for the figures by place and by organisation. One query."""
-    rows = rows_of(figure, area, day)
-    if subject is not None:
-        rows = rows.filter(subject=subject)
-    return _counts(rows, "themenfeld")
+def count_by_kreis(figure: Figure, area: str, day: date) -> dict[str, Count]:
+    """A count for each Kreis of a Land, or for the one given, by its five digits. One query.
 
-
-def count_by_area(figure: Figure, land: str, day: date) -> dict[str, Count]:
-    """A count for each Kreis of a Land; only for the figures by place and by organisation. One query."""
-    return _counts(rows_of(figure, land, day), "area")
+    ``figure``: by place or by organisation.
+    """
+    rows = _told(AREA_OF[figure], day).filter(area__gte=area, area__lt=area + "~")
+    return _counts(rows.exclude(area=area[:2]), "area")
 
 
 def _counts(rows: QuerySet[Tally], by: str) -> dict[Any, Count]:
@@ -137,44 +145,3 @@ class Reach:
     at_least_one: int
     more_than_half: int
     everywhere: int
-
-
-def reach_of(counts: Iterable[Count]) -> Reach:
-    """Over counts by service. A service that counts nowhere is left out."""
-    listed = [count for count in counts if count.counted > 0]
-    return Reach(
-        services=len(listed),
-        at_least_one=sum(count.online > 0 for count in listed),
-        more_than_half=sum(2 * count.online > count.counted for count in listed),
-        everywhere=sum(count.online >= count.counted for count in listed),
-    )
-
-
-def development(figure: Figure, area: str, days: Iterable[date], subject: UUID | None = None) -> list[Count]:
-    """Counts on several days, oldest first. One query, whatever the number of days."""
-    wanted = sorted(days)
-    if not wanted:
-        return []
-    rows = rows_of(figure, area, wanted[-1])
-    if subject is not None:
-        rows = rows.filter(subject=subject)
-    changes = sorted(_summed(rows, ("day", *PARTS)), key=lambda row: str(row["day"]))
-    counts, running, at = [], Count(), 0
-    for day in wanted:
-        while at < len(changes) and str(changes[at]["day"]) <= day.isoformat():
-            running.add(changes[at])
-            at += 1
-        counts.append(_copy(running))
-    return counts
-
-
-def _copy(count: Count) -> Count:
-    return Count(
-        count.counted,
-        count.residents_counted,
-        dict(count.states),
-        dict(count.residents),
-        dict(count.sources),
-        dict(count.carriers),
-        dict(count.levels),
-    )

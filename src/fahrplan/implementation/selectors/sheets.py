@@ -1,4 +1,4 @@
-"""Everything a page of figures shows, from one reading of the ledger: total, groups, development, gains."""
+"""Everything a page of figures shows, from one query of the ledger: total, groups, development, gains."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from uuid import UUID
 
 from django.db import connection
 
-from fahrplan.implementation.enums import COUNTED, Figure, State
+from fahrplan.implementation.enums import COUNTED, Figure, LedgerPart, State
 from fahrplan.implementation.models import Tally
-from fahrplan.implementation.selectors.figures import Count, Reach
+from fahrplan.implementation.rules.ledger import AREA_OF
+from fahrplan.implementation.selectors.figures import UNDER_KREIS, Count, Reach, parts_on
 
-SERVICE_FIGURES = frozenset({Figure.PEOPLE_SERVICE, Figure.OWN_SERVICE})
 NAMED_AT_MOST = 10
 REMEMBERED = 32
 
@@ -49,14 +49,20 @@ class Sheet:
     development: list[Count] = field(default_factory=list)
 
 
-# What rows can be grouped by, and the column that holds it.
-BY = {"area": "area", "subject": "subject", "themenfeld": "themenfeld", "day": "bucket"}
+# What rows can be grouped by, and what is a group's key. ``gained`` comes with ``subject``.
+KEYS = {
+    "total": "NULL::text",
+    "area": "area",
+    "subject": "subject",
+    "themenfeld": "themenfeld",
+    "day": "width_bucket(day, %s::date[])",
+    "gained": "subject",
+}
+BY = ("area", "subject", "themenfeld", "day")
 
 
-def sheets_of(
-    scope: Scope, by: Sequence[str] = tuple(BY), *, version: int | None = None
-) -> Mapping[Figure, Sheet]:
-    """A sheet for each figure of the scope, grouped ``by`` keys of BY. One query, one pass over the rows.
+def sheets_of(scope: Scope, by: Sequence[str] = BY, *, version: int | None = None) -> Mapping[Figure, Sheet]:
+    """A sheet for each figure of the scope, grouped ``by`` some of BY. One query.
 
     With the ``version`` of the ledger the answer is remembered in this process: large areas stay fast, and
     any change of the ledger is seen at once. Do not change what you get.
@@ -83,45 +89,67 @@ def ledger_version() -> int:
 
 
 def _read(scope: Scope, groups: Sequence[str]) -> dict[Figure, Sheet]:
-    where, given = _rows(scope)
-    # A row counts on a day if it is not later; the bucket is the number of the first such day.
-    after = [day + timedelta(days=1) for day in scope.days] or [date.max]
+    wanted = ["total", *groups, *(["gained"] if scope.since and "subject" in groups else [])]
+    parts = [_select(scope, group) for group in wanted]
     with connection.cursor() as cursor:
-        cursor.execute(_query(groups, where), [after, scope.since or scope.day, *given])
+        cursor.execute(
+            " UNION ALL ".join(text for text, _ in parts), [value for _, given in parts for value in given]
+        )
         rows = cursor.fetchall()
-    return _sheets(scope, groups, rows)
+    return _sheets(scope, rows)
 
 
-def _query(groups: Sequence[str], where: str) -> str:
-    """One row a group: which grouping it is, its key, what was added up, and the sums."""
-    columns = [BY[name] for name in groups]
-    sets = ["(figure, state, source, carrier, level)", *(f"(figure, {name}, state)" for name in columns)]
-    kinds = "".join(f"WHEN GROUPING({name}) = 0 THEN {number} " for number, name in enumerate(columns))
-    keys = "".join(f"WHEN GROUPING({name}) = 0 THEN {name}::text " for name in columns)
-    return f"""
-        SELECT figure, {f"CASE {kinds} END" if kinds else "NULL"}, {f"CASE {keys} END" if keys else "NULL"},
-            state, source, carrier, level, sum(cells), sum(residents),
-            coalesce(sum(cells) FILTER (WHERE recent), 0)
-        FROM (
-            SELECT *, width_bucket(day, %s::date[]) AS bucket, day > %s AS recent
-            FROM {Tally._meta.db_table} WHERE {where}
-        ) AS chosen
-        GROUP BY GROUPING SETS ({", ".join(sets)})
+def _select(scope: Scope, group: str) -> tuple[str, list[Any]]:
+    """The sums of one grouping: its name, the group's key, what was added up, cells and residents.
+
+    Whole areas are read from the figures by area, which are few rows; only single places and organisations are
+    not. Days are those of the history, whatever was closed.
+    """
+    summed = ["state"] if group != "total" else ["state", "source", "carrier", "level"]
+    mixed = "state, source, carrier, level" if group == "total" else "state, '', '', -1"
+    given: list[Any] = []
+    if group == "day":
+        # A row counts on a day if it is not later; the bucket is the number of the first such day.
+        given.append([day + timedelta(days=1) for day in scope.days])
+    parts = (LedgerPart.OPEN, LedgerPart.CLOSED) if group in ("day", "gained") else parts_on(scope.day)
+    told, values = _told(parts, scope.day, *_condition(scope, group))
+    text = f"""
+        SELECT '{group}', figure, key::text, {mixed}, sum(cells), sum(residents)
+        FROM (SELECT *, {KEYS[group]} AS key FROM ({told}) AS told) AS chosen
+        GROUP BY figure, key, {", ".join(summed)}
     """  # noqa: S608  only names of our own columns are put in
+    return text, given + values
 
 
-def _rows(scope: Scope) -> tuple[str, list[Any]]:
-    """The condition for the ledger's rows. Places and organisations stand under the Kreis alone."""
-    conditions, given = ["figure = ANY(%s)", "day <= %s"], [[f.value for f in scope.figures], scope.day]
-    by_service = SERVICE_FIGURES.issuperset(scope.figures)
-    if by_service and not scope.area:
-        conditions.append("length(area) = 2")
-    elif by_service or len(scope.area) == 5:
+def _told(parts: Iterable[LedgerPart], day: date, where: str, given: list[Any]) -> tuple[str, list[Any]]:
+    """The rows of the parts up to a day. Each part by itself, as each has an index of its own."""
+    arms, values = [], []
+    for part in parts:
+        dated = "" if part == LedgerPart.BALANCE else "day <= %s AND"
+        arms.append(
+            f"SELECT * FROM {Tally._meta.db_table} WHERE part = '{part.value}' AND {dated} {where}"  # noqa: S608
+        )
+        values += [*([day] if dated else []), *given]
+    return " UNION ALL ".join(arms), values
+
+
+def _condition(scope: Scope, group: str) -> tuple[str, list[Any]]:
+    """What rows of the ledger a grouping is about."""
+    by_area = scope.subjects is None and group not in ("subject", "gained")
+    figures = [AREA_OF.get(figure, figure) if by_area else figure for figure in scope.figures]
+    conditions = ["figure = ANY(%s)"]
+    given: list[Any] = [[figure.value for figure in figures]]
+    if group == "area" or UNDER_KREIS.issuperset(figures):
+        conditions.append("area >= %s AND area < %s AND length(area) = 5")
+        given += [scope.area, f"{scope.area}~"]
+    elif scope.area:
         conditions.append("area = %s")
         given.append(scope.area)
-    elif scope.area:
-        conditions.append("area >= %s AND area < %s")
-        given += [scope.area, f"{scope.area}~"]
+    else:
+        conditions.append("length(area) = 2")
+    if group == "gained":
+        conditions.append("day > %s AND state = %s")
+        given += [scope.since, State.ONLINE]
     if scope.subjects is not None:
         conditions.append("subject = ANY(%s)")
         given.append(list(scope.subjects))
@@ -131,19 +159,21 @@ def _rows(scope: Scope) -> tuple[str, list[Any]]:
     return " AND ".join(conditions), given
 
 
-def _sheets(scope: Scope, groups: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> dict[Figure, Sheet]:
+def _sheets(scope: Scope, rows: Iterable[tuple[Any, ...]]) -> dict[Figure, Sheet]:
     sheets = {figure: Sheet(development=[Count() for _ in scope.days]) for figure in scope.figures}
-    for figure, kind, key, state, source, carrier, level, *sums in rows:
-        sheet = sheets[Figure(figure)]
-        cells, people, recent = map(int, sums)
-        if kind is None:
+    named = {AREA_OF.get(figure, figure).value: sheet for figure, sheet in sheets.items()}
+    named |= {figure.value: sheet for figure, sheet in sheets.items()}
+    for group, figure, key, state, source, carrier, level, *sums in rows:
+        sheet = named[figure]
+        cells, people = map(int, sums)
+        if group == "total":
             told = {"source": source, "carrier": carrier, "level": level}
             sheet.total.add({"state": state, "cells_": cells, "people": people, **told})
-            continue
-        for count in _counts(sheet, groups[kind], key):
-            _add(count, state, cells, people)
-        if groups[kind] == "subject" and state == State.ONLINE:
-            sheet.gained[UUID(key)] += recent
+        elif group == "gained":
+            sheet.gained[UUID(key)] += cells
+        else:
+            for count in _counts(sheet, group, key):
+                _add(count, state, cells, people)
     return sheets
 
 
@@ -181,9 +211,7 @@ REACHES = f"""
         SELECT figure, subject,
             coalesce(sum(cells) FILTER (WHERE state = '{COUNTED}'), 0) AS whole,
             coalesce(sum(cells) FILTER (WHERE state = '{State.ONLINE.value}'), 0) AS online
-        FROM {Tally._meta.db_table}
-        WHERE figure = ANY(%s) AND area = %s AND day <= %s AND (%s::uuid[] IS NULL OR subject = ANY(%s))
-        GROUP BY figure, subject
+        FROM ({{told}}) AS told GROUP BY figure, subject
     )
     SELECT figure, count(*), count(*) FILTER (WHERE online > 0), count(*) FILTER (WHERE 2 * online > whole),
         count(*) FILTER (WHERE online >= whole),
@@ -217,10 +245,15 @@ def _remembered_reaches(
 
 
 def _reaches(area: str, day: date, services: tuple[UUID, ...] | None) -> dict[Figure, ServiceReach]:
-    chosen = None if services is None else list(services)
-    figures = sorted(SERVICE_FIGURES)
+    figures = [Figure.PEOPLE_SERVICE, Figure.OWN_SERVICE]
+    where = "figure = ANY(%s) AND area = %s AND state = ANY(%s)"
+    given: list[Any] = [figures, area, [COUNTED, State.ONLINE]]
+    if services is not None:
+        where += " AND subject = ANY(%s)"
+        given.append(list(services))
+    told, values = _told(parts_on(day), day, where, given)
     with connection.cursor() as cursor:
-        cursor.execute(REACHES, [figures, area, day, chosen, chosen, FEW])
+        cursor.execute(REACHES.format(told=told), [*values, FEW])
         found = {
             Figure(figure): ServiceReach(Reach(*numbers), tuple(nearly or ()))
             for figure, *numbers, nearly in cursor.fetchall()

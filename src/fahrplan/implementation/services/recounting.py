@@ -17,9 +17,9 @@ from django.db.models import Q, Sum
 from django.utils import timezone
 
 from fahrplan.foundation.services import copy_rows
-from fahrplan.implementation.enums import COUNTED, Figure
+from fahrplan.implementation.enums import COUNTED, Figure, LedgerPart
 from fahrplan.implementation.models import Attainment, Availability, Tally
-from fahrplan.implementation.rules.ledger import NO_LEVEL, Entry
+from fahrplan.implementation.rules.ledger import AREA_OF, NO_LEVEL, NOBODY, Entry
 from fahrplan.implementation.selectors.plans import LandPlan, land_plan
 from fahrplan.implementation.services.settling import lock_spine, settle_actors, settle_places
 
@@ -54,7 +54,7 @@ def count_first(laender: Iterable[str]) -> None:
 
 def _recount(plan: LandPlan) -> int:
     wanted = _wanted(plan)
-    rows = Tally.objects.filter(state=COUNTED).filter(_in_land(plan.land))
+    rows = Tally.objects.filter(_in_land(plan.land), state=COUNTED).exclude(part=LedgerPart.BALANCE)
     held = {
         (figure, area, subject, themenfeld): (cells, residents)
         for figure, area, subject, themenfeld, cells, residents in rows.values_list(
@@ -94,6 +94,10 @@ def _wanted(plan: LandPlan) -> dict[Key, tuple[int, int]]:
             fields[services] = Counter(plan.themenfelder.get(service) for service in services)
         for themenfeld, cells in fields[services].items():
             sums[figure.value, kreis, subject, themenfeld] = [cells, cells * residents]
+            for area in {plan.land, kreis}:
+                held = sums[AREA_OF[figure].value, area, NOBODY, themenfeld]
+                held[0] += cells
+                held[1] += cells * residents
         for area in {plan.land, kreis}:
             held = alike[BY_SERVICE[figure], area, services]
             held[0] += 1
@@ -122,23 +126,66 @@ def rebuild(land: str) -> int:
     cells = settle_places(plan, plan.places.values())
     cells += settle_actors(plan, plan.actors.values())
     _recount(plan)
-    merge_ledger()
+    close_ledger([land])
     return cells
 
 
-MERGE = f"""
-    WITH taken AS (DELETE FROM {Tally._meta.db_table} RETURNING *)
-    INSERT INTO {Tally._meta.db_table}
-        (figure, area, subject, themenfeld, state, source, carrier, level, day, cells, residents)
-    SELECT figure, area, subject, themenfeld, state, source, carrier, level, day, sum(cells), sum(residents)
-    FROM taken GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9
-    HAVING sum(cells) <> 0 OR sum(residents) <> 0
-"""  # noqa: S608  only names of our own tables are put in
+TALLY = Tally._meta.db_table
 
 
-@transaction.atomic
-def merge_ledger() -> None:
-    """Make one row of rows about the same entry. The figures stay what they are."""
-    lock_spine()
-    with connection.cursor() as cursor:
-        cursor.execute(MERGE)
+def _fold(
+    part: LedgerPart, names: tuple[str, ...], more: Mapping[str, str], *, order: tuple[str, ...]
+) -> str:
+    """SQL that adds what is being closed to the rows of a part that are about the same.
+
+    Rows that are read together are written together, in this ``order``.
+    """
+    entry = ", ".join(names)
+    same = " AND ".join(
+        f"b.{name} IS NOT DISTINCT FROM c.{name}" if name == "themenfeld" else f"b.{name} = c.{name}"
+        for name in names
+    )
+    return f"""
+        WITH told AS (
+            SELECT {entry}, sum(cells) AS cells, sum(residents) AS residents FROM closing GROUP BY {entry}
+        ), before AS (
+            DELETE FROM {TALLY} b USING told c WHERE b.part = '{part.value}' AND {same} RETURNING b.*
+        )
+        INSERT INTO {TALLY} ({", ".join(more)}, {entry}, cells, residents)
+        SELECT {", ".join(more.values())}, {entry}, sum(cells), sum(residents)
+        FROM (
+            SELECT {entry}, cells, residents FROM told UNION ALL SELECT {entry}, cells, residents FROM before
+        ) AS both_of_them
+        GROUP BY {entry} HAVING sum(cells) <> 0 OR sum(residents) <> 0
+        ORDER BY {", ".join(order)};
+    """  # noqa: S608  only names of our own tables and columns are put in
+
+
+NAMES = Entry._fields
+TIMELESS = tuple(name for name in NAMES if name != "day")
+CLOSE = f"""
+    CREATE TEMPORARY TABLE closing AS
+    WITH taken AS (
+        DELETE FROM {TALLY}
+        WHERE figure = ANY(%s) AND part = '{LedgerPart.OPEN.value}' AND day <= %s AND starts_with(area, %s)
+        RETURNING *
+    )
+    SELECT {", ".join(NAMES)}, sum(cells) AS cells, sum(residents) AS residents
+    FROM taken GROUP BY {", ".join(NAMES)};
+    ANALYZE closing;
+    {_fold(LedgerPart.CLOSED, NAMES, {"part": "'closed'"}, order=("figure", "area", "day"))}
+    {_fold(LedgerPart.BALANCE, TIMELESS, {"part": "'balance'", "day": f"date '{BEGIN}'"}, order=("figure", "area"))}
+    DROP TABLE closing
+"""  # noqa: S608  only names of our own tables and columns are put in
+
+
+def close_ledger(laender: Iterable[str]) -> None:
+    """Close the rows of days that have come, one Land after the other. The figures stay what they are.
+
+    The cost follows the number of open rows, not the size of the ledger.
+    """
+    today = timezone.localdate()
+    for land in sorted(set(laender)):
+        with transaction.atomic(), connection.cursor() as cursor:
+            lock_spine()
+            cursor.execute(CLOSE, [Figure.values, today, land])

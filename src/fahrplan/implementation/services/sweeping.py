@@ -23,7 +23,8 @@ from fahrplan.foundation.rules.ids import new_id
 from fahrplan.foundation.services import journal
 from fahrplan.implementation.enums import State
 from fahrplan.implementation.models import Attainment, Availability
-from fahrplan.implementation.services.recounting import merge_ledger
+from fahrplan.implementation.services.following import laender_with_figures
+from fahrplan.implementation.services.recounting import close_ledger
 from fahrplan.implementation.signals import states_changed
 from fahrplan.municipalities.enums import TerritoryKind
 from fahrplan.municipalities.models import Organisation, Territory
@@ -62,7 +63,7 @@ def sweep(today: date | None = None) -> dict[date, int]:
     for day in _days_to_tell(today or timezone.localdate()):
         told[day] = _tell(day)
     if told:
-        merge_ledger()
+        close_ledger(laender_with_figures())
     return told
 
 
