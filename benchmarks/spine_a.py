@@ -53,11 +53,7 @@ def main() -> None:
     number = Attainment.objects.values("organisation_id", "service_id").distinct().count()
     emit(Figure("Größe A: erster Import", spent, "s", note=f"{number:,} Zellen".replace(",", ".")))
     emit(Figure("Größe A: Zeiträume am Ort", float(Availability.objects.count()), "Stück"))
-    emit(
-        Figure(
-            "Größe A: Hauptbuch abschließen", seconds(lambda: close_ledger([LAND])), "s", note="nichts offen"
-        )
-    )
+    emit(Figure("Größe A: Hauptbuch abschließen", seconds(lambda: close_ledger([LAND])), "s"))
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
 

@@ -74,12 +74,16 @@ def test_focus_is_always_visible(start: Page) -> None:
     assert unmarked == []
 
 
-def test_the_focus_is_never_lost_on_a_phone(demo_site: str, browser_page: PageAt) -> None:
+@pytest.mark.parametrize(
+    "path", ["/suche/?q=hund+anmelden", "/stand/kreis/15085/", "/stand/tabelle/", "/stand/kommune/halle/"]
+)
+def test_the_focus_is_never_lost_on_a_phone(demo_site: str, browser_page: PageAt, path: str) -> None:
     """Going through the whole page with Tab passes every link, button and field once, in the order of the page."""
     page = browser_page(PHONE)
-    page.goto(f"{demo_site}/suche/?q=hund+anmelden")
+    page.goto(f"{demo_site}{path}")
     reachable = page.evaluate(
-        "[...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')]"
+        "[...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary,"
+        ' [tabindex="0"]\')]'
         ".filter(e => e.checkVisibility()).map((e, i) => { e.dataset.stop = i; return String(i); })"
     )
     stops: list[str] = []

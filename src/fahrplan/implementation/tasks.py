@@ -8,6 +8,7 @@ from fahrplan.foundation.services import background_job, check_cancelled, schedu
 from fahrplan.implementation.importers.unmatched import apply_kept
 from fahrplan.implementation.services.following import APPLY_JOB, JOB, follow_changes, follow_dates
 from fahrplan.implementation.services.links import check_due_links, link_checks_on
+from fahrplan.implementation.services.recounting import CLOSE_JOB, close_ledger
 from fahrplan.implementation.services.sweeping import sweep
 
 LINKS_PER_RUN = 500
@@ -35,7 +36,7 @@ def check_links() -> None:
     cron="10 1 * * *",
 )
 def sweep_states() -> None:
-    """Tell of states that turned by passing of time, and merge the ledger of figures."""
+    """Tell of states that turned by passing of time, and close the ledger of figures."""
     sweep()
 
 
@@ -54,6 +55,11 @@ def follow_dated_statements() -> None:
     """Also tries kept rows again, in case a change went unheard."""
     follow_dates()
     apply_kept()
+
+
+@background_job(CLOSE_JOB, words="Hauptbuch der Kennzahlen abschließen")
+def close(laender: list[str]) -> None:
+    close_ledger(laender)
 
 
 @background_job(APPLY_JOB, words="Aufgehobene Zeilen zuordnen")

@@ -27,6 +27,14 @@ class Migration(migrations.Migration):
             model_name='tally',
             name='tally_area',
         ),
+        migrations.RemoveIndex(
+            model_name='tally',
+            name='tally_subject',
+        ),
+        migrations.AddIndex(
+            model_name='tally',
+            index=models.Index(fields=['figure', 'subject', 'area'], name='tally_subject'),
+        ),
         migrations.AddField(
             model_name='tally',
             name='part',

@@ -115,7 +115,7 @@ class Tally(models.Model):
                 condition=models.Q(part=LedgerPart.CLOSED),
                 name="tally_closed",
             ),
-            models.Index(fields=["figure", "subject"], name="tally_subject"),
+            models.Index(fields=["figure", "subject", "area"], name="tally_subject"),
         ]
 
     def __str__(self) -> str:

@@ -25,7 +25,7 @@ from fahrplan.implementation.models import Link, Observation, SourceBlock
 from fahrplan.implementation.rules.sources import SourceKind
 from fahrplan.implementation.selectors.plans import LandPlan, Place
 from fahrplan.implementation.services.observing import link_digest, link_host
-from fahrplan.implementation.services.recounting import close_ledger, count_first
+from fahrplan.implementation.services.recounting import count_first, start_closing
 from fahrplan.implementation.services.settling import lock_spine, settle_places
 
 ROWS_AT_ONCE = 40_000
@@ -122,7 +122,7 @@ def take_in(delivery: Delivery) -> Outcome:
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE IF EXISTS staged, compared")
     if outcome.counts["geänderte Stände"] > MANY_STATES:
-        close_ledger(blocks[area].land for area in todo)
+        start_closing(blocks[area].land for area in todo)
     return outcome
 
 

@@ -16,13 +16,14 @@ from django.db import connection, transaction
 from django.db.models import Q, Sum
 from django.utils import timezone
 
-from fahrplan.foundation.services import copy_rows
+from fahrplan.foundation.services import About, check_cancelled, copy_rows, report_progress, start_job
 from fahrplan.implementation.enums import COUNTED, Figure, LedgerPart
 from fahrplan.implementation.models import Attainment, Availability, Tally
 from fahrplan.implementation.rules.ledger import AREA_OF, NO_LEVEL, NOBODY, Entry
 from fahrplan.implementation.selectors.plans import LandPlan, land_plan
 from fahrplan.implementation.services.settling import lock_spine, settle_actors, settle_places
 
+CLOSE_JOB = "implementation.close_ledger"
 BEGIN = date(2017, 8, 18)  # the OZG of 14 August 2017 came into force
 BY_SERVICE = {Figure.PEOPLE_PLACE: Figure.PEOPLE_SERVICE, Figure.OWN_ORGANISATION: Figure.OWN_SERVICE}
 Key = tuple[str, str, UUID, UUID | None]
@@ -167,7 +168,7 @@ CLOSE = f"""
     CREATE TEMPORARY TABLE closing AS
     WITH taken AS (
         DELETE FROM {TALLY}
-        WHERE figure = ANY(%s) AND part = '{LedgerPart.OPEN.value}' AND day <= %s AND starts_with(area, %s)
+        WHERE figure = ANY(%s) AND part = '{LedgerPart.OPEN.value}' AND day <= %s AND area = %s
         RETURNING *
     )
     SELECT {", ".join(NAMES)}, sum(cells) AS cells, sum(residents) AS residents
@@ -179,13 +180,29 @@ CLOSE = f"""
 """  # noqa: S608  only names of our own tables and columns are put in
 
 
-def close_ledger(laender: Iterable[str]) -> None:
-    """Close the rows of days that have come, one Land after the other. The figures stay what they are.
+def start_closing(laender: Iterable[str]) -> int:
+    """Queue the job that closes the ledger of Länder (2 digits) in which very much changed.
 
-    The cost follows the number of open rows, not the size of the ledger.
+    The nightly sweep does so too; until then reading figures takes longer.
     """
-    today = timezone.localdate()
-    for land in sorted(set(laender)):
+    concerned = sorted(set(laender))
+    about = About(f"close:{','.join(concerned)}", "Kennzahlen nach einer großen Lieferung")
+    return start_job(CLOSE_JOB, about, laender=concerned)
+
+
+def close_ledger(laender: Iterable[str]) -> None:
+    """Close the rows of days that have come, one area after the other. The figures stay what they are.
+
+    The cost follows the number of open rows, not the size of the ledger; nobody who reports something waits
+    longer than one area takes.
+    """
+    today, concerned = timezone.localdate(), set(laender)
+    due = Tally.objects.filter(figure__in=Figure.values, part=LedgerPart.OPEN, day__lte=today).order_by()
+    known = due.values_list("area", flat=True).distinct()
+    areas = sorted(area for area in known if area[:2] in concerned)
+    for number, area in enumerate(areas, start=1):
+        check_cancelled()
         with transaction.atomic(), connection.cursor() as cursor:
             lock_spine()
-            cursor.execute(CLOSE, [Figure.values, today, land])
+            cursor.execute(CLOSE, [Figure.values, today, area])
+        report_progress(number, len(areas), "Gebiete")
