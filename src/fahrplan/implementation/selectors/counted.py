@@ -11,6 +11,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Count, Max, Q, QuerySet, Subquery, UUIDField, Value
+from django.db.models.functions import Coalesce
 
 from fahrplan.catalogue.models import PublicService
 from fahrplan.implementation.enums import State
@@ -131,7 +132,7 @@ def unclear_by_rules(land: str, themenfeld: UUID | None = None) -> Unclear:
         services = services.filter(ozg_service__lage__themenfeld=themenfeld)
     newest = Subquery(Tally.objects.order_by("-pk").values("pk")[:1])
     found = services.exclude(pk__in=settled_for(land).values("service_id")).aggregate(
-        number=Count("pk"), version=Max(newest)
+        number=Count("pk"), version=Coalesce(Max(newest), newest)
     )
     return Unclear(found["number"], found["version"])
 

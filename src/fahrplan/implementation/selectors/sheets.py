@@ -82,6 +82,12 @@ def _remembered(database: str, version: int, scope: Scope, groups: tuple[str, ..
     return _read(scope, groups)
 
 
+def forget() -> None:
+    """Forget what is remembered, to measure what the first reading after a change costs."""
+    _remembered.cache_clear()
+    _remembered_reaches.cache_clear()
+
+
 def ledger_version() -> int:
     """Grows with every change of the ledger: rows are only added, merging adds new ones too. One query."""
     newest = Tally.objects.order_by("-pk").values_list("pk", flat=True).first()
