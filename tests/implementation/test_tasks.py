@@ -7,16 +7,18 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from fahrplan.foundation.models import Change
 from fahrplan.foundation.rules.jobs import KINDS
 from fahrplan.implementation.enums import LedgerPart
 from fahrplan.implementation.models import Link, Tally, UnmatchedEntry
 from fahrplan.implementation.services.observing import link_for
-from fahrplan.implementation.services.recounting import recount
+from fahrplan.implementation.services.recounting import recount, start_closing
 from fahrplan.implementation.tasks import (
     apply_rows,
     check_links,
+    close,
     follow,
     follow_dated_statements,
     sweep_states,
@@ -57,6 +59,17 @@ def test_denominators_follow_in_the_background(world: World) -> None:
     follow(["15"], None)
     rows = Tally.objects.exclude(part=LedgerPart.BALANCE)
     assert sum(rows.values_list("cells", flat=True)) == 0
+
+
+def test_the_ledger_is_closed_in_the_background(world: World) -> None:
+    recount("15")
+    close(["15"])
+    assert not Tally.objects.filter(part=LedgerPart.OPEN).exists()
+
+
+def test_closing_can_be_queued_for_each_land_once() -> None:
+    job = ProcrastinateJob.objects.get(pk=start_closing(["15", "14", "15"]))
+    assert (job.task_name, job.args) == ("implementation.close_ledger", {"laender": ["14", "15"]})
 
 
 def test_dated_statements_are_followed_once_a_day() -> None:

@@ -70,6 +70,12 @@ class Attainment(Period):
         indexes = [
             models.Index(fields=["service", "land"], name="attainment_service"),
             models.Index(
+                fields=["organisation", "service"],
+                include=["from_day", "until_day"],
+                condition=models.Q(state=State.ONLINE),
+                name="attainment_online",
+            ),
+            models.Index(
                 fields=["organisation"],
                 condition=models.Q(contradicted=True),
                 name="attainment_contradicted",

@@ -51,20 +51,22 @@ class Turned:
         return sum(self.own.values()) + sum(self.people.values())
 
 
-@transaction.atomic
 def sweep(today: date | None = None) -> dict[date, int]:
     """Tell of every day up to today that was not told of yet: day → how many states turned.
 
-    A day is told of once, however often this runs.
+    A day is told of once, however often this runs. Afterwards the ledger is closed.
     """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-    told: dict[date, int] = {}
-    for day in _days_to_tell(today or timezone.localdate()):
-        told[day] = _tell(day)
+    told = _tell_days(today or timezone.localdate())
     if told:
         close_ledger(laender_with_figures())
     return told
+
+
+@transaction.atomic
+def _tell_days(today: date) -> dict[date, int]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+    return {day: _tell(day) for day in _days_to_tell(today)}
 
 
 def _days_to_tell(today: date) -> Iterator[date]:

@@ -76,7 +76,7 @@ def lacking(
         .filter(service__in=ours.order_by().values("pk"))
         .exclude(service__in=online.values("service_id"))
         .values("service__leika_key", "service__name", "service__plain_name")
-        .annotate(number=Count("pk"), having=ArrayAgg("organisation_id"))
+        .annotate(number=Count("organisation"), having=ArrayAgg("organisation_id"))
         .order_by("-number", "service__leika_key")[:LISTED_AT_MOST]
     )
     return [
