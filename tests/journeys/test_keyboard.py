@@ -9,6 +9,7 @@ from tests.support.browser import PHONE, PageAt
 
 pytestmark = pytest.mark.browser
 MOST_STEPS = 20
+OF_DATES = 10  # a field for a date is one thing with several stops: day, month, year, calendar
 
 
 @pytest.fixture
@@ -74,9 +75,7 @@ def test_focus_is_always_visible(start: Page) -> None:
     assert unmarked == []
 
 
-@pytest.mark.parametrize(
-    "path", ["/suche/?q=hund+anmelden", "/stand/kreis/15085/", "/stand/tabelle/", "/stand/kommune/halle/"]
-)
+@pytest.mark.parametrize("path", ["/suche/?q=hund+anmelden", "/stand/kreis/15085/", "/stand/kommune/halle/"])
 def test_the_focus_is_never_lost_on_a_phone(demo_site: str, browser_page: PageAt, path: str) -> None:
     """Going through the whole page with Tab passes every link, button and field once, in the order of the page."""
     page = browser_page(PHONE)
@@ -84,10 +83,13 @@ def test_the_focus_is_never_lost_on_a_phone(demo_site: str, browser_page: PageAt
     reachable = page.evaluate(
         "[...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary,"
         ' [tabindex="0"]\')]'
-        ".filter(e => e.checkVisibility()).map((e, i) => { e.dataset.stop = i; return String(i); })"
+        ".filter(e => e.checkVisibility() && e.tabIndex >= 0).map((e, i) => { e.dataset.stop = i; return String(i); })"
     )
     stops: list[str] = []
-    for _ in reachable:
+    for _ in range(len(reachable) + OF_DATES):
         page.keyboard.press("Tab")
-        stops.append(page.evaluate("document.activeElement.dataset.stop"))
+        stop = page.evaluate("document.activeElement.dataset.stop")
+        stops += [stop] if stops[-1:] != [stop] else []
+        if stop == reachable[-1]:
+            break
     assert stops == reachable
