@@ -19,14 +19,20 @@ def shown(answer: Any) -> str:
 def test_both_figures_with_numbers_source_and_day(world: World, client: CheckedClient) -> None:
     seen(world)
     text = shown(client.get(f"{WIDGET}15002/"))
-    for words in ("Halle (Saale)", "67 %", "2 von 3 Leistungen online", "33 %", "1 von 3 Leistungen online"):
+    for words in (
+        "Halle (Saale)",
+        "67 %",
+        "2 von 3 Leistungen an Orten online",
+        "33 %",
+        "1 von 3 eigenen Leistungen online",
+    ):
         assert words in text
 
 
 def test_an_organisation(world: World, client: CheckedClient) -> None:
     seen(world)
     text = shown(client.get(f"{WIDGET}obere-aller/"))
-    assert ("2 von 6 Leistungen" in text, "1 von 2 Leistungen" in text) == (True, True)
+    assert ("2 von 6 Leistungen an Orten" in text, "1 von 2 eigenen Leistungen" in text) == (True, True)
 
 
 def test_everybody_may_frame_it_and_nothing_runs_in_it(world: World, client: CheckedClient) -> None:

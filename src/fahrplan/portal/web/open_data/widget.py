@@ -14,6 +14,7 @@ from django.utils.html import format_html
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
+from fahrplan.design.rules import percent_words
 from fahrplan.portal.selectors import land_region
 from fahrplan.portal.web.open_data.meant import Meant, meant_by
 from fahrplan.portal.web.open_data.terms import publisher
@@ -57,8 +58,8 @@ def _figures(meant: Meant, moment: Moment) -> Iterator[dict[str, Any]]:
         online, whole = shown_online(count), max(0, count.counted)
         yield {
             "title": WORDING[figure].title,
-            "share": f"{100 * online / whole:.0f} %" if whole else "nichts zu zählen",
-            "numbers": f"{number(online)} von {number(whole)}",
+            "share": percent_words(online, whole) if whole else "nichts zu zählen",
+            "numbers": f"{number(online)} von {number(whole)} {WORDING[figure].cells}",
             "sources": sources_of(count),
         }
 
