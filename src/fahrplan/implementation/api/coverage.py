@@ -28,7 +28,7 @@ from fahrplan.implementation.enums import Figure, State
 from fahrplan.implementation.rules.sources import source_label
 from fahrplan.implementation.selectors import coverage
 from fahrplan.implementation.selectors.coverage import Group, Region
-from fahrplan.implementation.selectors.figures import Count
+from fahrplan.implementation.selectors.figures import Count, count_by_subject
 from fahrplan.municipalities.models import Territory
 
 router = Router()
@@ -161,7 +161,7 @@ def _paged(asked: Asked) -> tuple[list[Group], int, str]:
     limit = asked.query.limit
     page: list[Any] = list(rows.filter(**{f"{field}__gt": asked.query.cursor})[: limit + 1])
     shown = page[:limit]
-    counts = coverage.counts_for(asked.figure, asked.region.ars, asked.day, [one.pk for one in shown])
+    counts = count_by_subject(asked.figure, asked.region.ars, asked.day, [one.pk for one in shown])
     groups = [
         Group(getattr(one, field), getattr(one, "display_name", one.name), counts.get(one.pk, Count()))
         for one in shown

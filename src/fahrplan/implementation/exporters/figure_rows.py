@@ -12,7 +12,7 @@ from fahrplan.implementation.exporters.datasets import Column, Kind
 from fahrplan.implementation.rules.sources import source_label
 from fahrplan.implementation.selectors import coverage
 from fahrplan.implementation.selectors.coverage import Group, Region
-from fahrplan.implementation.selectors.figures import Count
+from fahrplan.implementation.selectors.figures import Count, count_by_subject
 from fahrplan.municipalities.models import Organisation, Territory
 
 NAMES = {
@@ -67,7 +67,7 @@ def _groups(region: Region, day: date) -> Iterator[tuple[str, Sequence[Group]]]:
 
 
 def _subjects(subjects: Sequence[Territory | Organisation], region: Region, day: date) -> list[Group]:
-    counts = coverage.counts_for(region.figure, region.ars, day, [one.pk for one in subjects])
+    counts = count_by_subject(region.figure, region.ars, day, [one.pk for one in subjects])
     return [
         Group(one.key, one.name, counts[one.pk])
         if isinstance(one, Organisation)
@@ -83,7 +83,7 @@ def service_figure_rows(services: Iterable[PublicService], *, area: str, day: da
     for start in range(0, len(listed), PORTION):
         some = listed[start : start + PORTION]
         keys = [one.pk for one in some]
-        counts = {figure: coverage.counts_for(figure, area, day, keys) for figure in BY_SERVICE}
+        counts = {figure: count_by_subject(figure, area, day, keys) for figure in BY_SERVICE}
         for one in some:
             for figure in BY_SERVICE:
                 group = Group(one.leika_key, one.name, counts[figure].get(one.pk, Count()))

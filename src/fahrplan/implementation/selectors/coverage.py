@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Count as Number
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Q, QuerySet
 
 from fahrplan.catalogue.models import Themenfeld
 from fahrplan.implementation.enums import Figure
@@ -18,7 +16,13 @@ from fahrplan.implementation.models import Tally
 from fahrplan.implementation.rules.ledger import AREA_OF
 from fahrplan.implementation.selectors.cells import settled_for
 from fahrplan.implementation.selectors.counted import municipal_services
-from fahrplan.implementation.selectors.figures import PARTS, Count, count_by_kreis, rows_of
+from fahrplan.implementation.selectors.figures import (
+    Count,
+    count_by_kreis,
+    counted_by,
+    counted_together,
+    rows_of,
+)
 from fahrplan.implementation.selectors.open_cells import places_in
 from fahrplan.implementation.selectors.plans import MUNICIPAL_KINDS, PLACE_KINDS
 from fahrplan.municipalities.models import Organisation, Territory
@@ -101,15 +105,15 @@ def organisations_in(area: Territory) -> QuerySet[Organisation]:
 
 def total_of(region: Region, day: date) -> Count:
     """Everything counted in the region. One query."""
-    return _counts(region.rows(day), ()).get((), Count())
+    return counted_together(region.rows(day))
 
 
 def by_themenfeld(region: Region, day: date) -> list[Group]:
     """By name; services without one last. Two queries."""
-    counts = _counts(region.rows(day), ("themenfeld",))
+    counts = counted_by(region.rows(day), "themenfeld")
     fields = Themenfeld.objects.order_by("name")
-    groups = [Group(one.slug, one.name, counts[one.pk,], one.pk) for one in fields if (one.pk,) in counts]
-    rest = [Group("", "ohne Themenfeld", counts[None,])] if (None,) in counts else []
+    groups = [Group(one.slug, one.name, counts[one.pk], one.pk) for one in fields if one.pk in counts]
+    rest = [Group("", "ohne Themenfeld", counts[None])] if None in counts else []
     return [group for group in [*groups, *rest] if group.count.counted > 0]
 
 
@@ -144,12 +148,6 @@ def places_of(region: Region) -> QuerySet[Territory]:
     return rows.filter(ars__startswith=region.ars)
 
 
-def counts_for(figure: Figure, area: str, day: date, subjects: Collection[UUID]) -> dict[UUID, Count]:
-    """Counts of these places, organisations or services. One query, through the index of subjects."""
-    rows = rows_of(figure, area, day).filter(subject__in=list(subjects))
-    return {key: count for (key,), count in _counts(rows, ("subject",)).items()}
-
-
 def services_counted(land: str) -> Any:
     """Services that some municipal organisation of the Land handles, by key."""
     return municipal_services(land).order_by("leika_key")
@@ -159,13 +157,3 @@ def unclear_by_themenfeld(land: str) -> dict[UUID | None, int]:
     """Countable services that no settled rule assigns, by Themenfeld: they count nowhere. Two queries."""
     rows = countable_services().exclude(pk__in=settled_for(land).values("service_id")).order_by()
     return dict(rows.values_list("ozg_service__lage__themenfeld").annotate(number=Number("pk")))
-
-
-def _counts(rows: QuerySet[Tally], by: tuple[str, ...]) -> dict[tuple[Any, ...], Count]:
-    found: defaultdict[tuple[Any, ...], Count] = defaultdict(Count)
-    summed: Iterable[Any] = (
-        rows.order_by().values(*by, *PARTS).annotate(cells_=Sum("cells"), people=Sum("residents"))
-    )
-    for row in summed:
-        found[tuple(row[name] for name in by)].add(row)
-    return dict(found)

@@ -98,8 +98,13 @@ def parts_on(day: date) -> tuple[LedgerPart, LedgerPart]:
 
 def count_all(figure: Figure, area: str, day: date) -> Count:
     """One count over the whole area. One query."""
+    return counted_together(rows_of(figure, area, day))
+
+
+def counted_together(rows: QuerySet[Tally]) -> Count:
+    """One count over these rows. One query."""
     total = Count()
-    for row in _summed(rows_of(figure, area, day), PARTS):
+    for row in _summed(rows, PARTS):
         total.add(row)
     return total
 
@@ -111,7 +116,7 @@ def count_by_subject(
     rows = rows_of(figure, area, day)
     if subjects is not None:
         rows = rows.filter(subject__in=list(subjects))
-    return _counts(rows, "subject")
+    return counted_by(rows, "subject")
 
 
 def count_by_kreis(figure: Figure, area: str, day: date) -> dict[str, Count]:
@@ -120,10 +125,11 @@ def count_by_kreis(figure: Figure, area: str, day: date) -> dict[str, Count]:
     ``figure``: by place or by organisation.
     """
     rows = _told(AREA_OF[figure], day).filter(area__gte=area, area__lt=area + "~")
-    return _counts(rows.exclude(area=area[:2]), "area")
+    return counted_by(rows.exclude(area=area[:2]), "area")
 
 
-def _counts(rows: QuerySet[Tally], by: str) -> dict[Any, Count]:
+def counted_by(rows: QuerySet[Tally], by: str) -> dict[Any, Count]:
+    """A count for each value of this column. One query."""
     found: defaultdict[Any, Count] = defaultdict(Count)
     for row in _summed(rows, (by, *PARTS)):
         found[row[by]].add(row)

@@ -134,13 +134,13 @@ def rebuild(land: str) -> int:
 TALLY = Tally._meta.db_table
 
 
-def _fold(
-    part: LedgerPart, names: tuple[str, ...], more: Mapping[str, str], *, order: tuple[str, ...]
-) -> str:
+def _fold(part: LedgerPart, names: tuple[str, ...]) -> str:
     """SQL that adds what is being closed to the rows of a part that are about the same.
 
-    Rows that are read together are written together, in this ``order``.
+    Rows that are read together are written together. Without a day they hold from the beginning.
     """
+    fixed = {"part": f"'{part.value}'"} | ({} if "day" in names else {"day": f"date '{BEGIN}'"})
+    order = [name for name in ("figure", "area", "day") if name in names]
     entry = ", ".join(names)
     same = " AND ".join(
         f"b.{name} IS NOT DISTINCT FROM c.{name}" if name == "themenfeld" else f"b.{name} = c.{name}"
@@ -152,8 +152,8 @@ def _fold(
         ), before AS (
             DELETE FROM {TALLY} b USING told c WHERE b.part = '{part.value}' AND {same} RETURNING b.*
         )
-        INSERT INTO {TALLY} ({", ".join(more)}, {entry}, cells, residents)
-        SELECT {", ".join(more.values())}, {entry}, sum(cells), sum(residents)
+        INSERT INTO {TALLY} ({", ".join(fixed)}, {entry}, cells, residents)
+        SELECT {", ".join(fixed.values())}, {entry}, sum(cells), sum(residents)
         FROM (
             SELECT {entry}, cells, residents FROM told UNION ALL SELECT {entry}, cells, residents FROM before
         ) AS both_of_them
@@ -174,8 +174,8 @@ CLOSE = f"""
     SELECT {", ".join(NAMES)}, sum(cells) AS cells, sum(residents) AS residents
     FROM taken GROUP BY {", ".join(NAMES)};
     ANALYZE closing;
-    {_fold(LedgerPart.CLOSED, NAMES, {"part": "'closed'"}, order=("figure", "area", "day"))}
-    {_fold(LedgerPart.BALANCE, TIMELESS, {"part": "'balance'", "day": f"date '{BEGIN}'"}, order=("figure", "area"))}
+    {_fold(LedgerPart.CLOSED, NAMES)}
+    {_fold(LedgerPart.BALANCE, TIMELESS)}
     DROP TABLE closing
 """  # noqa: S608  only names of our own tables and columns are put in
 
