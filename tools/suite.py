@@ -30,6 +30,8 @@ BIN = ROOT / ".venv" / "bin"
 NOT_TESTED = "übersprungen"
 SIGN_OF_LIFE_SECONDS = 60
 LAST_WORDS_SECONDS = 30
+# Its tests bound how long a demo takes to start: nothing may run beside them.
+ALONE = "tests/config/test_supervisor.py"
 # The standards never touch a database; the others start servers of their own, of every origin.
 SAME_WITH_EVERY_DATABASE = (
     "tests/standards",
@@ -218,6 +220,9 @@ def main_steps(suite: Suite) -> None:
         Step("Leere Testdatenbanken", wipe_all),
     )
     suite.side_by_side(*chains_of_tests())
+    suite.one_by_one(
+        Step("Tests der Demo, allein", lambda step: tests(step, Origin.WHEEL, "not browser", ALONE))
+    )
 
 
 def chains_of_tests() -> list[list[Step]]:
@@ -225,7 +230,7 @@ def chains_of_tests() -> list[list[Step]]:
 
     The browser's run shares the wheel's server, as any two test runs may; each has a database of its own.
     """
-    wheel = Step("Tests mit PostgreSQL aus dem Wheel", lambda step: tests(step, Origin.WHEEL, "not browser"))
+    wheel = Step("Tests mit PostgreSQL aus dem Wheel", wheel_tests)
     others = [Step("Tests im Browser", browser_tests)]
     if any(engine.origin is Origin.SYSTEM for engine in find_engines()):
         others.insert(0, Step("Tests mit PostgreSQL des Systems", system_tests))
@@ -235,6 +240,10 @@ def chains_of_tests() -> list[list[Step]]:
 def tests(step: Step, origin: Origin, marked: str, *more: str, **variables: str) -> str:
     """Run pytest on the server of ``origin``."""
     return step.tool("pytest", "-m", marked, *more, FAHRPLAN_POSTGRES=origin.value, **variables)
+
+
+def wheel_tests(step: Step) -> str:
+    return tests(step, Origin.WHEEL, "not browser", f"--ignore={ALONE}")
 
 
 def system_tests(step: Step) -> str:
