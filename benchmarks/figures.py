@@ -30,9 +30,10 @@ class Figure:
 
 
 def emit(figure: Figure) -> None:
-    """Hand a figure to the parent process, one JSON object a line."""
+    """Hand a figure to the parent process, one JSON object a line, and show it to who waits."""
     sys.stdout.write(json.dumps(asdict(figure), ensure_ascii=False) + "\n")
     sys.stdout.flush()
+    sys.stderr.write(f"{figure.name}: {figure.value:.3g} {figure.unit}\n")
 
 
 def read(lines: Iterable[str]) -> list[Figure]:

@@ -35,6 +35,7 @@ from fahrplan.standards.open_pvog import write_pvog
 AUTHOR = Author(label="Messung")
 TOTAL = int(os.environ.get("SPINE_ENTRIES", ENTRIES_B))
 FIRST = dt.date(2025, 10, 4)
+OTHERS = {"self": (70, 60, 180), "check": (90, 90, 365)}  # trust, days before the first, days until stale
 
 
 def main() -> None:
@@ -59,7 +60,9 @@ def measure(folder: Path) -> None:
             note="im Hintergrund",
         )
     )
+    emit(Figure("Größe B: zwei weitere Stimmen je Eintrag", seconds(add_other_voices), "s"))
     before = Observation.objects.count()
+    emit(Figure("Beobachtungen", float(before), "Stück"))
     emit(Figure("Größe B: dieselbe Datei noch einmal", seconds(lambda: read(path)), "s", 120))
     emit(Figure("neue Beobachtungen dabei", float(Observation.objects.count() - before), "Stück"))
     with connection.cursor() as cursor:
@@ -67,6 +70,26 @@ def measure(folder: Path) -> None:
     emit(Figure("Hauptbuch", float(Tally.objects.count()), "Zeilen"))
     one_change()
     changes_of_sizes(folder)
+
+
+def add_other_voices() -> None:
+    """Every entry holds three observations: what the export says, and two older ones that agree with it."""
+    with connection.cursor() as cursor:
+        for source, (trust, days, fresh) in OTHERS.items():
+            seen = FIRST - dt.timedelta(days=days)
+            cursor.execute(
+                """
+                INSERT INTO implementation_observation
+                    (source, service_id, territory_id, organisation_id, carrier, finding, level, link_id,
+                     planned_for, trust, seen_on, last_seen_on, stale_on, recorded_at, run_id, actor_label,
+                     evidence, is_demo)
+                SELECT %s, service_id, territory_id, organisation_id, carrier, finding, level, NULL,
+                       planned_for, %s, %s, %s, %s, recorded_at, NULL, 'Messung', NULL, is_demo
+                FROM implementation_observation WHERE source = 'pvog'
+                """,
+                [source, trust, seen, seen, seen + dt.timedelta(days=fresh)],
+            )
+        cursor.execute("VACUUM ANALYZE implementation_observation")
 
 
 def changes_of_sizes(folder: Path) -> None:

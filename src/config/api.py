@@ -19,9 +19,14 @@ from ninja.errors import HttpError, Throttled, ValidationError
 from ninja.throttling import AnonRateThrottle, AuthRateThrottle
 
 from fahrplan.catalogue.api import router as catalogue
+from fahrplan.exchange.api import router as exchange
 from fahrplan.finder.api import router as finder
 from fahrplan.implementation.api import router as implementation
 from fahrplan.municipalities.api import router as municipalities
+from fahrplan.notices.api import router as notices
+from fahrplan.processes.api import router as processes
+from fahrplan.reuse.api import router as reuse
+from fahrplan.solutions.api import router as solutions
 
 RATE = "100000/m" if settings.TESTING else "1200/m"
 TITLES = {
@@ -70,6 +75,11 @@ api.add_router("", catalogue)
 api.add_router("", municipalities)
 api.add_router("", finder)
 api.add_router("", implementation)
+api.add_router("", notices)
+api.add_router("", solutions)
+api.add_router("", processes)
+api.add_router("", exchange)
+api.add_router("", reuse)
 
 
 def problem(status: int, detail: str, **more: Any) -> HttpResponse:

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from fahrplan.catalogue import demo as catalogue
+from fahrplan.exchange import demo as exchange
 from fahrplan.finder import demo as finder
 from fahrplan.foundation.services import Author
 from fahrplan.implementation import demo as implementation
 from fahrplan.municipalities import demo as municipalities
+from fahrplan.notices import demo as notices
 from fahrplan.portal import demo as portal
+from fahrplan.processes import demo as processes
+from fahrplan.reuse import demo as reuse
+from fahrplan.solutions import demo as solutions
 from fahrplan.transfer import demo as transfer
 
 STEPS = (
@@ -18,6 +23,11 @@ STEPS = (
     ("Suchverzeichnis", finder.load),
     ("Umsetzungsstand", implementation.load),
     ("Demopersonen und ein Korrekturvorschlag", portal.load),
+    ("Lösungen und Lieferplan", solutions.load),
+    ("Vorlagen und Prozesse", processes.load),
+    ("Fragen, Wissen, Wünsche und Termine", exchange.load),
+    ("Nachnutzung", reuse.load),
+    ("Abonnements", notices.load),
     ("Eine Liste zur Freigabe", transfer.load),
 )
 

@@ -11,6 +11,8 @@ ENTRIES = (
     ("/", "Start"),
     ("/suche/", "Leistung finden"),
     ("/stand/", "Stand der Umsetzung"),
+    ("/nachnutzung/", "Nachnutzung"),
+    ("/austausch/", "Austausch"),
     ("/kommunen/", "Kommunen"),
     ("/leistungen/", "Katalog"),
     ("/hilfe/", "Hilfe"),

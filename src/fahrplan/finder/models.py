@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.utils import timezone
+
+from fahrplan.finder.enums import Audience
 
 
 class IndexState(models.Model):
@@ -114,3 +119,30 @@ class Meaning(models.Model):
 
     def __str__(self) -> str:
         return self.digest
+
+
+class SearchEntry(models.Model):
+    """One thing of any room that the search over everything finds, kept by the room it belongs to.
+
+    ``organisation_id`` and ``person_id`` narrow the audience where it says so. ``words`` is made from title and
+    text when the entry is put.
+    """
+
+    kind = models.CharField("Art", max_length=40)
+    key = models.CharField("Schlüssel", max_length=120)
+    title = models.CharField("Titel", max_length=300)
+    text = models.TextField("Text", blank=True)
+    url = models.CharField("Seite", max_length=300)
+    audience = models.CharField("für wen", max_length=12, choices=Audience.choices, default=Audience.PUBLIC)
+    organisation_id = models.UUIDField("Organisation", null=True)
+    changed_at = models.DateTimeField("geändert am", default=timezone.now)
+    words = SearchVectorField("Wörter", null=True)
+
+    class Meta:
+        verbose_name = "Eintrag der Gesamtsuche"
+        verbose_name_plural = "Einträge der Gesamtsuche"
+        constraints = [models.UniqueConstraint(fields=["kind", "key"], name="search_entry_once")]
+        indexes = [GinIndex(fields=["words"], name="search_entry_words")]
+
+    def __str__(self) -> str:
+        return self.title

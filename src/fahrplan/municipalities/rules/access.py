@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from fahrplan.foundation.rules.access import rule
-from fahrplan.municipalities.enums import MembershipRole
+from fahrplan.municipalities.enums import ADMINISTRATION_KINDS, MembershipRole, OrganisationKind
 from fahrplan.municipalities.rules.memberships import is_steward, leads_organisation
+
+MUNICIPAL_ROLES = (MembershipRole.COORDINATOR, MembershipRole.DEPUTY, MembershipRole.EDITOR)
+MUNICIPAL_KINDS = (*ADMINISTRATION_KINDS, OrganisationKind.MITGLIEDSGEMEINDE)
 
 
 @rule("Redaktion in einem Fachbereich dieser Organisation")
@@ -43,6 +46,33 @@ def edits_contact_department(person: Any, contact: Any) -> bool:
     )
 
 
+@rule("Mitarbeit in einer Kommunalverwaltung")
+def works_for_municipality(person: Any, subject: Any = None) -> bool:
+    """Providers do not count, not even those who work for a municipality."""
+    if not person.is_authenticated:
+        return False
+    return bool(
+        person.memberships.filter(
+            role__in=MUNICIPAL_ROLES,
+            organisation__kind__in=MUNICIPAL_KINDS,
+            verified_at__isnull=False,
+            ended_at=None,
+        ).exists()
+    )
+
+
+@rule("Mitarbeit bei diesem Anbieter")
+def works_for_provider(person: Any, organisation: Any) -> bool:
+    """``organisation`` is an IT provider, or any organisation that offers a solution."""
+    if not person.is_authenticated or organisation is None:
+        return False
+    return bool(
+        person.memberships.filter(
+            organisation=organisation, role__in=MUNICIPAL_ROLES, verified_at__isnull=False, ended_at=None
+        ).exists()
+    )
+
+
 def _editing(person: Any, **scope: Any) -> bool:
     if not person.is_authenticated:
         return False
@@ -53,6 +83,7 @@ def _editing(person: Any, **scope: Any) -> bool:
     )
 
 
+may_see_internals = is_steward | works_for_municipality
 may_edit_organisation = is_steward | leads_organisation
 may_edit_department = is_steward | leads_department | edits_department
 may_edit_contact = is_steward | edits_contact_department

@@ -1,0 +1,1 @@
+"""Questions, knowledge, wishes, events, funding, contacts, fingerprint and labs."""

@@ -1,0 +1,1 @@
+"""Subscriptions, news for people, digests by mail."""

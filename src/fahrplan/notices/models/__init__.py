@@ -1,0 +1,5 @@
+"""Records of this room."""
+
+from fahrplan.notices.models.notices import MailPreference, Notice, Subscription
+
+__all__ = ["MailPreference", "Notice", "Subscription"]

@@ -1,0 +1,1 @@
+"""Templates of documents, and processes in BPMN."""

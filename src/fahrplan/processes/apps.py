@@ -1,0 +1,12 @@
+"""The room's registration with Django."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class ProcessesConfig(AppConfig):
+    name = "fahrplan.processes"
+    label = "processes"
+    verbose_name = "Vorlagen und Prozesse"
+    default_auto_field = "django.db.models.BigAutoField"

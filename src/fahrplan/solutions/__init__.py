@@ -1,0 +1,1 @@
+"""Products, their providers and versions, and the delivery plan of the Land."""
