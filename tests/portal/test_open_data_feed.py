@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 from lxml import etree
 
-from fahrplan.implementation.exporters.atom import ATOM
+from fahrplan.foundation.exporters.atom import ATOM
 from tests.implementation.api.seen import say
 from tests.municipalities.conftest import World
 from tests.support.client import CheckedClient

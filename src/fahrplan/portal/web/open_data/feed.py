@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from fahrplan.foundation.exporters.atom import TYPE, Entry, Feed, atom_text
 from fahrplan.implementation.enums import State
-from fahrplan.implementation.exporters.atom import TYPE, Entry, Feed, atom_text
 from fahrplan.implementation.rules.licences import LICENCES
 from fahrplan.implementation.selectors.changes import DAYS, Turn, turns_in, turns_of
 from fahrplan.portal.web.open_data.meant import Meant, meant_by

@@ -4,7 +4,7 @@ from datetime import date
 
 from lxml import etree
 
-from fahrplan.implementation.exporters.atom import ATOM, Entry, Feed, atom_text
+from fahrplan.foundation.exporters.atom import ATOM, Entry, Feed, atom_text
 
 NAMES = {"a": ATOM}
 FEED = Feed(

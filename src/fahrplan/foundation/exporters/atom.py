@@ -11,7 +11,7 @@ from xml.sax.xmlreader import AttributesImpl
 from django.utils import timezone
 from django.utils.xmlutils import SimplerXMLGenerator
 
-from fahrplan.foundation.exporters import CONTROL
+from fahrplan.foundation.exporters.tables import CONTROL
 
 ATOM = "http://www.w3.org/2005/Atom"
 NONE: AttributesImpl[str] = AttributesImpl({})
