@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import secrets
+
 from django.db import models
 from django.utils import timezone
 
 from fahrplan.accounts.models import Person
 from fahrplan.foundation.models import Record
 from fahrplan.notices.enums import Rhythm, SubjectKind
+
+
+def new_token() -> str:
+    return secrets.token_urlsafe(32)
 
 
 class Subscription(Record):
@@ -34,14 +40,14 @@ class Subscription(Record):
 
 
 class MailPreference(Record):
-    """How often somebody gets the digest. Nobody without a row gets one but weekly.
+    """How often somebody gets the digest; without a row weekly.
 
-    ``token`` is the secret in the address that ends the mails without a login (RFC 8058).
+    ``token`` is the secret in the address that ends the mails without a login (RFC 8058) and in that of the feed.
     """
 
     person = models.OneToOneField(Person, models.CASCADE, verbose_name="Person", related_name="+")
     rhythm = models.CharField("E-Mail", max_length=10, choices=Rhythm.choices, default=Rhythm.WEEKLY)
-    token = models.CharField("Abmeldekennung", max_length=64, unique=True)
+    token = models.CharField("Abmeldekennung", max_length=64, unique=True, default=new_token)
 
     class Meta:
         verbose_name = "E-Mail-Einstellung"
@@ -49,6 +55,33 @@ class MailPreference(Record):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.get_rhythm_display()}"
+
+
+class Digest(Record):
+    """One mail with somebody's news. ``period`` names day or week, so that nobody gets two for the same.
+
+    It waits until a mail server took it: ``sent_at``. ``error`` is what the last attempt met.
+    """
+
+    person = models.ForeignKey(Person, models.CASCADE, verbose_name="Person", related_name="+")
+    period = models.CharField("Zeitraum", max_length=12)
+    created_at = models.DateTimeField("zusammengestellt am", default=timezone.now)
+    sent_at = models.DateTimeField("verschickt am", null=True)
+    attempts = models.PositiveSmallIntegerField("Versuche", default=0)
+    error = models.CharField("letzter Fehler", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "Sammelmail"
+        verbose_name_plural = "Sammelmails"
+        constraints = [models.UniqueConstraint(fields=["person", "period"], name="one_digest")]
+        indexes = [
+            models.Index(
+                fields=["created_at"], condition=models.Q(sent_at__isnull=True), name="digest_unsent"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.period}"
 
 
 class Notice(Record):
@@ -62,7 +95,9 @@ class Notice(Record):
     once = models.CharField("Kennung der Nachricht", max_length=200)
     created_at = models.DateTimeField("Zeitpunkt", default=timezone.now)
     read_at = models.DateTimeField("gelesen am", null=True)
-    mailed_at = models.DateTimeField("mit der Post am", null=True)
+    digest = models.ForeignKey(
+        Digest, models.SET_NULL, verbose_name="Sammelmail", null=True, related_name="notices"
+    )
 
     class Meta:
         verbose_name = "Mitteilung"
@@ -72,7 +107,7 @@ class Notice(Record):
         indexes = [
             models.Index(fields=["person", "-created_at"]),
             models.Index(
-                fields=["created_at"], condition=models.Q(mailed_at__isnull=True), name="notice_unmailed"
+                fields=["created_at"], condition=models.Q(digest__isnull=True), name="notice_unmailed"
             ),
         ]
 

@@ -13,6 +13,7 @@ from fahrplan.portal.web.jobs import (
 )
 from fahrplan.portal.web.mine import caught_mail, my_area
 from fahrplan.portal.web.responsible import responsible
+from fahrplan.portal.web.search import search_all
 from fahrplan.portal.web.start import start
 
 __all__ = [
@@ -33,5 +34,6 @@ __all__ = [
     "plain_language",
     "privacy",
     "responsible",
+    "search_all",
     "start",
 ]

@@ -15,6 +15,7 @@ from fahrplan.accounts.models import Person
 from fahrplan.foundation.models import CaughtMail
 from fahrplan.implementation.selectors.attention import status_tasks
 from fahrplan.municipalities.selectors import my_tasks
+from fahrplan.notices.selectors.following import unread_count
 from fahrplan.portal.selectors import workplaces
 from fahrplan.portal.selectors.mine import status_lines
 
@@ -28,6 +29,7 @@ def my_area(request: HttpRequest) -> HttpResponse:
         "workplaces": workplaces(person),
         "tasks": [*my_tasks(person), *status_tasks(person)],
         "status": status_lines(person),
+        "unread": unread_count(person),
     }
     return render(request, "portal/my_area.html", context)
 
