@@ -7,8 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from fahrplan.accounts.models import Person
-from fahrplan.catalogue.models import Themenfeld
-from fahrplan.catalogue.selectors import service_by_key
+from fahrplan.catalogue.models import PublicService, Themenfeld
 from fahrplan.finder.selectors.everything import visible_entries
 from fahrplan.municipalities.selectors import organisation_by_key
 from fahrplan.notices.enums import SubjectKind
@@ -23,18 +22,18 @@ ANNOUNCEMENTS = Subject(
 def followable(person: Any, kind: str, key: str) -> Subject | None:
     """The subject of this kind and key, as far as the person may see it; None for anything else."""
     if kind == SubjectKind.SERVICE:
-        service = service_by_key(key)
-        return service and Subject(kind, key, service.name, f"/stand/leistung/{key}/")
+        service = PublicService.objects.filter(leika_key=key).first()
+        return Subject(kind, key, service.name, f"/stand/leistung/{key}/") if service else None
     if kind == SubjectKind.ORGANISATION:
         organisation = organisation_by_key(key)
-        return organisation and Subject(kind, key, organisation.name, f"/stand/kommune/{key}/")
+        return Subject(kind, key, organisation.name, f"/stand/kommune/{key}/") if organisation else None
     if kind == SubjectKind.TOPIC:
         topic = Themenfeld.objects.filter(slug=key).first()
-        return topic and Subject(kind, key, topic.name, f"/stand/themenfeld/{key}/")
+        return Subject(kind, key, topic.name, f"/stand/themenfeld/{key}/") if topic else None
     if kind == SubjectKind.ANNOUNCEMENTS:
         return ANNOUNCEMENTS if key == ANNOUNCEMENTS.key else None
     entry = visible_entries(person).filter(kind=kind, key=key).first() if kind in SubjectKind.values else None
-    return entry and Subject(kind, key, entry.title, entry.url)
+    return Subject(kind, key, entry.title, entry.url) if entry else None
 
 
 def follows(person: Any, kind: str, key: str) -> bool:
