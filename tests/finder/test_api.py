@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from fahrplan.finder.enums import Audience
+from fahrplan.finder.services import Entry, put_entries
 from tests.finder.conftest import Town
 from tests.support.client import CheckedClient
 
@@ -67,3 +69,15 @@ def test_hostile_words_give_an_answer(client: CheckedClient, q: str) -> None:
 @pytest.mark.parametrize("query", [{"limit": 0}, {"limit": 51}, {"limit": "x"}, {"ars": "1" * 13}])
 def test_wrong_numbers_are_refused(client: CheckedClient, query: dict[str, Any]) -> None:
     assert client.get(URL, {"q": "perso", **query}).status_code == 422
+
+
+def test_the_search_over_everything_shows_what_is_public(client: CheckedClient) -> None:
+    put_entries(
+        [
+            Entry("article", "a", "Hundesteuer online", "/a/"),
+            Entry("article", "b", "Hundesteuer intern", "/b/", audience=Audience.MUNICIPAL),
+        ]
+    )
+    body = client.get("/api/v1/search/everything", {"q": "Hundesteuer"}).json()
+    assert [item["title"] for item in body["items"]] == ["Hundesteuer online"]
+    assert (body["count"], body["counts"], body["next"]) == (1, {"article": 1}, None)

@@ -14,6 +14,7 @@ from fahrplan.foundation.enums import RunState
 from fahrplan.foundation.models import ImportRun
 from fahrplan.implementation.models import Assessment, StatusProposal
 from fahrplan.municipalities.models import ContactPoint, CorrectionProposal, ResponsibilityRule
+from fahrplan.notices.models import Newsletter
 from fahrplan.portal.web.fixed import HELP_TOPICS
 from fahrplan.transfer.models import Upload
 from tests.architecture.routes import Route, all_routes, stored
@@ -37,6 +38,8 @@ WITHOUT_PAGE = {
     "transfer:upload_hints": "Datei",
     "portal:data_catalogue": "Datei",
     "portal:changes_feed": "für Maschinen",
+    "notices:feed": "für Maschinen",
+    "notices:stop": "die Adresse steht nur in einer E-Mail",
     "openid_connect_login": "leitet zum Anmeldedienst weiter",
     "account_confirm_login_code": "die Anmeldung mit Code ist nicht eingeschaltet",
 }
@@ -59,6 +62,7 @@ OF_ROUTE: dict[str, Callable[[], dict[str, Any]]] = {
     "portal:status_service": lambda: {"key": SERVICE},
     "portal:status_themenfeld": lambda: {"slug": _first(Themenfeld).slug},
     "portal:widget": lambda: {"what": PLACE[:5]},
+    "notices:newsletter": lambda: {"pk": _first(Newsletter).pk},
     "implementation:proposal": lambda: {"pk": _first(StatusProposal).pk},
     "implementation:maturity": lambda: {"pk": _first(Assessment).implementation_id},
     "implementation:assess": lambda: {"pk": _first(Assessment).implementation_id},

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from typing import Annotated, Any
+from urllib.parse import urlencode
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest
 from ninja import Field, Query, Router, Schema
 
 from fahrplan.finder.selectors import ResultGroup, SearchFilters, search
+from fahrplan.finder.selectors.everything import MOST, search_everything
 from fahrplan.municipalities.models import Territory
 from fahrplan.municipalities.selectors import ancestors_of, place_by_ags, place_by_ars
 
@@ -59,6 +62,53 @@ class SearchQuery(Schema):
     limit: Annotated[int, Field(ge=1, le=50)] = 10
     themenfeld: Annotated[str, Field(max_length=80)] = ""
     addressee: Annotated[str, Field(max_length=20)] = ""
+
+
+class EntryOut(Schema):
+    """Something of any room that everybody may see."""
+
+    kind: str
+    key: str
+    title: str
+    text: str
+    url: str
+
+
+class EverythingOut(Schema):
+    """``counts``: hits by kind, at most 5 000 in all; ``next``: the address of the following page."""
+
+    count: int
+    items: list[EntryOut]
+    next: str | None
+    counts: dict[str, int]
+
+
+class EverythingQuery(Schema):
+    q: Annotated[str, Field(max_length=10_000)] = ""
+    kind: Annotated[str, Field(max_length=40)] = ""
+    page: Annotated[int, Field(ge=1, le=50)] = 1
+
+
+@router.get(
+    "/search/everything",
+    response=EverythingOut,
+    url_name="search-everything",
+    summary="Lösungen, Fragen, Vorlagen und alles andere durchsuchen",
+)
+def search_everything_public(request: HttpRequest, query: Query[EverythingQuery]) -> dict[str, Any]:
+    """Nur, was alle sehen dürfen. Treffer mit allen Wörtern, sonst mit einem, die besten zuerst."""
+    found = search_everything(query.q, AnonymousUser(), kind=query.kind, page=query.page)
+    more = query.page * MOST < found.total and query.page < 50
+    asked = urlencode({"q": query.q, "kind": query.kind, "page": query.page + 1})
+    return {
+        "count": found.total,
+        "items": [
+            {"kind": hit.kind, "key": hit.key, "title": hit.title, "text": hit.text[:500], "url": hit.url}
+            for hit in found.hits
+        ],
+        "next": f"{request.path}?{asked}" if more else None,
+        "counts": found.counts,
+    }
 
 
 @router.get("/search", response=SearchOut, url_name="search", summary="Leistungen in Alltagssprache suchen")

@@ -1,7 +1,65 @@
-"""The room's part of the public API."""
+"""The room's part of the public API: published newsletters. Notices are private and have a feed of their own."""
 
 from __future__ import annotations
 
-from ninja import Router
+from datetime import datetime
+from typing import Annotated, Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest
+from ninja import Field, Query, Router, Schema
+
+from fahrplan.notices.selectors.following import newsletters_for
 
 router = Router(tags=["Mitteilungen"])
+
+
+class ItemOut(Schema):
+    kind: str
+    title: str
+    text: str
+    url: str
+
+
+class NewsletterOut(Schema):
+    title: str
+    intro: str
+    published_at: datetime
+    is_demo: bool
+    url: str
+    items: list[ItemOut]
+
+
+class NewsletterList(Schema):
+    count: int
+    items: list[NewsletterOut]
+    next: str | None
+
+
+class NewsletterQuery(Schema):
+    limit: Annotated[int, Field(ge=1, le=50)] = 20
+    offset: Annotated[int, Field(ge=0, le=1_000_000)] = 0
+
+
+@router.get(
+    "/newsletters", response=NewsletterList, url_name="newsletters", summary="Veröffentlichte Rundbriefe"
+)
+def newsletters(request: HttpRequest, query: Query[NewsletterQuery]) -> dict[str, Any]:
+    """Die neuesten zuerst, mit ihren Beiträgen."""
+    found = newsletters_for(AnonymousUser()).order_by("-published_at", "pk")
+    total, end = found.count(), query.offset + query.limit
+    return {
+        "count": total,
+        "items": [
+            {
+                "title": letter.title,
+                "intro": letter.intro,
+                "published_at": letter.published_at,
+                "is_demo": letter.is_demo,
+                "url": f"/mitteilungen/rundbrief/{letter.pk}/",
+                "items": list(letter.items.all()),
+            }
+            for letter in found.prefetch_related("items")[query.offset : end]
+        ],
+        "next": f"{request.path}?limit={query.limit}&offset={end}" if end < total else None,
+    }

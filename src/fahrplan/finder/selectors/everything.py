@@ -16,7 +16,7 @@ from fahrplan.municipalities.rules.access import works_for_municipality
 
 LONGEST = 200
 MOST = 20
-COUNTED = 1_000  # no more hits than this are ranked: who types "und" need not wait
+COUNTED = 5_000  # no more hits than this are ranked: who types "und" need not wait
 ENTRY_KINDS = {
     "solution": "Lösungen",
     "delivery": "Lieferplan",
