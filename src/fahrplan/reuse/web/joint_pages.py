@@ -1,0 +1,180 @@
+"""How the pages of the shared undertakings answer: lists with a filter, forms, actions by one button."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from fahrplan.accounts.models import Person
+from fahrplan.municipalities.models import Organisation
+from fahrplan.reuse.selectors.together import Choice, municipalities_of
+from fahrplan.reuse.web.joint_fields import show_fault
+
+PAGE_SIZE = 20
+PAGE_METHODS = ["GET", "HEAD", "POST"]
+PATH = [("Nachnutzung", "/nachnutzung/"), ("Gemeinsam", "/nachnutzung/gemeinsam/")]
+ONLY_LEADING = (
+    "Das können Koordination und Vertretung einer Kommune. Arbeiten Sie in einer Kommune? Dann beantragen Sie "
+    "Ihre Rolle auf der Seite Ihrer Kommune unter „Mitarbeiten“."
+)
+BADGES = {
+    "open": "success", "collecting": "success", "contracted": "success", "running": "success",
+    "accepted": "success", "selected": "success",
+    "cancelled": "danger", "declined": "warning", "tendering": "warning", "selecting": "warning",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Item:
+    """One entry of a list."""
+
+    title: str
+    url: str
+    text: str
+    facts: list[str]
+    badges: list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list page: its words, its filter, what one item looks like, and where to add one."""
+
+    title: str
+    lead: str
+    states: list[tuple[str, str]]
+    listed: Callable[[Choice], QuerySet[Any]]
+    item: Callable[[Any], Item]
+    new_url: str
+    new_label: str
+    empty: str
+    by_service: bool = True
+    may_add: bool = True
+
+
+class FilterForm(forms.Form):
+    """Filter over a list. An unknown value asks for all."""
+
+    stand = forms.ChoiceField(label="Stand", required=False)
+    leistung = forms.CharField(
+        label="Leistungsschlüssel", required=False, max_length=14, help_text="14 Ziffern"
+    )
+    q = forms.CharField(label="Wörter", required=False, max_length=200)
+
+    def __init__(self, data: Any, *, states: list[tuple[str, str]], by_service: bool) -> None:
+        super().__init__(data)
+        stand = self.fields["stand"]
+        if isinstance(stand, forms.ChoiceField):
+            stand.choices = [("", "alle"), *states]
+        if not by_service:
+            del self.fields["leistung"]
+
+    def choice(self) -> Choice:
+        self.is_valid()
+        given = self.cleaned_data
+        return Choice(given.get("stand", ""), given.get("leistung", ""), given.get("q", ""))
+
+
+@dataclass(frozen=True)
+class FormPage:
+    """One form: its words, and what storing it does, which gives the message and the page to go to."""
+
+    title: str
+    lead: str
+    button: str
+    form: forms.Form
+    store: Callable[[], tuple[str, str]]
+    path: list[tuple[str, str]]
+    who_may: str = ""
+    facts: list[tuple[str, Any]] = field(default_factory=list)
+
+
+def person_of(request: HttpRequest) -> Person:
+    return cast(Person, request.user)
+
+
+def list_page(request: HttpRequest, listing: Listing) -> HttpResponse:
+    form = FilterForm(request.GET, states=listing.states, by_service=listing.by_service)
+    page = Paginator(listing.listed(form.choice()), PAGE_SIZE).get_page(request.GET.get("seite"))
+    context = {
+        "listing": listing,
+        "form": form,
+        "page": page,
+        "items": [listing.item(record) for record in page],
+        "path": PATH,
+    }
+    return render(request, "reuse/joint_list.html", context)
+
+
+def form_page(request: HttpRequest, page: FormPage) -> HttpResponse:
+    """The form; stored, the page it leads to. Faults come back with 422, the words kept."""
+    form = page.form
+    if form.is_bound and form.is_valid():
+        try:
+            words, address = page.store()
+            messages.success(request, words)
+            return redirect(address)
+        except ValidationError as fault:
+            show_fault(form, fault)
+    return render(
+        request,
+        "reuse/joint_form.html",
+        {"page": page, "form": form},
+        status=422 if form.is_bound else 200,
+    )
+
+
+def act(request: HttpRequest, address: str, step: Callable[[], object], words: str) -> HttpResponse:
+    """Do one thing and go back to the page; a complaint is shown there."""
+    try:
+        step()
+        messages.success(request, words)
+    except ValidationError as fault:
+        messages.error(request, " ".join(fault.messages))
+    return redirect(address)
+
+
+def given(request: HttpRequest) -> Any:
+    return request.POST if request.method == "POST" else None
+
+
+def said(request: HttpRequest, name: str, longest: int = 500) -> str:
+    """A short word of the sent form, storable in any case."""
+    return request.POST.get(name, "")[:longest].replace("\0", "").strip()
+
+
+def own_municipality(request: HttpRequest) -> Organisation:
+    """The municipality named in the sent form. Raises ValidationError for one the person does not speak for."""
+    key = said(request, "organisation", 120)
+    for organisation in municipalities_of(request.user):
+        if organisation.key == key:
+            return organisation
+    raise ValidationError("Für diese Organisation dürfen Sie hier nicht handeln.")
+
+
+def state_badges(record: Any, *more: tuple[str, str]) -> list[tuple[str, str]]:
+    demo = [("Demodaten", "warning")] if record.is_demo else []
+    return [(record.get_state_display(), BADGES.get(record.state, "info")), *more, *demo]
+
+
+def service_names(services: Iterable[Any]) -> str:
+    return ", ".join(str(service) for service in services)
+
+
+def service_links(services: Iterable[Any]) -> list[tuple[str, str]]:
+    return [(str(service), f"/leistungen/{service.leika_key}/") for service in services]
+
+
+def until(day: Any) -> str:
+    """„bis 31.12.2027“, or that it is over."""
+    over = " (abgelaufen)" if day < timezone.localdate() else ""
+    return f"bis {day:%d.%m.%Y}{over}"
