@@ -57,3 +57,13 @@ class LifeCycle(TextChoices):
 class DeliveryKind(TextChoices):
     BASE_COMPONENT = "base_component", "Basiskomponente"
     STANDARD_SERVICE = "standard_service", "Standardleistung"
+
+
+class DeliveryState(TextChoices):
+    """Where a promise stands today; worked out from its dates, never stored."""
+
+    OVERDUE = "overdue", "Termin verstrichen"
+    PROMISED = "promised", "zugesagt"
+    OPEN = "open", "Termin offen"
+    DELIVERED = "delivered", "bereitgestellt"
+    HISTORY = "history", "Geschichte"

@@ -10,3 +10,5 @@ delivery_slipped = Signal()
 version_changed = Signal()
 # Two entries became one. Arguments: ``gone`` (Solution), ``stays`` (Solution).
 solutions_merged = Signal()
+# A merge was undone. Arguments: ``back`` (Solution), ``stays`` (Solution).
+solutions_split = Signal()

@@ -1,6 +1,15 @@
 """Records of this room."""
 
 from fahrplan.solutions.models.delivery import DeliveryItem, DeliverySlip
-from fahrplan.solutions.models.solutions import Solution, SolutionCoverage, SolutionVersion
+from fahrplan.solutions.models.merges import SolutionMerge
+from fahrplan.solutions.models.solutions import SORT_NAME, Solution, SolutionCoverage, SolutionVersion
 
-__all__ = ["DeliveryItem", "DeliverySlip", "Solution", "SolutionCoverage", "SolutionVersion"]
+__all__ = [
+    "SORT_NAME",
+    "DeliveryItem",
+    "DeliverySlip",
+    "Solution",
+    "SolutionCoverage",
+    "SolutionMerge",
+    "SolutionVersion",
+]

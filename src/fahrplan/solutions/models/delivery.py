@@ -14,6 +14,7 @@ class DeliveryItem(Record):
     """A base component or standard service with the date the Land has promised it for.
 
     ``delivered_on`` is set once it is there. Each change of ``promised_for`` is kept as a DeliverySlip.
+    ``is_history``: what an old source says; nothing here proves whether it came.
     """
 
     journal_kind = "delivery_item"
@@ -33,12 +34,15 @@ class DeliveryItem(Record):
     source = models.CharField("Quelle", max_length=300, blank=True)
     note = models.TextField("Bemerkung", blank=True)
     changed_at = models.DateTimeField("geändert am", default=timezone.now)
+    changed_by = models.CharField("geändert von", max_length=200, blank=True)
+    is_history = models.BooleanField("Geschichte", default=False)
     is_demo = models.BooleanField("Demodaten", default=False)
 
     class Meta:
         verbose_name = "Lieferzusage"
         verbose_name_plural = "Lieferzusagen"
         ordering = ["promised_for", "name"]
+        indexes = [models.Index(fields=["promised_for", "name"])]
 
     def __str__(self) -> str:
         return self.name

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Func, Q, TextField, Value
+from django.db.models.functions import Lower
 from django.utils import timezone
 
 from fahrplan.catalogue.models import PublicService
@@ -17,6 +19,9 @@ from fahrplan.solutions.enums import (
     PriceModel,
     SolutionKind,
 )
+
+# Without ICU the database sorts by code point; folded letters bring the order people expect.
+SORT_NAME = Func(Lower("name"), Value("äöüß"), Value("aous"), function="translate", output_field=TextField())
 
 
 class Solution(Record):
@@ -82,7 +87,14 @@ class Solution(Record):
         verbose_name = "Lösung"
         verbose_name_plural = "Lösungen"
         ordering = ["name"]
-        indexes = [models.Index(fields=["provider"]), models.Index(fields=["kind", "name"])]
+        indexes = [
+            models.Index(fields=["provider"]),
+            models.Index(fields=["kind", "name"]),
+            models.Index(SORT_NAME, "id", name="solutions_in_order", condition=Q(merged_into__isnull=True)),
+            models.Index(
+                fields=["merged_into"], name="solutions_merged", condition=Q(merged_into__isnull=False)
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
