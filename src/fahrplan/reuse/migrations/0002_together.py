@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('catalogue', '0002_sources_and_code_lists'),
         ('municipalities', '0003_boundary'),
-        ('reuse', '0002_initial'),
+        ('reuse', '0001_initial'),
         ('solutions', '0001_initial'),
     ]
 
