@@ -12,7 +12,7 @@ from fahrplan.finder.selectors.everything import visible_entries
 from fahrplan.municipalities.selectors import organisation_by_key
 from fahrplan.notices.enums import SubjectKind
 from fahrplan.notices.models import Newsletter, Notice, Subscription
-from fahrplan.notices.services.telling import Subject
+from fahrplan.notices.rules.news import Subject
 
 ANNOUNCEMENTS = Subject(
     SubjectKind.ANNOUNCEMENTS, "alle", "Bekanntmachungen und Störungen", "/austausch/bekanntmachungen/"

@@ -1,11 +1,10 @@
 """What changes something in this room: following, telling, mails, newsletters."""
 
+from fahrplan.notices.rules.news import News, Subject
 from fahrplan.notices.services.digests import MailServerError, compose_digests, send_digests
 from fahrplan.notices.services.newsletters import create_newsletter, publish_newsletter
 from fahrplan.notices.services.preferences import mark_read, preference_of, set_rhythm, stop_mails
 from fahrplan.notices.services.telling import (
-    News,
-    Subject,
     announce,
     follow,
     tell,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Q
@@ -12,29 +11,9 @@ from fahrplan.accounts.models import Person
 from fahrplan.municipalities.enums import MembershipRole
 from fahrplan.municipalities.models import Membership, Organisation
 from fahrplan.notices.models import Notice, Subscription
+from fahrplan.notices.rules.news import News, Subject
 
 LEADING = (MembershipRole.COORDINATOR, MembershipRole.DEPUTY)
-
-
-@dataclass(frozen=True)
-class Subject:
-    """What the news is about and what people can follow: ``kind`` is a SubjectKind."""
-
-    kind: str
-    key: str
-    label: str
-    url: str
-
-
-@dataclass(frozen=True)
-class News:
-    """``once`` names the event (not the moment): who was told an event is not told it again."""
-
-    kind: str
-    title: str
-    url: str
-    once: str
-    text: str = ""
 
 
 def tell(people: Iterable[UUID], news: News) -> int:
