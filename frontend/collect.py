@@ -15,15 +15,21 @@ from pathlib import Path
 
 FRONTEND = Path(__file__).resolve().parent
 KERN = FRONTEND / "node_modules" / "@kern-ux" / "native" / "dist"
+BPMN = FRONTEND / "node_modules" / "bpmn-js" / "dist"
 TARGET = FRONTEND.parent / "src" / "fahrplan" / "design" / "static" / "vendor"
 WEIGHTS = {"FiraSans-Regular": 400, "FiraSans-Medium": 500, "FiraSans-SemiBold": 600}
 ICONS = {"info", "success", "warning", "danger", "search", "check", "close", "download", "open-in-new"}
 SOURCE_MAP = re.compile(r"/[*/]# sourceMappingURL=.*?(\*/|$)", re.MULTILINE)
+FACE = re.compile(r"@font-face\s*\{[^}]*\}")
+BPMN_FACE = (
+    "@font-face{font-family:'bpmn';font-weight:normal;font-style:normal;"
+    'src:url("bpmn.woff2") format("woff2")}\n'
+)
 ICON = re.compile(r"\.kern-icon--([a-z-]+)\{")
 
 
 def main() -> None:
-    if not KERN.is_dir():
+    if not KERN.is_dir() or not BPMN.is_dir():
         sys.exit("Die Oberflächen-Pakete fehlen. Bitte führen Sie zuerst „npm ci“ in frontend aus.")
     shutil.rmtree(TARGET, ignore_errors=True)
     (TARGET / "fonts").mkdir(parents=True)
@@ -36,6 +42,21 @@ def main() -> None:
             f'src:url("fonts/{name}.woff2") format("woff2")}}'
         )
     (TARGET / "fonts.css").write_text("\n".join(faces), encoding="utf-8")
+    collect_bpmn(TARGET / "bpmn-js")
+
+
+def collect_bpmn(target: Path) -> None:
+    """Viewer and modeler, one style sheet for both, the font of their symbols, and the licence they ask to keep."""
+    target.mkdir()
+    for name in ("bpmn-navigated-viewer", "bpmn-modeler"):
+        script = (BPMN / f"{name}.production.min.js").read_text(encoding="utf-8")
+        (target / f"{name}.min.js").write_text(SOURCE_MAP.sub("", script), encoding="utf-8")
+    assets = BPMN / "assets"
+    style = [assets / "diagram-js.css", assets / "bpmn-js.css", assets / "bpmn-font" / "css" / "bpmn.css"]
+    text = "".join(SOURCE_MAP.sub("", path.read_text(encoding="utf-8")) for path in style)
+    (target / "bpmn-js.css").write_text(BPMN_FACE + FACE.sub("", text), encoding="utf-8")
+    shutil.copyfile(assets / "bpmn-font" / "font" / "bpmn.woff2", target / "bpmn.woff2")
+    shutil.copyfile(BPMN.parent / "LICENSE", target / "LICENSE")
 
 
 def needed_style() -> str:
