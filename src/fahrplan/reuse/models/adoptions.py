@@ -17,7 +17,9 @@ class Adoption(Record):
 
     Public: organisation, solution, services, state, date. For municipalities only: Fachverfahren, costs,
     experience, willing to be called (see rules/access.py). Costs in euro; None where nobody has said them.
-    ``merged_into`` is set on a duplicate that a steward merged away.
+    ``merged_into`` is set on a duplicate that was merged away; ``handed_over`` then says what the one that
+    stays got from it: {"services": [LeiKa key], "needs": [key], "fields": {name: value}}.
+    ``came_from``: the organisation whose adoption it was before a Gebietsreform.
     """
 
     journal_kind = "adoption"
@@ -64,9 +66,17 @@ class Adoption(Record):
     origin = models.CharField("Herkunft", max_length=10, choices=Origin.choices, default=Origin.CONFIRMED)
     proposed_by_id = models.UUIDField("vorgeschlagen von", null=True, blank=True)
     proposed_by = models.CharField("Name", max_length=200, blank=True)
+    proposed_at = models.DateTimeField("vorgeschlagen am", null=True, blank=True)
+    proposal = models.TextField("Begründung des Vorschlags", blank=True)
+    answer = models.TextField("Antwort", blank=True)
+    decided_at = models.DateTimeField("entschieden am", null=True, blank=True)
+    came_from = models.ForeignKey(
+        Organisation, models.SET_NULL, verbose_name="übernommen von", null=True, blank=True, related_name="+"
+    )
     merged_into = models.ForeignKey(
         "self", models.PROTECT, verbose_name="zusammengeführt mit", null=True, blank=True, related_name="+"
     )
+    handed_over = models.JSONField("was überging", default=dict, blank=True)
     changed_at = models.DateTimeField("geändert am", default=timezone.now)
     changed_by = models.CharField("geändert von", max_length=200, blank=True)
     is_demo = models.BooleanField("Demodaten", default=False)
@@ -82,10 +92,19 @@ class Adoption(Record):
                 name="one_adoption",
             ),
         ]
-        indexes = [models.Index(fields=["solution", "state"])]
+        indexes = [
+            models.Index(fields=["solution", "state"]),
+            models.Index(fields=["organisation", "origin", "state"], name="adoption_of_organisation"),
+            models.Index(
+                fields=["proposed_by_id"], name="adoption_proposed", condition=models.Q(origin="proposed")
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.organisation}: {self.solution}"
+
+    def get_absolute_url(self) -> str:
+        return f"/nachnutzung/eintraege/{self.pk}/"
 
     @property
     def journal_key(self) -> str:
