@@ -14,7 +14,7 @@ from django.db.models.functions import Coalesce
 from fahrplan.municipalities.models import Organisation
 from fahrplan.reuse.models import CallOff, Demand, FrameworkContract, Procurement
 from fahrplan.reuse.rules.call_offs import Terms
-from fahrplan.reuse.rules.together import may_see_money
+from fahrplan.reuse.rules.together import may_run_procurement, may_see_money
 from fahrplan.reuse.selectors.together import Choice, chosen
 
 
@@ -90,7 +90,9 @@ def demands_of(procurement: Procurement) -> list[Demand]:
     """Demands that stand, by name of the organisation. With budgets: only for who may see money."""
     found = Demand.objects.filter(procurement=procurement, withdrawn_at=None)
     return list(
-        found.select_related("organisation").prefetch_related("services").order_by("organisation__name", "pk")
+        found.select_related("organisation", "procurement")
+        .prefetch_related("services")
+        .order_by("organisation__name", "pk")
     )
 
 
@@ -119,8 +121,8 @@ def terms_of(contract: FrameworkContract, *, called: int | None = None) -> Terms
 
 
 def procurement_view(procurement: Procurement, person: Any) -> ProcurementView:
-    """The procurement as this person may see it. At most six queries."""
-    sees_money = may_see_money(person)
+    """The procurement as this person may see it. At most seven queries."""
+    sees_money = (may_see_money | may_run_procurement)(person, procurement)
     demands = [
         DemandRow(
             organisation=demand.organisation,

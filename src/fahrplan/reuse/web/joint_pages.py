@@ -94,7 +94,6 @@ class FormPage:
     form: forms.Form
     store: Callable[[], tuple[str, str]]
     path: list[tuple[str, str]]
-    who_may: str = ""
     facts: list[tuple[str, Any]] = field(default_factory=list)
 
 
@@ -115,10 +114,13 @@ def list_page(request: HttpRequest, listing: Listing) -> HttpResponse:
     return render(request, "reuse/joint_list.html", context)
 
 
-def form_page(request: HttpRequest, page: FormPage) -> HttpResponse:
-    """The form; stored, the page it leads to. Faults come back with 422, the words kept."""
+def form_page(request: HttpRequest, page: FormPage, *, may: bool = True, who: str = "") -> HttpResponse:
+    """The form; stored, the page it leads to. Faults come back with 422, the words kept.
+
+    Who may not send it reads ``who`` may, instead of a form that would refuse them.
+    """
     form = page.form
-    if form.is_bound and form.is_valid():
+    if may and form.is_bound and form.is_valid():
         try:
             words, address = page.store()
             messages.success(request, words)
@@ -128,7 +130,7 @@ def form_page(request: HttpRequest, page: FormPage) -> HttpResponse:
     return render(
         request,
         "reuse/joint_form.html",
-        {"page": page, "form": form},
+        {"page": page, "form": form if may else None, "who": who},
         status=422 if form.is_bound else 200,
     )
 
