@@ -4,7 +4,7 @@ Each takes declared attributes only: a missing or unknown one stops the renderin
 text is escaped. ``docs/benutzung/komponenten.md`` and the gallery at /gestaltung/ show every one.
 """
 
-from fahrplan.design.templatetags.design import charts, facts, fields, layout, notices, tables
+from fahrplan.design.templatetags.design import charts, facts, fields, layout, notices, tables, texts
 from fahrplan.design.templatetags.design.library import register
 
-__all__ = ["charts", "facts", "fields", "layout", "notices", "register", "tables"]
+__all__ = ["charts", "facts", "fields", "layout", "notices", "register", "tables", "texts"]
