@@ -1,0 +1,63 @@
+"""Keeping whom to ask: official contact data only, people only with their consent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from fahrplan.exchange.models import DirectoryEntry
+from fahrplan.exchange.rules.official_contacts import is_private_mail
+from fahrplan.exchange.services.storing import allowed, remove, store
+from fahrplan.finder.services import Entry, drop_entries, put_entries
+from fahrplan.foundation.services import Author
+from fahrplan.municipalities.models import Organisation
+
+FIELDS = ("task", "themenfeld", "person_name", "consent", "phone", "email", "note", "is_demo")
+SHOWN = ("task", "person_name", "phone", "email", "note")
+
+
+@transaction.atomic
+def keep_entry(
+    organisation: Organisation,
+    values: Mapping[str, Any],
+    *,
+    author: Author,
+    entry: DirectoryEntry | None = None,
+) -> DirectoryEntry:
+    """Add an entry or change the one given. Without a name the consent is void. Raises ValidationError."""
+    given = allowed(values, FIELDS)
+    record = entry or DirectoryEntry(organisation=organisation)
+    merged = {name: given.get(name, getattr(record, name)) for name in FIELDS}
+    faults: dict[str, str] = {}
+    if merged["person_name"] and not merged["consent"]:
+        faults["consent"] = "Eine Person wird nur genannt, wenn sie einverstanden ist."
+    if not merged["phone"] and not merged["email"]:
+        faults["email"] = "Bitte nennen Sie Telefon oder E-Mail."
+    if is_private_mail(merged["email"] or ""):
+        faults["email"] = "Bitte nur dienstliche Adressen, am besten ein gemeinsames Postfach."
+    if faults:
+        raise ValidationError(faults)
+    if not merged["person_name"]:
+        given["consent"] = False
+    record.source, record.as_of = f"Angabe von {organisation}"[:300], timezone.localdate()
+    store(record, given, author, taken="Diesen Eintrag gibt es schon.")
+    put_entries([_found(record)])
+    return record
+
+
+@transaction.atomic
+def remove_entry(entry: DirectoryEntry, *, author: Author) -> None:
+    """Take an entry out. The journal keeps what it said but no name, phone or mail."""
+    drop_entries("contact", [str(entry.pk)])
+    remove(entry, ("task", "note"), author)
+
+
+def _found(record: DirectoryEntry) -> Entry:
+    """People are not found by name in the search over everything."""
+    title = f"{record.task}: {record.organisation}"
+    url = f"/austausch/kontakte/{record.organisation.key}/"
+    return Entry("contact", str(record.pk), title, url, f"Ansprechstelle Kontakt {record.note}")

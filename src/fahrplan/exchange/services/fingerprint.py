@@ -1,0 +1,95 @@
+"""Keeping the digital fingerprint of an organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from fahrplan.exchange.models import PlannedProject, Showcase, Strategy
+from fahrplan.exchange.services.storing import allowed, remove, store
+from fahrplan.finder.services import Entry, drop_entries, put_entries
+from fahrplan.foundation.services import Author
+from fahrplan.municipalities.models import Organisation
+
+SHOWCASE_FIELDS = ("title", "text", "topics", "reasons", "solution_key")
+PLAN_FIELDS = ("title", "text", "topics", "planned_for", "solution_key")
+STRATEGY_FIELDS = ("text", "topics")
+
+
+@transaction.atomic
+def keep_showcase(
+    organisation: Organisation,
+    values: Mapping[str, Any],
+    *,
+    author: Author,
+    showcase: Showcase | None = None,
+) -> Showcase:
+    """Add a showcase project or change the one given. Raises ValidationError (German, by field)."""
+    record = showcase or Showcase(organisation=organisation)
+    _said_now(record, author)
+    store(record, allowed(values, SHOWCASE_FIELDS), author, taken="Dieses Vorzeigeprojekt gibt es schon.")
+    put_showing(organisation)
+    return record
+
+
+@transaction.atomic
+def keep_plan(
+    organisation: Organisation,
+    values: Mapping[str, Any],
+    *,
+    author: Author,
+    plan: PlannedProject | None = None,
+) -> PlannedProject:
+    """Add a planned project or change the one given. Raises ValidationError (German, by field)."""
+    record = plan or PlannedProject(organisation=organisation)
+    _said_now(record, author)
+    store(record, allowed(values, PLAN_FIELDS), author, taken="Dieses Projekt gibt es schon.")
+    put_showing(organisation)
+    return record
+
+
+@transaction.atomic
+def keep_strategy(organisation: Organisation, values: Mapping[str, Any], *, author: Author) -> Strategy:
+    """Say what the organisation puts first. Raises ValidationError (German, by field)."""
+    Organisation.objects.select_for_update(of=("self",)).get(pk=organisation.pk)
+    record = Strategy.objects.filter(organisation=organisation).first() or Strategy(organisation=organisation)
+    _said_now(record, author)
+    store(record, allowed(values, STRATEGY_FIELDS), author, taken="Das gibt es schon.")
+    put_showing(organisation)
+    return record
+
+
+@transaction.atomic
+def remove_told(record: Showcase | PlannedProject | Strategy, *, author: Author) -> None:
+    """Take a statement out of the fingerprint; the journal keeps what it said."""
+    organisation = record.organisation
+    names = ("text",) if isinstance(record, Strategy) else ("title", "text")
+    remove(record, (*names, "source", "year"), author)
+    put_showing(organisation)
+
+
+def put_showing(organisation: Organisation) -> None:
+    """Keep what the search over everything finds of the fingerprint; drop it when nothing is told any more."""
+    told = [
+        *Showcase.objects.filter(organisation=organisation),
+        *PlannedProject.objects.filter(organisation=organisation),
+        *Strategy.objects.filter(organisation=organisation),
+    ]
+    if not told:
+        drop_entries("fingerprint", [organisation.key])
+        return
+    text = " ".join(f"{one} {one.text} {' '.join(one.topic_words)}" for one in told)
+    title = f"Digitaler Fingerabdruck: {organisation}"
+    url = f"/austausch/fingerabdruck/{organisation.key}/"
+    put_entries([Entry("fingerprint", organisation.key, title, url, text)])
+
+
+def _said_now(record: Showcase | PlannedProject | Strategy, author: Author) -> None:
+    """What somebody writes here is a statement of today, no longer what an older source said."""
+    record.source = f"Angabe von {record.organisation}"[:300]
+    record.year = timezone.localdate().year
+    record.changed_at = timezone.now()
+    record.is_demo = False

@@ -1,0 +1,67 @@
+"""Storing a record with its journal: one entry for a new record, one for each changed field of an old one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models, transaction
+
+from fahrplan.foundation.enums import ChangeKind
+from fahrplan.foundation.models import Record
+from fahrplan.foundation.services import Author, changed_fields, journal
+from fahrplan.foundation.services.journal import entry
+
+
+def allowed(values: Mapping[str, Any], fields: Iterable[str]) -> dict[str, Any]:
+    """The values as a dict. Raises ValidationError for a field that is not to be set."""
+    if forbidden := sorted(set(values) - set(fields)):
+        raise ValidationError(f"Diese Felder gibt es nicht: {', '.join(forbidden)}.")
+    return dict(values)
+
+
+def store(record: Record, values: Mapping[str, Any], author: Author, *, taken: str) -> bool:
+    """Set the values, check the fields and store; gives whether anything was written. Call it atomically.
+
+    ``taken`` is what to say where a record of this kind exists already. Raises ValidationError.
+    """
+    added = record._state.adding
+    fields = changed_fields(record, dict(values))
+    for name, (_, new) in fields.items():
+        setattr(record, name, new)
+    if not added and not fields:
+        return False
+    record.clean_fields(exclude=[field.name for field in record._meta.fields if field.is_relation])
+    try:
+        with transaction.atomic():
+            record.save()
+    except IntegrityError:
+        raise ValidationError(taken) from None
+    if added:
+        new = {name: plain(getattr(record, name)) for name in values}
+        journal([entry(record, ChangeKind.ADDED, author, new=new)])
+    else:
+        journal(
+            entry(record, ChangeKind.CHANGED, author, field=name, old=plain(old), new=plain(new))
+            for name, (old, new) in fields.items()
+        )
+    return True
+
+
+def remove(record: Record, values: Iterable[str], author: Author) -> None:
+    """Delete a record and keep in the journal what it said."""
+    old = {name: plain(getattr(record, name)) for name in values}
+    journal([entry(record, ChangeKind.REMOVED, author, old=old)])
+    record.delete()
+
+
+def plain(value: Any) -> Any:
+    """A value as the journal keeps it."""
+    if isinstance(value, models.Model):
+        return str(value.pk)
+    if isinstance(value, date | Decimal):
+        return str(value)
+    return value

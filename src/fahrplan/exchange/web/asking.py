@@ -1,0 +1,88 @@
+"""What the pages of events, funding, contacts, fingerprint and labs read from a request, and how they answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from fahrplan.accounts.models import Person
+from fahrplan.foundation.services import Author
+from fahrplan.municipalities.models import Organisation
+from fahrplan.municipalities.selectors import organisation_by_key
+from fahrplan.municipalities.services.corrections import author_of
+
+PAGE_METHODS = ["GET", "HEAD", "POST"]
+PATH = [("Austausch", "/austausch/")]
+PAGE_SIZE = 20
+
+
+@dataclass(frozen=True)
+class FormPage:
+    """A form on its own page; ``store`` writes and gives (message shown, address to go to)."""
+
+    title: str
+    lead: str
+    button: str
+    form: forms.BaseForm
+    path: list[tuple[str, str]]
+    store: Callable[[], tuple[str, str]]
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+def answer_form(request: HttpRequest, page: FormPage) -> HttpResponse:
+    """Show the form, or store what it says; what a service complains about stands at its field."""
+    form = page.form
+    if form.is_bound and form.is_valid():
+        try:
+            message, address = page.store()
+        except ValidationError as fault:
+            show_fault(form, fault)
+        else:
+            messages.success(request, message)
+            return redirect(address)
+    context = {"page": page, "form": form, "path": page.path, **page.extra}
+    return render(request, "exchange/keeping.html", context, status=422 if form.errors else 200)
+
+
+def show_fault(form: forms.BaseForm, fault: ValidationError) -> None:
+    """Put a service's complaint at its field, or above the form."""
+    faults = fault.message_dict if hasattr(fault, "error_dict") else {None: fault.messages}
+    for name, texts in faults.items():
+        form.add_error(name if name in form.fields else None, texts)
+
+
+def person_of(request: HttpRequest) -> Person:
+    return cast(Person, request.user)
+
+
+def author_from(request: HttpRequest) -> Author:
+    return author_of(person_of(request))
+
+
+def given(request: HttpRequest) -> Any:
+    return request.POST if request.method == "POST" else None
+
+
+def text_of(request: HttpRequest, name: str, limit: int = 100) -> str:
+    """A word of the address without control characters."""
+    return "".join(sign for sign in request.GET.get(name, "")[:limit] if sign.isprintable()).strip()
+
+
+def organisation_or_404(key: str) -> Organisation:
+    organisation = organisation_by_key(key)
+    if organisation is None:
+        raise Http404
+    return organisation
+
+
+def paged(request: HttpRequest, found: QuerySet[Any], size: int = PAGE_SIZE) -> Page[Any]:
+    return Paginator(found, size).get_page(request.GET.get("seite"))

@@ -1,0 +1,177 @@
+"""Pages of the fingerprint: the Land view as table and map, one organisation."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from fahrplan.design.rules import Figure, MapPlace, PlaceMap
+from fahrplan.design.rules.marks import Mark
+from fahrplan.exchange.enums import ProjectTopic
+from fahrplan.exchange.rules.keeping import may_keep_own
+from fahrplan.exchange.rules.shared_plans import Said, TopicGroup
+from fahrplan.exchange.selectors.fingerprint import (
+    Fingerprint,
+    Overview,
+    fingerprint_of,
+    helpers_for,
+    overview,
+    seats_of_kreise,
+    telling_organisations,
+    topic_label,
+)
+from fahrplan.exchange.web.asking import PATH, organisation_or_404, text_of
+from fahrplan.municipalities.models import Organisation
+from fahrplan.municipalities.selectors import administrations
+
+LAND = "15"
+PAGE_SIZE = 30
+FINGERPRINT = [*PATH, ("Fingerabdruck", "/austausch/fingerabdruck/")]
+MARKS = (
+    Mark("both", "zeigt und plant", "part-1"),
+    Mark("shows", "zeigt ein Vorzeigeprojekt", "part-3"),
+    Mark("plans", "plant ein Projekt", "part-6"),
+    Mark("priority", "nennt eine Priorität", "part-4"),
+)
+COLUMNS = ("Thema", "wer plant es", "wem ist es wichtig", "wer kann helfen")
+
+
+@require_safe
+def fingerprint_land(request: HttpRequest) -> HttpResponse:
+    """Who plans the same and who could help whom; ``?thema=`` for one topic, ``?q=`` in the list of towns."""
+    topic, text = text_of(request, "thema", 20), text_of(request, "q")
+    topic = topic if topic in ProjectTopic.values else ""
+    told = overview(topic)
+    page = Paginator(telling_organisations(topic, text), PAGE_SIZE).get_page(request.GET.get("seite"))
+    context = {
+        "path": PATH,
+        "figures": _figures(told),
+        "topic": topic,
+        "text": text,
+        "topics": [("", "alle Themen"), *ProjectTopic.choices],
+        "columns": COLUMNS,
+        "rows": [_row(group, told) for group in told.groups],
+        "shared": sum(group.shared for group in told.groups),
+        "helpful": sum(group.helpful for group in told.groups),
+        "page": page,
+        "map": _map(told, topic),
+    }
+    return render(request, "exchange/fingerprint_land.html", context)
+
+
+def _figures(told: Overview) -> list[Figure]:
+    counted = set(administrations(LAND).order_by().values_list("pk", flat=True))
+    telling = len(counted & told.organisations.keys())
+    return [
+        Figure(
+            label="Verwaltungen mit Fingerabdruck",
+            numerator=telling,
+            denominator=len(counted),
+            noun="Verwaltungen in Sachsen-Anhalt",
+            as_of=timezone.localdate(),
+            sources=[("eigene Angaben", telling)],
+        )
+    ]
+
+
+def _row(group: TopicGroup, told: Overview) -> tuple[object, ...]:
+    return (
+        (topic_label(group.topic), f"/austausch/fingerabdruck/?thema={group.topic}"),
+        _names(group.planning, told),
+        _names(group.prioritising, told),
+        _names(group.showing, told),
+    )
+
+
+def _names(statements: tuple[Said, ...], told: Overview) -> str:
+    names = {
+        told.organisations[said.organisation].name
+        for said in statements
+        if said.organisation in told.organisations
+    }
+    return ", ".join(sorted(names)) or "—"
+
+
+def _map(told: Overview, topic: str) -> PlaceMap | None:
+    """Every organisation that tells something, Kreise at their seat."""
+    if not told.organisations:
+        return None
+    shows = {said.organisation for group in told.groups for said in group.showing}
+    plans = {said.organisation for group in told.groups for said in group.planning}
+    seats = seats_of_kreise(told.organisations.values())
+    places = []
+    for pk, organisation in sorted(told.organisations.items(), key=lambda pair: pair[1].name):
+        place = seats.get(pk) or organisation.territory
+        key = (
+            "both"
+            if pk in shows & plans
+            else "shows"
+            if pk in shows
+            else "plans"
+            if pk in plans
+            else "priority"
+        )
+        places.append(
+            MapPlace(
+                organisation.name,
+                place.longitude if place else None,
+                place.latitude if place else None,
+                key,
+                href=f"/austausch/fingerabdruck/{organisation.key}/",
+                value=_words(pk, told),
+            )
+        )
+    title = f"Wer zeigt und plant: {topic_label(topic)}" if topic else "Wer zeigt und plant etwas"
+    return PlaceMap(
+        title=title,
+        source="eigene Angaben der Kommunen",
+        as_of=timezone.localdate(),
+        anchor="karte",
+        marks=MARKS,
+        place_name="Kommune",
+        places_name="Kommunen",
+        value_name="Themen",
+        places=places,
+    )
+
+
+def _words(pk: UUID, told: Overview) -> str:
+    own = [
+        topic_label(group.topic)
+        for group in told.groups
+        if pk in group.planners | group.helpers | group.seekers
+    ]
+    return ", ".join(own)
+
+
+@require_safe
+def fingerprint(request: HttpRequest, key: str) -> HttpResponse:
+    """What one organisation shows, plans and puts first; who plans the same and who could help."""
+    organisation = organisation_or_404(key)
+    told = fingerprint_of(organisation)
+    same, helping = helpers_for(told)
+    context = {
+        "path": FINGERPRINT,
+        "organisation": organisation,
+        "told": told,
+        "showcases": [(one, _solution(one.solution_key, told)) for one in told.showcases],
+        "planned": [(one, _solution(one.solution_key, told)) for one in told.planned],
+        "same": [(row.organisation, row.topic_label, row.title) for row in same],
+        "helping": [(row.organisation, row.topic_label, row.title) for row in helping],
+        "may_keep": may_keep_own(request.user, organisation),
+    }
+    return render(request, "exchange/fingerprint.html", context)
+
+
+def _solution(key: str, told: Fingerprint) -> tuple[str, str] | None:
+    """Name and address of the solution a project names, where it is in the catalogue."""
+    return (told.solutions[key], f"/loesungen/{key}/") if key in told.solutions else None
+
+
+def address_of(organisation: Organisation) -> str:
+    return f"/austausch/fingerabdruck/{organisation.key}/"

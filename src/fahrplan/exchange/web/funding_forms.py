@@ -1,0 +1,149 @@
+"""Forms around funding: what a municipality plans, and a programme with its conditions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from fahrplan.exchange.enums import BegunRule, ProjectTopic
+from fahrplan.exchange.models import FundingProgramme
+from fahrplan.exchange.rules.funding import Measure
+from fahrplan.exchange.services.funding import FIELDS
+from fahrplan.exchange.web.event_forms import date_field
+from fahrplan.municipalities.enums import ADMINISTRATION_KINDS, OrganisationKind
+from fahrplan.municipalities.models import Organisation
+from fahrplan.municipalities.selectors import find_organisations
+
+KINDS = [(kind.value, kind.label) for kind in (*ADMINISTRATION_KINDS, OrganisationKind.MITGLIEDSGEMEINDE)]
+GRANTED = {"ja": True, "nein": False}
+
+
+def _money(label: str, help_text: str = "") -> forms.DecimalField:
+    return forms.DecimalField(
+        label=label,
+        required=False,
+        min_value=0,
+        max_digits=12,
+        decimal_places=2,
+        localize=True,
+        help_text=help_text,
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+    )
+
+
+class MeasureForm(forms.Form):
+    """What is planned; everything may be left out. Sent by GET."""
+
+    kommune = forms.CharField(label="Kommune", max_length=200, help_text="Name oder Kurzname")
+    thema = forms.ChoiceField(
+        label="Thema", required=False, choices=[("", "nicht angegeben"), *ProjectTopic.choices]
+    )
+    beginn = date_field("Geplanter Beginn")
+    antrag = date_field("Antrag am", help_text="Leer: heute.")
+    ende = date_field("Geplantes Ende")
+    kosten = _money("Kosten in Euro")
+    eigenmittel = _money("Davon eigene Mittel in Euro")
+    zusage = forms.ChoiceField(
+        label="Vorzeitiger Maßnahmebeginn zugesagt",
+        required=False,
+        choices=[("", "nicht angegeben"), ("ja", "ja"), ("nein", "nein")],
+    )
+
+    def __init__(self, data: Any, *, with_place: bool) -> None:
+        super().__init__(data)
+        if not with_place:
+            del self.fields["kommune"]
+
+    def clean_kommune(self) -> Organisation:
+        text = self.cleaned_data["kommune"]
+        found = find_organisations(text, limit=12)
+        exact = [row for row in found if text.lower() in (row.name.lower(), row.key)]
+        chosen = exact if len(exact) == 1 else found
+        if not chosen:
+            raise ValidationError("Diese Kommune kennen wir nicht. Bitte prüfen Sie die Schreibweise.")
+        if len(chosen) > 1:
+            several = "; ".join(f"{row.name} ({row.key})" for row in chosen)
+            raise ValidationError(f"Bitte genau eine Kommune, am besten mit dem Kurznamen: {several}")
+        return chosen[0]
+
+    def measure(self) -> Measure:
+        told = self.cleaned_data
+        return Measure(
+            topic=told["thema"],
+            starts_on=told["beginn"],
+            applies_on=told["antrag"],
+            ends_on=told["ende"],
+            cost=told["kosten"],
+            own_money=told["eigenmittel"],
+            early_start_granted=GRANTED.get(told["zusage"]),
+        )
+
+    @staticmethod
+    def nothing() -> Measure:
+        return Measure()
+
+
+class ProgrammeForm(forms.Form):
+    """A programme as a steward keeps it. What is left empty is not checked."""
+
+    name = forms.CharField(label="Name", max_length=200)
+    funder = forms.CharField(label="Fördergeber", max_length=200)
+    summary = forms.CharField(
+        label="Was gefördert wird", max_length=5000, widget=forms.Textarea(attrs={"rows": 5})
+    )
+    legal_basis = forms.CharField(label="Rechtsgrundlage", max_length=300, required=False)
+    website = forms.URLField(label="Internetseite", max_length=500, required=False, assume_scheme="https")
+    kinds = forms.MultipleChoiceField(
+        label="Wer antragsberechtigt ist", choices=KINDS, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    lands = forms.CharField(
+        label="Länder", required=False, max_length=60, help_text="Landesschlüssel, durch Komma getrennt: 15"
+    )
+    population_min = forms.IntegerField(
+        label="Bevölkerung mindestens", required=False, min_value=0, max_value=100_000_000
+    )
+    population_max = forms.IntegerField(
+        label="Bevölkerung höchstens", required=False, min_value=0, max_value=100_000_000
+    )
+    topics = forms.MultipleChoiceField(
+        label="Themen", choices=ProjectTopic.choices, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    begun_rule = forms.ChoiceField(label="Schon begonnene Maßnahmen", choices=BegunRule.choices)
+    own_share_min = forms.DecimalField(
+        label="Eigenanteil mindestens (Prozent)",
+        required=False,
+        min_value=0,
+        max_value=100,
+        max_digits=5,
+        decimal_places=2,
+        localize=True,
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+    )
+    amount_min = _money("Förderung mindestens (Euro)")
+    amount_max = _money("Förderung höchstens (Euro)")
+    opens_on = date_field("Anträge ab")
+    closes_on = date_field("Anträge bis")
+    finished_by = date_field("Vorhaben abgeschlossen bis")
+    source = forms.CharField(label="Quelle", max_length=300)
+    year = forms.IntegerField(label="Jahr der Quelle", min_value=1990, max_value=2100)
+    is_history = forms.BooleanField(label="Vergangenes, nur zur Erinnerung", required=False)
+
+    def clean_lands(self) -> list[str]:
+        parts = [part.strip() for part in self.cleaned_data["lands"].split(",") if part.strip()]
+        if any(not (len(part) == 2 and part.isascii() and part.isdecimal()) for part in parts):
+            raise ValidationError("Ein Landesschlüssel hat zwei Ziffern, zum Beispiel 15.")
+        return parts
+
+    def values(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in FIELDS if name in self.cleaned_data}
+
+    @staticmethod
+    def initial_of(programme: FundingProgramme) -> dict[str, Any]:
+        return {name: getattr(programme, name) for name in FIELDS} | {"lands": ", ".join(programme.lands)}
+
+
+class NewProgrammeForm(ProgrammeForm):
+    key = forms.SlugField(label="Kurzname für die Adresse", max_length=120)
+    field_order = ("key",)

@@ -1,0 +1,118 @@
+"""Pages of training: what is needed in the Land, what is offered, what my organisation needs."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from fahrplan.design.rules import Figure
+from fahrplan.exchange.enums import TrainingTopic
+from fahrplan.exchange.rules.keeping import may_report_need
+from fahrplan.exchange.rules.times import span_words
+from fahrplan.exchange.selectors.training import (
+    need_summary,
+    needs_visible_to,
+    reporting_organisations,
+    training_offers,
+)
+from fahrplan.exchange.services.training import report_need, withdraw_need
+from fahrplan.exchange.web.asking import (
+    PAGE_METHODS,
+    PATH,
+    FormPage,
+    answer_form,
+    author_from,
+    given,
+    organisation_or_404,
+    paged,
+)
+from fahrplan.exchange.web.event_forms import date_field
+from fahrplan.municipalities.rules.access import is_steward
+
+LAND = "15"
+COLUMNS = ("Thema", "Personen", "Verwaltungen", "frühester Wunsch")
+TRAINING = [*PATH, ("Schulungsbedarf", "/austausch/schulungsbedarf/")]
+
+
+class NeedForm(forms.Form):
+    topic = forms.ChoiceField(label="Thema", choices=TrainingTopic.choices)
+    people = forms.IntegerField(label="Wie viele Personen", min_value=1, max_value=10_000)
+    by_when = date_field("Bis wann", help_text="Leer: ohne Termin.")
+    note = forms.CharField(label="Genauer", max_length=300, required=False)
+
+    def values(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in ("people", "by_when", "note")}
+
+
+@require_safe
+def training(request: HttpRequest) -> HttpResponse:
+    """The needs of the Land by topic and number; who needs it sees only the Land, and each its own."""
+    summary = need_summary(LAND)
+    today = timezone.localdate()
+    page = paged(request, needs_visible_to(request.user))
+    context = {
+        "path": PATH,
+        "figures": [
+            Figure(
+                label="Verwaltungen mit offenem Schulungsbedarf",
+                numerator=summary.reporting,
+                denominator=summary.total,
+                noun="Verwaltungen in Sachsen-Anhalt",
+                as_of=today,
+                sources=[("eigene Meldung", summary.reporting)],
+            )
+        ],
+        "columns": COLUMNS,
+        "numeric": (1, 2),
+        "rows": [
+            (
+                topic.label,
+                topic.people,
+                topic.organisations,
+                f"{topic.earliest:%d.%m.%Y}" if topic.earliest else "ohne Termin",
+            )
+            for topic in summary.topics
+        ],
+        "summary": summary,
+        "today": today,
+        "offers": [(event, span_words(event.starts_at, event.ends_at)) for event in training_offers()],
+        "page": page,
+        "steward": is_steward(request.user),
+        "organisations": reporting_organisations(request.user),
+    }
+    return render(request, "exchange/training.html", context)
+
+
+@login_required
+@require_http_methods(PAGE_METHODS)
+def need_new(request: HttpRequest, key: str) -> HttpResponse:
+    organisation = organisation_or_404(key)
+    may_report_need.require(request.user, organisation)
+    form = NeedForm(given(request))
+
+    def store() -> tuple[str, str]:
+        report_need(organisation, form.cleaned_data["topic"], form.values(), author=author_from(request))
+        return "Danke. Ihr Bedarf zählt jetzt mit.", "/austausch/schulungsbedarf/"
+
+    lead = f"{organisation.name}: öffentlich sind nur Thema und Zahlen, nicht, wer den Bedarf meldet."
+    return answer_form(
+        request, FormPage("Schulungsbedarf melden", lead, "Bedarf melden", form, TRAINING, store)
+    )
+
+
+@login_required
+@require_POST
+def need_withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
+    need = get_object_or_404(needs_visible_to(request.user), pk=pk)
+    may_report_need.require(request.user, need.organisation)
+    withdraw_need(need, author=author_from(request))
+    messages.success(request, "Der Bedarf ist zurückgezogen.")
+    return redirect("exchange:training")
