@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ from openpyxl import Workbook
 
 from fahrplan.implementation.rules.maturity_files import document_of
 from fahrplan.implementation.selectors.maturity import shipped_scales
+from fahrplan.standards.package import write_package
+from fahrplan.transfer.services import own_key
 from tests.implementation.xzufi_samples import zipped
 from tests.municipalities.directory import directory
 
@@ -78,7 +81,16 @@ def right_files() -> dict[str, bytes]:
         "sheet": status_sheet(),
         "open-pvog": OPEN_PVOG.encode(),
         "xzufi": zipped(),
+        "package": package(),
     }
+
+
+def package() -> bytes:
+    """What this installation packed itself: one solution."""
+    item = {"label": "Hund online", "name": "Hund online", "kind": "module", "services": [], "versions": []}
+    files = {"solution/hund-online/item.json": json.dumps(item).encode()}
+    made_at = datetime(2026, 11, 29, tzinfo=UTC)
+    return write_package(files, maker="Land", maker_url="", made_at=made_at, key=own_key())
 
 
 def status_sheet() -> bytes:

@@ -57,3 +57,49 @@ class Upload(Record):
     def job_key(self) -> str:
         """By this the jobs of the upload are found."""
         return f"upload:{self.pk}"
+
+
+class TrustedKey(Record):
+    """The key of another installation whose packages may be taken over here. Removed ones stay in the journal."""
+
+    journal_kind = "trusted_key"
+
+    name = models.CharField("Installation", max_length=200)
+    key = models.CharField("öffentlicher Schlüssel", max_length=44, unique=True)
+    added_at = models.DateTimeField("eingetragen am", default=timezone.now)
+    added_by = models.CharField("eingetragen von", max_length=200)
+
+    class Meta:
+        verbose_name = "vertrauter Schlüssel"
+        verbose_name_plural = "vertraute Schlüssel"
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def journal_key(self) -> str:
+        return self.key
+
+
+class TakenOver(Record):
+    """What was taken over from another installation, and what it was like then.
+
+    ``digest`` is the sum over its content in the package: an equal sum, nothing to do. What is not listed here was
+    made here and is never overwritten by a package.
+    """
+
+    kind = models.CharField("Art", max_length=20)
+    key = models.CharField("Kurzname", max_length=120)
+    signer = models.CharField("Schlüssel", max_length=44)
+    maker = models.CharField("Installation", max_length=200)
+    digest = models.CharField("Prüfsumme", max_length=64)
+    taken_at = models.DateTimeField("übernommen am", default=timezone.now)
+
+    class Meta:
+        verbose_name = "Übernahme"
+        verbose_name_plural = "Übernahmen"
+        constraints = [models.UniqueConstraint(fields=["kind", "key"], name="taken_over_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.key}"

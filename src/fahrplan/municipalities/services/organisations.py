@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.models import Change
@@ -179,4 +180,16 @@ def federation(author: Author) -> Organisation:
     )
     if created:
         journal([entry(organisation, ChangeKind.ADDED, author, new={"key": FEDERATION, "name": "Bund"})])
+    return organisation
+
+
+def it_provider(key: str, *, name: str, author: Author) -> Organisation:
+    """The IT provider with this short name, else the one with this name, else a new one."""
+    found = Organisation.objects.filter(Q(key=key) | Q(name__iexact=name, kind=OrganisationKind.IT_PROVIDER))
+    organisation = found.order_by("key").first()
+    if organisation is None:
+        organisation = Organisation.objects.create(
+            key=key, name=name[:200], kind=OrganisationKind.IT_PROVIDER, source=_source(author)
+        )
+        journal([entry(organisation, ChangeKind.ADDED, author, new={"key": key, "name": organisation.name})])
     return organisation

@@ -15,6 +15,7 @@ from fahrplan.implementation.importers.open_pvog import import_open_pvog
 from fahrplan.implementation.importers.status_sheets import import_status_sheet
 from fahrplan.implementation.importers.xzufi import import_xzufi
 from fahrplan.municipalities import importers as municipalities
+from fahrplan.transfer.importers.packages import import_package
 
 
 @dataclass(frozen=True)
@@ -144,6 +145,13 @@ IMPORTS: dict[str, Import] = {
             ".zip",
             ("profile", "allow_missing"),
             streams=True,
+        ),
+        Import(
+            "package",
+            "Austauschpaket",
+            "Lösungen, Vorlagen und Prozesse einer anderen Installation, unterschrieben.",
+            import_package,
+            ".zip",
         ),
     )
 }

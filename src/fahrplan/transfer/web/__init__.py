@@ -1,5 +1,6 @@
 """The workplace: a steward's desk, files on their way, import runs."""
 
+from fahrplan.transfer.web.packages import key_distrust, key_trust, package_new, package_page
 from fahrplan.transfer.web.runs import run_detail, run_list, run_roll_back
 from fahrplan.transfer.web.status_sheets import status_sheet_new, upload_hints
 from fahrplan.transfer.web.uploads import (
@@ -14,6 +15,10 @@ from fahrplan.transfer.web.uploads import (
 
 __all__ = [
     "desk_page",
+    "key_distrust",
+    "key_trust",
+    "package_new",
+    "package_page",
     "run_detail",
     "run_list",
     "run_roll_back",
