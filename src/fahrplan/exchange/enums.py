@@ -106,3 +106,37 @@ class LabPriority(IntegerChoices):
     HIGH = 1, "hoch"
     MEDIUM = 2, "mittel"
     LOW = 3, "niedrig"
+
+
+class QuestionState(TextChoices):
+    OPEN = "open", "offen"
+    ANSWERED = "answered", "beantwortet"
+    REVIEW = "review", "beantwortet, bitte prüfen"
+    SUPERSEDED = "superseded", "überholt"
+    MERGED = "merged", "zusammengefasst"
+
+
+class Visibility(TextChoices):
+    PUBLIC = "public", "alle"
+    MUNICIPAL = "municipal", "nur Kommunen und Land"
+
+
+class WishState(TextChoices):
+    NEW = "new", "neu"
+    CHECKED = "checked", "geprüft"
+    PLANNED = "planned", "geplant"
+    DONE = "done", "umgesetzt"
+    DECLINED = "declined", "abgelehnt"
+    DUPLICATE = "duplicate", "doppelt"
+
+
+class AnnouncementKind(TextChoices):
+    NEWS = "news", "Bekanntmachung"
+    MAINTENANCE = "maintenance", "Wartung"
+    OUTAGE = "outage", "Störung"
+
+
+class Severity(TextChoices):
+    NONE = "none", "ohne Einschränkung"
+    LIMITED = "limited", "eingeschränkt"
+    DOWN = "down", "nicht verfügbar"

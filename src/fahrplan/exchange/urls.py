@@ -11,12 +11,14 @@ from fahrplan.exchange.web import (
     fingerprint,
     fingerprint_keeping,
     funding,
+    hub,
     labs,
     training,
 )
 
 app_name = "exchange"
 
+HUB: list[URLPattern | URLResolver] = [path("", hub.hub, name="hub")]
 EVENTS: list[URLPattern | URLResolver] = [
     path("termine/", events.event_list, name="events"),
     path("termine/kalender.ics", events.calendar_feed, name="events_calendar"),
@@ -67,4 +69,4 @@ LABS: list[URLPattern | URLResolver] = [
     path("labore/<slug:key>/uebernommen/", labs.blueprint_take, name="blueprint_take"),
     path("labore/uebernahmen/<uuid:pk>/entfernen/", labs.blueprint_return, name="blueprint_return"),
 ]
-urlpatterns: list[URLPattern | URLResolver] = [*EVENTS, *FUNDING, *DIRECTORY, *FINGERPRINT, *LABS]
+urlpatterns: list[URLPattern | URLResolver] = [*HUB, *EVENTS, *FUNDING, *DIRECTORY, *FINGERPRINT, *LABS]
