@@ -10,3 +10,6 @@ class ReuseConfig(AppConfig):
     label = "reuse"
     verbose_name = "Nachnutzung"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from fahrplan.reuse import receivers  # noqa: F401
