@@ -1,0 +1,54 @@
+"""What every page of this room shares: who acts, where it stands in the site, how a refusal is shown."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django.core.exceptions import ValidationError
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+
+from fahrplan.accounts.models import Person
+from fahrplan.foundation.services import Author
+from fahrplan.solutions.models import DeliveryItem, Solution
+from fahrplan.solutions.selectors import item_by_key, solution_by_key
+from fahrplan.solutions.services.entries import address_of
+
+Answer = HttpResponse | StreamingHttpResponse | FileResponse
+PATH = [("Lösungen", "/loesungen/")]
+PLAN_PATH = [*PATH, ("Lieferplan", "/loesungen/lieferplan/")]
+
+
+def person_of(request: HttpRequest) -> Person:
+    return cast(Person, request.user)
+
+
+def author_of(request: HttpRequest, reason: str = "") -> Author:
+    person = person_of(request)
+    return Author(person_id=person.pk, label=str(person), reason=reason)
+
+
+def solution_or_404(key: str) -> Solution:
+    """The solution, or the one that took in the duplicate of this short name."""
+    found = solution_by_key(key)
+    if found is None:
+        raise Http404
+    return found
+
+
+def item_or_404(key: str) -> DeliveryItem:
+    found = item_by_key(key)
+    if found is None:
+        raise Http404
+    return found
+
+
+def path_to(record: Solution | DeliveryItem) -> list[tuple[str, str]]:
+    above = PLAN_PATH if isinstance(record, DeliveryItem) else PATH
+    return [*above, (record.name, address_of(record))]
+
+
+def show_fault(form: Any, fault: ValidationError) -> None:
+    """Put a service's complaint at its field, or above the form."""
+    faults = fault.message_dict if hasattr(fault, "error_dict") else {None: fault.messages}
+    for name, texts in faults.items():
+        form.add_error(name if name in form.fields else None, texts)
