@@ -2,12 +2,75 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+
+from fahrplan.reuse.web import applications, calls, contracts, pilots, procurements, staff, together
 
 app_name = "reuse"
 
 ADOPTIONS: list[URLPattern | URLResolver] = []
 MATCHING: list[URLPattern | URLResolver] = []
-TOGETHER: list[URLPattern | URLResolver] = []
+CALLS: list[URLPattern | URLResolver] = [
+    path("gemeinsam/aufrufe/", calls.call_list, name="calls"),
+    path("gemeinsam/aufrufe/neu/", calls.call_new, name="call_new"),
+    path("gemeinsam/aufrufe/<uuid:pk>/", calls.call, name="call"),
+    path("gemeinsam/aufrufe/<uuid:pk>/bearbeiten/", calls.call_edit, name="call_edit"),
+    path("gemeinsam/aufrufe/<uuid:pk>/mitmachen/", calls.call_join, name="call_join"),
+    path("gemeinsam/aufrufe/<uuid:pk>/zurueckziehen/", calls.call_withdraw, name="call_withdraw"),
+    path("gemeinsam/aufrufe/<uuid:pk>/stand/", calls.call_move, name="call_move"),
+]
+PROCUREMENTS: list[URLPattern | URLResolver] = [
+    path("gemeinsam/vergaben/", procurements.procurement_list, name="procurements"),
+    path("gemeinsam/vergaben/neu/", procurements.procurement_new, name="procurement_new"),
+    path("gemeinsam/vergaben/<uuid:pk>/", procurements.procurement, name="procurement"),
+    path("gemeinsam/vergaben/<uuid:pk>/bearbeiten/", procurements.procurement_edit, name="procurement_edit"),
+    path("gemeinsam/vergaben/<uuid:pk>/stand/", procurements.procurement_move, name="procurement_move"),
+    path("gemeinsam/vergaben/<uuid:pk>/bedarf/", procurements.demand, name="demand"),
+    path(
+        "gemeinsam/vergaben/<uuid:pk>/bedarf/zurueckziehen/",
+        procurements.demand_withdraw,
+        name="demand_withdraw",
+    ),
+    path("gemeinsam/vergaben/<uuid:pk>/bedarfe/", procurements.demand_file, name="demand_file"),
+    path("gemeinsam/vergaben/<uuid:pk>/rahmenvertrag/", contracts.contract_edit, name="contract"),
+    path("gemeinsam/vergaben/<uuid:pk>/abruf/", contracts.call_off_new, name="call_off"),
+]
+PILOTS: list[URLPattern | URLResolver] = [
+    path("gemeinsam/piloten/", pilots.pilot_list, name="pilots"),
+    path("gemeinsam/piloten/neu/", pilots.pilot_new, name="pilot_new"),
+    path("gemeinsam/piloten/<uuid:pk>/", pilots.pilot, name="pilot"),
+    path("gemeinsam/piloten/<uuid:pk>/bearbeiten/", pilots.pilot_edit, name="pilot_edit"),
+    path("gemeinsam/piloten/<uuid:pk>/bewerben/", pilots.pilot_apply, name="pilot_apply"),
+    path("gemeinsam/piloten/<uuid:pk>/stand/", pilots.pilot_move, name="pilot_move"),
+    path("gemeinsam/bewerbungen/<uuid:pk>/", applications.application, name="application"),
+    path(
+        "gemeinsam/bewerbungen/<uuid:pk>/entscheiden/",
+        applications.application_decide,
+        name="application_decide",
+    ),
+    path(
+        "gemeinsam/bewerbungen/<uuid:pk>/zurueckziehen/",
+        applications.application_withdraw,
+        name="application_withdraw",
+    ),
+    path("gemeinsam/bewerbungen/<uuid:pk>/bericht/", applications.report_edit, name="report"),
+]
+STAFF: list[URLPattern | URLResolver] = [
+    path("gemeinsam/personal/", staff.staff_list, name="staff"),
+    path("gemeinsam/personal/neu/", staff.staff_new, name="staff_new"),
+    path("gemeinsam/personal/<uuid:pk>/", staff.staff_offer, name="staff_offer"),
+    path("gemeinsam/personal/<uuid:pk>/bearbeiten/", staff.staff_edit, name="staff_edit"),
+    path("gemeinsam/personal/<uuid:pk>/anfragen/", staff.staff_ask, name="staff_ask"),
+    path("gemeinsam/personal/<uuid:pk>/stand/", staff.staff_move, name="staff_move"),
+    path("gemeinsam/anfragen/<uuid:pk>/beantworten/", staff.staff_answer, name="staff_answer"),
+    path("gemeinsam/anfragen/<uuid:pk>/zurueckziehen/", staff.staff_withdraw, name="staff_withdraw"),
+]
+TOGETHER: list[URLPattern | URLResolver] = [
+    path("gemeinsam/", together.together, name="together"),
+    *CALLS,
+    *PROCUREMENTS,
+    *PILOTS,
+    *STAFF,
+]
 
 urlpatterns = [*ADOPTIONS, *MATCHING, *TOGETHER]

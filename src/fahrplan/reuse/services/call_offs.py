@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from uuid import UUID
 
@@ -11,15 +11,17 @@ from django.db import transaction
 from django.utils import timezone
 
 from fahrplan.accounts.models import Person
+from fahrplan.catalogue.models import PublicService
 from fahrplan.municipalities.models import Organisation
 from fahrplan.notices.services import News, tell_organisations
-from fahrplan.reuse.enums import ProcurementState
-from fahrplan.reuse.models import CallOff, FrameworkContract
+from fahrplan.reuse.enums import AdoptionState, Origin, ProcurementState
+from fahrplan.reuse.models import Adoption, CallOff, Demand, FrameworkContract
 from fahrplan.reuse.rules.call_offs import faults_of
 from fahrplan.reuse.rules.together import may_call_off
 from fahrplan.reuse.selectors.procurement import contract_of, demand_of, terms_of
+from fahrplan.reuse.services.adopting import AdoptionFacts, InsideFacts, record_adoption
 from fahrplan.reuse.services.procurement import NEWS
-from fahrplan.reuse.services.together_records import added, check, locked
+from fahrplan.reuse.services.together_records import added, author_of, check, locked
 
 
 @dataclass(frozen=True)
@@ -38,8 +40,9 @@ def call_off(
 ) -> CallOff:
     """Order under a contract; the organisation then plans the solution for that day, and the lead is told.
 
-    One at a time for a contract, so that no two orders take the same rest. Raises PermissionDenied for anybody
-    but the municipality's coordinators, ValidationError by field beyond volume, outside validity, without right.
+    What is in use already stays so, and an earlier plan keeps its date. One at a time for a contract, so that
+    no two orders take the same rest. Raises PermissionDenied for anybody but the municipality's coordinators,
+    ValidationError by field beyond volume, outside validity, without right.
     """
     may_call_off.require(by, organisation)
     locked(contract)
@@ -63,6 +66,7 @@ def call_off(
     check(order)
     order.save()
     added(order, by)
+    _plan_adoption(order, fresh, by)
     _tell(order, fresh)
     return order
 
@@ -81,6 +85,50 @@ def _check(contract: FrameworkContract, organisation: Organisation, given: Order
         raise ValidationError(faults)
     if given.planned_for < today:
         raise ValidationError({"planned_for": "Der Termin liegt in der Vergangenheit."})
+
+
+def _plan_adoption(order: CallOff, contract: FrameworkContract, by: Person) -> None:
+    organisation = order.organisation
+    known = (
+        Adoption.objects.filter(
+            organisation=organisation,
+            solution=contract.solution,
+            merged_into=None,
+            origin=Origin.CONFIRMED,
+        )
+        .select_related("fachverfahren", "version")
+        .first()
+    )
+    if known is not None and known.state == AdoptionState.IN_USE:
+        return
+    planned_for = order.planned_for
+    if known is not None and known.planned_for and known.planned_for >= timezone.localdate():
+        planned_for = min(planned_for, known.planned_for)
+    facts = AdoptionFacts(
+        state=AdoptionState.PLANNED,
+        services=_services(order, contract, known),
+        planned_for=planned_for,
+        version=contract.version or (known.version if known else None),
+        inside=_inside(known),
+    )
+    record_adoption(organisation, contract.solution, facts, author=author_of(by))
+
+
+def _services(order: CallOff, contract: FrameworkContract, known: Adoption | None) -> list[PublicService]:
+    """What the organisation said it needs it for, else all of the procurement; what it planned before stays."""
+    demand = Demand.objects.filter(
+        procurement=contract.procurement, organisation=order.organisation, withdrawn_at=None
+    ).first()
+    wanted = list((demand or contract.procurement).services.all())
+    before = [row.service for row in known.services.select_related("service")] if known else []
+    return list({service.pk: service for service in [*before, *wanted]}.values())
+
+
+def _inside(known: Adoption | None) -> InsideFacts:
+    """What municipalities know of the adoption stays as it is."""
+    if known is None:
+        return InsideFacts()
+    return InsideFacts(**{field.name: getattr(known, field.name) for field in fields(InsideFacts)})
 
 
 def _tell(order: CallOff, contract: FrameworkContract) -> None:

@@ -178,7 +178,7 @@ class CallOffForm(forms.Form):
     quantity = forms.IntegerField(label="Menge", min_value=1, max_value=MOST)
     planned_for = day(
         "Wann soll es bei Ihnen in Betrieb gehen?",
-        "Das wird als geplante Nachnutzung Ihrer Kommune eingetragen und steht im Statusportal.",
+        "Das wird als geplante Nachnutzung eingetragen und steht im Statusportal. Ein früherer Termin bleibt.",
     )
     note = long_text("Bemerkung", "Das ist öffentlich.", required=False)
 
