@@ -66,7 +66,7 @@ def title_of(node: Node, *, joins: bool) -> str:
     if node.kind == "endEvent":
         return f"Ende: {name}" if node.name else "Ende"
     if node.kind in {"intermediateCatchEvent", "boundaryEvent"}:
-        return f"Warten: {name}" if node.name else "Warten"
+        return f"Warten bis: {name}" if node.name else "Warten"
     if node.kind == "intermediateThrowEvent":
         return name if node.name else "Ereignis ohne Namen"
     if node.is_gateway and joins:
