@@ -25,9 +25,12 @@ from fahrplan.implementation.services.reporting import (
     withdraw_word,
 )
 from fahrplan.municipalities.services import edit_department
+from fahrplan.notices.models import Notice
+from fahrplan.notices.services import Subject, follow
 from tests.implementation.assessing import best
 from tests.implementation.saying import AUTHOR, URL, said, state_today
 from tests.municipalities.conftest import World
+from tests.support.records import person
 
 ONLINE = StateReport("online", url=URL)
 OFFLINE = StateReport("offline")
@@ -270,3 +273,15 @@ def test_a_word_from_before_is_what_a_new_one_follows(world: World) -> None:
     said(world, "offline", ago=3)
     report(world, ONLINE)
     assert changes() == [("state", "offline", "online")]
+
+
+def test_who_follows_the_service_or_the_organisation_is_told_once(world: World) -> None:
+    reader, other = person(), person()
+    halle = world.organisation("halle")
+    follow(reader, Subject("service", world.dog_tax.leika_key, "Hundesteuer", "/stand/"))
+    follow(reader, Subject("organisation", halle.key, "Halle", "/stand/"))
+    follow(other, Subject("service", world.passport.leika_key, "Pass", "/stand/"))
+    report(world, OFFLINE)
+    report(world, OFFLINE)
+    notice = Notice.objects.get()
+    assert (notice.person, notice.title) == (reader, f"{halle}: {world.dog_tax} ist nicht online")

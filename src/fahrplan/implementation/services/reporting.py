@@ -29,6 +29,8 @@ from fahrplan.implementation.selectors.maturity import maturity_scale
 from fahrplan.implementation.selectors.owning import last_words
 from fahrplan.implementation.services.observing import Word, link_host, record_observation
 from fahrplan.municipalities.models import Department, Organisation
+from fahrplan.notices.enums import SubjectKind
+from fahrplan.notices.services import News, Subject, announce
 from fahrplan.standards.problems import StandardError
 
 REPORTED = (Finding.ONLINE, Finding.OFFLINE, Finding.PLANNED)
@@ -104,7 +106,33 @@ def report_state(
     observation = _observe(service, organisation, word, author)
     _note_state(held, "state", last, report.finding, author)
     _change(held, {"planned_for": report.planned_for}, author)
+    if last is None or last.finding != report.finding or last.planned_for != report.planned_for:
+        _tell(service, organisation, observation)
     return observation
+
+
+def _tell(service: PublicService, organisation: Organisation, observation: Observation) -> None:
+    """Who follows the service or the organisation learns what the owner says now."""
+    page = f"/stand/leistung/{service.leika_key}/"
+    state = observation.get_finding_display()
+    when = f" für {observation.planned_for:%d.%m.%Y}" if observation.planned_for else ""
+    announce(
+        [
+            Subject(SubjectKind.SERVICE, service.leika_key, service.name, page),
+            Subject(
+                SubjectKind.ORGANISATION,
+                organisation.key,
+                organisation.name,
+                f"/stand/kommune/{organisation.key}/",
+            ),
+        ],
+        News(
+            "state",
+            f"{organisation}: {service} ist {state}{when}",
+            f"{page}{organisation.key}/",
+            f"state:{observation.pk}",
+        ),
+    )
 
 
 @transaction.atomic
