@@ -30,11 +30,14 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True)
 class Mail:
+    """``use_ssl``: encrypted from the first byte (port 465); ``use_tls``: switched on after greeting (port 587)."""
+
     host: str
     port: int
     user: str
     password: str
     use_tls: bool
+    use_ssl: bool
 
 
 @dataclass(frozen=True)
@@ -167,12 +170,15 @@ def _mail(url: str) -> Mail | None:
     parts = urlsplit(url)
     if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
         raise SettingError("FAHRPLAN_MAIL_URL muss die Form smtp://name:passwort@server:587 haben.")
+    secure = parts.scheme == "smtps"
+    port = parts.port or (465 if secure else 587)
     return Mail(
         host=parts.hostname,
-        port=parts.port or 587,
+        port=port,
         user=unquote(parts.username or ""),
         password=unquote(parts.password or ""),
-        use_tls=parts.scheme == "smtps" or parts.port == 587,
+        use_tls=port == 587 and not secure,
+        use_ssl=secure,
     )
 
 

@@ -176,7 +176,8 @@ if ENVIRONMENT.mail:
     EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     EMAIL_HOST, EMAIL_PORT = ENVIRONMENT.mail.host, ENVIRONMENT.mail.port
     EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = ENVIRONMENT.mail.user, ENVIRONMENT.mail.password
-    EMAIL_USE_TLS = ENVIRONMENT.mail.use_tls
+    EMAIL_USE_TLS, EMAIL_USE_SSL = ENVIRONMENT.mail.use_tls, ENVIRONMENT.mail.use_ssl
+    EMAIL_TIMEOUT = 30
 elif not TESTING:
     EMAIL_BACKEND = "fahrplan.foundation.services.mail.CaughtMailBackend"
 

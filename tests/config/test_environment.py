@@ -166,3 +166,18 @@ def test_every_licence_that_may_be_set_is_known() -> None:
 def test_operator_and_licence_are_read() -> None:
     found = read_environment(GOOD | {"FAHRPLAN_OPERATOR": " Land Beispiel ", "FAHRPLAN_LICENCE": "cc0-1.0"})
     assert (found.operator, found.licence) == ("Land Beispiel", "cc0-1.0")
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("smtp://mail.example", (587, True, False)),
+        ("smtp://mail.example:25", (25, False, False)),
+        ("smtps://mail.example", (465, False, True)),
+        ("smtps://mail.example:587", (587, False, True)),
+    ],
+)
+def test_mail_is_encrypted_as_the_address_says(address: str, expected: tuple[int, bool, bool]) -> None:
+    mail = read_environment(GOOD | {"FAHRPLAN_MAIL_URL": address}).mail
+    assert mail is not None
+    assert (mail.port, mail.use_tls, mail.use_ssl) == expected
