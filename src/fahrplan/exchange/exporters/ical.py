@@ -24,7 +24,7 @@ def calendar_of(events: Iterable[Event], *, base_url: str, name: str = "Termine 
     for event in events:
         calendar.add_component(_entry(event, base_url))
     calendar.add_missing_timezones()
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def uid_of(event: Event, base_url: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from fahrplan.foundation.rules.access import rule
-from fahrplan.municipalities.rules.access import is_steward, signed_in
-from fahrplan.municipalities.rules.memberships import leads_organisation
+from fahrplan.municipalities.rules.access import signed_in
+from fahrplan.municipalities.rules.memberships import is_steward, leads_organisation
 
 
 @rule("Koordination der veranstaltenden Organisation")

@@ -63,7 +63,8 @@ def fingerprint_of(organisation: Organisation) -> Fingerprint:
     showcases = tuple(Showcase.objects.filter(organisation=organisation).order_by("title"))
     planned = tuple(PlannedProject.objects.filter(organisation=organisation).order_by("title"))
     strategy = Strategy.objects.filter(organisation=organisation).first()
-    keys = {one.solution_key for one in (*showcases, *planned) if one.solution_key}
+    projects: list[Showcase | PlannedProject] = [*showcases, *planned]
+    keys = {one.solution_key for one in projects if one.solution_key}
     named = dict(Solution.objects.filter(key__in=keys).values_list("key", "name")) if keys else {}
     return Fingerprint(organisation, showcases, planned, strategy, named)
 

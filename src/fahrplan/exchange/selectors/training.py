@@ -12,7 +12,7 @@ from fahrplan.exchange.enums import EventKind, NeedState, TrainingTopic
 from fahrplan.exchange.models import Event, TrainingNeed
 from fahrplan.exchange.selectors.events import events
 from fahrplan.municipalities.models import Organisation
-from fahrplan.municipalities.rules.access import is_steward
+from fahrplan.municipalities.rules.memberships import is_steward
 from fahrplan.municipalities.selectors import administrations
 from fahrplan.municipalities.selectors.memberships import organisations_i_lead
 

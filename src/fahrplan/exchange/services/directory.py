@@ -17,7 +17,7 @@ from fahrplan.foundation.services import Author
 from fahrplan.municipalities.models import Organisation
 
 FIELDS = ("task", "themenfeld", "person_name", "consent", "phone", "email", "note", "is_demo")
-SHOWN = ("task", "person_name", "phone", "email", "note")
+PERSONAL = frozenset({"person_name", "phone", "email"})
 
 
 @transaction.atomic
@@ -44,7 +44,7 @@ def keep_entry(
     if not merged["person_name"]:
         given["consent"] = False
     record.source, record.as_of = f"Angabe von {organisation}"[:300], timezone.localdate()
-    store(record, given, author, taken="Diesen Eintrag gibt es schon.")
+    store(record, given, author, taken="Diesen Eintrag gibt es schon.", private=PERSONAL)
     put_entries([_found(record)])
     return record
 

@@ -73,7 +73,7 @@ def remove_told(record: Showcase | PlannedProject | Strategy, *, author: Author)
 
 def put_showing(organisation: Organisation) -> None:
     """Keep what the search over everything finds of the fingerprint; drop it when nothing is told any more."""
-    told = [
+    told: list[Showcase | PlannedProject | Strategy] = [
         *Showcase.objects.filter(organisation=organisation),
         *PlannedProject.objects.filter(organisation=organisation),
         *Strategy.objects.filter(organisation=organisation),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -23,10 +23,13 @@ def allowed(values: Mapping[str, Any], fields: Iterable[str]) -> dict[str, Any]:
     return dict(values)
 
 
-def store(record: Record, values: Mapping[str, Any], author: Author, *, taken: str) -> bool:
+def store(
+    record: Record, values: Mapping[str, Any], author: Author, *, taken: str, private: Container[str] = ()
+) -> bool:
     """Set the values, check the fields and store; gives whether anything was written. Call it atomically.
 
-    ``taken`` is what to say where a record of this kind exists already. Raises ValidationError.
+    ``taken`` is what to say where a record of this kind exists already. Of ``private`` fields the journal keeps
+    that they changed, not what they said. Raises ValidationError.
     """
     added = record._state.adding
     fields = changed_fields(record, dict(values))
@@ -41,14 +44,21 @@ def store(record: Record, values: Mapping[str, Any], author: Author, *, taken: s
     except IntegrityError:
         raise ValidationError(taken) from None
     if added:
-        new = {name: plain(getattr(record, name)) for name in values}
+        new = {name: plain(getattr(record, name)) for name in values if name not in private}
         journal([entry(record, ChangeKind.ADDED, author, new=new)])
     else:
         journal(
-            entry(record, ChangeKind.CHANGED, author, field=name, old=plain(old), new=plain(new))
-            for name, (old, new) in fields.items()
+            entry(record, ChangeKind.CHANGED, author, field=name, old=old, new=new)
+            for name, (old, new) in _kept(fields, private).items()
         )
     return True
+
+
+def _kept(fields: Mapping[str, tuple[Any, Any]], private: Container[str]) -> dict[str, tuple[Any, Any]]:
+    return {
+        name: (None, None) if name in private else (plain(old), plain(new))
+        for name, (old, new) in fields.items()
+    }
 
 
 def remove(record: Record, values: Iterable[str], author: Author) -> None:

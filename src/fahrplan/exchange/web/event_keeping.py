@@ -49,7 +49,7 @@ from fahrplan.exchange.web.event_forms import (
 from fahrplan.exchange.web.events import EVENTS, event_or_404
 from fahrplan.foundation.exporters import csv_response
 from fahrplan.municipalities.models import Organisation
-from fahrplan.municipalities.rules.access import is_steward
+from fahrplan.municipalities.rules.memberships import is_steward
 from fahrplan.municipalities.selectors.memberships import organisations_i_lead
 
 

@@ -29,7 +29,7 @@ from fahrplan.exchange.selectors.events import (
 )
 from fahrplan.exchange.web.asking import PATH, paged, person_of, text_of
 from fahrplan.exchange.web.event_forms import SignUpForm
-from fahrplan.municipalities.rules.access import is_steward
+from fahrplan.municipalities.rules.memberships import is_steward
 from fahrplan.municipalities.selectors.memberships import organisations_i_lead
 
 CALENDAR = "text/calendar; charset=utf-8"

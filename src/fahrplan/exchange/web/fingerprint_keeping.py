@@ -30,12 +30,6 @@ from fahrplan.exchange.web.fingerprint import FINGERPRINT, address_of
 from fahrplan.municipalities.models import Organisation
 from fahrplan.solutions.models import Solution
 
-MODELS: dict[str, type[Showcase | PlannedProject | Strategy]] = {
-    "vorzeigeprojekt": Showcase,
-    "projekt": PlannedProject,
-    "strategie": Strategy,
-}
-
 
 def _topics() -> forms.MultipleChoiceField:
     return forms.MultipleChoiceField(
@@ -100,7 +94,7 @@ TITLES = {
 def told_keep(request: HttpRequest, key: str, what: str, pk: UUID | None = None) -> HttpResponse:
     """A statement of this kind: a new one, or the one with this id. There is one strategy."""
     organisation = organisation_or_404(key)
-    if what not in MODELS:
+    if what not in FORMS:
         raise Http404
     may_keep_own.require(request.user, organisation)
     record = _stored(organisation, what, pk)
@@ -122,7 +116,15 @@ def _stored(
 ) -> Showcase | PlannedProject | Strategy | None:
     if what == "strategie":
         return Strategy.objects.filter(organisation=organisation).first()
-    return get_object_or_404(MODELS[what], pk=pk, organisation=organisation) if pk else None
+    return _found(organisation, what, pk) if pk else None
+
+
+def _found(organisation: Organisation, what: str, pk: UUID) -> Showcase | PlannedProject | Strategy:
+    if what == "vorzeigeprojekt":
+        return get_object_or_404(Showcase, pk=pk, organisation=organisation)
+    if what == "projekt":
+        return get_object_or_404(PlannedProject, pk=pk, organisation=organisation)
+    return get_object_or_404(Strategy, pk=pk, organisation=organisation)
 
 
 def _keep(
@@ -141,10 +143,9 @@ def _keep(
 @require_POST
 def told_remove(request: HttpRequest, key: str, what: str, pk: UUID) -> HttpResponse:
     organisation = organisation_or_404(key)
-    if what not in MODELS:
+    if what not in FORMS:
         raise Http404
     may_keep_own.require(request.user, organisation)
-    record = get_object_or_404(MODELS[what], pk=pk, organisation=organisation)
-    remove_told(record, author=author_from(request))
+    remove_told(_found(organisation, what, pk), author=author_from(request))
     messages.success(request, "Entfernt.")
     return redirect(address_of(organisation))

@@ -35,7 +35,7 @@ from fahrplan.exchange.web.asking import (
     paged,
 )
 from fahrplan.exchange.web.event_forms import date_field
-from fahrplan.municipalities.rules.access import is_steward
+from fahrplan.municipalities.rules.memberships import is_steward
 
 LAND = "15"
 COLUMNS = ("Thema", "Personen", "Verwaltungen", "frühester Wunsch")
