@@ -114,8 +114,8 @@ class DrawingForm(forms.Form):
         required=False, min_value=0, max_value=10_000_000, widget=forms.HiddenInput()
     )
 
-    def clean_file(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["file"]
+    def clean_file(self) -> UploadedFile[Any]:
+        file: UploadedFile[Any] = self.cleaned_data["file"]
         if (file.size or 0) > MAX_BYTES:
             megabytes = f"{(file.size or 0) / 1_000_000:.1f}".replace(".", ",")
             raise ValidationError(

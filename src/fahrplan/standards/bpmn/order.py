@@ -75,9 +75,11 @@ def in_order(ways: Ways) -> list[Node]:
     led_to = {key for node in ways.nodes.values() for key in ways.steps_after(node) if key != node.id}
     free = [node for node in ways.nodes.values() if node.id not in led_to]
     starts = sorted(free, key=lambda node: (node.by_event, node.kind != "startEvent"))
-    told = _reversed_finish(ways, starts, set())
-    rest = [node for node in ways.nodes.values() if node.id not in {n.id for n in told}]
-    return [*told, *_reversed_finish(ways, rest, {node.id for node in told})]
+    seen: set[str] = set()
+    told = _reversed_finish(ways, starts, seen)
+    for node in ways.nodes.values():  # circles that nothing leads into
+        told += _reversed_finish(ways, [node], seen)
+    return told
 
 
 def _reversed_finish(ways: Ways, starts: Sequence[Node], seen: set[str]) -> list[Node]:
