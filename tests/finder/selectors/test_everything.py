@@ -37,6 +37,17 @@ def test_a_word_in_another_form_is_found() -> None:
     assert titles("Hund Anmeldung") == ["Hunde anmelden"]
 
 
+@pytest.mark.parametrize("text", ["Antrag", "Online Formular", "Termine"])
+def test_words_of_every_administration_can_be_the_topic(text: str) -> None:
+    put("a", "Antrag als Online-Formular", "Termine nach Absprache")
+    assert titles(text) == ["Antrag als Online-Formular"]
+
+
+def test_the_beginning_of_a_compound_finds_it() -> None:
+    put("a", "Gewerbeanmeldung mit Anlagen")
+    assert titles("Gewerbe") == ["Gewerbeanmeldung mit Anlagen"]
+
+
 def test_the_title_weighs_more_than_the_text() -> None:
     put("a", "Etwas anderes", "Hundesteuer")
     put("b", "Hundesteuer")

@@ -16,6 +16,7 @@ from fahrplan.municipalities.rules.access import works_for_municipality
 
 LONGEST = 200
 MOST = 20
+PREFIX = 5  # letters
 COUNTED = 5_000  # no more hits than this are ranked: who types "und" need not wait
 ENTRY_KINDS = {
     "solution": "Lösungen",
@@ -108,7 +109,9 @@ def _any_of(said: list[str]) -> SearchQuery:
 
 
 def _quoted(word: str) -> str:
-    return "'" + word.replace("\\", "").replace("'", "''") + "'"
+    """As a term of a query; a longer one also stands for compounds that begin with it."""
+    quoted = "'" + word.replace("\\", "").replace("'", "''") + "'"
+    return f"{quoted}:*" if len(word) >= PREFIX else quoted
 
 
 def _counts(found: QuerySet[SearchEntry]) -> dict[str, int]:

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from fahrplan.finder.enums import Audience
 from fahrplan.finder.models import SearchEntry
-from fahrplan.finder.rules.words import stems
+from fahrplan.finder.rules.words import stem, words
 
 LONGEST = 20_000
 
@@ -50,8 +50,8 @@ def drop_entries(kind: str, keys: Iterable[str]) -> None:
 
 def _stored(entry: Entry) -> SearchEntry:
     title, text = entry.title[:300], entry.text[:LONGEST]
-    vector = SearchVector(Value(" ".join(stems(title))), config="simple", weight="A") + SearchVector(
-        Value(" ".join(stems(text))), config="simple", weight="C"
+    vector = SearchVector(Value(_terms(title)), config="simple", weight="A") + SearchVector(
+        Value(_terms(text)), config="simple", weight="C"
     )
     return SearchEntry(
         kind=entry.kind,
@@ -64,3 +64,8 @@ def _stored(entry: Entry) -> SearchEntry:
         changed_at=timezone.now(),
         words=vector,
     )
+
+
+def _terms(text: str) -> str:
+    """Every word counts, also those the search for services leaves out: „Antrag“ and „Termin“ can be the topic."""
+    return " ".join(dict.fromkeys(stem(word) for word in words(text)))
