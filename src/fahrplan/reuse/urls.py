@@ -4,12 +4,46 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from fahrplan.reuse.web import applications, calls, contracts, pilots, procurements, staff, together
+from fahrplan.reuse.web import adoption_editing as editing
+from fahrplan.reuse.web import (
+    adoptions,
+    applications,
+    calls,
+    contracts,
+    costs,
+    matching,
+    overview,
+    pilots,
+    procurements,
+    similar,
+    staff,
+    together,
+)
 
 app_name = "reuse"
 
-ADOPTIONS: list[URLPattern | URLResolver] = []
-MATCHING: list[URLPattern | URLResolver] = []
+ADOPTIONS: list[URLPattern | URLResolver] = [
+    path("", overview.overview_page, name="overview"),
+    path("eintraege/", adoptions.proposals, name="proposals"),
+    path("eintraege/neu/", editing.adoption_new, name="adoption_new"),
+    path("eintraege/vorschlagen/", editing.adoption_propose, name="adoption_propose"),
+    path("eintraege/<uuid:pk>/", adoptions.adoption, name="adoption"),
+    path("eintraege/<uuid:pk>/bearbeiten/", editing.adoption_edit, name="adoption_edit"),
+    path("eintraege/<uuid:pk>/bestaetigen/", editing.adoption_confirm, name="adoption_confirm"),
+    path("eintraege/<uuid:pk>/ablehnen/", editing.adoption_decline, name="adoption_decline"),
+    path("eintraege/<uuid:pk>/zurueckziehen/", editing.adoption_withdraw, name="adoption_withdraw"),
+    path("eintraege/<uuid:pk>/loeschen/", editing.adoption_remove, name="adoption_remove"),
+    path("eintraege/<uuid:pk>/zusammenfuehren/", editing.adoption_merge, name="adoption_merge"),
+    path("eintraege/<uuid:pk>/trennen/", editing.adoption_split, name="adoption_split"),
+    path("kommune/<slug:key>/", adoptions.municipality, name="municipality"),
+    path("kommune/<slug:key>/uebergeben/", editing.municipality_hand_over, name="hand_over"),
+]
+MATCHING: list[URLPattern | URLResolver] = [
+    path("passt/", matching.fitting, name="fitting"),
+    path("luecke/<str:leika_key>/", matching.gap, name="gap"),
+    path("aehnlich/<slug:key>/", similar.similar, name="similar"),
+    path("kosten/", costs.costs, name="costs"),
+]
 CALLS: list[URLPattern | URLResolver] = [
     path("gemeinsam/aufrufe/", calls.call_list, name="calls"),
     path("gemeinsam/aufrufe/neu/", calls.call_new, name="call_new"),

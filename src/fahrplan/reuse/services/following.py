@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
 
+from fahrplan.accounts.models import Person
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.services import Author
 from fahrplan.foundation.services.journal import entry
@@ -16,7 +18,8 @@ from fahrplan.municipalities.models import Organisation, Territory, TerritorySuc
 from fahrplan.notices.services import News, tell_organisations
 from fahrplan.reuse.enums import AdoptionState, Origin
 from fahrplan.reuse.models import AdoptedService, Adoption
-from fahrplan.reuse.services.adoption_records import NEWS, note, refresh_entry, services_of, stamp
+from fahrplan.reuse.rules.access import can_adopt, may_hand_over
+from fahrplan.reuse.services.adoption_records import NEWS, author_of, note, refresh_entry, services_of, stamp
 from fahrplan.reuse.services.merging import part, unite
 from fahrplan.solutions.models import DeliverySlip, Solution
 
@@ -138,6 +141,21 @@ def hand_over(gone: Organisation, successors: list[Organisation], *, author: Aut
         adoption.organisation = first
         _moved(adoption, "organisation", gone.key, first.key, author)
     return len(found)
+
+
+@transaction.atomic
+def hand_over_to(gone: Organisation, successor: Organisation, *, by: Person, reason: str) -> int:
+    """A steward moves all adoptions of an organisation; gives how many.
+
+    Raises PermissionDenied for anybody else; ValidationError for the same or an inactive successor, and
+    without a reason.
+    """
+    may_hand_over.require(by)
+    if not reason.strip():
+        raise ValidationError({"reason": "Bitte nennen Sie den Grund."})
+    if gone.pk == successor.pk or not can_adopt(by, successor):
+        raise ValidationError({"successor": "Bitte wählen Sie eine andere Stelle, die heute tätig ist."})
+    return hand_over(gone, [successor], author=author_of(by, reason.strip()[:500]))
 
 
 def _acting(areas: Iterable[Territory], organisation: Organisation) -> list[Organisation]:

@@ -95,6 +95,7 @@ class FormPage:
     store: Callable[[], tuple[str, str]]
     path: list[tuple[str, str]]
     facts: list[tuple[str, Any]] = field(default_factory=list)
+    help_topic: tuple[str, str] = ("gemeinsam", "Gemeinsam einführen, einkaufen und erproben")
 
 
 def person_of(request: HttpRequest) -> Person:
