@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.municipalities.conftest import World, world
+from tests.reuse.adopting import town
 from tests.reuse.joint import joint
 
-__all__ = ["joint"]
+__all__ = ["World", "joint", "town", "world"]
