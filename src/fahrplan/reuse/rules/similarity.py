@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass, field
 
 from fahrplan.municipalities.enums import OrganisationKind
-from fahrplan.municipalities.rules.names import size_class
+from fahrplan.municipalities.rules.names import SIZE_CLASSES, size_class
 
 KIND, RELATED_KIND = 20.0, 12.0
 SIZE = 30.0
@@ -158,6 +158,18 @@ def fachverfahren_part(one: frozenset[str], other: frozenset[str]) -> Part:
 
 def same_kreis(one: str, other: str) -> bool:
     return len(one) >= 5 and one[:5] == other[:5]
+
+
+def size_bounds(residents: int | None) -> tuple[int | None, int | None]:
+    """From (inclusive) and to (exclusive) of the size class; (None, None) where the number is not known."""
+    if residents is None:
+        return None, None
+    low = 0
+    for limit, _label in SIZE_CLASSES:
+        if residents < limit:
+            return low, limit
+        low = limit
+    return low, None
 
 
 def closeness(one: float, other: float) -> float:

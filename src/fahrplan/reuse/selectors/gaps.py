@@ -1,0 +1,67 @@
+"""Gaps: services that are ours, that we do not offer online ourselves, and that nobody here plans."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from fahrplan.catalogue.models import PublicService
+from fahrplan.implementation.enums import State
+from fahrplan.implementation.selectors.cells import attainment_of, services_counted_for
+from fahrplan.implementation.selectors.owning import verdict_on
+from fahrplan.municipalities.enums import Verdict
+from fahrplan.municipalities.models import Organisation
+from fahrplan.reuse.enums import AdoptionState, Origin
+from fahrplan.reuse.models import AdoptedService, Adoption
+
+# A disturbed service is there, a planned one is on its way; what is stale or unknown may well be missing.
+NO_GAP = (State.ONLINE, State.DISRUPTED, State.PLANNED)
+TAKEN = (AdoptionState.IN_USE, AdoptionState.PLANNED)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How one service stands at one organisation. ``adoption`` is its own, where it uses or plans something."""
+
+    verdict: str
+    state: str
+    adoption: Adoption | None
+
+    @property
+    def is_gap(self) -> bool:
+        return self.verdict == Verdict.OURS and self.state not in NO_GAP and self.adoption is None
+
+    @property
+    def state_label(self) -> str:
+        return str(State(self.state).label)
+
+
+def gaps_of(organisation: Organisation, day: date) -> QuerySet[PublicService]:
+    """The gaps of an organisation on this day, in no order. Two queries for its rules and statements."""
+    there = attainment_of(organisation, day).filter(state__in=NO_GAP)
+    return (
+        services_counted_for(organisation)
+        .exclude(pk__in=there.values("service_id"))
+        .exclude(pk__in=taken_by(organisation).values("service_id"))
+    )
+
+
+def taken_by(organisation: Organisation) -> QuerySet[AdoptedService]:
+    """Services of the organisation's own adoptions that are in use or planned."""
+    return AdoptedService.objects.filter(
+        adoption__organisation=organisation,
+        adoption__origin=Origin.CONFIRMED,
+        adoption__merged_into=None,
+        adoption__state__in=TAKEN,
+    )
+
+
+def standing_at(service: PublicService, organisation: Organisation, day: date) -> Standing:
+    """Whether the service is a gap of the organisation, and if not, why. At most five queries."""
+    found = attainment_of(organisation, day).filter(service=service).values_list("state", flat=True).first()
+    own = taken_by(organisation).filter(service=service).select_related("adoption__solution").first()
+    return Standing(
+        verdict_on(service, organisation), found or State.UNKNOWN.value, own.adoption if own else None
+    )

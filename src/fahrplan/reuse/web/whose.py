@@ -1,0 +1,69 @@
+"""For which municipality a page of this room speaks: the one named in the address, else one's own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+
+from fahrplan.municipalities.models import Organisation
+from fahrplan.municipalities.rules.access import MUNICIPAL_KINDS
+from fahrplan.municipalities.selectors import (
+    find_organisations,
+    organisation_by_key,
+    organisations_i_edit,
+)
+
+PATH = [("Nachnutzung", "/nachnutzung/")]
+LONGEST = 120
+
+
+@dataclass(frozen=True)
+class Whose:
+    """``organisation`` is None where none is named or found; ``asked`` is what the address said.
+
+    ``mine``: the person's own municipalities, for links to change over.
+    """
+
+    organisation: Organisation | None
+    asked: str
+    mine: tuple[Organisation, ...]
+
+    @property
+    def unknown(self) -> bool:
+        return bool(self.asked) and self.organisation is None
+
+    @property
+    def is_mine(self) -> bool:
+        return self.organisation is not None and self.organisation in self.mine
+
+
+def whose(request: HttpRequest, parameter: str = "kommune") -> Whose:
+    """``?kommune=`` is a short name or what people type. At most four queries."""
+    asked = " ".join(request.GET.get(parameter, "")[:LONGEST].replace("\0", " ").split())
+    mine = tuple(municipalities_i_work_for(request.user))
+    if asked:
+        return Whose(_named(asked), asked, mine)
+    return Whose(mine[0] if mine else None, "", mine)
+
+
+def municipalities_i_work_for(person: Any) -> list[Organisation]:
+    """Municipal organisations in which the person works, by name; none for visitors. One query."""
+    if not person.is_authenticated:
+        return []
+    found = organisations_i_edit(person).filter(kind__in=MUNICIPAL_KINDS, active=True)
+    return list(found.select_related("territory").order_by("name"))
+
+
+def _named(asked: str) -> Organisation | None:
+    found = organisation_by_key(asked.lower())
+    listed = [found] if found else find_organisations(asked, limit=5)
+    return next((one for one in listed if is_municipal(one)), None)
+
+
+def is_municipal(organisation: Organisation) -> bool:
+    """Whether it has services of its own and an area, so that it can be compared."""
+    return (
+        organisation.active and organisation.kind in MUNICIPAL_KINDS and organisation.territory_id is not None
+    )
