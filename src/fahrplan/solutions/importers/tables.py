@@ -75,7 +75,7 @@ def money(places: int) -> Callable[[str], Decimal | None]:
             raise ValueError(f"„{cell[:40]}“ ist kein Betrag in Euro.") from None
         if not value.is_finite() or not 0 <= value < 10**8 or round(value, places) != value:
             raise ValueError(
-                f"„{cell[:40]}“ ist kein Betrag zwischen 0 und 100 Millionen, höchstens {places} Nachkommastellen."
+                f"„{cell[:40]}“ ist nicht möglich: 0 bis 100 Millionen, höchstens {places} Nachkommastellen."
             )
         return value
 
