@@ -198,5 +198,7 @@ def test_a_series_ends_before_the_calendar_does() -> None:
     world = towns.build()
     start = datetime(9999, 12, 1, 9, tzinfo=UTC)
     values = event_values(starts_at=start, ends_at=start + timedelta(hours=1))
-    with pytest.raises(ValidationError, match="zu weit"):
+    with pytest.raises(ValidationError, match="zu weit in die Zukunft"):
         create_series(world.barleben, values, count=10, every_weeks=1, author=AUTHOR)
+    with pytest.raises(ValidationError, match="zu weit weg"):
+        create_event(world.barleben, values, author=AUTHOR)

@@ -46,7 +46,8 @@ def test_an_empty_fingerprint_is_no_longer_found() -> None:
     one = keep_showcase(world.barleben, {"title": "Ratsportal"}, author=AUTHOR)
     remove_told(one, author=AUTHOR)
     assert SearchEntry.objects.filter(kind="fingerprint").count() == 0
-    assert Change.objects.get(subject_kind="showcase", kind="removed").old["title"] == "Ratsportal"
+    gone = Change.objects.get(subject_kind="showcase", kind="removed").old
+    assert gone == {"title": "Ratsportal", "text": "", "source": "Angabe von Barleben", "year": one.year}
 
 
 def test_the_same_project_is_not_told_twice() -> None:

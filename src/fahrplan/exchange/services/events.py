@@ -26,6 +26,7 @@ FIELDS = (
     "kind", "title", "description", "topic", "starts_at", "ends_at", "place", "video_url", "contact_mail",
     "capacity", "deadline",
 )  # fmt: skip
+EARLIEST, LATEST = 2000, 2100  # years
 # Changes of these matter to people who come; the others are not worth a message.
 TOLD = frozenset({"title", "starts_at", "ends_at", "place", "video_url"})
 
@@ -204,6 +205,8 @@ def _check(event: Event) -> None:
     faults: dict[str, str] = {}
     if event.ends_at <= event.starts_at:
         faults["ends_at"] = "Das Ende liegt nach dem Beginn."
+    if not all(EARLIEST <= moment.year <= LATEST for moment in (event.starts_at, event.ends_at)):
+        faults["starts_at"] = "Dieses Datum liegt zu weit weg."
     if event.deadline and event.deadline > event.starts_at:
         faults["deadline"] = "Die Anmeldefrist endet vor dem Beginn."
     if not event.place and not event.video_url:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -17,17 +19,30 @@ from fahrplan.municipalities.models import Organisation
 from fahrplan.municipalities.selectors import find_organisations
 
 KINDS = [(kind.value, kind.label) for kind in (*ADMINISTRATION_KINDS, OrganisationKind.MITGLIEDSGEMEINDE)]
+GROUPED = re.compile(r"\d{1,3}(\.\d{3})+")
 GRANTED = {"ja": True, "nein": False}
 
 
+class MoneyField(forms.DecimalField):
+    """Euro as people write them: 50000, 50.000, 1.000,50 or 1000.50; a point before three digits groups them."""
+
+    def to_python(self, value: Any) -> Any:
+        text = str(value or "").replace("€", "").replace(" ", "").replace("\xa0", "")
+        if "," in text or GROUPED.fullmatch(text):
+            text = text.replace(".", "").replace(",", ".")
+        return super().to_python(text)
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value:.2f}".replace(".", ",") if isinstance(value, Decimal) else value
+
+
 def _money(label: str, help_text: str = "") -> forms.DecimalField:
-    return forms.DecimalField(
+    return MoneyField(
         label=label,
         required=False,
         min_value=0,
         max_digits=12,
         decimal_places=2,
-        localize=True,
         help_text=help_text,
         widget=forms.TextInput(attrs={"inputmode": "decimal"}),
     )
@@ -111,14 +126,13 @@ class ProgrammeForm(forms.Form):
         label="Themen", choices=ProjectTopic.choices, required=False, widget=forms.CheckboxSelectMultiple
     )
     begun_rule = forms.ChoiceField(label="Schon begonnene Maßnahmen", choices=BegunRule.choices)
-    own_share_min = forms.DecimalField(
+    own_share_min = MoneyField(
         label="Eigenanteil mindestens (Prozent)",
         required=False,
         min_value=0,
         max_value=100,
         max_digits=5,
         decimal_places=2,
-        localize=True,
         widget=forms.TextInput(attrs={"inputmode": "decimal"}),
     )
     amount_min = _money("Förderung mindestens (Euro)")
