@@ -121,10 +121,9 @@ def record_adoption(
         return adoption
     note(rows)
     services = services_of(adoption)
-    if speaking:
-        _to_spine(adoption, before, facts, author)
+    written = _to_spine(adoption, before, facts, author) if speaking else []
     refresh_entry(adoption, services.values())
-    tell_followers(adoption, services.values())
+    tell_followers(adoption, services.values(), spine_tells=bool(written))
     return adoption
 
 
@@ -237,11 +236,11 @@ def _to_spine(
     before: tuple[str, date | None, list[PublicService]],
     facts: AdoptionFacts,
     author: Author,
-) -> None:
+) -> list[PublicService]:
     state, planned_for, services = before
     kept = {service.pk for service in facts.services} if facts.state == AdoptionState.PLANNED else set()
     if state == AdoptionState.PLANNED and facts.state != AdoptionState.IN_USE:
         gone = [service for service in services if service.pk not in kept]
         take_back_plan(adoption, gone, planned_for, author=author)
     said = Said(facts.state, facts.planned_for, facts.address)
-    write_to_spine(adoption, facts.services, said, author=author)
+    return write_to_spine(adoption, facts.services, said, author=author)

@@ -135,26 +135,31 @@ def refresh_entry(adoption: Adoption, services: Iterable[PublicService]) -> None
     put_entries([Entry(NEWS, str(adoption.pk), str(adoption), adoption.get_absolute_url(), text)])
 
 
-def tell_followers(adoption: Adoption, services: Iterable[PublicService]) -> None:
-    """Who follows the municipality, the solution or a service hears of it, once for each state and date."""
+def tell_followers(
+    adoption: Adoption, services: Iterable[PublicService], *, spine_tells: bool = False
+) -> None:
+    """Who follows the municipality, the solution or a service hears of it, once for each state and date.
+
+    ``spine_tells``: the new state of the services is news of its own, so only followers of the solution hear.
+    """
     day: date | None = day_of(adoption.state, adoption.in_use_since, adoption.planned_for)
     words = state_words(adoption.state, day)
     once = f"adoption:{adoption.pk}:{adoption.state}:{day or ''}"
     title = f"{adoption.organisation}: „{adoption.solution}“ {words}"
-    announce(subjects_of(adoption, services), News(NEWS, title, adoption.get_absolute_url(), once))
+    subjects = subjects_of(adoption, services)
+    news = News(NEWS, title, adoption.get_absolute_url(), once)
+    announce(subjects[:1] if spine_tells else subjects, news)
 
 
 def subjects_of(adoption: Adoption, services: Iterable[PublicService]) -> list[Subject]:
-    """What people follow that an adoption touches."""
+    """What people follow that an adoption touches, the solution first."""
     town, solution = adoption.organisation, adoption.solution
     return [
-        Subject(SubjectKind.ORGANISATION, town.key, str(town), f"/stand/kommune/{town.key}/"),
         Subject(SubjectKind.SOLUTION, solution.key, str(solution), f"/loesungen/{solution.key}/"),
+        Subject(SubjectKind.ORGANISATION, town.key, str(town), f"/stand/kommune/{town.key}/"),
         *(
-            Subject(
-                SubjectKind.SERVICE, service.leika_key, str(service), f"/stand/leistung/{service.leika_key}/"
-            )
-            for service in services
+            Subject(SubjectKind.SERVICE, one.leika_key, str(one), f"/stand/leistung/{one.leika_key}/")
+            for one in services
         ),
     ]
 
