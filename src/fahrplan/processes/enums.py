@@ -28,3 +28,12 @@ class CopyState(TextChoices):
     OWN_CHANGES = "own_changes", "eigene Änderungen"
     OUTDATED = "outdated", "neue Fassung liegt vor"
     CONFLICT = "conflict", "Konflikt mit neuer Fassung"
+
+
+class Choice(TextChoices):
+    """What shall stand where an organisation and the template changed the same place."""
+
+    OWN = "own", "unser Text"
+    TEMPLATE = "template", "Text der neuen Fassung"
+    BOTH = "both", "beides, erst unser Text"
+    WRITTEN = "written", "eigener neuer Text"
