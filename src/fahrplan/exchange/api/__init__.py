@@ -1,0 +1,15 @@
+"""The room's part of the public API."""
+
+from __future__ import annotations
+
+from ninja import Router
+
+from fahrplan.exchange.api import events, fingerprints, funding, labs
+
+router = Router(tags=["Austausch"])
+router.add_router("", events.router)
+router.add_router("", funding.router)
+router.add_router("", fingerprints.router)
+router.add_router("", labs.router)
+
+__all__ = ["router"]
