@@ -2,7 +2,7 @@
 
 The database orders all administrations by the formulas of ``rules.similarity.nearness``; for the nearest
 ``COMPARED`` also what they offer online and their Fachverfahren are compared. Nothing is kept in memory, so
-nothing can be out of date. Three queries, four for readers who see Fachverfahren.
+nothing can be out of date. Two queries, three for readers who see Fachverfahren.
 """
 
 from __future__ import annotations
