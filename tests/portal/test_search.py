@@ -10,7 +10,7 @@ from fahrplan.finder.enums import Audience
 from fahrplan.finder.services import Entry, put_entries
 
 pytestmark = pytest.mark.django_db
-PAGE = "/suche/alles/"
+PAGE = "/durchsuchen/"
 
 
 def shown(client: Any, query: str) -> str:

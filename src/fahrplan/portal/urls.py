@@ -11,7 +11,7 @@ from fahrplan.portal.web import open_data, status
 app_name = "portal"
 urlpatterns = [
     path("", web.start, name="start"),
-    path("suche/alles/", web.search_all, name="search_all"),
+    path("durchsuchen/", web.search_all, name="search_all"),
     path("zustaendig/", web.responsible, name="responsible"),
     path("mein-bereich/", web.my_area, name="my_area"),
     path("hilfe/", web.help_index, name="help"),
