@@ -5,20 +5,80 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, path
 
 from fahrplan.exchange.web import (
+    announcements,
+    articles,
     directory,
     event_keeping,
     events,
+    feed,
     fingerprint,
     fingerprint_keeping,
     funding,
     hub,
     labs,
+    posts,
+    question_keeping,
+    questions,
     training,
+    wishes,
 )
 
 app_name = "exchange"
 
-HUB: list[URLPattern | URLResolver] = [path("", hub.hub, name="hub")]
+HUB: list[URLPattern | URLResolver] = [
+    path("", hub.hub, name="hub"),
+    path("neues.atom", feed.news_feed, name="feed"),
+]
+QUESTIONS: list[URLPattern | URLResolver] = [
+    path("fragen/", questions.question_page_list, name="questions"),
+    path("fragen/neu/", questions.question_new, name="question_new"),
+    path("fragen/aehnliche/", questions.similar_page, name="similar"),
+    path("fragen/<slug:key>/", questions.question_detail, name="question"),
+    path("fragen/<slug:key>/betrifft/", questions.question_concern, name="question_concern"),
+    path("fragen/<slug:key>/beitraege/", questions.question_post, name="question_post"),
+    path("fragen/<slug:key>/antworten/", question_keeping.question_answer, name="question_answer"),
+    path("fragen/<slug:key>/aendern/", question_keeping.question_edit, name="question_edit"),
+    path("fragen/<slug:key>/zuweisen/", question_keeping.question_assign, name="question_assign"),
+    path("fragen/<slug:key>/zusammenfassen/", question_keeping.question_merge, name="question_merge"),
+    path("fragen/<slug:key>/trennen/", question_keeping.question_split, name="question_split"),
+    path("fragen/<slug:key>/ueberholt/", question_keeping.question_supersede, name="question_supersede"),
+    path("fragen/<slug:key>/wissen/", question_keeping.question_promote, name="question_promote"),
+]
+KNOWLEDGE: list[URLPattern | URLResolver] = [
+    path("wissen/", articles.article_page_list, name="articles"),
+    path("wissen/neu/", articles.article_new, name="article_new"),
+    path("wissen/<slug:key>/", articles.article_detail, name="article"),
+    path("wissen/<slug:key>/aendern/", articles.article_edit, name="article_edit"),
+    path("wissen/<slug:key>/fassungen/", articles.article_versions, name="article_versions"),
+    path("wissen/<slug:key>/beitraege/", articles.article_post, name="article_post"),
+]
+POSTS: list[URLPattern | URLResolver] = [
+    path("gemeldet/", posts.reported, name="reported"),
+    path("beitraege/<uuid:pk>/aendern/", posts.post_edit, name="post_edit"),
+    path("beitraege/<uuid:pk>/melden/", posts.post_report, name="post_report"),
+    path("beitraege/<uuid:pk>/ausblenden/", posts.post_hide, name="post_hide"),
+    path("beitraege/<uuid:pk>/zeigen/", posts.post_show, name="post_show"),
+    path("beitraege/<uuid:pk>/erledigt/", posts.post_settle, name="post_settle"),
+]
+WISHES: list[URLPattern | URLResolver] = [
+    path("wuensche/", wishes.wish_page_list, name="wishes"),
+    path("wuensche/neu/", wishes.wish_new, name="wish_new"),
+    path("wuensche/<slug:key>/", wishes.wish_detail, name="wish"),
+    path("wuensche/<slug:key>/stimme/", wishes.wish_vote, name="wish_vote"),
+    path("wuensche/<slug:key>/antworten/", wishes.wish_answer, name="wish_answer"),
+    path("wuensche/<slug:key>/zusammenfuehren/", wishes.wish_merge, name="wish_merge"),
+    path("wuensche/<slug:key>/trennen/", wishes.wish_split, name="wish_split"),
+    path("wuensche/<slug:key>/beitraege/", wishes.wish_post, name="wish_post"),
+]
+ANNOUNCEMENTS: list[URLPattern | URLResolver] = [
+    path("bekanntmachungen/", announcements.announcement_page_list, name="announcements"),
+    path("bekanntmachungen/neu/", announcements.announcement_new, name="announcement_new"),
+    path("bekanntmachungen/<uuid:pk>/", announcements.announcement_detail, name="announcement"),
+    path("bekanntmachungen/<uuid:pk>/aendern/", announcements.announcement_edit, name="announcement_edit"),
+    path(
+        "bekanntmachungen/<uuid:pk>/stand/", announcements.announcement_continue, name="announcement_continue"
+    ),
+]
 EVENTS: list[URLPattern | URLResolver] = [
     path("termine/", events.event_list, name="events"),
     path("termine/kalender.ics", events.calendar_feed, name="events_calendar"),
@@ -69,4 +129,16 @@ LABS: list[URLPattern | URLResolver] = [
     path("labore/<slug:key>/uebernommen/", labs.blueprint_take, name="blueprint_take"),
     path("labore/uebernahmen/<uuid:pk>/entfernen/", labs.blueprint_return, name="blueprint_return"),
 ]
-urlpatterns: list[URLPattern | URLResolver] = [*HUB, *EVENTS, *FUNDING, *DIRECTORY, *FINGERPRINT, *LABS]
+urlpatterns: list[URLPattern | URLResolver] = [
+    *HUB,
+    *QUESTIONS,
+    *KNOWLEDGE,
+    *POSTS,
+    *WISHES,
+    *ANNOUNCEMENTS,
+    *EVENTS,
+    *FUNDING,
+    *DIRECTORY,
+    *FINGERPRINT,
+    *LABS,
+]

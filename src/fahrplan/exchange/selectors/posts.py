@@ -9,7 +9,6 @@ from django.db.models import Count, Q, QuerySet
 
 from fahrplan.exchange.models import Article, Post, Question, Wish
 from fahrplan.exchange.rules.speaking import may_edit_post, may_moderate
-from fahrplan.municipalities.rules.access import may_see_internals
 
 MOST = 200
 
@@ -30,20 +29,16 @@ def subject_field(subject: Question | Article | Wish) -> str:
     return {Question: "question", Article: "article", Wish: "wish"}[type(subject)]
 
 
-def discussion(person: Any, subject: Question | Article | Wish) -> list[Shown]:
-    """The latest posts in their order; hidden ones without their text, except for stewards. At most three queries.
+def discussion(person: Any, subject: Question | Article | Wish, *, names: bool) -> list[Shown]:
+    """The latest posts in their order. One query.
 
-    Names of people see only municipalities and the Land; others see the organisation.
+    With ``names`` (for municipalities and the Land) people are named, else only their organisation.
     """
     found = (
         Post.objects.filter(**{subject_field(subject): subject})
         .select_related("author", "organisation")
         .order_by("-created_at", "-id")[:MOST]
     )
-    posts = list(reversed(found))
-    if not posts:
-        return []
-    names = may_see_internals(person)
     moderates = may_moderate(person)
     return [
         Shown(
@@ -53,7 +48,7 @@ def discussion(person: Any, subject: Question | Article | Wish) -> list[Shown]:
             moderates,
             person.is_authenticated and post.author_id != person.pk and post.hidden_at is None,
         )
-        for post in posts
+        for post in reversed(found)
     ]
 
 

@@ -6,6 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from fahrplan.exchange.rules.speaking import may_moderate
+from fahrplan.exchange.web.announcements import banner
+
 PARTS = (
     ("Fragen an das Land", "fragen/", "Fragen stellen, Antworten finden, sehen, wen es auch betrifft."),
     ("Wissen", "wissen/", "Gesammelte Antworten und Anleitungen, mit Quelle und Prüfdatum."),
@@ -23,4 +26,5 @@ PARTS = (
 @require_safe
 def hub(request: HttpRequest) -> HttpResponse:
     """``/austausch/``."""
-    return render(request, "exchange/hub.html", {"parts": PARTS})
+    context = {"parts": PARTS, "current": banner(), "may_moderate": may_moderate(request.user)}
+    return render(request, "exchange/hub.html", context)
