@@ -8,7 +8,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -49,6 +49,11 @@ def show_fault(form: forms.Form, fault: ValidationError) -> None:
         form.add_error(name if name in form.fields else None, texts)
 
 
+def _posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent, an empty form included; None where a page is only opened."""
+    return request.POST if request.method == "POST" else None
+
+
 def _form_page(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
     return render(request, template, context, status=422 if context["form"].errors else 200)
 
@@ -58,7 +63,7 @@ def _form_page(request: HttpRequest, template: str, context: dict[str, Any]) -> 
 def process_new(request: HttpRequest) -> HttpResponse:
     """Who works for no organisation sees why there is no form."""
     owners = possible_owners(person_of(request))
-    form = NewProcessForm(request.POST or None, request.FILES or None, owners=owners)
+    form = NewProcessForm(_posted(request), request.FILES or None, owners=owners)
     if request.method == "POST" and form.is_valid():
         try:
             process = add_process(
@@ -91,7 +96,7 @@ def _way(process: Process) -> list[tuple[str, str]]:
 def process_edit(request: HttpRequest, key: str) -> HttpResponse:
     """Title, kind, service, counterpart and so on; the drawing has a page of its own."""
     process = _editable(request, key)
-    form = ProcessFactsForm(request.POST or None, initial=ProcessFactsForm.initial_of(process))
+    form = ProcessFactsForm(_posted(request), initial=ProcessFactsForm.initial_of(process))
     if form.is_bound and form.is_valid():
         try:
             changed = edit_process(
@@ -112,7 +117,7 @@ def process_draw(request: HttpRequest, key: str) -> HttpResponse:
     """A new version: drawn on the page with script, handed in as a file without."""
     process = _editable(request, key)
     initial = {"based_on": process.newest}
-    form = DrawingForm(request.POST or None, request.FILES or None, initial=initial)
+    form = DrawingForm(_posted(request), request.FILES or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             version = draw_process(process, form.drawing(), author=author_of(person_of(request)))
@@ -140,7 +145,7 @@ def process_minutes(request: HttpRequest, key: str) -> HttpResponse:
     process = _editable(request, key)
     version = version_or_404(process)
     steps = version.account.work[:MOST_FIELDS]
-    form = MinutesForm(request.POST or None, steps=steps, version=version)
+    form = MinutesForm(_posted(request), steps=steps, version=version)
     if request.method == "POST" and form.is_valid():
         try:
             changed = set_minutes(version, form.minutes(), author=author_of(person_of(request)))
@@ -159,7 +164,7 @@ def process_adopt(request: HttpRequest, key: str) -> HttpResponse:
     """Take over and adapt: a copy for one's own organisation."""
     process = process_or_404(key)
     owners = [owner for owner in possible_owners(person_of(request)) if owner.pk != process.owner_id]
-    form = OwnerForm(request.POST or None, owners=owners)
+    form = OwnerForm(_posted(request), owners=owners)
     if form.is_bound and form.is_valid():
         organisation = form.cleaned_data["owner"]
         may_own_process.require(request.user, organisation)
