@@ -13,8 +13,10 @@ from fahrplan.foundation.services import Author
 from fahrplan.municipalities.enums import OrganisationKind
 from fahrplan.municipalities.models import Organisation
 from fahrplan.processes.exporters.portable_processes import portable_processes
+from fahrplan.processes.exporters.portable_templates import portable_templates
 from fahrplan.processes.importers.portable_processes import take_process
-from fahrplan.processes.models import Process
+from fahrplan.processes.importers.portable_templates import take_template
+from fahrplan.processes.models import Process, Template
 from fahrplan.solutions.exporters.portable import portable_solutions
 from fahrplan.solutions.importers.portable import take_solution
 from fahrplan.solutions.models import Solution
@@ -65,6 +67,15 @@ CARRIERS: dict[str, Carrier] = {
             portable_processes,
             lambda keys: set(Process.objects.filter(key__in=keys).values_list("key", flat=True)),
             lambda one, author: take_process(one, owner=_land(), author=author),
+        ),
+        Carrier(
+            "template",
+            "Vorlage",
+            "Vorlagen",
+            lambda: Template.objects.order_by("title").values_list("key", "title"),
+            portable_templates,
+            lambda keys: set(Template.objects.filter(key__in=keys).values_list("key", flat=True)),
+            lambda one, author: take_template(one, owner=_land(), author=author),
         ),
     )
 }

@@ -68,7 +68,9 @@ def import_package(data: bytes, *, file_name: str, author: Author, dry_run: bool
 
 def _trusted() -> dict[str, str]:
     """Names by key; what this installation packed itself it may take back."""
-    return dict(TrustedKey.objects.values_list("key", "name")) | {public_text(own_key()): "diese Installation"}
+    return dict(TrustedKey.objects.values_list("key", "name")) | {
+        public_text(own_key()): "diese Installation"
+    }
 
 
 def _carried(package: Package) -> Iterable[Portable]:
