@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Case, OuterRef, QuerySet, Subquery, Value, When
 
 from fahrplan.catalogue.models import PublicService
 from fahrplan.implementation.enums import State
 from fahrplan.implementation.selectors.cells import attainment_of, services_counted_for
-from fahrplan.implementation.selectors.owning import verdict_on
 from fahrplan.municipalities.enums import Verdict
 from fahrplan.municipalities.models import Organisation
+from fahrplan.municipalities.selectors import standing_of
 from fahrplan.reuse.enums import AdoptionState, Origin
 from fahrplan.reuse.models import AdoptedService, Adoption
 
@@ -59,9 +59,25 @@ def taken_by(organisation: Organisation) -> QuerySet[AdoptedService]:
 
 
 def standing_at(service: PublicService, organisation: Organisation, day: date) -> Standing:
-    """Whether the service is a gap of the organisation, and if not, why. At most five queries."""
-    found = attainment_of(organisation, day).filter(service=service).values_list("state", flat=True).first()
-    own = taken_by(organisation).filter(service=service).select_related("adoption__solution").first()
-    return Standing(
-        verdict_on(service, organisation), found or State.UNKNOWN.value, own.adoption if own else None
+    """Whether the service is a gap of the organisation, and if not, why. Three queries, four with an adoption."""
+    rules = standing_of(organisation)
+    told = Case(
+        When(rules.condition(Verdict.OURS), then=Value(Verdict.OURS.value)),
+        When(rules.condition(Verdict.UNCLEAR), then=Value(Verdict.UNCLEAR.value)),
+        default=Value(Verdict.NOT_OURS.value),
     )
+    here = {"service": OuterRef("pk")}
+    row = (
+        PublicService.objects.filter(pk=service.pk)
+        .annotate(
+            verdict=told,
+            state=Subquery(attainment_of(organisation, day).filter(**here).values("state")[:1]),
+            adoption=Subquery(taken_by(organisation).filter(**here).values("adoption_id")[:1]),
+        )
+        .order_by()
+        .values("verdict", "state", "adoption", "countable", "gone_since")
+        .get()
+    )
+    counts = row["countable"] and row["gone_since"] is None
+    adoption = row["adoption"] and Adoption.objects.select_related("solution").get(pk=row["adoption"])
+    return Standing(row["verdict"] if counts else "", row["state"] or State.UNKNOWN.value, adoption or None)

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 
 from fahrplan.municipalities.models import Organisation, Territory
 from fahrplan.reuse.enums import AdoptionState, Origin
@@ -220,20 +220,32 @@ def _ranked(row: Sequence[Any], view: View) -> Ranked:
 
 
 def candidates(view: View, ranked: Sequence[Ranked], services: Sequence[UUID] = ()) -> list[Candidate]:
-    """Those of one page, with names and with how many use them. Three queries, none for an empty page.
+    """Those of one page, with names and with how many use them. Two queries, none for an empty page.
 
-    ``services``: where given, names are of those who use the solution for these services.
+    ``services``: where given, names and numbers are of those who use the solution for these services.
     """
     listed = [one.pk for one in ranked]
     if not listed:
         return []
-    solutions = Solution.objects.select_related("provider").in_bulk(listed)
-    named, users = _names(view, listed, services), users_of(listed, services)
+    solutions = _with_users(services).in_bulk(listed)
+    named = _names(view, listed, services)
     found = []
     for one in ranked:
-        facts = replace(one.facts, users=users.get(one.pk, 0), names=named.get(one.pk, {}))
-        found.append(Candidate(solutions[one.pk], facts, tuple(reasons(facts)), tuple(unknowns(facts))))
+        solution = solutions[one.pk]
+        facts = replace(one.facts, users=getattr(solution, "users", None) or 0, names=named.get(one.pk, {}))
+        found.append(Candidate(solution, facts, tuple(reasons(facts)), tuple(unknowns(facts))))
     return found
+
+
+def _with_users(services: Sequence[UUID]) -> QuerySet[Solution]:
+    """Solutions with ``users``: how many organisations use them."""
+    rows = Adoption.objects.filter(
+        solution=OuterRef("pk"), state=AdoptionState.IN_USE, origin=Origin.CONFIRMED, merged_into=None
+    ).order_by()
+    if services:
+        rows = rows.filter(services__service__in=list(services))
+    number = rows.values("solution_id").annotate(number=Count("organisation_id", distinct=True))
+    return Solution.objects.select_related("provider").annotate(users=Subquery(number.values("number")))
 
 
 def _names(
@@ -251,16 +263,6 @@ def _names(
         told = found.setdefault(solution, {})
         told[what] = (*told.get(what, ()), name)
     return found
-
-
-def users_of(solutions: Iterable[UUID], services: Sequence[UUID] = ()) -> dict[UUID, int]:
-    """Solution → how many organisations use it (for these services, where given). One query."""
-    rows = Adoption.objects.filter(
-        solution__in=list(solutions), state=AdoptionState.IN_USE, origin=Origin.CONFIRMED, merged_into=None
-    )
-    if services:
-        rows = rows.filter(Q(services__service__in=list(services)))
-    return dict(rows.order_by().values_list("solution_id").annotate(Count("organisation_id", distinct=True)))
 
 
 def gaps_closed(solutions: Iterable[UUID], gaps: Sequence[UUID]) -> Mapping[UUID, list[SolutionCoverage]]:

@@ -18,7 +18,6 @@ from fahrplan.catalogue.selectors import service_by_key
 from fahrplan.foundation.exporters import csv_response, xlsx_response
 from fahrplan.municipalities.models import Organisation
 from fahrplan.reuse.exporters.costs import COST_HEADER, cost_rows
-from fahrplan.reuse.rules.access import may_see_inside
 from fahrplan.reuse.rules.costs import YEARS, Costing, Way, costings, euro, total_words
 from fahrplan.reuse.selectors.costs import OWN, PAPER, TOGETHER, ground_of, solutions_to_choose, ways_for
 from fahrplan.reuse.web.cost_forms import WayForm, filled_ground, filled_way, setting_of
@@ -46,9 +45,8 @@ def costs(request: HttpRequest) -> HttpResponseBase:
     named = service_by_key(query.get("leistung", "")[:60])
     service = named.service if named else None
     found = whose(request)
-    inside = may_see_inside(request.user)
     keys = [key[:LONGEST_KEY] for key in dict.fromkeys(query.getlist("weg")) if key][:MOST_WAYS]
-    ways = ways_for(keys, inside=inside)
+    ways = ways_for(keys, inside=found.inside)
     ground = filled_ground(query, ground_of(found.organisation, service))
     forms = [filled_way(query, way) for way in ways]
     counted = costings([form.chosen() for form in forms], setting_of(ground))
@@ -74,7 +72,7 @@ def costs(request: HttpRequest) -> HttpResponseBase:
         "kept": [(name, value) for name, values in query.lists() if name != "format" for value in values],
         "years": YEARS,
         "day": timezone.localdate(),
-        "inside": inside,
+        "inside": found.inside,
         "invalid": not all(form.is_valid() for form in (ground, *forms)),
     }
     return render(request, "reuse/costs.html", context)

@@ -17,7 +17,6 @@ from fahrplan.catalogue.models import PublicService
 from fahrplan.catalogue.selectors import service_by_key
 from fahrplan.municipalities.enums import Verdict
 from fahrplan.municipalities.models import Organisation
-from fahrplan.reuse.rules.access import may_see_inside
 from fahrplan.reuse.selectors.gaps import Standing, gaps_of, standing_at
 from fahrplan.reuse.selectors.matching import (
     Candidate,
@@ -61,12 +60,12 @@ def fitting(request: HttpRequest) -> HttpResponse:
     found = whose(request)
     context: dict[str, Any] = {"path": PATH, "whose": found, "title": "Passt zu Ihnen"}
     if found.organisation is not None:
-        context |= _fitting(request, found.organisation)
+        context |= _fitting(request, found.organisation, inside=found.inside)
     return render(request, "reuse/fitting.html", context)
 
 
-def _fitting(request: HttpRequest, organisation: Organisation) -> dict[str, Any]:
-    day, inside = timezone.localdate(), may_see_inside(request.user)
+def _fitting(request: HttpRequest, organisation: Organisation, *, inside: bool) -> dict[str, Any]:
+    day = timezone.localdate()
     gaps = list(gaps_of(organisation, day).order_by().values_list("pk", flat=True))
     view = view_of(organisation, day, inside=inside)
     page = Paginator(ranked_for(view, gaps), PAGE_SIZE).get_page(request.GET.get("seite"))
@@ -112,12 +111,12 @@ def gap(request: HttpRequest, leika_key: str) -> HttpResponse:
         "title": f"{named.service}: Was gibt es schon?",
     }
     if found.organisation is not None:
-        context |= _gap(request, named.service, found.organisation)
+        context |= _gap(named.service, found.organisation, inside=found.inside)
     return render(request, "reuse/gap.html", context)
 
 
-def _gap(request: HttpRequest, service: PublicService, organisation: Organisation) -> dict[str, Any]:
-    day, inside = timezone.localdate(), may_see_inside(request.user)
+def _gap(service: PublicService, organisation: Organisation, *, inside: bool) -> dict[str, Any]:
+    day = timezone.localdate()
     view = view_of(organisation, day, inside=inside)
     ranked = ranked_for(view, [service.pk], one_service=True)
     listed = candidates(view, ranked[:CANDIDATES_AT_MOST], [service.pk])

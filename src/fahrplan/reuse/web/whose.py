@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.http import HttpRequest
 
+from fahrplan.accounts.models import Person
 from fahrplan.municipalities.models import Organisation
 from fahrplan.municipalities.rules.access import MUNICIPAL_KINDS
 from fahrplan.municipalities.selectors import (
@@ -23,36 +24,34 @@ LONGEST = 120
 class Whose:
     """``organisation`` is None where none is named or found; ``asked`` is what the address said.
 
-    ``mine``: the person's own municipalities, for links to change over.
+    ``inside``: whether the person may see what municipalities tell each other, as ``may_see_inside`` says.
     """
 
     organisation: Organisation | None
     asked: str
-    mine: tuple[Organisation, ...]
+    inside: bool
 
     @property
     def unknown(self) -> bool:
         return bool(self.asked) and self.organisation is None
 
-    @property
-    def is_mine(self) -> bool:
-        return self.organisation is not None and self.organisation in self.mine
-
 
 def whose(request: HttpRequest, parameter: str = "kommune") -> Whose:
     """``?kommune=`` is a short name or what people type. At most four queries."""
+    person = request.user
     asked = " ".join(request.GET.get(parameter, "")[:LONGEST].replace("\0", " ").split())
-    mine = tuple(municipalities_i_work_for(request.user))
+    mine = municipalities_i_work_for(person)
+    inside = bool(mine) or bool(person.is_authenticated and cast(Person, person).is_steward)
     if asked:
-        return Whose(_named(asked), asked, mine)
-    return Whose(mine[0] if mine else None, "", mine)
+        return Whose(_named(asked), asked, inside)
+    return Whose(next((one for one in mine if is_municipal(one)), None), "", inside)
 
 
 def municipalities_i_work_for(person: Any) -> list[Organisation]:
     """Municipal organisations in which the person works, by name; none for visitors. One query."""
     if not person.is_authenticated:
         return []
-    found = organisations_i_edit(person).filter(kind__in=MUNICIPAL_KINDS, active=True)
+    found = organisations_i_edit(person).filter(kind__in=MUNICIPAL_KINDS)
     return list(found.select_related("territory").order_by("name"))
 
 
