@@ -16,6 +16,7 @@ HELP_TOPICS = {
     "reifegrad": "Reifegrad: Wie weit ist eine Leistung?",
     "katalog": "Der Leistungskatalog",
     "daten-einlesen": "Daten einlesen und ausgeben",
+    "gemeinsam": "Gemeinsam einführen, einkaufen und erproben",
     "mitteilungen": "Mitteilungen, E-Mails und Suche über alles",
     "konto": "Konto, Rollen und Anmeldung",
     "schnittstelle": "Offene Daten und Schnittstelle",
