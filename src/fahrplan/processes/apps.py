@@ -10,3 +10,6 @@ class ProcessesConfig(AppConfig):
     label = "processes"
     verbose_name = "Vorlagen und Prozesse"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from fahrplan.processes import receivers  # noqa: F401

@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from fahrplan.processes.rules.markdown import allowed_link, parse
 
 BlockKind = Literal["heading", "paragraph", "item", "table", "code", "rule"]
-DEEPEST = 6
+DEEPEST = 5
 DEEPEST_LIST = 6
 BOX = {"[ ] ": "□ ", "[x] ": "■ ", "[X] ": "■ "}
 
@@ -55,7 +55,7 @@ class _List:
 
 def blocks_of(text: str) -> list[Block]:
     """The blocks of a Markdown text in order. Headings never skip a level; the first one is of level 1."""
-    return _fitted(list(_blocks(parse(text))))
+    return fitted(list(_blocks(parse(text))))
 
 
 def words_of(blocks: Sequence[Block]) -> str:
@@ -176,7 +176,8 @@ def _joined(runs: Sequence[Run]) -> Iterator[Run]:
         yield held
 
 
-def _fitted(blocks: Sequence[Block]) -> list[Block]:
+def fitted(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with headings that skip no level, the highest of level 1."""
     way: list[tuple[int, int]] = []  # (level the author gave, level in the document)
     fitted = []
     for block in blocks:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Literal
+from typing import Any, Literal, cast
 
 from merge3 import Merge3
 
@@ -58,7 +58,8 @@ class Decision:
 def merge(base: str, *, own: str, template: str) -> Merge:
     """All three are whole texts. Changes that meet nowhere are both in; where they meet, people decide."""
     pieces: list[Part | Conflict] = []
-    found = Merge3(_lines(base), _lines(own), _lines(template), sequence_matcher=_Exact)
+    matcher = cast(Any, _Exact)  # the library's protocol speaks of any sequence, ours of lines
+    found: Merge3[str] = Merge3(_lines(base), _lines(own), _lines(template), sequence_matcher=matcher)
     for region in found.merge_groups():
         if region[0] == "conflict":
             before, ours, theirs = ("".join(lines) for lines in region[1:])
@@ -89,7 +90,13 @@ ORIGINS: dict[str, Origin] = {"unchanged": "unchanged", "a": "own", "b": "templa
 class _Exact(SequenceMatcher[str]):
     """Without the guess that frequent lines are noise: an empty line is one too."""
 
-    def __init__(self, isjunk: Callable[[str], bool] | None, a: Sequence[str], b: Sequence[str]) -> None:
+    def __init__(
+        self,
+        isjunk: Callable[[str], bool] | None = None,
+        a: Sequence[str] = (),
+        b: Sequence[str] = (),
+        autojunk: bool = True,
+    ) -> None:
         super().__init__(isjunk, a, b, autojunk=False)
 
 
