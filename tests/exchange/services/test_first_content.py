@@ -8,10 +8,11 @@ import pytest
 from django.db.models import Model
 
 from fahrplan.exchange.enums import ProjectTopic
-from fahrplan.exchange.models import FundingProgramme, Lab, PlannedProject, Showcase, Strategy
+from fahrplan.exchange.models import DirectoryEntry, FundingProgramme, Lab, PlannedProject, Showcase, Strategy
 from fahrplan.exchange.services.fingerprint import keep_showcase
 from fahrplan.exchange.services.first_content import (
     first_content,
+    load_contacts,
     load_fingerprint,
     load_labs,
     load_programmes,
@@ -99,4 +100,17 @@ def test_the_promise_of_money_stands_as_history() -> None:
         2019,
         True,
         False,
+    )
+
+
+def test_the_lands_address_is_dated() -> None:
+    organisation(
+        "sachsen-anhalt", OrganisationKind.LAND, territory("15", "Sachsen-Anhalt", TerritoryKind.LAND)
+    )
+    assert (load_contacts(author=AUTHOR), load_contacts(author=AUTHOR)) == (1, 0)
+    (one,) = DirectoryEntry.objects.all()
+    assert (one.email, one.source, str(one.as_of)) == (
+        "ozg-mf@sachsen-anhalt.de",
+        "OZG-Sommerakademie Sachsen-Anhalt 2019",
+        "2019-06-25",
     )

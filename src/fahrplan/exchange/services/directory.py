@@ -44,9 +44,14 @@ def keep_entry(
     if not merged["person_name"]:
         given["consent"] = False
     record.source, record.as_of = f"Angabe von {organisation}"[:300], timezone.localdate()
-    store(record, given, author, taken="Diesen Eintrag gibt es schon.", private=PERSONAL)
-    put_entries([_found(record)])
+    put_entry(record, given, author)
     return record
+
+
+def put_entry(record: DirectoryEntry, values: Mapping[str, Any], author: Author) -> None:
+    """Store an entry with the source and date it has, and let the search know it."""
+    store(record, values, author, taken="Diesen Eintrag gibt es schon.", private=PERSONAL)
+    put_entries([_found(record)])
 
 
 @transaction.atomic

@@ -12,7 +12,8 @@ from django.db import transaction
 
 from fahrplan.catalogue.models import Themenfeld
 from fahrplan.exchange.enums import LabKind, LabPriority
-from fahrplan.exchange.models import FundingProgramme, Lab, PlannedProject, Showcase, Strategy
+from fahrplan.exchange.models import DirectoryEntry, FundingProgramme, Lab, PlannedProject, Showcase, Strategy
+from fahrplan.exchange.services.directory import put_entry
 from fahrplan.exchange.services.fingerprint import put_showing
 from fahrplan.exchange.services.funding import keep_programme
 from fahrplan.exchange.services.labs import keep_lab
@@ -82,6 +83,7 @@ def load_labs(*, author: Author) -> int:
             "timing": row["timing"],
             "priority": LabPriority.HIGH,
             "profile": content["lab_profile"],
+            "results": content["lab_results"],
             "source": content["source"],
             "year": content["year"],
             "is_history": True,
@@ -104,5 +106,27 @@ def load_programmes(*, author: Author) -> int:
             "year": content["year"],
         }
         keep_programme(row["key"], values, author=author)
+        count += 1
+    return count
+
+
+@transaction.atomic
+def load_contacts(*, author: Author) -> int:
+    """The address the Land gave for questions in 2019, dated so; gives how many are new."""
+    content, count = first_content(), 0
+    for row in content["contacts"]:
+        organisation = Organisation.objects.filter(
+            territory__ars=row["ars"], territory__valid_to=None, active=True
+        ).first()
+        if organisation is None or DirectoryEntry.objects.filter(organisation=organisation).exists():
+            continue
+        values = {name: row[name] for name in ("task", "email", "note")}
+        put_entry(
+            DirectoryEntry(
+                organisation=organisation, source=content["source"], as_of=date.fromisoformat(row["as_of"])
+            ),
+            values,
+            author,
+        )
         count += 1
     return count
