@@ -113,9 +113,7 @@ def test_four_ways_are_enough(client: CheckedClient, fitting: Fitting) -> None:
 
 
 def test_sharing_with_others_divides_what_is_due_once(client: CheckedClient, fitting: Fitting) -> None:
-    rows = result(
-        client, weg="gemeinsam.gewerbe-online", **{"gemeinsam_gewerbe-online-partner": "4"}
-    )
+    rows = result(client, weg="gemeinsam.gewerbe-online", **{"gemeinsam_gewerbe-online-partner": "4"})
     assert rows[1] == ["Anschluss oder Entwicklung", "250 €"]
 
 

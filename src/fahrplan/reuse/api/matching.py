@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils import timezone
-from ninja import Field, Query, Router, Schema
+from ninja import Field, Router, Schema
 from ninja.errors import HttpError
 
 from fahrplan.catalogue.selectors import service_by_key
@@ -116,7 +116,7 @@ class SimilarList(Schema):
 
 @router.get("/reuse/gaps/{organisation}/{leika_key}", response=GapOut, summary="Lösungen für eine Lücke")
 def gap(
-    request: HttpRequest, organisation: OrganisationKey, leika_key: ServiceKey, limit: Query[Limit] = 20
+    request: HttpRequest, organisation: OrganisationKey, leika_key: ServiceKey, limit: Limit = 20
 ) -> GapOut:
     """Solutions for a service of a municipality with reasons, and who else uses or plans it."""
     one, named = _municipality(organisation), service_by_key(leika_key)
@@ -141,7 +141,7 @@ def gap(
 
 
 @router.get("/reuse/similar/{organisation}", response=SimilarList, summary="Kommunen wie diese")
-def similar(request: HttpRequest, organisation: OrganisationKey, limit: Query[Limit] = 20) -> SimilarList:
+def similar(request: HttpRequest, organisation: OrganisationKey, limit: Limit = 20) -> SimilarList:
     """The most similar administrations of all, each part of the likeness with its points."""
     one, day, inside = _municipality(organisation), timezone.localdate(), may_see_inside(request.user)
     items = [_similar(found) for found in similar_to(one, day, inside=inside, limit=limit)]

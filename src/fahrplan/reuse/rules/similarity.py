@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
+from typing import Any
 
 from fahrplan.municipalities.enums import OrganisationKind
+from fahrplan.municipalities.rules.access import MUNICIPAL_KINDS
 from fahrplan.municipalities.rules.names import SIZE_CLASSES, size_class
 
 KIND, RELATED_KIND = 20.0, 12.0
@@ -72,6 +74,13 @@ class Alikeness:
     @property
     def most(self) -> float:
         return sum(part.most for part in self.parts)
+
+
+def is_municipal(organisation: Any) -> bool:
+    """Whether an Organisation has tasks and an area of its own, so that it has gaps and can be compared."""
+    return bool(
+        organisation.active and organisation.kind in MUNICIPAL_KINDS and organisation.territory_id is not None
+    )
 
 
 def alikeness(one: Facts, other: Facts, *, shared_services: int = 0) -> Alikeness:

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_safe
 
 from fahrplan.municipalities.selectors import organisation_by_key
 from fahrplan.reuse.rules.access import may_see_inside
-from fahrplan.reuse.rules.similarity import Part
+from fahrplan.reuse.rules.similarity import Part, is_municipal
 from fahrplan.reuse.selectors.similar import COMPARED, Similar, similar_to
-from fahrplan.reuse.web.whose import PATH, is_municipal
+from fahrplan.reuse.web.whose import PATH
 
 SHOWN = 20
 

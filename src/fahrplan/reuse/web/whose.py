@@ -15,6 +15,7 @@ from fahrplan.municipalities.selectors import (
     organisation_by_key,
     organisations_i_edit,
 )
+from fahrplan.reuse.rules.similarity import is_municipal
 
 PATH = [("Nachnutzung", "/nachnutzung/")]
 LONGEST = 120
@@ -59,10 +60,3 @@ def _named(asked: str) -> Organisation | None:
     found = organisation_by_key(asked.lower())
     listed = [found] if found else find_organisations(asked, limit=5)
     return next((one for one in listed if is_municipal(one)), None)
-
-
-def is_municipal(organisation: Organisation) -> bool:
-    """Whether it has services of its own and an area, so that it can be compared."""
-    return (
-        organisation.active and organisation.kind in MUNICIPAL_KINDS and organisation.territory_id is not None
-    )
