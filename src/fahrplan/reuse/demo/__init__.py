@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from fahrplan.foundation.services import Author
+from fahrplan.reuse.demo import adoptions
 
 
 def load(*, author: Author, report: Callable[[str], None]) -> None:
     """Create what is missing; what exists is left as it is."""
+    adoptions.load(author)
