@@ -34,6 +34,7 @@ from fahrplan.municipalities.models import (
 from fahrplan.transfer.enums import UploadState
 from fahrplan.transfer.importers import SHEET_KIND
 from fahrplan.transfer.models import Upload
+from tests.architecture.small_gatherings import arguments_of_gatherings
 from tests.support.records import organisation, person, service, territory
 
 ROLES = ("visitor", "citizen", "neighbour", "provider", "editor", "coordinator", "steward")
@@ -61,6 +62,7 @@ def build() -> SmallWorld:
     department = Department.objects.create(organisation=home, name="Bürgerbüro")
     people = _people(home, neighbour, department)
     arguments = _catalogue() | _municipality(home, department) | _transfer(home)
+    arguments |= arguments_of_gatherings(home)
     return SmallWorld(people, arguments | _implementation(home, department))
 
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from fahrplan.catalogue.models import Lage, Synonym, Themenfeld
+from fahrplan.exchange.models import DirectoryEntry, Event, FundingProgramme, Lab, Showcase
 from fahrplan.foundation.enums import RunState
 from fahrplan.foundation.models import ImportRun
 from fahrplan.implementation.models import Assessment, StatusProposal
@@ -43,6 +44,7 @@ WITHOUT_PAGE = {
     "openid_connect_login": "leitet zum Anmeldedienst weiter",
     "account_confirm_login_code": "die Anmeldung mit Code ist nicht eingeschaltet",
 }
+WITHOUT_PAGE |= dict.fromkeys(("exchange:events_calendar", "exchange:event_calendar"), "Datei")
 MOVED = "konto/social/"  # old addresses of the library that only lead to the new ones
 
 # Values for the parameters of routes, by parameter or by name of the route.
@@ -71,6 +73,16 @@ OF_ROUTE: dict[str, Callable[[], dict[str, Any]]] = {
     "transfer:upload_mapping": lambda: {"pk": _first(Upload).pk},
     "transfer:run": lambda: {"pk": _run().pk},
 }
+EVENT_PAGES = ("event", "event_edit", "event_cancel", "event_minutes", "event_participants")
+OF_ROUTE |= {f"exchange:{name}": lambda: {"pk": _first(Event).pk} for name in EVENT_PAGES} | {
+    "exchange:funding_programme": lambda: {"key": _first(FundingProgramme).key},
+    "exchange:funding_edit": lambda: {"key": _first(FundingProgramme).key},
+    "exchange:contact_edit": lambda: _of_owner(DirectoryEntry),
+    "exchange:told_new": lambda: {"key": MUNICIPALITY, "what": "strategie"},
+    "exchange:told_edit": lambda: _of_owner(Showcase) | {"what": "vorzeigeprojekt"},
+    "exchange:lab": lambda: {"key": _first(Lab).key},
+    "exchange:lab_edit": lambda: {"key": _first(Lab).key},
+}
 # Pages that show something else with a question in the address.
 VARIANTS = [
     "/suche/?q=hund+anmelden&ort=Arendsee",
@@ -91,6 +103,12 @@ VARIANTS = [
     "/stand/tabelle/?zeigen=orte",
     f"/stand/leistung/{SERVICE}/?zeigen=verwaltungen",
     *(f"/hilfe/{topic}/" for topic in HELP_TOPICS),
+    "/austausch/termine/?zeigen=vergangen",
+    "/austausch/kontakte/?ebene=kommunen",
+    "/austausch/kontakte/?ebene=dienstleister",
+    "/austausch/kontakte/?ebene=federfuehrung",
+    "/austausch/fingerabdruck/halberstadt/",
+    f"/austausch/foerderung/rathaus-digital-demo/?kommune={MUNICIPALITY}&thema=records&beginn=2020-01-01",
     "/gibt-es-nicht/",
 ]
 
@@ -127,6 +145,12 @@ def all_addresses() -> Iterator[str]:
 
 def _first(model: type[Model]) -> Any:
     return model._default_manager.order_by("pk")[0]
+
+
+def _of_owner(model: type[Model]) -> dict[str, Any]:
+    """The first record that belongs to an organisation, with its owner's short name."""
+    row = model._default_manager.select_related("organisation").order_by("pk")[0]
+    return {"pk": row.pk, "key": row.organisation.key}  # type: ignore[attr-defined]
 
 
 def _contact() -> ContactPoint:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -56,14 +56,10 @@ from fahrplan.municipalities.selectors.memberships import organisations_i_lead
 @login_required
 @require_safe
 def event_organisers(request: HttpRequest) -> HttpResponse:
-    """For which organisation? One choice leads straight to the form."""
+    """For which organisation? Who leads none is told so."""
     mine = list(organisations_i_lead(person_of(request)).order_by("name")[:50])
     if is_steward(request.user):
         mine += list(Organisation.objects.filter(kind="land", active=True).order_by("name")[:20])
-    if not mine:
-        raise PermissionDenied("Dafür fehlt Ihnen die Berechtigung: Koordination einer Organisation.")
-    if len(mine) == 1:
-        return redirect("exchange:event_new", key=mine[0].key)
     return render(request, "exchange/event_organisers.html", {"path": EVENTS, "organisations": mine})
 
 
