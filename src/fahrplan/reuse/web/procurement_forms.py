@@ -80,6 +80,7 @@ class DemandForm(forms.Form):
         min_value=0,
         max_digits=12,
         decimal_places=2,
+        localize=True,
         help_text="Das sehen nur Kommunen und das Land.",
     )
     wanted_by = day("Gebraucht bis", required=False)
@@ -126,6 +127,7 @@ class ContractForm(forms.Form):
         min_value=0,
         max_digits=12,
         decimal_places=2,
+        localize=True,
         help_text="Das sehen nur Kommunen und das Land.",
     )
     max_volume = forms.IntegerField(label="Höchste Abrufmenge", min_value=1, max_value=MOST)
