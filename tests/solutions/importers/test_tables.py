@@ -100,7 +100,7 @@ def test_what_is_given_out_can_be_read_in_again(market: Market, form: str) -> No
     else:
         answer = xlsx_response("loesungen", SOLUTION_HEADER, rows)
         data = b"".join(answer.streaming_content)  # type: ignore[arg-type]
-        answer.close()
+        answer.file_to_stream.close()  # type: ignore[attr-defined]
     assert read(data).counts == {"neu": 0, "geändert": 0, "unverändert": 2}
     Solution.objects.all().delete()
     read(data)

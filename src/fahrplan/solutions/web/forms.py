@@ -132,6 +132,7 @@ class SolutionForm(SeenForm, forms.ModelForm):  # type: ignore[type-arg]
             "interfaces", "hosting", "licence", "code_url", "website", "price_model", "price", "connection_cost",
             "price_note", "contract_route", "contact", "contact_mail", "source", "as_of",
         )  # fmt: skip
+        localized_fields = ("price", "connection_cost")
         widgets: ClassVar[dict[str, Any]] = {"summary": forms.Textarea(attrs={"rows": 6})}
         help_texts: ClassVar[dict[str, str]] = {
             "maturity_11": "Stufe 0 bis 4, die mit der Lösung zu erreichen ist",
