@@ -8,11 +8,14 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from fahrplan.accounts.models import Person
+from fahrplan.catalogue.models import PublicService
 from fahrplan.municipalities.models import Organisation
 from fahrplan.municipalities.selectors import organisations_i_edit
 from fahrplan.processes.models import AdoptedTemplate, OwnVersion, Template, TemplateVersion
+from fahrplan.solutions.models import Solution
 
 LONGEST_KEY = 120
+MOST_CHOICES = 300
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,7 @@ def templates(choice: TemplateFilter | None = None) -> QuerySet[Template]:
 
 def _with_service(condition: Q) -> QuerySet[Any]:
     through = Template.services.through._default_manager
-    services = Template.services.rel.model._default_manager.filter(condition)
+    services = PublicService.objects.filter(condition)
     return through.filter(publicservice__in=services).values("template_id")
 
 
@@ -116,3 +119,17 @@ def possible_holders(person: Person, template: Template) -> list[Organisation]:
     holders = template.copies.values("organisation")
     mine = Organisation.objects.filter(pk__in=organisations_i_edit(person).values("pk"), active=True)
     return list(mine.exclude(pk__in=holders).order_by("name")[:200])
+
+
+def named_services() -> list[tuple[str, str]]:
+    """(key, name) of the services that some template names, by name."""
+    through = Template.services.through._default_manager.values("publicservice_id")
+    found = PublicService.objects.filter(pk__in=through).order_by("name")[:MOST_CHOICES]
+    return [(service.leika_key, service.name) for service in found]
+
+
+def named_solutions() -> list[tuple[str, str]]:
+    """(key, name) of the solutions that some template is bound to, by name."""
+    bound = Template.objects.exclude(solution=None).values("solution_id")
+    found = Solution.objects.filter(pk__in=bound).order_by("name")[:MOST_CHOICES]
+    return [(solution.key, solution.name) for solution in found]

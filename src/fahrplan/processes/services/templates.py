@@ -27,6 +27,7 @@ from fahrplan.solutions.models import SolutionVersion
 
 FACTS = ("title", "kind", "summary", "stage", "solution", "source", "licence")
 MOST_SERVICES = 50
+RESERVED = {"neu", "laden"}  # addresses beside those of templates
 STALE = "Inzwischen hat jemand anderes diese Angaben geändert. Bitte laden Sie die Seite neu."
 
 
@@ -221,6 +222,8 @@ def _set_services(template: Template, services: list[Any]) -> tuple[list[str], l
 
 def _free_key(title: str) -> str:
     stem = slugify(title)[:100].strip("-") or "vorlage"
+    if stem in RESERVED:
+        stem = f"vorlage-{stem}"
     taken = set(Template.objects.filter(key__startswith=stem).values_list("key", flat=True))
     return next(key for key in (stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3))) if key not in taken)
 
