@@ -154,7 +154,7 @@ def process_minutes(request: HttpRequest, key: str) -> HttpResponse:
         else:
             messages.success(request, "Gespeichert." if changed else "Nichts geändert.")
             return redirect(process.address)
-    context = {"form": form, "process": process, "version": version, "path": _way(process)}
+    context = {"form": form, "process": process, "shown": version, "path": _way(process)}
     return _form_page(request, "processes/process_minutes.html", context)
 
 

@@ -108,7 +108,7 @@ def process_page(request: HttpRequest, key: str, number: int | None = None) -> A
     account = version.account
     context = {
         "process": process,
-        "version": version,
+        "shown": version,
         "account": account,
         "path": PATH,
         "facts": _facts(process, version),

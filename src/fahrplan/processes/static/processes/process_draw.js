@@ -14,6 +14,7 @@
     await modeler.importXML(xml);
     modeler.get("canvas").zoom("fit-viewport", "auto");
     drawn = false;
+    state.textContent = "";
     place.dataset.processShown = "yes";
   };
 
@@ -51,7 +52,7 @@
     event.preventDefault();
     await keep();
     sending = true;
-    form.requestSubmit();
+    form.submit(); // requestSubmit does nothing while the event of the first attempt is still under way
   });
 
   window.addEventListener("beforeunload", (event) => {
@@ -59,7 +60,7 @@
   });
 
   open().catch(() => {
-    place.replaceChildren();
+    place.hidden = true;
     state.textContent = "Die Zeichenfläche lässt sich nicht öffnen. Sie können unten eine Datei abgeben.";
   });
 })();

@@ -41,13 +41,14 @@
     if (!answer.ok) throw new Error(String(answer.status));
     await viewer.importXML(await answer.text());
     canvas().zoom("fit-viewport", "auto");
+    state.textContent = "";
     addTools();
     place.dataset.processShown = "yes";
   };
 
   show().catch(() => {
     viewer.destroy();
-    place.replaceChildren();
+    place.hidden = true;
     state.textContent = "Das Bild lässt sich nicht zeigen. Lesen Sie den Ablauf unten in Worten.";
   });
 })();
