@@ -35,6 +35,7 @@ from fahrplan.transfer.enums import UploadState
 from fahrplan.transfer.importers import SHEET_KIND
 from fahrplan.transfer.models import Upload
 from tests.architecture.small_gatherings import arguments_of_gatherings
+from tests.architecture.small_solutions import arguments_of_solutions
 from tests.support.records import organisation, person, service, territory
 
 ROLES = ("visitor", "citizen", "neighbour", "provider", "editor", "coordinator", "steward")
@@ -62,7 +63,7 @@ def build() -> SmallWorld:
     department = Department.objects.create(organisation=home, name="Bürgerbüro")
     people = _people(home, neighbour, department)
     arguments = _catalogue() | _municipality(home, department) | _transfer(home)
-    arguments |= arguments_of_gatherings(home)
+    arguments |= arguments_of_gatherings(home) | arguments_of_solutions(home)
     return SmallWorld(people, arguments | _implementation(home, department))
 
 
