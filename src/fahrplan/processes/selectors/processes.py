@@ -50,7 +50,7 @@ def processes(choice: ProcessFilter | None = None) -> QuerySet[Process]:
 def process_by_key(key: str) -> Process | None:
     """The process with everything its page names beside it."""
     related = ("owner", "service", "counterpart", "counterpart__owner", "origin", "origin__owner")
-    return Process.objects.select_related(*related).filter(key=key).first()
+    return Process.objects.select_related(*related).filter(key=key.replace("\x00", "")).first()
 
 
 def versions_of(process: Process) -> QuerySet[ProcessVersion]:

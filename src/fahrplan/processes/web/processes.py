@@ -37,7 +37,8 @@ from fahrplan.standards.bpmn.account import headline
 
 PAGE_SIZE = 20
 MOST_VERSIONS = 50
-PATH = [("Prozesse", "/bibliothek/prozesse/")]
+LIBRARY = [("Bibliothek", "/bibliothek/")]
+PATH = [*LIBRARY, ("Prozesse", "/bibliothek/prozesse/")]
 FORMATS = {"csv": csv_response, "xlsx": xlsx_response}
 FILE_TYPE = "application/xml"
 Answer = HttpResponse | StreamingHttpResponse | FileResponse
@@ -52,6 +53,7 @@ def process_list(request: HttpRequest) -> HttpResponse:
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("seite"))
     shown = shown_with_breaks(list(page))
     context = {
+        "path": LIBRARY,
         "form": form,
         "page": page,
         "items": [_item(process, shown.get(process.key)) for process in page],
