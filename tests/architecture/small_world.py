@@ -35,6 +35,7 @@ from fahrplan.transfer.enums import UploadState
 from fahrplan.transfer.importers import SHEET_KIND
 from fahrplan.transfer.models import Upload
 from tests.architecture.small_gatherings import arguments_of_gatherings
+from tests.architecture.small_processes import arguments_of_processes
 from tests.architecture.small_solutions import arguments_of_solutions
 from tests.support.records import organisation, person, service, territory
 
@@ -64,6 +65,7 @@ def build() -> SmallWorld:
     people = _people(home, neighbour, department)
     arguments = _catalogue() | _municipality(home, department) | _transfer(home)
     arguments |= arguments_of_gatherings(home) | arguments_of_solutions(home)
+    arguments |= arguments_of_processes(home)
     return SmallWorld(people, arguments | _implementation(home, department))
 
 

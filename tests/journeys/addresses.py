@@ -17,6 +17,7 @@ from fahrplan.implementation.models import Assessment, StatusProposal
 from fahrplan.municipalities.models import ContactPoint, CorrectionProposal, ResponsibilityRule
 from fahrplan.notices.models import Newsletter
 from fahrplan.portal.web.fixed import HELP_TOPICS
+from fahrplan.solutions.models import SolutionVersion
 from fahrplan.transfer.models import Upload
 from tests.architecture.routes import Route, all_routes, stored
 
@@ -45,6 +46,8 @@ WITHOUT_PAGE = {
     "account_confirm_login_code": "die Anmeldung mit Code ist nicht eingeschaltet",
 }
 WITHOUT_PAGE |= dict.fromkeys(("exchange:events_calendar", "exchange:event_calendar"), "Datei")
+WITHOUT_PAGE["solutions:calendar"] = "Datei"
+WITHOUT_PAGE |= dict.fromkeys(("processes:process_file", "processes:process_text"), "Datei")
 MOVED = "konto/social/"  # old addresses of the library that only lead to the new ones
 
 # Values for the parameters of routes, by parameter or by name of the route.
@@ -60,6 +63,10 @@ OF_ROUTE: dict[str, Callable[[], dict[str, Any]]] = {
     "municipalities:rule_edit": lambda: {"key": _first(ResponsibilityRule).key},
     "municipalities:contact_edit": lambda: {"pk": _contact().pk, "key": MUNICIPALITY},
     "municipalities:correction": lambda: {"pk": _first(CorrectionProposal).pk},
+    **{
+        f"processes:process{page}": lambda: {"key": "hundesteuer-anmelden-soll", "number": 1}
+        for page in ("", "_version", "_difference", "_edit", "_draw", "_minutes", "_adopt")
+    },
     "portal:status_kreis": lambda: {"ars": PLACE[:5]},
     "portal:status_service": lambda: {"key": SERVICE},
     "portal:status_themenfeld": lambda: {"slug": _first(Themenfeld).slug},
@@ -83,6 +90,17 @@ OF_ROUTE |= {f"exchange:{name}": lambda: {"pk": _first(Event).pk} for name in EV
     "exchange:lab": lambda: {"key": _first(Lab).key},
     "exchange:lab_edit": lambda: {"key": _first(Lab).key},
 }
+SOLUTION = "gewerbepilot-demo"
+SOLUTION_PAGES = ("solution", "edit", "versions", "publiccode", "merge")
+PROMISE_PAGES = ("item", "item_edit", "item_move")
+OF_ROUTE |= {f"solutions:{name}": lambda: {"key": SOLUTION} for name in SOLUTION_PAGES} | {
+    **{f"solutions:{name}": lambda: {"key": "osi-plattform-demo"} for name in PROMISE_PAGES},
+    "solutions:split": lambda: {"key": "gewerbepilot-altmark-demo"},
+    "solutions:version_edit": lambda: {
+        "key": SOLUTION,
+        "pk": SolutionVersion.objects.filter(solution__key=SOLUTION)[0].pk,
+    },
+}
 # Pages that show something else with a question in the address.
 VARIANTS = [
     "/suche/?q=hund+anmelden&ort=Arendsee",
@@ -96,6 +114,8 @@ VARIANTS = [
     f"/kommunen/vergleich/?a={MUNICIPALITY}&b=halle-saale",
     f"/kommunen/korrekturen/neu/?leistung={SERVICE}&ort={PLACE}",
     f"/zustaendig/?leistung={SERVICE}&ort={PLACE}",
+    "/bibliothek/prozesse/?art=ist",
+    "/bibliothek/prozesse/vergleichen/?a=hundesteuer-anmelden-ist&b=hundesteuer-anmelden-soll",
     "/leistungen/?q=hund",
     "/stand/?stand=2026-03-31",
     "/stand/?stand=gestern",
@@ -109,6 +129,9 @@ VARIANTS = [
     "/austausch/kontakte/?ebene=federfuehrung",
     "/austausch/fingerabdruck/halberstadt/",
     f"/austausch/foerderung/rathaus-digital-demo/?kommune={MUNICIPALITY}&thema=records&beginn=2020-01-01",
+    "/loesungen/?leistung=99050012104000&anbieter=altmark-it-demo",
+    f"/loesungen/{SOLUTION}/zusammenfuehren/?mit=antragfix-gewerbe-demo",
+    "/loesungen/lieferplan/?stand=promised&verschoben=on",
     "/gibt-es-nicht/",
 ]
 

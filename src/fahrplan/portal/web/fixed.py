@@ -16,6 +16,8 @@ HELP_TOPICS = {
     "reifegrad": "Reifegrad: Wie weit ist eine Leistung?",
     "katalog": "Der Leistungskatalog",
     "daten-einlesen": "Daten einlesen und ausgeben",
+    "loesungen": "Lösungen und der Lieferplan des Landes",
+    "prozesse": "Prozesse lesen, zeichnen und vergleichen",
     "gemeinsam": "Gemeinsam einführen, einkaufen und erproben",
     "termine": "Termine, Schulungen und Kontakte",
     "foerderung": "Passt ein Förderprogramm zu uns?",
