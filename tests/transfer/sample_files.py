@@ -13,6 +13,7 @@ from openpyxl import Workbook
 
 from fahrplan.implementation.rules.maturity_files import document_of
 from fahrplan.implementation.selectors.maturity import shipped_scales
+from fahrplan.solutions.models import Solution
 from fahrplan.standards.package import write_package
 from fahrplan.transfer.services import own_key
 from tests.implementation.xzufi_samples import zipped
@@ -82,7 +83,17 @@ def right_files() -> dict[str, bytes]:
         "open-pvog": OPEN_PVOG.encode(),
         "xzufi": zipped(),
         "package": package(),
+        "adoptions": adoptions(),
+        "own-adoptions": adoptions(),
     }
+
+
+def adoptions() -> bytes:
+    """Halle uses a solution, which must be known."""
+    Solution.objects.get_or_create(
+        key="hund-portal", defaults={"name": "Hundeportal", "kind": "online_service"}
+    )
+    return b"organisation,solution,services,state\nhalle,hund-portal,99102013104000,in_use\n"
 
 
 def package() -> bytes:

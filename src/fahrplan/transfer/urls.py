@@ -23,5 +23,6 @@ urlpatterns = [
     path("laeufe/<uuid:pk>/", web.run_detail, name="run"),
     path("laeufe/<uuid:pk>/zuruecknehmen/", web.run_roll_back, name="run_roll_back"),
     path("meldeliste/<slug:key>/", web.status_sheet_new, name="status_sheet_new"),
+    path("nachnutzung/<slug:key>/", web.adoptions_new, name="adoptions_new"),
     path("eigene-liste/<slug:key>/", web.sheet_new, name="sheet_new"),
 ]

@@ -229,7 +229,8 @@ def test_a_chain_of_reforms_is_followed(town: Town) -> None:
 
 def test_a_circle_of_reforms_ends(town: Town) -> None:
     other = successor("mitte", "150830040053", "Mitte", 500, town.harbke)
-    assert other.territory and town.harbke.territory
+    assert other.territory is not None
+    assert town.harbke.territory is not None
     TerritorySuccession.objects.create(
         predecessor=other.territory, successor=town.harbke.territory, effective=date(2026, 7, 1), source="x"
     )

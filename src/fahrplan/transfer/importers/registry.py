@@ -15,6 +15,7 @@ from fahrplan.implementation.importers.open_pvog import import_open_pvog
 from fahrplan.implementation.importers.status_sheets import import_status_sheet
 from fahrplan.implementation.importers.xzufi import import_xzufi
 from fahrplan.municipalities import importers as municipalities
+from fahrplan.reuse import importers as reuse
 from fahrplan.transfer.importers.packages import import_package
 
 
@@ -119,6 +120,21 @@ IMPORTS: dict[str, Import] = {
             import_status_sheet,
             ".xlsx,.csv",
             ("profile", "organisation"),
+            of_organisation=True,
+        ),
+        Import(
+            "adoptions",
+            "Nachnutzungen",
+            "Wer welche Lösung nutzt oder plant: eine Zeile je Organisation und Lösung. CSV oder Excel.",
+            reuse.import_adoptions,
+        ),
+        Import(
+            "own-adoptions",
+            "Nachnutzungen einer Organisation",
+            "Was die eigene Organisation nutzt oder plant: eine Zeile je Lösung. CSV oder Excel.",
+            reuse.import_own_adoptions,
+            ".xlsx,.csv",
+            ("organisation",),
             of_organisation=True,
         ),
         Import(

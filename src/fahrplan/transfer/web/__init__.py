@@ -1,5 +1,6 @@
 """The workplace: a steward's desk, files on their way, import runs."""
 
+from fahrplan.transfer.web.adoption_lists import adoptions_new
 from fahrplan.transfer.web.packages import key_distrust, key_trust, package_new, package_page
 from fahrplan.transfer.web.runs import run_detail, run_list, run_roll_back
 from fahrplan.transfer.web.status_sheets import status_sheet_new, upload_hints
@@ -14,6 +15,7 @@ from fahrplan.transfer.web.uploads import (
 )
 
 __all__ = [
+    "adoptions_new",
     "desk_page",
     "key_distrust",
     "key_trust",
