@@ -28,7 +28,7 @@ def loaded(db: None) -> list[str]:
 
 
 def test_what_is_loaded(loaded: list[str]) -> None:
-    assert loaded == ["    41 Lösungen, 12 Zusagen im Lieferplan"]
+    assert loaded == ["    42 Lösungen, 12 Zusagen im Lieferplan"]
 
 
 def test_what_was_named_in_2019_has_a_source_and_is_no_demo(loaded: list[str]) -> None:

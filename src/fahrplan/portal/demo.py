@@ -76,6 +76,7 @@ PEOPLE = (
         "Halle (Saale)",
         MembershipRole.PROVIDER,
     ),
+    DemoPerson("anbieter@demo.example", "Vera Vertrieb (Demo)", "Anbieter von Lösungen (Altmark-IT, Demo)"),
     DemoPerson("buergerin@demo.example", "Berta Bürger (Demo)", "Bürgerin ohne Rolle"),
 )
 

@@ -23,7 +23,15 @@ from fahrplan.municipalities.services.special_organisations import load_special_
 from fahrplan.solutions.enums import DeliveryKind, LifeCycle
 from fahrplan.solutions.importers import import_solutions
 from fahrplan.solutions.models import DeliveryItem, Solution
-from fahrplan.solutions.services import add_version, create_item, edit_item, mark_delivered, move_promise
+from fahrplan.solutions.services import (
+    add_version,
+    create_item,
+    create_solution,
+    edit_item,
+    mark_delivered,
+    merge_solutions,
+    move_promise,
+)
 
 DATA = Path(__file__).parent / "data"
 FILE = "demo_solutions.csv"
@@ -35,6 +43,7 @@ PROVIDERS = {
 SALES = ("anbieter@demo.example", "altmark-it-demo")  # who works where
 YEAR_2019 = date(2019, 12, 31)
 SEED = "OZG-Sommerakademie Sachsen-Anhalt, 25.06.2019: Fragen und Antworten"
+DUPLICATE = ("GewerbePilot Altmark (Demo)", "gewerbepilot-demo")  # name of the twin, key of what stays
 INVENTED = "Demodaten: erfundener Termin"
 BASE, STANDARD = DeliveryKind.BASE_COMPONENT, DeliveryKind.STANDARD_SERVICE
 
@@ -128,6 +137,7 @@ def load(*, author: Author, report: Callable[[str], None]) -> None:
     import_solutions(_known_services(), file_name=FILE, author=author)
     _versions(author)
     _link(author)
+    _duplicate(author)
     report(f"    {Solution.objects.count()} Lösungen, {DeliveryItem.objects.count()} Zusagen im Lieferplan")
 
 
@@ -216,6 +226,20 @@ def _link(author: Author) -> None:
         item = DeliveryItem.objects.filter(name=promise.name, solution=None).first()
         if solution and item:
             edit_item(item, {"solution": solution}, author)
+
+
+def _duplicate(author: Author) -> None:
+    """The same product entered twice, merged already."""
+    stays = Solution.objects.get(key=DUPLICATE[1])
+    values = {
+        "name": DUPLICATE[0],
+        "kind": stays.kind,
+        "summary": "Demodaten: derselbe Dienst, von anderer Seite noch einmal eingetragen.",
+        "provider": stays.provider,
+        "source": "Demodaten",
+    }
+    gone = create_solution(values, author, is_demo=True)
+    merge_solutions(gone, stays, author, reason="Demodaten: doppelt eingetragen")
 
 
 def _known_services() -> bytes:
