@@ -1,0 +1,408 @@
+"""Calls, procurements, pilots and shared staff. What stays inside is null for who may not see it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from ninja import Field, Query, Router, Schema
+from ninja.errors import HttpError
+
+from fahrplan.municipalities.rules.access import may_see_internals
+from fahrplan.reuse.models import PilotReport, StaffOffer
+from fahrplan.reuse.rules.together import may_edit_offer
+from fahrplan.reuse.selectors.calls import call_by_id, calls_listed, interests_of
+from fahrplan.reuse.selectors.pilots import pilot_by_id, pilots_listed, reports_of, selected_of
+from fahrplan.reuse.selectors.procurement import (
+    ContractView,
+    procurement_by_id,
+    procurement_view,
+    procurements_listed,
+)
+from fahrplan.reuse.selectors.staff import offer_by_id, offers_listed
+from fahrplan.reuse.selectors.together import Choice
+
+router = Router()
+Key = Annotated[str, Field(max_length=14, pattern=r"^[0-9]*$")]
+Slug = Annotated[str, Field(max_length=120, pattern=r"^[a-z0-9-]*$")]
+Text = Annotated[str, Field(max_length=200, pattern=r"^[^\x00]*$")]
+Limit = Annotated[int, Field(ge=1, le=200)]
+Offset = Annotated[int, Field(ge=0, le=20_000)]
+MISSING = "Diesen Eintrag gibt es nicht."
+
+
+class ServiceRef(Schema):
+    leika_key: str
+    name: str
+
+
+class CallOut(Schema):
+    """``quarter`` is written 2027-Q2; ``interested`` counts organisations that want to join."""
+
+    id: UUID
+    organisation: str
+    title: str
+    services: list[ServiceRef]
+    solution: str
+    quarter: str
+    text: str
+    deadline: date
+    contact: str
+    state: str
+    interested: int
+    created_at: datetime
+    is_demo: bool
+    url: str
+
+
+class InterestOut(Schema):
+    organisation: str
+    quarter: str
+    note: str
+    created_at: datetime
+
+
+class CallFound(CallOut):
+    interests: list[InterestOut]
+
+
+class CallList(Schema):
+    count: int
+    items: list[CallOut]
+    next: str | None
+
+
+class ProcurementOut(Schema):
+    """``demanded`` is the sum of what ``demanding`` organisations need, in ``unit``."""
+
+    id: UUID
+    lead: str
+    title: str
+    services: list[ServiceRef]
+    solution: str
+    text: str
+    unit: str
+    demands_until: date
+    reference: str
+    contact: str
+    state: str
+    demanding: int
+    demanded: int
+    created_at: datetime
+    is_demo: bool
+    url: str
+
+
+class DemandOut(Schema):
+    """``budget`` in euro and ``note`` only for municipalities and the Land."""
+
+    organisation: str
+    quantity: int
+    wanted_by: date | None
+    budget: float | None
+    note: str | None
+    is_demo: bool
+
+
+class CallOffOut(Schema):
+    organisation: str
+    quantity: int
+    ordered_on: date
+    planned_for: date
+    note: str
+    is_demo: bool
+
+
+class ContractOut(Schema):
+    """``price_per_unit`` in euro only for municipalities and the Land. ``called_off`` of ``max_volume``."""
+
+    number: str
+    provider: str
+    solution: str
+    version: str
+    valid_from: date
+    valid_to: date
+    price_per_unit: float | None
+    max_volume: int
+    called_off: int
+    conditions: str
+    circle: str
+    call_offs: list[CallOffOut]
+    is_demo: bool
+
+
+class ProcurementFound(ProcurementOut):
+    demands: list[DemandOut]
+    contract: ContractOut | None
+
+
+class ProcurementList(Schema):
+    count: int
+    items: list[ProcurementOut]
+    next: str | None
+
+
+class PilotOut(Schema):
+    id: UUID
+    title: str
+    services: list[ServiceRef]
+    solution: str
+    text: str
+    support: str
+    criteria: str
+    places: int
+    deadline: date
+    contact: str
+    state: str
+    reports: int
+    created_at: datetime
+    is_demo: bool
+    url: str
+
+
+class ReportOut(Schema):
+    organisation: str
+    text: str
+    results: str
+    blueprint_url: str
+    published_at: datetime
+    is_demo: bool
+
+
+class PilotFound(PilotOut):
+    """``selected`` stays empty until the Land has announced the selection."""
+
+    selected: list[str]
+    published_reports: list[ReportOut]
+
+
+class PilotList(Schema):
+    count: int
+    items: list[PilotOut]
+    next: str | None
+
+
+class StaffOfferOut(Schema):
+    """``free`` of ``hours`` a week. ``cost_share`` only for municipalities, the offering side and the Land."""
+
+    id: UUID
+    organisation: str
+    role: str
+    text: str
+    hours: int
+    free: int
+    region: str
+    cost_share: str | None
+    available_from: date
+    available_to: date | None
+    contact: str
+    state: str
+    created_at: datetime
+    is_demo: bool
+    url: str
+
+
+class StaffOfferList(Schema):
+    count: int
+    items: list[StaffOfferOut]
+    next: str | None
+
+
+class Paged(Schema):
+    q: Text = ""
+    limit: Limit = 50
+    offset: Offset = 0
+
+
+class CallQuery(Paged):
+    state: Literal["open", "closed", "bundled"] | None = None
+    leika_key: Key = ""
+    organisation: Slug = ""
+
+
+class ProcurementQuery(Paged):
+    state: Literal["collecting", "tendering", "contracted", "ended", "cancelled"] | None = None
+    leika_key: Key = ""
+    organisation: Slug = ""
+
+
+class PilotQuery(Paged):
+    state: Literal["open", "selecting", "running", "completed", "cancelled"] | None = None
+    leika_key: Key = ""
+
+
+class StaffQuery(Paged):
+    state: Literal["open", "closed"] | None = None
+    organisation: Slug = ""
+
+
+@router.get("/joint-calls", response=CallList, url_name="joint-calls", summary="Aufrufe zum Mitmachen")
+def list_calls(request: HttpRequest, query: Query[CallQuery]) -> dict[str, Any]:
+    """Die neuesten zuerst."""
+    return _page(request, calls_listed(_choice(query)), query, _call_out)
+
+
+@router.get("/joint-calls/{uuid:pk}", response=CallFound, url_name="joint-call", summary="Ein Aufruf")
+def get_call(request: HttpRequest, pk: UUID) -> dict[str, Any]:
+    """Mit den Organisationen, die mitmachen."""
+    found = call_by_id(pk)
+    if found is None:
+        raise HttpError(404, MISSING)
+    interests = [
+        {
+            "organisation": each.organisation.key,
+            "quarter": each.quarter,
+            "note": each.note,
+            "created_at": each.created_at,
+        }
+        for each in interests_of(found)
+    ]
+    return _call_out(found) | {"interests": interests}
+
+
+@router.get("/procurements", response=ProcurementList, url_name="procurements", summary="Gemeinsame Vergaben")
+def list_procurements(request: HttpRequest, query: Query[ProcurementQuery]) -> dict[str, Any]:
+    """Die neuesten zuerst. ``organisation`` ist die federführende Stelle."""
+    return _page(request, procurements_listed(_choice(query)), query, _procurement_out)
+
+
+@router.get(
+    "/procurements/{uuid:pk}", response=ProcurementFound, url_name="procurement", summary="Eine Vergabe"
+)
+def get_procurement(request: HttpRequest, pk: UUID) -> dict[str, Any]:
+    """Mit Bedarfen, Rahmenvertrag und Abrufen."""
+    found = procurement_by_id(pk)
+    if found is None:
+        raise HttpError(404, MISSING)
+    view = procurement_view(found, request.user)
+    demands = [
+        {
+            "organisation": row.organisation.key,
+            "quantity": row.quantity,
+            "wanted_by": row.wanted_by,
+            "budget": None if row.budget is None else float(row.budget),
+            "note": row.note,
+            "is_demo": row.is_demo,
+        }
+        for row in view.demands
+    ]
+    contract = _contract_out(view.contract) if view.contract else None
+    return _procurement_out(found) | {"demands": demands, "contract": contract}
+
+
+@router.get("/pilots", response=PilotList, url_name="pilots", summary="Piloten")
+def list_pilots(request: HttpRequest, query: Query[PilotQuery]) -> dict[str, Any]:
+    """Die neuesten zuerst."""
+    return _page(request, pilots_listed(_choice(query)), query, _pilot_out)
+
+
+@router.get("/pilots/{uuid:pk}", response=PilotFound, url_name="pilot", summary="Ein Pilot")
+def get_pilot(request: HttpRequest, pk: UUID) -> dict[str, Any]:
+    """Mit den ausgewählten Kommunen und ihren Berichten. Bewerbungen sind nicht öffentlich."""
+    found = pilot_by_id(pk)
+    if found is None:
+        raise HttpError(404, MISSING)
+    more = {
+        "selected": [organisation.key for organisation in selected_of(found)],
+        "published_reports": [_report_out(report) for report in reports_of(found)],
+    }
+    return _pilot_out(found) | more
+
+
+@router.get("/staff-offers", response=StaffOfferList, url_name="staff-offers", summary="Geteiltes Personal")
+def list_offers(request: HttpRequest, query: Query[StaffQuery]) -> dict[str, Any]:
+    """Die neuesten zuerst."""
+    inside = may_see_internals(request.user)
+    return _page(
+        request, offers_listed(_choice(query)), query, lambda offer: _offer_out(offer, inside=inside)
+    )
+
+
+@router.get(
+    "/staff-offers/{uuid:pk}", response=StaffOfferOut, url_name="staff-offer", summary="Ein Personalangebot"
+)
+def get_offer(request: HttpRequest, pk: UUID) -> dict[str, Any]:
+    """Anfragen sind nicht öffentlich."""
+    found = offer_by_id(pk)
+    if found is None:
+        raise HttpError(404, MISSING)
+    return _offer_out(found, inside=(may_see_internals | may_edit_offer)(request.user, found))
+
+
+def _choice(query: Any) -> Choice:
+    return Choice(
+        state=query.state or "",
+        leika_key=getattr(query, "leika_key", ""),
+        text=query.q,
+        organisation=getattr(query, "organisation", ""),
+    )
+
+
+def _page(request: HttpRequest, found: QuerySet[Any], query: Paged, out: Any) -> dict[str, Any]:
+    total, end = found.count(), query.offset + query.limit
+    given = {name: value for name, value in request.GET.items() if name != "offset"}
+    following = f"{request.path}?{urlencode(given | {'offset': end})}"
+    return {
+        "count": total,
+        "items": [out(row) for row in found[query.offset : end]],
+        "next": following if end < total else None,
+    }
+
+
+def _plain(schema: type[Schema], row: Any) -> dict[str, Any]:
+    """The fields that the record has under the same name, with its page and its services."""
+    taken = {name: getattr(row, name) for name in schema.model_fields if hasattr(row, name)}
+    taken["url"] = f"{settings.BASE_URL}{row.get_absolute_url()}"
+    if "services" in schema.model_fields:
+        taken["services"] = [
+            {"leika_key": service.leika_key, "name": service.name} for service in row.services.all()
+        ]
+        taken["solution"] = row.solution.key if row.solution else ""
+    return taken
+
+
+def _call_out(row: Any) -> dict[str, Any]:
+    return _plain(CallOut, row) | {"organisation": row.organisation.key}
+
+
+def _procurement_out(row: Any) -> dict[str, Any]:
+    return _plain(ProcurementOut, row) | {"lead": row.lead.key}
+
+
+def _pilot_out(row: Any) -> dict[str, Any]:
+    return _plain(PilotOut, row)
+
+
+def _offer_out(row: StaffOffer | Any, *, inside: bool) -> dict[str, Any]:
+    return _plain(StaffOfferOut, row) | {
+        "organisation": row.organisation.key,
+        "free": max(row.hours - row.promised, 0),
+        "cost_share": row.cost_share if inside else None,
+    }
+
+
+def _report_out(report: PilotReport) -> dict[str, Any]:
+    taken = {name: getattr(report, name) for name in ReportOut.model_fields if hasattr(report, name)}
+    return taken | {"organisation": report.application.organisation.key}
+
+
+def _contract_out(view: ContractView) -> dict[str, Any]:
+    row = view.contract
+    taken = {name: getattr(row, name) for name in ContractOut.model_fields if hasattr(row, name)}
+    return taken | {
+        "provider": row.provider.key,
+        "solution": row.solution.key,
+        "version": row.version.number if row.version else "",
+        "price_per_unit": None if view.price is None else float(view.price),
+        "called_off": view.terms.called_off,
+        "call_offs": [
+            {name: getattr(each, name) for name in CallOffOut.model_fields if name != "organisation"}
+            | {"organisation": each.organisation.key}
+            for each in view.call_offs
+        ],
+    }
