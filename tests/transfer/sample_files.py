@@ -53,6 +53,9 @@ BOUNDARIES = {
         }
     ],
 }
+SOLUTIONS = (
+    "Kurzname;Name;Art;Leistungen;Lizenz\nhund-online;Hund online;Online-Dienst;99102013104000;EUPL-1.2\n"
+)
 SYNONYMS = "everyday,official,keys,source\nhund,Hundesteuer,99102013,Wortschatz\n"
 SUCCESSORS = (
     "old_key,new_key,reason,source\n99102012104000,99102013104000,neuer Schlüssel,Amtliche Mitteilung\n"
@@ -83,6 +86,7 @@ def right_files() -> dict[str, bytes]:
         "open-pvog": OPEN_PVOG.encode(),
         "xzufi": zipped(),
         "package": package(),
+        "solutions": SOLUTIONS.encode(),
         "adoptions": adoptions(),
         "own-adoptions": adoptions(),
     }

@@ -91,7 +91,7 @@ def _root(text: str) -> MappingNode:
 def _refuse_bombs(text: str) -> None:
     depth = 0
     for number, event in enumerate(yaml.parse(text, Loader=yaml.SafeLoader)):
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else None
         if isinstance(event, yaml.AliasEvent):
             raise StandardError.of("Verweise (*name) sind in einer publiccode.yml nicht möglich.", line=line)
         if isinstance(event, yaml.CollectionStartEvent):

@@ -120,7 +120,7 @@ def test_nothing_is_delivered_tomorrow(market: Market) -> None:
 def test_a_promise_is_written_down_and_can_be_found(db: None) -> None:
     made = item("OSI-Plattform", date(2027, 6, 30), summary="Antragsplattform")
     assert made.key == "osi-plattform"
-    assert Change.objects.get(subject_id=made.pk).new["promised_for"] == "2027-06-30"
+    assert Change.objects.values_list("new__promised_for", flat=True).get(subject_id=made.pk) == "2027-06-30"
     assert SearchEntry.objects.get(kind="delivery").title == "OSI-Plattform"
 
 

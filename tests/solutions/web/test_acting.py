@@ -33,4 +33,4 @@ def test_a_fault_stands_at_its_field_or_above() -> None:
     form = Small({"name": "x"})
     form.is_valid()
     show_fault(form, ValidationError({"name": "falsch", "anderes": "auch"}))
-    assert (form.errors["name"], form.non_field_errors()) == (["falsch"], ["auch"])
+    assert (list(form.errors["name"]), list(form.non_field_errors())) == (["falsch"], ["auch"])

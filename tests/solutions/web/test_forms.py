@@ -58,7 +58,7 @@ def test_a_forged_moment_is_none(market: Market) -> None:
 
 def test_a_publiccode_form_wants_something() -> None:
     form = PubliccodeForm({"text": "  "})
-    assert (form.is_valid(), form.non_field_errors()) == (
+    assert (form.is_valid(), list(form.non_field_errors())) == (
         False,
         ["Bitte wählen Sie eine Datei oder fügen Sie ihren Text ein."],
     )

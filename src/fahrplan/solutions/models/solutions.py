@@ -19,6 +19,7 @@ from fahrplan.solutions.enums import (
     PriceModel,
     SolutionKind,
 )
+from fahrplan.solutions.models.delivery import DeliveryItem
 
 # Without ICU the database sorts by code point; folded letters bring the order people expect.
 SORT_NAME = Func(Lower("name"), Value("äöüß"), Value("aous"), function="translate", output_field=TextField())
@@ -72,7 +73,7 @@ class Solution(Record):
     contact = models.CharField("Kontakt", max_length=200, blank=True)
     contact_mail = models.EmailField("E-Mail", blank=True)
     needs = models.ManyToManyField(
-        "DeliveryItem", verbose_name="braucht vom Land", blank=True, related_name="needed_by"
+        DeliveryItem, verbose_name="braucht vom Land", blank=True, related_name="needed_by"
     )
     merged_into = models.ForeignKey(
         "self", models.PROTECT, verbose_name="zusammengeführt mit", null=True, blank=True, related_name="+"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +11,7 @@ from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, W
 from fahrplan.solutions.enums import DeliveryState
 from fahrplan.solutions.models import DeliveryItem, DeliverySlip
 
-CONDITIONS = {
+CONDITIONS: dict[DeliveryState, Callable[[date], Q]] = {
     DeliveryState.DELIVERED: lambda today: Q(delivered_on__isnull=False),
     DeliveryState.HISTORY: lambda today: Q(delivered_on=None, is_history=True),
     DeliveryState.OPEN: lambda today: Q(delivered_on=None, is_history=False, promised_for=None),

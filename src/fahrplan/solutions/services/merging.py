@@ -22,7 +22,7 @@ from fahrplan.solutions.signals import solutions_merged, solutions_split
 
 # What the duplicate knows and the other does not is taken over; its own name, source and date are not.
 NOT_TAKEN = {"name", "kind", "source", "as_of"}
-NOTHING_SAID = (None, "", [], "unknown")
+NOTHING_SAID: tuple[Any, ...] = (None, "", [], "unknown")
 
 
 @transaction.atomic
@@ -143,7 +143,7 @@ def _give_back(merge: SolutionMerge, gone: Solution, stays: Solution) -> None:
     DeliveryItem.objects.filter(key__in=moved["items"], solution=stays).update(solution=gone)
     for name, value in moved["fields"].items():
         if plain(getattr(stays, name)) == value:
-            setattr(stays, name, Solution._meta.get_field(name).get_default())
+            setattr(stays, name, getattr(Solution(), name))
 
 
 def _finish(

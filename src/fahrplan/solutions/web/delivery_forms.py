@@ -51,7 +51,8 @@ class ItemForm(SeenForm, forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **options)
         stored = self.instance
         if stored.key:
-            self.initial |= {
+            self.initial = {
+                **self.initial,
                 "responsible": stored.responsible.key if stored.responsible else "",
                 "solution": stored.solution.key if stored.solution else "",
                 "gesehen": stored.changed_at.isoformat(),

@@ -167,7 +167,8 @@ class SolutionForm(SeenForm, forms.ModelForm):  # type: ignore[type-arg]
     def _show_stored(self) -> None:
         stored = self.instance
         keys = sorted(cover.service.leika_key for cover in stored.covers.select_related("service"))
-        self.initial |= {
+        self.initial = {
+            **self.initial,
             "standards": " | ".join(stored.standards),
             "interfaces": " | ".join(stored.interfaces),
             "operator": stored.operator.key if stored.operator else "",

@@ -16,6 +16,7 @@ from fahrplan.implementation.importers.status_sheets import import_status_sheet
 from fahrplan.implementation.importers.xzufi import import_xzufi
 from fahrplan.municipalities import importers as municipalities
 from fahrplan.reuse import importers as reuse
+from fahrplan.solutions import importers as solutions
 from fahrplan.transfer.importers.packages import import_package
 
 
@@ -121,6 +122,12 @@ IMPORTS: dict[str, Import] = {
             ".xlsx,.csv",
             ("profile", "organisation"),
             of_organisation=True,
+        ),
+        Import(
+            "solutions",
+            "Lösungen",
+            "Online-Dienste, Module, Fachverfahren und Basiskomponenten: eine Zeile je Lösung. CSV oder Excel.",
+            solutions.import_solutions,
         ),
         Import(
             "adoptions",
