@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -45,6 +46,13 @@ class AnyOrganisationField(forms.CharField):
         if text and found is None:
             raise ValidationError("Diese Kommune kennen wir nicht. Bitte prüfen Sie die Schreibweise.")
         return found
+
+
+def _number(label: str, most: Decimal, places: int) -> forms.DecimalField:
+    """A number as people write it, with a comma."""
+    return forms.DecimalField(
+        label=label, required=False, min_value=0, max_value=most, decimal_places=places, localize=True
+    )
 
 
 class StateForm(forms.Form):
@@ -93,16 +101,9 @@ class AdoptionForm(StateForm):
         help_text="Verschiebt das Land den Termin, sagen wir es Ihnen.",
     )
     fachverfahren = SolutionField(label="Fachverfahren dahinter", required=False)
-    cost_once = forms.DecimalField(
-        label="Kosten einmalig in Euro", required=False, min_value=0, max_value=MOST_EURO, decimal_places=2
-    )
-    cost_yearly = forms.DecimalField(
-        label="Kosten im Jahr in Euro", required=False, min_value=0, max_value=MOST_EURO, decimal_places=2
-    )
-    staff_days_once = forms.DecimalField(
-        label="Eigene Arbeitstage zur Einführung", required=False, min_value=0, max_value=MOST_DAYS,
-        decimal_places=1,
-    )  # fmt: skip
+    cost_once = _number("Kosten einmalig in Euro", MOST_EURO, 2)
+    cost_yearly = _number("Kosten im Jahr in Euro", MOST_EURO, 2)
+    staff_days_once = _number("Eigene Arbeitstage zur Einführung", MOST_DAYS, 1)
     experience = long_text("Erfahrung", f"Was lief gut, was nicht? {INSIDE}", required=False)
     may_be_called = forms.BooleanField(label="Andere Kommunen dürfen uns anrufen", required=False)
     call_contact = forms.CharField(
@@ -118,6 +119,8 @@ class AdoptionForm(StateForm):
         field = self.fields["needs"]
         if isinstance(field, forms.ModelMultipleChoiceField):
             field.queryset = DeliveryItem.objects.filter(delivered_on=None, is_history=False)
+            if not field.queryset:
+                del self.fields["needs"]
 
     def facts(self) -> AdoptionFacts:
         given = self.cleaned_data
@@ -130,7 +133,7 @@ class AdoptionForm(StateForm):
             given["version"],
             given["address"],
             inside,
-            list(given["needs"]),
+            list(given["needs"]) if "needs" in given else None,
         )
 
 
