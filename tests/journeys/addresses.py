@@ -17,6 +17,7 @@ from fahrplan.implementation.models import Assessment, StatusProposal
 from fahrplan.municipalities.models import ContactPoint, CorrectionProposal, ResponsibilityRule
 from fahrplan.notices.models import Newsletter
 from fahrplan.portal.web.fixed import HELP_TOPICS
+from fahrplan.reuse.models import Adoption
 from fahrplan.solutions.models import SolutionVersion
 from fahrplan.transfer.models import Upload
 from tests.architecture.routes import Route, all_routes, stored
@@ -101,6 +102,8 @@ OF_ROUTE |= {f"solutions:{name}": lambda: {"key": SOLUTION} for name in SOLUTION
         "pk": SolutionVersion.objects.filter(solution__key=SOLUTION)[0].pk,
     },
 }
+ADOPTION_PAGES = ("adoption", "adoption_edit", "adoption_merge")
+OF_ROUTE |= {f"reuse:{name}": lambda: {"pk": _first(Adoption).pk} for name in ADOPTION_PAGES}
 # Pages that show something else with a question in the address.
 VARIANTS = [
     "/suche/?q=hund+anmelden&ort=Arendsee",
@@ -132,6 +135,10 @@ VARIANTS = [
     "/loesungen/?leistung=99050012104000&anbieter=altmark-it-demo",
     f"/loesungen/{SOLUTION}/zusammenfuehren/?mit=antragfix-gewerbe-demo",
     "/loesungen/lieferplan/?stand=promised&verschoben=on",
+    "/nachnutzung/?ansicht=karte",
+    "/nachnutzung/?ansicht=leistungen",
+    "/nachnutzung/?leistung=99050012104000&stand=planned",
+    "/nachnutzung/eintraege/?zeigen=meine",
     "/gibt-es-nicht/",
 ]
 

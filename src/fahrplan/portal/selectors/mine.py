@@ -41,5 +41,7 @@ def _line(status: OwnStatus) -> StatusLine:
             (f"{stale}: bitte bestätigen", f"/stand/veraltet/?stelle={key}"),
             (against, "/stand/widersprueche/"),
             ("Vorschläge zum Stand", "/stand/vorschlaege/"),
+            ("Was wir nutzen und planen", f"/nachnutzung/kommune/{key}/"),
+            ("Lücken und was dazu passt", "/nachnutzung/passt/"),
         ),
     )

@@ -18,6 +18,7 @@ HELP_TOPICS = {
     "daten-einlesen": "Daten einlesen und ausgeben",
     "loesungen": "Lösungen und der Lieferplan des Landes",
     "prozesse": "Prozesse lesen, zeichnen und vergleichen",
+    "nachnutzung": "Nachnutzung melden und finden",
     "gemeinsam": "Gemeinsam einführen, einkaufen und erproben",
     "termine": "Termine, Schulungen und Kontakte",
     "foerderung": "Passt ein Förderprogramm zu uns?",

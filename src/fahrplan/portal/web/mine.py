@@ -18,6 +18,7 @@ from fahrplan.municipalities.selectors import my_tasks
 from fahrplan.notices.selectors.following import unread_count
 from fahrplan.portal.selectors import workplaces
 from fahrplan.portal.selectors.mine import status_lines
+from fahrplan.reuse.selectors.adoptions import adoption_tasks
 
 
 @login_required
@@ -27,7 +28,7 @@ def my_area(request: HttpRequest) -> HttpResponse:
     person = cast(Person, request.user)
     context = {
         "workplaces": workplaces(person),
-        "tasks": [*my_tasks(person), *status_tasks(person)],
+        "tasks": [*my_tasks(person), *status_tasks(person), *adoption_tasks(person)],
         "status": status_lines(person),
         "unread": unread_count(person),
     }

@@ -12,10 +12,12 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from fahrplan.accounts.models import Person
 from fahrplan.catalogue.models import PublicService
 from fahrplan.foundation.models import Change
 from fahrplan.municipalities.models import Membership, Organisation
 from fahrplan.municipalities.rules.access import MUNICIPAL_KINDS, MUNICIPAL_ROLES
+from fahrplan.municipalities.selectors.memberships import Task, counted, organisations_i_edit
 from fahrplan.reuse.enums import AdoptionState, Origin
 from fahrplan.reuse.models import AdoptedService, Adoption
 from fahrplan.reuse.rules.adoptions import day_of, day_words, state_words
@@ -195,6 +197,15 @@ def proposed_by(sight: Sight) -> QuerySet[Adoption]:
 def all_waiting() -> QuerySet[Adoption]:
     """All open proposals, for a steward."""
     return Adoption.objects.filter(origin=Origin.PROPOSED, merged_into=None)
+
+
+def adoption_tasks(person: Person) -> list[Task]:
+    """What waits for this person: proposals about the organisations they work in. One query."""
+    found = all_waiting().filter(organisation__in=organisations_i_edit(person).values("pk"))
+    if not (count := found.count()):
+        return []
+    words = counted(count, "Vorschlag", "Vorschläge")
+    return [Task(f"{words} zur Nachnutzung zu beantworten", "/nachnutzung/eintraege/")]
 
 
 def adoptions_at(organisation: Organisation, sight: Sight) -> QuerySet[Adoption]:
