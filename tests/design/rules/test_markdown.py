@@ -47,6 +47,13 @@ def test_other_addresses_become_links(address: str) -> None:
     assert f'href="{address}"' in markdown_html(f"[Wort]({address})")
 
 
+def test_a_link_that_leaves_the_site_says_so() -> None:
+    assert [
+        "(externer Link)" in markdown_html(f"[Wort]({address})")
+        for address in ("https://example.org", "/wissen/")
+    ] == [True, False]
+
+
 def test_images_are_not_loaded_from_elsewhere() -> None:
     assert "<img" not in markdown_html("![Bild](https://example.org/a.png)")
 

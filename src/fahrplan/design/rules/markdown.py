@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -11,6 +11,7 @@ from markdown_it.token import Token
 
 ALLOWED_LINK = re.compile(r"(?:https?://|mailto:|/(?![/\\])|#)", re.IGNORECASE)
 DEEPEST = 6
+LEAVES = '<span class="fp-external"> (externer Link)</span>'
 
 
 def allowed_link(address: str) -> bool:
@@ -27,9 +28,9 @@ def markdown_html(text: str, *, top: int = 2) -> str:
     parser = _parser()
     tokens = parser.parse(text)
     _fit_headings(tokens, top)
-    for token in _all(tokens):
-        if token.type == "link_open":
-            _mark_link(token)
+    for token in tokens:
+        if token.children:
+            token.children = list(_with_marks(token.children))
     return str(parser.renderer.render(tokens, parser.options, {}))
 
 
@@ -40,16 +41,18 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-def _all(tokens: Sequence[Token]) -> Iterable[Token]:
+def _with_marks(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Inline tokens with links that look like ours and say when they leave the site. Links do not nest."""
+    leaves = False
     for token in tokens:
+        if token.type == "link_open":
+            token.attrSet("class", "kern-link")
+            leaves = str(token.attrGet("href") or "").lower().startswith("http")
+            if leaves:
+                token.attrSet("rel", "external noreferrer nofollow")
+        elif token.type == "link_close" and leaves:
+            yield Token("html_inline", "", 0, content=LEAVES)
         yield token
-        yield from _all(token.children or ())
-
-
-def _mark_link(token: Token) -> None:
-    token.attrSet("class", "kern-link")
-    if str(token.attrGet("href") or "").lower().startswith("http"):
-        token.attrSet("rel", "external noreferrer nofollow")
 
 
 def _fit_headings(tokens: Iterable[Token], top: int) -> None:
