@@ -56,10 +56,13 @@ class OpenFigures:
         return days_open(self.oldest, self.as_of) if self.oldest else 0
 
 
-def visible_questions(person: Any) -> QuerySet[Question]:
-    """Public ones; those for municipalities only for municipalities, the Land, who asked and who is to answer."""
+def visible_questions(person: Any, *, internals: bool | None = None) -> QuerySet[Question]:
+    """Public ones; those for municipalities only for municipalities, the Land, who asked and who is to answer.
+
+    Who has asked ``may_see_internals`` already passes what it said as ``internals``.
+    """
     questions = Question.objects.all()
-    if may_see_internals(person):
+    if may_see_internals(person) if internals is None else internals:
         return questions
     public = Q(visibility=Visibility.PUBLIC)
     if not person.is_authenticated:
@@ -129,9 +132,10 @@ def similar_questions(person: Any, text: str, *, but: UUID | None = None) -> lis
     return list(ranked[:SHOWN])
 
 
-def question_by_key(person: Any, key: str) -> Question | None:
+def question_by_key(person: Any, key: str, *, internals: bool | None = None) -> Question | None:
     """One question with all that its page names, if the person may see it. One query, two for the signed in."""
-    return visible_questions(person).select_related(*NAMED).defer("words").filter(key=key[:60]).first()
+    visible = visible_questions(person, internals=internals)
+    return visible.select_related(*NAMED).defer("words").filter(key=key[:60]).first()
 
 
 def answers_of(question: Question) -> list[Answer]:

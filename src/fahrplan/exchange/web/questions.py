@@ -28,7 +28,6 @@ from fahrplan.exchange.selectors.questions import (
     question_by_key,
     question_list,
     similar_questions,
-    visible_questions,
 )
 from fahrplan.exchange.services.questions import ask_question, join_question, leave_question
 from fahrplan.exchange.web.asking import PAGE_METHODS, PATH, given, paged, person_of, show_fault, text_of
@@ -151,8 +150,8 @@ def _ask(request: HttpRequest, form: QuestionForm) -> Question | None:
     return question
 
 
-def question_or_404(request: HttpRequest, key: str) -> Question:
-    question = question_by_key(request.user, key)
+def question_or_404(request: HttpRequest, key: str, *, internals: bool | None = None) -> Question:
+    question = question_by_key(request.user, key, internals=internals)
     if question is None:
         raise Http404
     return question
@@ -161,11 +160,11 @@ def question_or_404(request: HttpRequest, key: str) -> Question:
 @require_safe
 def question_detail(request: HttpRequest, key: str) -> HttpResponse:
     """One question with answer, earlier answers, those put together with it, and the discussion."""
-    question = question_or_404(request, key)
+    names = may_see_internals(request.user)
+    question = question_or_404(request, key, internals=names)
     if question.merged_into_id:
         messages.info(request, f"„{question.title}“ ist mit dieser Frage zusammengefasst.")
         return redirect(root_of(question).url)
-    names = may_see_internals(request.user)
     answers = answers_of(question)
     merged = [row for row in family_of(question)[1:] if names or row.is_public]
     context = {
@@ -176,9 +175,7 @@ def question_detail(request: HttpRequest, key: str) -> HttpResponse:
         "facts": _detail_facts(question, names=names),
         "merged": merged,
         "articles": list(question.articles.only("key", "title")),
-        "superseded": list(
-            visible_questions(request.user).filter(superseded_by=question).only("key", "title")
-        ),
+        "superseded": [row for row in question.supersedes.defer("words", "text") if names or row.is_public],
         "today": timezone.localdate(),
         **_rights(request, question),
         **discussion_context(request, question, names=names),
