@@ -100,8 +100,11 @@ def joint(db: None) -> Joint:
     centre = organisation("zentrum", OrganisationKind.DIGITALISATION_CENTRE, name="Digitalisierungszentrum")
     ministry = organisation("land-sachsen-anhalt", OrganisationKind.LAND, land, name="Land Sachsen-Anhalt")
     people = {row.key: member(row) for row in (*towns, provider, centre)}
+    first, second, third = towns
     return Joint(
-        *towns,
+        first,
+        second,
+        third,
         provider,
         centre,
         ministry,
@@ -191,7 +194,8 @@ def contract(joint: Joint, **fields: Any) -> FrameworkContract:
 def order(
     joint: Joint, under: FrameworkContract, of: Organisation, quantity: int = 2, **fields: Any
 ) -> CallOff:
-    given = OrderText(quantity, **({"planned_for": soon(120), "once": uuid4()} | fields))
+    values: dict[str, Any] = {"planned_for": soon(120), "once": uuid4()} | fields
+    given = OrderText(quantity, **values)
     return call_off(under, of, given, by=joint.speaker(of))
 
 

@@ -38,7 +38,8 @@ def test_a_call_is_found_and_journalled(joint: Joint) -> None:
     entry = SearchEntry.objects.get(kind="call", key=str(found.pk))
     assert (entry.title, entry.url) == ("Gewerbe gemeinsam", found.get_absolute_url())
     row = Change.objects.get(subject_kind="joint_call")
-    assert (row.kind, row.new["title"], row.new["services"]) == ("added", "Gewerbe gemeinsam", [KEY])
+    new: Any = row.new
+    assert (row.kind, new["title"], new["services"]) == ("added", "Gewerbe gemeinsam", [KEY])
 
 
 @pytest.mark.parametrize("role", ["citizen", "neighbour", "provider", "steward"])

@@ -134,7 +134,10 @@ def test_nobody_states_the_demand_of_others(joint: Joint, role: str) -> None:
 )
 def test_a_wrong_demand_is_refused(joint: Joint, field: str, value: Any) -> None:
     found = procurement(joint)
-    values = {"quantity": 1, field: [service("99050012000000", "x")] if value == "foreign" else value}
+    values: dict[str, Any] = {
+        "quantity": 1,
+        field: [service("99050012000000", "x")] if value == "foreign" else value,
+    }
     with pytest.raises(ValidationError) as fault:
         state_demand(found, joint.second, DemandText(**values), by=joint.speaker(joint.second))
     assert list(fault.value.message_dict) == [field]

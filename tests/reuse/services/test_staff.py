@@ -27,7 +27,7 @@ from tests.reuse.joint import Joint, offer_text, soon, staff_offer, told
 
 
 def ask(joint: Joint, offer: StaffOffer, of: Organisation, hours: int = 8, **fields: Any) -> StaffRequest:
-    values = {"starts_on": soon(10), "contact": "Bernd", "note": "Prozesse"} | fields
+    values: dict[str, Any] = {"starts_on": soon(10), "contact": "Bernd", "note": "Prozesse"} | fields
     return ask_for_staff(offer, of, RequestText(hours, **values), by=joint.speaker(of))
 
 

@@ -36,7 +36,8 @@ def shown(joint: Joint, **roles: Any) -> dict[str, Any]:
     view = procurement_view(
         Procurement.objects.select_related("lead", "solution", "call").get(), joint.steward
     )
-    return page_of(view, today=timezone.localdate(), **({"mine": [], "may_run": False} | roles))
+    values: dict[str, Any] = {"mine": [], "may_run": False} | roles
+    return page_of(view, today=timezone.localdate(), **values)
 
 
 def test_figures_say_numerator_and_denominator(joint: Joint) -> None:

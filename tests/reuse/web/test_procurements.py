@@ -127,8 +127,8 @@ def test_the_lead_takes_the_demands_along(
     found = procurement(joint)
     demand(joint, found, joint.second, note="=1+1")
     client.force_login(joint.speaker(joint.town))
-    answer = client.get(reverse("reuse:demand_file", args=[found.pk]), {"format": form_name})
-    content = b"".join(answer.streaming_content)  # type: ignore[arg-type]
+    answer: Any = client.get(reverse("reuse:demand_file", args=[found.pk]), {"format": form_name})
+    content = b"".join(answer.streaming_content)
     assert answer["Content-Type"].startswith(kind)
     assert form_name == "xlsx" or "'=1+1" in content.decode()
 

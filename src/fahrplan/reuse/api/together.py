@@ -14,7 +14,7 @@ from ninja import Field, Query, Router, Schema
 from ninja.errors import HttpError
 
 from fahrplan.municipalities.rules.access import may_see_internals
-from fahrplan.reuse.models import PilotReport, StaffOffer
+from fahrplan.reuse.models import PilotReport
 from fahrplan.reuse.rules.together import may_edit_offer
 from fahrplan.reuse.selectors.calls import call_by_id, calls_listed, interests_of
 from fahrplan.reuse.selectors.pilots import pilot_by_id, pilots_listed, reports_of, selected_of
@@ -378,7 +378,7 @@ def _pilot_out(row: Any) -> dict[str, Any]:
     return _plain(PilotOut, row)
 
 
-def _offer_out(row: StaffOffer | Any, *, inside: bool) -> dict[str, Any]:
+def _offer_out(row: Any, *, inside: bool) -> dict[str, Any]:
     return _plain(StaffOfferOut, row) | {
         "organisation": row.organisation.key,
         "free": max(row.hours - row.promised, 0),

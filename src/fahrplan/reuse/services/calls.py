@@ -131,7 +131,7 @@ def join_call(
             organisation=organisation,
             created_by=str(by)[:200],
             is_demo=by.is_demo,
-            **values,  # type: ignore[arg-type]
+            **values,
         )
         check(interest)
         interest.save()

@@ -182,7 +182,7 @@ def state_demand(
             organisation=organisation,
             changed_by=str(by)[:200],
             is_demo=by.is_demo,
-            **values,  # type: ignore[arg-type]
+            **values,
         )
         check(demand)
         demand.save()

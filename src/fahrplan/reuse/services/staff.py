@@ -116,7 +116,7 @@ def ask_for_staff(
             raise ValidationError("Ihre Anfrage ist schon zugesagt.")
         changed(standing, values, by)
         return standing
-    request = StaffRequest(offer=fresh, organisation=organisation, is_demo=by.is_demo, **values)  # type: ignore[misc]
+    request = StaffRequest(offer=fresh, organisation=organisation, is_demo=by.is_demo, **values)
     check(request)
     request.save()
     added(request, by)

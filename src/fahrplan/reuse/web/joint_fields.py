@@ -22,13 +22,13 @@ class ServicesField(forms.CharField):
     """Keys of services, apart by spaces, commas or lines; gives the services. Unknown keys are named."""
 
     def __init__(self, **options: Any) -> None:
-        options = {
+        values: dict[str, Any] = {
             "label": "Leistungen",
             "max_length": 1000,
             "widget": forms.Textarea(attrs={"rows": 2}),
             "help_text": "Leistungsschlüssel mit 14 Ziffern, mehrere durch Komma getrennt. Sie stehen im Katalog.",
         } | options
-        super().__init__(**options)
+        super().__init__(**values)
 
     def clean(self, value: Any) -> Any:
         keys = list(dict.fromkeys(re.findall(r"[^\s,;]+", super().clean(value))))
@@ -45,12 +45,12 @@ class SolutionField(forms.CharField):
     """The short name or the exact name of a solution; gives the solution, or None."""
 
     def __init__(self, **options: Any) -> None:
-        options = {
+        values: dict[str, Any] = {
             "label": "Lösung",
             "max_length": 200,
             "help_text": "Kurzname oder genauer Name, wie er unter „Lösungen“ steht.",
         } | options
-        super().__init__(**options)
+        super().__init__(**values)
 
     def clean(self, value: Any) -> Any:
         text = super().clean(value)
