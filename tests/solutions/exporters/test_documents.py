@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from fahrplan.solutions.exporters import item_document, solution_document
+import json
+from datetime import date
+
+from fahrplan.solutions.exporters import item_document, json_file, solution_document
 from fahrplan.solutions.models import Solution
 from fahrplan.solutions.selectors import item_by_key, with_everything
 from tests.solutions.conftest import Market
@@ -17,6 +20,13 @@ def test_a_document_takes_no_further_queries(market: Market, django_assert_num_q
         {"key": "nord", "name": "Nord IT"},
         ["servicekonto"],
     )
+
+
+def test_documents_as_a_file() -> None:
+    assert json.loads("".join(json_file([{"a": date(2027, 1, 2)}, {"b": "ü"}]))) == {
+        "items": [{"a": "2027-01-02"}, {"b": "ü"}]
+    }
+    assert json.loads("".join(json_file([]))) == {"items": []}
 
 
 def test_a_promise(market: Market) -> None:

@@ -1,7 +1,7 @@
 """What this room gives out: tables of solutions and promises, JSON, a calendar."""
 
 from fahrplan.solutions.exporters.calendar import plan_calendar
-from fahrplan.solutions.exporters.documents import item_document, solution_document
+from fahrplan.solutions.exporters.documents import item_document, json_file, solution_document
 from fahrplan.solutions.exporters.tables import (
     ITEM_HEADER,
     SOLUTION_HEADER,
@@ -14,6 +14,7 @@ __all__ = [
     "SOLUTION_HEADER",
     "item_document",
     "item_rows",
+    "json_file",
     "plan_calendar",
     "solution_document",
     "solution_rows",

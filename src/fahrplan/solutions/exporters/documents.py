@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
 
 from fahrplan.municipalities.models import Organisation
@@ -73,6 +76,15 @@ def item_document(item: DeliveryItem) -> dict[str, Any]:
         "is_demo": item.is_demo,
         "url": f"{settings.BASE_URL}{address_of(item)}",
     }
+
+
+def json_file(documents: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """The documents as one JSON object ``{"items": […]}``, written piece by piece."""
+    yield '{"items": ['
+    for number, document in enumerate(documents):
+        written = json.dumps(document, ensure_ascii=False, cls=DjangoJSONEncoder)
+        yield f"{',' if number else ''}\n{written}"
+    yield "\n]}\n"
 
 
 def _organisation(organisation: Organisation | None) -> dict[str, str] | None:

@@ -17,7 +17,7 @@ from fahrplan.foundation.services import Author, changed_fields, journal
 from fahrplan.foundation.services.journal import entry
 from fahrplan.solutions.models import DeliveryItem, Solution, SolutionCoverage
 from fahrplan.solutions.rules.fields import plain
-from fahrplan.solutions.services.editing import FIELDS, change_rows, snapshot
+from fahrplan.solutions.services.editing import change_rows, snapshot
 from fahrplan.solutions.services.entries import refresh_entries
 
 PORTION = 1_000
@@ -39,6 +39,7 @@ class _Plan:
 
     added: list[Solution] = field(default_factory=list)
     changed: dict[str, Solution] = field(default_factory=dict)
+    fields: set[str] = field(default_factory=set)
     rows: list[Change] = field(default_factory=list)
     covers: list[SolutionCoverage] = field(default_factory=list)
     uncovered: list[int] = field(default_factory=list)
@@ -93,6 +94,7 @@ def _change(solution: Solution, row: Wanted, plan: _Plan, author: Author, report
     pairs = changed_fields(solution, row.values)
     for name, (_, new) in pairs.items():
         setattr(solution, name, new)
+    plan.fields |= set(pairs)
     plan.rows += change_rows(solution, pairs, author)
     related = _relations(solution, row, plan)
     plan.rows += [
@@ -136,7 +138,7 @@ def _write(plan: _Plan, author: Author) -> None:
         solution.changed_at, solution.changed_by = now, author.label[:200]
     Solution.objects.bulk_create(plan.added, batch_size=PORTION)
     Solution.objects.bulk_update(
-        plan.changed.values(), [*FIELDS, "is_demo", "changed_at", "changed_by"], batch_size=PORTION
+        plan.changed.values(), [*plan.fields, "changed_at", "changed_by"], batch_size=PORTION
     )
     SolutionCoverage.objects.filter(pk__in=plan.uncovered).delete()
     SolutionCoverage.objects.bulk_create(plan.covers, batch_size=PORTION)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, cast
 
 from django.core.exceptions import ValidationError
@@ -9,6 +10,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, Stream
 
 from fahrplan.accounts.models import Person
 from fahrplan.foundation.services import Author
+from fahrplan.solutions.exporters import json_file
 from fahrplan.solutions.models import DeliveryItem, Solution
 from fahrplan.solutions.selectors import item_by_key, solution_by_key
 from fahrplan.solutions.services.entries import address_of
@@ -45,6 +47,13 @@ def item_or_404(key: str) -> DeliveryItem:
 def path_to(record: Solution | DeliveryItem) -> list[tuple[str, str]]:
     above = PLAN_PATH if isinstance(record, DeliveryItem) else PATH
     return [*above, (record.name, address_of(record))]
+
+
+def as_json_file(name: str, documents: Iterable[dict[str, Any]]) -> StreamingHttpResponse:
+    """A download named ``name``.json, sent piece by piece."""
+    answer = StreamingHttpResponse(json_file(documents), content_type="application/json; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{name}.json"'
+    return answer
 
 
 def show_fault(form: Any, fault: ValidationError) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -24,7 +24,7 @@ from fahrplan.solutions.selectors import (
     slips_newest_first,
 )
 from fahrplan.solutions.services.entries import address_of
-from fahrplan.solutions.web.acting import PATH, PLAN_PATH, Answer, item_or_404
+from fahrplan.solutions.web.acting import PATH, PLAN_PATH, Answer, as_json_file, item_or_404
 from fahrplan.solutions.web.delivery_forms import DeliveredForm, PlanFilterForm
 from fahrplan.solutions.web.single import CHANGES_SHOWN, change_words
 
@@ -79,12 +79,7 @@ def _as_file(wanted: str, found: Any) -> Answer | None:
     if wanted in FORMATS:
         return FORMATS[wanted]("lieferplan", ITEM_HEADER, item_rows(found))
     if wanted == "json":
-        documents = [item_document(item) for item in found]
-        answer = JsonResponse(
-            {"count": len(documents), "items": documents}, json_dumps_params={"ensure_ascii": False}
-        )
-        answer["Content-Disposition"] = 'attachment; filename="lieferplan.json"'
-        return answer
+        return as_json_file("lieferplan", (item_document(item) for item in found))
     return None
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import Count
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -18,7 +18,7 @@ from fahrplan.solutions.models import Solution, SolutionCoverage, SolutionVersio
 from fahrplan.solutions.rules.access import may_create_solution
 from fahrplan.solutions.selectors import solutions_matching, with_everything
 from fahrplan.solutions.services.entries import address_of
-from fahrplan.solutions.web.acting import Answer
+from fahrplan.solutions.web.acting import Answer, as_json_file
 from fahrplan.solutions.web.forms import FilterForm
 
 PAGE_SIZE = 25
@@ -35,7 +35,8 @@ def solution_list(request: HttpRequest) -> Answer:
     if wanted in FORMATS:
         return FORMATS[wanted]("loesungen", SOLUTION_HEADER, solution_rows(found))
     if wanted == "json":
-        return _as_json(found)
+        whole = with_everything(found).iterator(chunk_size=1000)
+        return as_json_file("loesungen", (solution_document(solution) for solution in whole))
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("seite"))
     context = {
         "form": form,
@@ -46,15 +47,6 @@ def solution_list(request: HttpRequest) -> Answer:
         "may_create": may_create_solution(request.user),
     }
     return render(request, "solutions/list.html", context)
-
-
-def _as_json(found: Any) -> JsonResponse:
-    documents = [solution_document(solution) for solution in with_everything(found).iterator(chunk_size=1000)]
-    answer = JsonResponse(
-        {"count": len(documents), "items": documents}, json_dumps_params={"ensure_ascii": False}
-    )
-    answer["Content-Disposition"] = 'attachment; filename="loesungen.json"'
-    return answer
 
 
 def _found_words(count: int) -> str:
