@@ -33,4 +33,6 @@ def arguments_of_processes(home: Organisation) -> dict[str, dict[str, Any]]:
     facts = {"title": "Hundesteuer anmelden", "kind": "soll", "summary": "Online statt Papier."}
     process = add_process(facts, owner=home, drawing=first, author=author)
     draw_process(process, second, author=author)
-    return {f"processes:{name}": {"key": process.key, "number": 1} for name in ROUTES}
+    shown = {"key": process.key, "number": 1}
+    pages = {f"processes:{name}": shown for name in ROUTES}
+    return pages | {"api-v1:process": shown, "api-v1:process_version": shown}

@@ -160,7 +160,6 @@ def _process(key: str) -> tuple[Process, ProcessVersion]:
 
 
 def _process_out(process: Process, version: ProcessVersion) -> dict[str, Any]:
-    account, effort = version.account, version.effort
     return {
         "key": process.key,
         "title": process.title,
@@ -173,10 +172,7 @@ def _process_out(process: Process, version: ProcessVersion) -> dict[str, Any]:
         "origin": process.origin.key if process.origin else "",
         "version": version.number,
         "changed_at": process.changed_at,
-        "steps": len(account.work),
-        "media_breaks": len(account.media_breaks),
-        "handovers": account.handovers,
-        "minutes": effort.minutes if effort.known else None,
+        **version.figures,
         "cases_per_year": process.cases_per_year,
         "is_demo": process.is_demo,
         "url": f"{settings.BASE_URL}{process.address}",

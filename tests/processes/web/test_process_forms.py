@@ -19,7 +19,7 @@ def test_a_new_process_needs_no_note() -> None:
 
 
 def test_a_drawing_needs_a_file() -> None:
-    assert list(DrawingForm({}, {}).errors) == ["file"]
+    assert list(DrawingForm({}).errors) == ["file"]
 
 
 @pytest.mark.parametrize(("typed", "stored"), [("5", 5), ("", None), ("0", 0)])

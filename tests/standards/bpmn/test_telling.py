@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from fahrplan.standards.bpmn import plain_text
@@ -114,3 +116,27 @@ def test_unnamed_elements_are_told_too() -> None:
 
 def test_names_with_markup_stay_text() -> None:
     assert told(node("task", "t", "&lt;b&gt;x")).steps[0].title == "<b>x"
+
+
+GATEWAYS = "".join(node("exclusiveGateway", f"g{number}") for number in range(1500))
+CHAIN = "".join(flow(f"g{number}", f"g{number + 1}") for number in range(1499))
+INTO_CHAIN = "".join(node("task", f"s{number}") + flow(f"s{number}", "g0") for number in range(1500))
+MANY_MESSAGES = "".join(
+    f'<participant id="p{number}"/><messageFlow id="m{number}" sourceRef="p{number}" targetRef="g0"/>'
+    for number in range(3000)
+)
+MANY_SCOPES = "".join(f'<subProcess id="u{number}"><task/><task/></subProcess>' for number in range(1500))
+
+
+@pytest.mark.parametrize(
+    ("inside", "beside"),
+    [
+        (GATEWAYS + CHAIN + INTO_CHAIN, ""),
+        (GATEWAYS + CHAIN, f"<collaboration>{MANY_MESSAGES}</collaboration>"),
+        (MANY_SCOPES, ""),
+    ],
+)
+def test_large_files_are_told_quickly(inside: str, beside: str) -> None:
+    started = time.process_time()
+    told(inside, beside=beside)
+    assert time.process_time() - started < 3

@@ -77,6 +77,7 @@ class Process(Record):
 class ProcessVersion(Record):
     """One state of a process. ``xml`` is the file as it came; ``derived`` its account (standards.bpmn) as JSON.
 
+    ``figures`` repeats what lists show: ``steps``, ``media_breaks``, ``handovers``, ``minutes`` (None if unknown).
     ``minutes`` are minutes per case by element, typed on the page; they go before those of the file.
     """
 
@@ -89,6 +90,7 @@ class ProcessVersion(Record):
     sha256 = models.CharField("Prüfsumme", max_length=64)
     note = models.CharField("Was ist neu?", max_length=300, blank=True)
     derived = models.JSONField("abgeleitete Angaben")
+    figures = models.JSONField("Zahlen")
     minutes = models.JSONField("Minuten je Schritt", default=dict)
     created_at = models.DateTimeField("erstellt am", default=timezone.now)
     created_by = models.CharField("erstellt von", max_length=200, blank=True)

@@ -80,7 +80,7 @@ def shown_with_breaks(page: list[Process]) -> dict[str, ProcessVersion]:
         wanted |= Q(process_id=process.pk, number=process.newest)
     by_id = {process.pk: process for process in page}
     found = {}
-    for version in ProcessVersion.objects.filter(wanted).defer("xml"):
+    for version in ProcessVersion.objects.filter(wanted).defer("xml", "derived", "minutes"):
         version.process = by_id[version.process_id]
         found[version.process.key] = version
     return found

@@ -21,7 +21,7 @@ from fahrplan.municipalities.models import Organisation
 from fahrplan.notices.enums import SubjectKind
 from fahrplan.notices.services import News, Subject, announce, tell_organisations
 from fahrplan.processes.models import Process, ProcessVersion
-from fahrplan.standards.bpmn import MAX_MINUTES, plain_text, read_bpmn, tell
+from fahrplan.standards.bpmn import MAX_MINUTES, Account, effort, plain_text, read_bpmn, tell
 from fahrplan.standards.problems import StandardError
 
 FACTS = ("title", "kind", "summary", "service", "stage", "counterpart", "cases_per_year")
@@ -139,8 +139,8 @@ def adopt_process(process: Process, *, organisation: Organisation, author: Autho
     journal([entry(copy, ChangeKind.ADDED, author, new=_stored(copy))])
     note = f"Übernommen von {origin.owner}, Version {source.number}"
     version = _add_version(copy, Drawing(bytes(source.xml), note), author)
-    version.minutes = source.minutes
-    version.save(update_fields=["minutes"])
+    version.minutes, version.figures = source.minutes, source.figures
+    version.save(update_fields=["minutes", "figures"])
     return copy
 
 
@@ -181,14 +181,16 @@ def set_minutes(version: ProcessVersion, minutes: Mapping[str, int | None], *, a
     differing = sum(1 for key in {*wanted, *fresh.minutes} if wanted.get(key) != fresh.minutes.get(key))
     if differing:
         old, fresh.minutes = fresh.minutes, wanted
-        fresh.save(update_fields=["minutes"])
+        fresh.figures = _figures(fresh.account, wanted)
+        fresh.save(update_fields=["minutes", "figures"])
         journal([entry(fresh, ChangeKind.CHANGED, author, field="minutes", old=old, new=wanted)])
     version.refresh_from_db()
     return differing
 
 
 def _add_version(process: Process, drawing: Drawing, author: Author) -> ProcessVersion:
-    derived = _derived(drawing.xml)
+    account = _account(drawing.xml)
+    minutes = _minutes_kept(process, account)
     process.newest += 1
     process.changed_at = timezone.now()
     process.save()
@@ -199,8 +201,9 @@ def _add_version(process: Process, drawing: Drawing, author: Author) -> ProcessV
         size=len(drawing.xml),
         sha256=_digest(drawing.xml),
         note=drawing.note.strip()[:300],
-        derived=derived,
-        minutes=_minutes_kept(process, derived),
+        derived=account.as_json(),
+        figures=_figures(account, minutes),
+        minutes=minutes,
         created_by=author.label[:200],
     )
     new = {"number": version.number, "sha256": version.sha256, "size": version.size, "note": version.note}
@@ -209,9 +212,9 @@ def _add_version(process: Process, drawing: Drawing, author: Author) -> ProcessV
     return version
 
 
-def _derived(xml: bytes) -> dict[str, Any]:
+def _account(xml: bytes) -> Account:
     try:
-        return tell(read_bpmn(xml)).as_json()
+        return tell(read_bpmn(xml))
     except StandardError as fault:
         texts = [str(problem) for problem in fault.problems[:SHOWN_PROBLEMS]]
         if fault.total > len(texts):
@@ -219,11 +222,21 @@ def _derived(xml: bytes) -> dict[str, Any]:
         raise ValidationError({"file": texts}) from None
 
 
-def _minutes_kept(process: Process, derived: Mapping[str, Any]) -> dict[str, int]:
+def _minutes_kept(process: Process, account: Account) -> dict[str, int]:
     """Minutes typed for the version before stay with the steps that are still there."""
-    before = process.versions.filter(number=process.newest - 1).values_list("minutes", flat=True).first()
-    ids = {step["id"] for section in derived["sections"] for step in section["steps"]}
+    before = process.versions.filter(number=process.newest).values_list("minutes", flat=True).first()
+    ids = {step.id for step in account.work}
     return {key: value for key, value in (before or {}).items() if key in ids}
+
+
+def _figures(account: Account, minutes: Mapping[str, int]) -> dict[str, int | None]:
+    known = effort(account, dict(minutes))
+    return {
+        "steps": len(account.work),
+        "media_breaks": len(account.media_breaks),
+        "handovers": account.handovers,
+        "minutes": known.minutes if known.known else None,
+    }
 
 
 def _digest(xml: bytes) -> str:

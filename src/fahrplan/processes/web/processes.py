@@ -67,9 +67,9 @@ def _item(process: Process, version: ProcessVersion | None) -> dict[str, Any]:
     if process.service:
         facts.append(str(process.service))
     if version:
-        breaks = len(version.account.media_breaks)
+        breaks = version.figures["media_breaks"]
         facts += [
-            f"{len(version.account.work)} Arbeitsschritte",
+            f"{version.figures['steps']} Arbeitsschritte",
             f"{breaks} {'Medienbruch' if breaks == 1 else 'Medienbrüche'}",
             f"Version {version.number} vom {version.created_at:%d.%m.%Y}",
         ]

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from fahrplan.standards.bpmn.order import Ways, in_order, ways_of
 from fahrplan.standards.bpmn.records import Diagram, Node, Scope
 
+LONGEST_NAME = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -22,27 +24,45 @@ class Placed:
 
 @dataclass(slots=True)
 class Numbering:
-    """All numbered steps of a diagram in the order they are told, and where each element is."""
+    """All numbered steps of a diagram in the order they are told, and where each element is.
+
+    ``inner`` counts the steps directly inside a sub-process, by its number.
+    """
 
     placed: list[Placed] = field(default_factory=list)
     where: dict[str, Placed] = field(default_factory=dict)
     passed: dict[str, tuple[Node, Ways]] = field(default_factory=dict)
+    inner: dict[str, int] = field(default_factory=dict)
+    _found: dict[str, list[Placed]] = field(default_factory=dict)
 
     def targets(self, ids: list[str]) -> list[Placed]:
         """The numbered steps that these elements are or lead to; elements passed through may lead to several."""
+        found = {placed.position: placed for key in ids for placed in self._led_to(key)}
+        return list(found.values())
+
+    def _led_to(self, start: str) -> list[Placed]:
+        """Follows elements that are passed through; remembers the answer for every element of a chain."""
+        chain: list[str] = []
         found: dict[int, Placed] = {}
-        waiting, seen = list(reversed(ids)), set()
+        waiting, seen = [start], set[str]()
         while waiting:
             key = waiting.pop()
             if key in seen:
                 continue
             seen.add(key)
-            if key in self.where:
-                found.setdefault(self.where[key].position, self.where[key])
+            if key in self._found:
+                found |= {placed.position: placed for placed in self._found[key]}
+            elif key in self.where:
+                found[self.where[key].position] = self.where[key]
             elif key in self.passed:
                 node, ways = self.passed[key]
-                waiting.extend(reversed(ways.steps_after(node)))
-        return list(found.values())
+                following = ways.steps_after(node)
+                if len(following) == 1 and not waiting and len(chain) == len(seen) - 1:
+                    chain.append(key)
+                waiting.extend(reversed(following))
+        answer = list(found.values())
+        self._found |= dict.fromkeys([*chain, start], answer)
+        return answer
 
 
 def number_steps(diagram: Diagram) -> Numbering:
@@ -69,7 +89,8 @@ def _number_scope(
         numbering.placed.append(placed)
         numbering.where.setdefault(node.id, placed)
         if node.inside:
-            _number_scope(diagram, node.inside, process, numbering, (f"{placed.number}.", 0))
+            inside = _number_scope(diagram, node.inside, process, numbering, (f"{placed.number}.", 0))
+            numbering.inner[placed.number] = inside
     return count
 
 
@@ -88,6 +109,7 @@ def passes_through(node: Node, ways: Ways) -> bool:
 def label(placed: Placed) -> str:
     """„Schritt 4 („Antrag prüfen“)“, without the name where there is none."""
     name = placed.node.name
+    name = name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
     return f"Schritt {placed.number} („{name}“)" if name else f"Schritt {placed.number}"
 
 

@@ -127,7 +127,8 @@ def _scope(element: etree._Element, outer_lane: str = "") -> Scope:
         )
         for e in _children(element, "sequenceFlow")
     )
-    return Scope(_id(element), _name(element), nodes, flows, names, line_of(element))
+    key = _id(element) or element.getroottree().getpath(element)
+    return Scope(key, _name(element), nodes, flows, names, line_of(element))
 
 
 def _lanes(element: etree._Element) -> tuple[tuple[str, ...], dict[str, str]]:

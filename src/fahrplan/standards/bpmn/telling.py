@@ -25,16 +25,21 @@ class _Told:
     diagram: Diagram
     numbering: Numbering
     pools: dict[str, str]
+    people: dict[str, str]
+    by_process: dict[str, list[Placed]]
     sent: dict[str, list[Message]]
     received: dict[str, list[Message]]
 
 
 def tell(diagram: Diagram) -> Account:
     """The account of a diagram. Works for every diagram that was read, unnamed and unconnected steps included."""
+    numbering = number_steps(diagram)
     told = _Told(
         diagram,
-        number_steps(diagram),
+        numbering,
         {pool.process: pool.name for pool in diagram.participants if pool.process},
+        {pool.id: pool.name for pool in diagram.participants if pool.id},
+        _by_process(numbering),
         _by_end(diagram, "source"),
         _by_end(diagram, "target"),
     )
@@ -55,6 +60,13 @@ def tell(diagram: Diagram) -> Account:
     return Account.from_json(values)
 
 
+def _by_process(numbering: Numbering) -> dict[str, list[Placed]]:
+    found: dict[str, list[Placed]] = {}
+    for placed in numbering.placed:
+        found.setdefault(placed.process.id, []).append(placed)
+    return found
+
+
 def _by_end(diagram: Diagram, end: str) -> dict[str, list[Message]]:
     found: dict[str, list[Message]] = {}
     for message in diagram.messages:
@@ -68,7 +80,7 @@ def _title(diagram: Diagram) -> str:
 
 
 def _section(process: Scope, told: _Told) -> Section | None:
-    steps = tuple(_step(placed, told) for placed in told.numbering.placed if placed.process is process)
+    steps = tuple(_step(placed, told) for placed in told.by_process.get(process.id, ()))
     if not steps:
         return None
     roles = tuple(dict.fromkeys(step.role for step in steps if step.role))
@@ -129,12 +141,7 @@ def _details(placed: Placed, told: _Told) -> Iterator[str]:
     if node.note:
         yield node.note if node.note.endswith((".", "!", "?")) else f"{node.note}."
     if node.inside and node.inside.nodes:
-        inner = [p.number for p in told.numbering.placed if p.number.rpartition(".")[0] == placed.number]
-        yield (
-            f"Er besteht aus den Schritten {inner[0]} bis {inner[-1]}."
-            if len(inner) > 1
-            else (f"Er besteht aus Schritt {placed.number}.1.")
-        )
+        yield _inner_steps(placed.number, told.numbering.inner[placed.number])
     elif node.inside:
         yield "Sein Inhalt ist nicht gezeichnet."
     if node.called:
@@ -150,6 +157,12 @@ def _details(placed: Placed, told: _Told) -> Iterator[str]:
             if remark.endswith((".", "!", "?"))
             else f"Anmerkung im Bild: {remark}."
         )
+
+
+def _inner_steps(number: str, count: int) -> str:
+    if count == 1:
+        return f"Er besteht aus Schritt {number}.1."
+    return f"Er besteht aus den Schritten {number}.1 bis {number}.{count}." if count else "Er ist leer."
 
 
 def _exchanges(node: Node, told: _Told) -> Iterator[str]:
@@ -176,9 +189,8 @@ def _thing(message: Message) -> str:
 
 def _end_words(key: str, told: _Told) -> str:
     """Who stands at an end of a message, with the step where it is drawn."""
-    for pool in told.diagram.participants:
-        if pool.id == key:
-            return pool.name or "jemandem ohne Namen"
+    if key in told.people:
+        return told.people[key] or "jemandem ohne Namen"
     targets = told.numbering.targets([key])
     if not targets:
         return "jemandem, der nicht gezeichnet ist"
