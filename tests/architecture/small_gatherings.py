@@ -48,7 +48,7 @@ def arguments_of_gatherings(home: Organisation) -> dict[str, dict[str, Any]]:
     told = {"what": "vorzeigeprojekt", "pk": showcase.pk}
     return {
         **{f"exchange:{name}": {"pk": event.pk} for name in EVENT_PAGES},
-        "exchange:need_withdraw": {"pk": need.pk},
+        **{f"exchange:{name}": {"pk": need.pk} for name in ("need_withdraw", "need_met")},
         **{f"exchange:{name}": {"key": programme.key} for name in ("funding_programme", "funding_edit")},
         **{f"exchange:{name}": {"pk": contact.pk} for name in ("contact_drop", "contact_edit")},
         "exchange:told_new": {"what": "vorzeigeprojekt"},

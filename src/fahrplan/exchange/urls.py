@@ -95,6 +95,7 @@ EVENTS: list[URLPattern | URLResolver] = [
     path("schulungsbedarf/", training.training, name="training"),
     path("schulungsbedarf/melden/<slug:key>/", training.need_new, name="need_new"),
     path("schulungsbedarf/<uuid:pk>/zurueckziehen/", training.need_withdraw, name="need_withdraw"),
+    path("schulungsbedarf/<uuid:pk>/gedeckt/", training.need_met, name="need_met"),
 ]
 FUNDING: list[URLPattern | URLResolver] = [
     path("foerderung/", funding.funding_list, name="funding"),

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fahrplan.exchange.enums import BegunRule, FundingVerdict
-from fahrplan.exchange.rules.funding import Applicant, Conditions, Measure, assess
+from fahrplan.exchange.rules.funding import Applicant, Conditions, Measure, assess, money_words
 
 TODAY = date(2026, 12, 1)
 TOWN = Applicant("einheitsgemeinde", "15", 9500)
@@ -40,11 +40,11 @@ def test_a_programme_that_demands_nothing_fits() -> None:
         ),
         (
             {"population_min": 10_000},
-            "passt nicht, weil mindestens 10000 Menschen verlangt sind, hier sind es 9500",
+            "passt nicht, weil mindestens 10.000 Menschen verlangt sind, hier sind es 9.500",
         ),
         (
             {"population_max": 5000},
-            "passt nicht, weil höchstens 5000 Menschen verlangt sind, hier sind es 9500",
+            "passt nicht, weil höchstens 5.000 Menschen verlangt sind, hier sind es 9.500",
         ),
         ({"topics": ["schools"]}, "nicht zu entscheiden, weil das Thema des Vorhabens fehlt"),
         ({"opens_on": TODAY + timedelta(1)}, "passt nicht, weil Anträge erst ab 02.12.2026 möglich sind"),
@@ -119,9 +119,24 @@ def test_the_amount_names_what_is_needed() -> None:
     conditions = replace(OPEN, amount_min=Decimal(1000), amount_max=Decimal(2000))
     found = words(conditions, Measure(cost=Decimal(3000), own_money=Decimal("500.50")))
     assert found == (
-        "passt nicht, weil mindestens 1000 Euro und höchstens 2000 Euro gefördert werden, "
-        "gebraucht werden 2499,50 Euro"
+        "passt nicht, weil mindestens 1.000 Euro und höchstens 2.000 Euro gefördert werden, "
+        "gebraucht werden 2.499,50 Euro"
     )
+
+
+def test_several_reasons_make_one_sentence() -> None:
+    conditions = replace(OPEN, topics=["schools"], finished_by=TODAY, own_share_min=Decimal(1))
+    assert words(conditions) == (
+        "nicht zu entscheiden, weil das Thema des Vorhabens fehlt, das geplante Ende fehlt "
+        "und die Angabe der Kosten fehlt"
+    )
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"), [("1234567.5", "1.234.567,50"), ("1000.00", "1.000"), ("0", "0"), ("12.5", "12,50")]
+)
+def test_money_is_shown_the_german_way(number: str, shown: str) -> None:
+    assert money_words(Decimal(number)) == shown
 
 
 def test_one_condition_that_is_not_met_outweighs_what_is_open() -> None:

@@ -9,6 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from fahrplan.exchange.selectors.training import (
+    covering_trainings,
     need_summary,
     needs_visible_to,
     reporting_organisations,
@@ -60,3 +61,12 @@ def test_offers_are_trainings_to_come() -> None:
     course = towns.event(world.dataport, kind="training")
     towns.event(world.dataport, title="Gespräch")
     assert training_offers() == [course]
+
+
+def test_what_may_have_covered_a_need() -> None:
+    world = towns.build()
+    course = towns.event(world.dataport, kind="training")
+    over = towns.move(towns.event(world.dataport, kind="training", title="Vorbei"), days=100)
+    towns.move(towns.event(world.dataport, kind="training", title="Lange her"), days=500)
+    towns.event(world.barleben)
+    assert covering_trainings() == [course, over]

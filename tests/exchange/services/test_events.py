@@ -12,6 +12,7 @@ from fahrplan.exchange.models import Event
 from fahrplan.exchange.rules.times import BERLIN, berlin
 from fahrplan.exchange.services.events import (
     cancel_event,
+    cancel_rest,
     change_event,
     create_event,
     create_series,
@@ -156,6 +157,22 @@ def test_a_cancellation_is_told_with_its_reason_once() -> None:
     assert (notice.title, notice.text) == ("Termin abgesagt: Sprechstunde OZG", "Krankheit")
     one.refresh_from_db()
     assert (one.cancelled, one.sequence) == (True, 1)
+
+
+def test_the_rest_of_a_series_is_cancelled_with_it() -> None:
+    world = towns.build()
+    made = create_series(world.barleben, event_values(), count=3, every_weeks=1, author=AUTHOR)
+    alone = towns.event(world.barleben, title="Andere")
+    cancel_rest(made[1], reason="Krankheit", author=AUTHOR)
+    cancelled = Event.objects.filter(state="cancelled").order_by("starts_at")
+    assert (list(cancelled), Event.objects.get(pk=alone.pk).cancelled) == (made[1:], False)
+
+
+def test_an_event_without_a_series_is_cancelled_alone() -> None:
+    world = towns.build()
+    one, other = towns.event(world.barleben), towns.event(world.barleben, title="Andere")
+    cancel_rest(one, reason="Krankheit", author=AUTHOR)
+    assert list(Event.objects.filter(state="planned")) == [other]
 
 
 def test_a_cancellation_needs_a_reason() -> None:

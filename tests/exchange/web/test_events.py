@@ -37,6 +37,15 @@ def test_what_is_over_is_listed_apart(client: CheckedClient) -> None:
     assert one.url in client.get(f"{LIST}?zeigen=vergangen").content.decode()
 
 
+def test_my_own_events_stand_on_top(client: CheckedClient) -> None:
+    world = towns.build()
+    sign_up(towns.event(world.barleben), person=world.citizen, organisation=None)
+    client.force_login(world.citizen)
+    assert "Ihre Termine" in client.get(LIST).content.decode()
+    client.force_login(world.neighbour)
+    assert "Ihre Termine" not in client.get(LIST).content.decode()
+
+
 def test_kind_and_words_filter(client: CheckedClient) -> None:
     world = towns.build()
     talk = towns.event(world.barleben)

@@ -36,7 +36,7 @@ def test_more_needs_take_no_more_queries(
         for town in (world.barleben, world.halle):
             report_need(town, topic, {"people": 2}, author=AUTHOR)
     client.force_login(world.steward)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(PAGE)
 
 
@@ -72,3 +72,28 @@ def test_offers_stand_below(client: CheckedClient) -> None:
     world = towns.build()
     one = towns.event(world.dataport, kind="training", title="eAkte für alle")
     assert one.url in client.get(PAGE).content.decode()
+
+
+@pytest.mark.parametrize(("role", "status", "state"), [
+    ("leader", 302, "met"), ("steward", 302, "met"), ("neighbour", 404, "open"), ("seller", 404, "open"),
+])  # fmt: skip
+def test_who_says_that_a_training_covered_a_need(
+    client: CheckedClient, role: str, status: int, state: str
+) -> None:
+    world = towns.build()
+    need = report_need(world.barleben, "records", {"people": 7}, author=AUTHOR)
+    course = towns.event(world.dataport, kind="training")
+    client.force_login(getattr(world, role))
+    assert client.post(f"{PAGE}{need.pk}/gedeckt/", {"termin": str(course.pk)}).status_code == status
+    need.refresh_from_db()
+    assert need.state == state
+
+
+@pytest.mark.parametrize("sent", ["", "quatsch", "01900000-0000-7000-8000-000000000000"])
+def test_what_is_no_training_covers_nothing(client: CheckedClient, sent: str) -> None:
+    world = towns.build()
+    need = report_need(world.barleben, "records", {"people": 7}, author=AUTHOR)
+    client.force_login(world.leader)
+    client.post(f"{PAGE}{need.pk}/gedeckt/", {"termin": sent})
+    need.refresh_from_db()
+    assert need.state == "open"

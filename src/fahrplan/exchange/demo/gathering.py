@@ -124,7 +124,7 @@ def _programme(author: Author) -> None:
     values = {
         "name": "Rathaus digital (Demo)",
         "funder": "erfundener Fördergeber",
-        "summary": "Erfundenes Programm der Demo: Online-Dienste, DMS und eAkte in Gemeinden bis 50 000 Menschen.",
+        "summary": "Erfundenes Programm der Demo: Online-Dienste, DMS und eAkte in Gemeinden bis 50.000 Menschen.",
         "kinds": [kind.value for kind in (*ADMINISTRATION_KINDS, OrganisationKind.MITGLIEDSGEMEINDE)],
         "lands": [LAND],
         "population_max": 50_000,

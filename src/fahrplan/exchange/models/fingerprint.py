@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 
 from fahrplan.exchange.enums import ProjectTopic, ShowcaseReason
+from fahrplan.exchange.rules.sources import origin_words
 from fahrplan.foundation.models import Record
 from fahrplan.municipalities.models import Organisation
 
@@ -34,6 +35,10 @@ class Told(Record):
     @property
     def journal_key(self) -> str:
         return str(self.pk)
+
+    @property
+    def origin(self) -> str:
+        return origin_words(self.source, self.year)
 
     @property
     def topic_words(self) -> list[str]:

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 
 from fahrplan.exchange.enums import BegunRule, ProjectTopic
+from fahrplan.exchange.rules.sources import origin_words
 from fahrplan.foundation.models import Record
 from fahrplan.municipalities.enums import OrganisationKind
 
@@ -73,6 +74,10 @@ class FundingProgramme(Record):
     @property
     def journal_key(self) -> str:
         return self.key[:60]
+
+    @property
+    def origin(self) -> str:
+        return origin_words(self.source, self.year)
 
     @property
     def url(self) -> str:

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from fahrplan.catalogue.models import PublicService, Themenfeld
 from fahrplan.exchange.enums import LabKind, LabPriority, LabState
+from fahrplan.exchange.rules.sources import origin_words
 from fahrplan.foundation.models import Record
 from fahrplan.municipalities.models import Organisation
 
@@ -52,6 +53,10 @@ class Lab(Record):
     @property
     def journal_key(self) -> str:
         return self.key[:60]
+
+    @property
+    def origin(self) -> str:
+        return origin_words(self.source, self.year)
 
     @property
     def url(self) -> str:

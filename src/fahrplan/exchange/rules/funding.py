@@ -72,7 +72,8 @@ class Assessment:
         """„passt“, „passt nicht, weil …“ or „nicht zu entscheiden, weil … fehlt“ in one sentence."""
         if self.verdict == FundingVerdict.FITS:
             return "passt"
-        reasons = " und ".join(one.reason for one in self.findings if one.verdict == self.verdict)
+        *others, last = (one.reason for one in self.findings if one.verdict == self.verdict)
+        reasons = f"{', '.join(others)} und {last}" if others else last
         return f"{self.verdict.label}, weil {reasons}"
 
 
@@ -140,16 +141,17 @@ def _population(low: int | None, high: int | None, population: int | None) -> Fi
     words = " und ".join(
         text
         for text in (
-            f"mindestens {low} Menschen" if low is not None else "",
-            f"höchstens {high} Menschen" if high is not None else "",
+            f"mindestens {counted(low)} Menschen" if low is not None else "",
+            f"höchstens {counted(high)} Menschen" if high is not None else "",
         )
         if text
     )
+    shown = counted(population or 0)
     return _found(
         "Bevölkerung",
         met,
-        yes=f"{population} Menschen liegen im Rahmen",
-        no=f"{words} verlangt sind, hier sind es {population}",
+        yes=f"{shown} Menschen liegen im Rahmen",
+        no=f"{words} verlangt sind, hier sind es {shown}",
         missing="die Bevölkerungszahl fehlt",
     )
 
@@ -249,7 +251,7 @@ def _money(conditions: Conditions, measure: Measure) -> list[Finding]:
                 "Eigenanteil",
                 own * 100 >= share * cost,
                 yes="der Eigenanteil reicht",
-                no=f"mindestens {_plain(share)} % der Kosten selbst zu tragen sind",
+                no=f"mindestens {money_words(share)} % der Kosten selbst zu tragen sind",
                 missing="",
             )
         )
@@ -260,19 +262,24 @@ def _money(conditions: Conditions, measure: Measure) -> list[Finding]:
 
 def _amount(low: Decimal | None, high: Decimal | None, wanted: Decimal) -> Finding:
     met = (low is None or wanted >= low) and (high is None or wanted <= high)
-    least = f"mindestens {_plain(low)} Euro" if low is not None else ""
-    most = f"höchstens {_plain(high)} Euro" if high is not None else ""
+    least = f"mindestens {money_words(low)} Euro" if low is not None else ""
+    most = f"höchstens {money_words(high)} Euro" if high is not None else ""
     words = " und ".join(text for text in (least, most) if text)
     return _found(
         "Förderbetrag",
         met,
-        yes=f"{_plain(wanted)} Euro liegen im Rahmen",
-        no=f"{words} gefördert werden, gebraucht werden {_plain(wanted)} Euro",
+        yes=f"{money_words(wanted)} Euro liegen im Rahmen",
+        no=f"{words} gefördert werden, gebraucht werden {money_words(wanted)} Euro",
         missing="",
     )
 
 
-def _plain(number: Decimal) -> str:
-    """1234.50 → 1234,50; 1000.00 → 1000."""
-    text = f"{number:.2f}"
-    return (text[:-3] if text.endswith(".00") else text).replace(".", ",")
+def counted(number: int) -> str:
+    """12345 → 12.345."""
+    return f"{number:,}".replace(",", ".")
+
+
+def money_words(number: Decimal) -> str:
+    """1234.50 → 1.234,50; 1000.00 → 1.000."""
+    whole, cents = f"{number:,.2f}".split(".")
+    return whole.replace(",", ".") + ("" if cents == "00" else f",{cents}")

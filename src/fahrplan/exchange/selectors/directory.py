@@ -46,7 +46,10 @@ class Listed:
 
 
 def listed_organisations(level: str, *, text: str = "", themenfeld: str = "") -> QuerySet[Organisation]:
-    """Organisations of a level by name. Municipalities without any contact are left out; others are listed."""
+    """Organisations of a level, those with a contact first, by name.
+
+    Municipalities without any contact are left out.
+    """
     kinds = LEVELS[level][1]
     found = Organisation.objects.filter(active=True, kind__in=kinds)
     entries = DirectoryEntry.objects.filter(organisation=OuterRef("pk"))
@@ -63,7 +66,7 @@ def listed_organisations(level: str, *, text: str = "", themenfeld: str = "") ->
             | Exists(entries.filter(named))
             | Exists(points.filter(label__icontains=text))
         )
-    return found.order_by("name", "id")
+    return found.annotate(known=Exists(entries) | Exists(points)).order_by("-known", "name", "id")
 
 
 def with_contacts(organisations: Sequence[Organisation]) -> list[Listed]:

@@ -114,19 +114,19 @@ def helpers_for(fingerprint: Fingerprint) -> tuple[list[Neighbour], list[Neighbo
 
 def seats_of_kreise(organisations: Iterable[Organisation]) -> dict[UUID, Territory]:
     """Where to draw organisations whose area has no centre point: at the seat named by their area. One query."""
-    wanted = {
-        row.territory.seat: row
-        for row in organisations
-        if row.territory and row.territory.longitude is None and row.territory.seat
-    }
-    if not wanted:
+    wanted = [row for row in organisations if row.territory and row.territory.longitude is None]
+    seats = {row.territory.seat for row in wanted if row.territory and row.territory.seat}
+    if not seats:
         return {}
-    found: dict[UUID, Territory] = {}
-    for place in Territory.objects.filter(display_name__in=wanted, valid_to=None, longitude__isnull=False):
-        kreis = wanted[place.display_name]
-        if kreis.territory and place.ars.startswith(kreis.territory.ars):
-            found[kreis.pk] = place
-    return found
+    places = list(Territory.objects.filter(display_name__in=seats, valid_to=None, longitude__isnull=False))
+    return {
+        row.pk: place
+        for row in wanted
+        for place in places
+        if row.territory
+        and place.display_name == row.territory.seat
+        and place.ars.startswith(row.territory.ars)
+    }
 
 
 def _said(rows: Iterable[tuple[UUID, str, Sequence[str]]], topic: str) -> list[Said]:

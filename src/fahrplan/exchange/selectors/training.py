@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, Min, QuerySet, Sum
+from django.utils import timezone
 
-from fahrplan.exchange.enums import EventKind, NeedState, TrainingTopic
+from fahrplan.exchange.enums import EventKind, EventState, NeedState, TrainingTopic
 from fahrplan.exchange.models import Event, TrainingNeed
 from fahrplan.exchange.selectors.events import events
 from fahrplan.municipalities.models import Organisation
@@ -81,3 +82,10 @@ def reporting_organisations(person: Any) -> list[Organisation]:
 def training_offers() -> list[Event]:
     """The next training events."""
     return list(events(kind=EventKind.TRAINING)[:20])
+
+
+def covering_trainings() -> list[Event]:
+    """Trainings of the last year and those to come: what may have covered a need."""
+    since = timezone.now() - timedelta(days=365)
+    found = Event.objects.filter(kind=EventKind.TRAINING, state=EventState.PLANNED, ends_at__gte=since)
+    return list(found.order_by("-starts_at")[:100])

@@ -43,7 +43,8 @@ def keep_entry(
         raise ValidationError(faults)
     if not merged["person_name"]:
         given["consent"] = False
-    record.source, record.as_of = f"Angabe von {organisation}"[:300], timezone.localdate()
+    record.source = "Demodaten, erfunden" if merged["is_demo"] else f"Angabe von {organisation}"[:300]
+    record.as_of = timezone.localdate()
     put_entry(record, given, author)
     return record
 

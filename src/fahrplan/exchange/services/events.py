@@ -175,6 +175,15 @@ def cancel_event(event: Event, *, reason: str, author: Author) -> Event:
 
 
 @transaction.atomic
+def cancel_rest(event: Event, *, reason: str, author: Author) -> Event:
+    """Cancel an event and all later ones of its series. Raises ValidationError; then all stay."""
+    later = Event.objects.filter(series=event.series, starts_at__gt=event.starts_at, state=EventState.PLANNED)
+    for one in later.order_by("starts_at") if event.series else ():
+        cancel_event(one, reason=reason, author=author)
+    return cancel_event(event, reason=reason, author=author)
+
+
+@transaction.atomic
 def write_minutes(event: Event, text: str, *, author: Author) -> Event:
     """Store the minutes; only once the event has begun. Raises ValidationError."""
     fresh = locked(event)

@@ -132,6 +132,7 @@ class SignUpForm(forms.Form):
         if isinstance(choice, forms.ChoiceField):
             named = [(row.key, row.name) for row in organisations]
             choice.choices = [*named, ("", "keine Organisation")]
+            choice.initial = named[0][0] if named else ""
 
     def chosen(self) -> Organisation | None:
         return self._known.get(self.cleaned_data["organisation"])
@@ -141,6 +142,12 @@ class CancelForm(forms.Form):
     reason = forms.CharField(
         label="Grund der Absage", max_length=300, help_text="Die Angemeldeten bekommen ihn mitgeteilt."
     )
+    rest = forms.BooleanField(label="Auch alle weiteren Termine dieser Reihe absagen", required=False)
+
+    def __init__(self, data: Any, *, in_series: bool) -> None:
+        super().__init__(data)
+        if not in_series:
+            del self.fields["rest"]
 
 
 class MinutesForm(forms.Form):

@@ -20,6 +20,7 @@ from fahrplan.exchange.rules.keeping import may_keep_event, may_organise, may_se
 from fahrplan.exchange.selectors.events import my_organisations, participants, seats_of
 from fahrplan.exchange.services.events import (
     cancel_event,
+    cancel_rest,
     change_event,
     create_event,
     create_series,
@@ -115,11 +116,12 @@ def event_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
 def event_cancel(request: HttpRequest, pk: UUID) -> HttpResponse:
     event = event_or_404(pk)
     may_keep_event.require(request.user, event)
-    form = CancelForm(given(request))
+    form = CancelForm(given(request), in_series=event.series is not None)
 
     def store() -> tuple[str, str]:
-        cancel_event(event, reason=form.cleaned_data["reason"], author=author_from(request))
-        return "Der Termin ist abgesagt. Die Angemeldeten haben eine Mitteilung.", event.url
+        cancel = cancel_rest if form.cleaned_data.get("rest") else cancel_event
+        cancel(event, reason=form.cleaned_data["reason"], author=author_from(request))
+        return "Abgesagt. Die Angemeldeten haben eine Mitteilung.", event.url
 
     return answer_form(
         request, FormPage("Termin absagen", event.title, "Termin absagen", form, _path(event), store)

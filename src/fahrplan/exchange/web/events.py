@@ -21,6 +21,7 @@ from fahrplan.exchange.selectors.events import (
     event_by_id,
     events,
     feed_events,
+    my_events,
     my_organisations,
     my_sign_up,
     place_in_line,
@@ -41,12 +42,12 @@ def event_list(request: HttpRequest) -> HttpResponse:
     """Events to come, or with ``?zeigen=vergangen`` those that are over; ``art`` and ``q`` filter."""
     past = request.GET.get("zeigen") == "vergangen"
     kind, text = text_of(request, "art", 20), text_of(request, "q")
-    page = paged(request, events(kind=kind, past=past, text=text))
-    user = request.user
+    page, user = paged(request, events(kind=kind, past=past, text=text)), request.user
     context = {
         "path": PATH,
         "page": page,
         "hits": [_hit(event) for event in page],
+        "mine": [(one, span_words(one.starts_at, one.ends_at)) for one in my_events(user)],
         "tabs": [
             ("Kommende", "/austausch/termine/", not past),
             ("Vergangene", "/austausch/termine/?zeigen=vergangen", past),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -13,6 +15,7 @@ from django.views.decorators.http import require_safe
 from fahrplan.design.rules import Figure, MapPlace, PlaceMap
 from fahrplan.design.rules.marks import Mark
 from fahrplan.exchange.enums import ProjectTopic
+from fahrplan.exchange.exporters.fingerprint import HEADER, told_rows
 from fahrplan.exchange.rules.keeping import may_keep_own
 from fahrplan.exchange.rules.shared_plans import Said, TopicGroup
 from fahrplan.exchange.selectors.fingerprint import (
@@ -26,10 +29,12 @@ from fahrplan.exchange.selectors.fingerprint import (
     topic_label,
 )
 from fahrplan.exchange.web.asking import PATH, organisation_or_404, text_of
-from fahrplan.municipalities.models import Organisation
+from fahrplan.foundation.exporters import csv_response, xlsx_response
+from fahrplan.municipalities.models import Organisation, Territory
 from fahrplan.municipalities.selectors import administrations
 
 LAND = "15"
+FORMATS: dict[str, Callable[..., HttpResponseBase]] = {"csv": csv_response, "xlsx": xlsx_response}
 PAGE_SIZE = 30
 FINGERPRINT = [*PATH, ("Fingerabdruck", "/austausch/fingerabdruck/")]
 MARKS = (
@@ -38,14 +43,20 @@ MARKS = (
     Mark("plans", "plant ein Projekt", "part-6"),
     Mark("priority", "nennt eine Priorität", "part-4"),
 )
+ASIDE = 0.06  # degrees: a Kreis stands beside the town of its seat, which may be on the map too
 COLUMNS = ("Thema", "wer plant es", "wem ist es wichtig", "wer kann helfen")
 
 
 @require_safe
-def fingerprint_land(request: HttpRequest) -> HttpResponse:
-    """Who plans the same and who could help whom; ``?thema=`` for one topic, ``?q=`` in the list of towns."""
+def fingerprint_land(request: HttpRequest) -> HttpResponseBase:
+    """Who plans the same and who could help whom; ``?thema=`` for one topic, ``?q=`` in the list of towns.
+
+    ``?format=csv`` or ``xlsx`` gives every statement as a table.
+    """
     topic, text = text_of(request, "thema", 20), text_of(request, "q")
     topic = topic if topic in ProjectTopic.values else ""
+    if write := FORMATS.get(request.GET.get("format", "")):
+        return write("fingerabdruck", HEADER, told_rows(topic))
     told = overview(topic)
     page = Paginator(telling_organisations(topic, text), PAGE_SIZE).get_page(request.GET.get("seite"))
     context = {
@@ -98,34 +109,22 @@ def _names(statements: tuple[Said, ...], told: Overview) -> str:
 
 
 def _map(told: Overview, topic: str) -> PlaceMap | None:
-    """Every organisation that tells something, Kreise at their seat."""
+    """Every organisation that tells something, Kreise beside their seat."""
     if not told.organisations:
         return None
     shows = {said.organisation for group in told.groups for said in group.showing}
     plans = {said.organisation for group in told.groups for said in group.planning}
     seats = seats_of_kreise(told.organisations.values())
-    places = []
-    for pk, organisation in sorted(told.organisations.items(), key=lambda pair: pair[1].name):
-        place = seats.get(pk) or organisation.territory
-        key = (
-            "both"
-            if pk in shows & plans
-            else "shows"
-            if pk in shows
-            else "plans"
-            if pk in plans
-            else "priority"
+    places = [
+        MapPlace(
+            organisation.name,
+            *_point(organisation, seats.get(pk)),
+            _mark(pk, shows, plans),
+            href=address_of(organisation),
+            value=_words(pk, told),
         )
-        places.append(
-            MapPlace(
-                organisation.name,
-                place.longitude if place else None,
-                place.latitude if place else None,
-                key,
-                href=f"/austausch/fingerabdruck/{organisation.key}/",
-                value=_words(pk, told),
-            )
-        )
+        for pk, organisation in sorted(told.organisations.items(), key=lambda pair: pair[1].name)
+    ]
     title = f"Wer zeigt und plant: {topic_label(topic)}" if topic else "Wer zeigt und plant etwas"
     return PlaceMap(
         title=title,
@@ -138,6 +137,20 @@ def _map(told: Overview, topic: str) -> PlaceMap | None:
         value_name="Themen",
         places=places,
     )
+
+
+def _point(organisation: Organisation, seat: Territory | None) -> tuple[float | None, float | None]:
+    """Longitude and latitude; a Kreis stands beside the town of its seat."""
+    if seat and seat.longitude is not None and seat.latitude is not None:
+        return seat.longitude + ASIDE, seat.latitude + ASIDE
+    own = organisation.territory
+    return (own.longitude, own.latitude) if own else (None, None)
+
+
+def _mark(pk: UUID, shows: set[UUID], plans: set[UUID]) -> str:
+    if pk in shows and pk in plans:
+        return "both"
+    return "shows" if pk in shows else "plans" if pk in plans else "priority"
 
 
 def _words(pk: UUID, told: Overview) -> str:

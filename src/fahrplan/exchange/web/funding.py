@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from fahrplan.exchange.enums import FundingVerdict, ProjectTopic
 from fahrplan.exchange.models import FundingProgramme
-from fahrplan.exchange.rules.funding import Assessment
+from fahrplan.exchange.rules.funding import Assessment, money_words
 from fahrplan.exchange.rules.keeping import may_keep_programmes
 from fahrplan.exchange.selectors.fingerprint import topic_label
 from fahrplan.exchange.selectors.funding import (
@@ -68,7 +69,7 @@ def _hit(programme: FundingProgramme) -> dict[str, object]:
     if programme.is_demo:
         badges.append(("Demodaten", "warning"))
     closes = f"Anträge bis {programme.closes_on:%d.%m.%Y}" if programme.closes_on else ""
-    facts = [fact for fact in (programme.funder, closes, f"Quelle: {programme.source}") if fact]
+    facts = [fact for fact in (programme.funder, closes, f"Quelle: {programme.origin}") if fact]
     return {
         "title": programme.name,
         "url": programme.url,
@@ -98,7 +99,7 @@ def funding_programme(request: HttpRequest, key: str) -> HttpResponse:
         "path": FUNDING,
         "programme": programme,
         "facts": facts_of(programme),
-        "origin": f"{programme.source} ({programme.year})",
+        "origin": programme.origin,
         "form": form,
         "organisation": organisation,
         **shown(assessment),
@@ -128,7 +129,10 @@ def facts_of(programme: FundingProgramme) -> list[tuple[str, object]]:
         ("Bevölkerung", _range(programme.population_min, programme.population_max, "Menschen")),
         ("Themen", ", ".join(topic_label(topic) for topic in programme.topics)),
         ("Schon begonnene Maßnahmen", programme.get_begun_rule_display()),
-        ("Eigenanteil", "" if programme.own_share_min is None else f"mindestens {programme.own_share_min} %"),
+        (
+            "Eigenanteil",
+            "" if programme.own_share_min is None else f"mindestens {money_words(programme.own_share_min)} %",
+        ),
         ("Förderung je Vorhaben", _range(programme.amount_min, programme.amount_max, "Euro")),
         ("Anträge ab", programme.opens_on and f"{programme.opens_on:%d.%m.%Y}"),
         ("Anträge bis", programme.closes_on and f"{programme.closes_on:%d.%m.%Y}"),
@@ -136,9 +140,9 @@ def facts_of(programme: FundingProgramme) -> list[tuple[str, object]]:
     ]
 
 
-def _range(low: object, high: object, noun: str) -> str:
-    least = "" if low is None else f"mindestens {low}"
-    most = "" if high is None else f"höchstens {high}"
+def _range(low: int | Decimal | None, high: int | Decimal | None, noun: str) -> str:
+    least = "" if low is None else f"mindestens {money_words(Decimal(low))}"
+    most = "" if high is None else f"höchstens {money_words(Decimal(high))}"
     words = " und ".join(part for part in (least, most) if part)
     return f"{words} {noun}" if words else ""
 

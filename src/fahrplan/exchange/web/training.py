@@ -18,12 +18,13 @@ from fahrplan.exchange.enums import TrainingTopic
 from fahrplan.exchange.rules.keeping import may_report_need
 from fahrplan.exchange.rules.times import span_words
 from fahrplan.exchange.selectors.training import (
+    covering_trainings,
     need_summary,
     needs_visible_to,
     reporting_organisations,
     training_offers,
 )
-from fahrplan.exchange.services.training import report_need, withdraw_need
+from fahrplan.exchange.services.training import meet_need, report_need, withdraw_need
 from fahrplan.exchange.web.asking import (
     PAGE_METHODS,
     PATH,
@@ -85,6 +86,9 @@ def training(request: HttpRequest) -> HttpResponse:
         "today": today,
         "offers": [(event, span_words(event.starts_at, event.ends_at)) for event in training_offers()],
         "page": page,
+        "covering": [(str(one.pk), f"{one.title}, {one.starts_at:%d.%m.%Y}") for one in covering_trainings()]
+        if page.object_list
+        else [],
         "steward": is_steward(request.user),
         "organisations": reporting_organisations(request.user),
     }
@@ -115,4 +119,19 @@ def need_withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
     may_report_need.require(request.user, need.organisation)
     withdraw_need(need, author=author_from(request))
     messages.success(request, "Der Bedarf ist zurückgezogen.")
+    return redirect("exchange:training")
+
+
+@login_required
+@require_POST
+def need_met(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """``termin`` is the training that covered the need."""
+    need = get_object_or_404(needs_visible_to(request.user), pk=pk)
+    may_report_need.require(request.user, need.organisation)
+    offer = next((one for one in covering_trainings() if str(one.pk) == request.POST.get("termin")), None)
+    if offer is None:
+        messages.error(request, "Bitte wählen Sie die Schulung, die den Bedarf gedeckt hat.")
+    else:
+        meet_need(need, offer, author=author_from(request))
+        messages.success(request, "Der Bedarf gilt als gedeckt.")
     return redirect("exchange:training")
