@@ -37,6 +37,8 @@ from fahrplan.transfer.models import Upload
 from tests.architecture.small_gatherings import arguments_of_gatherings
 from tests.architecture.small_processes import arguments_of_processes
 from tests.architecture.small_solutions import arguments_of_solutions
+from tests.architecture.small_speaking import arguments_of_speaking
+from tests.architecture.small_together import arguments_of_together
 from tests.support.records import organisation, person, service, territory
 
 ROLES = ("visitor", "citizen", "neighbour", "provider", "editor", "coordinator", "steward")
@@ -65,7 +67,9 @@ def build() -> SmallWorld:
     people = _people(home, neighbour, department)
     arguments = _catalogue() | _municipality(home, department) | _transfer(home)
     arguments |= arguments_of_gatherings(home) | arguments_of_solutions(home)
+    arguments |= arguments_of_together(home)
     arguments |= arguments_of_processes(home)
+    arguments |= arguments_of_speaking(home)
     return SmallWorld(people, arguments | _implementation(home, department))
 
 

@@ -10,17 +10,33 @@ from django.urls import reverse
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from fahrplan.catalogue.models import Lage, Synonym, Themenfeld
-from fahrplan.exchange.models import DirectoryEntry, Event, FundingProgramme, Lab, Showcase
+from fahrplan.exchange.models import (
+    Announcement,
+    DirectoryEntry,
+    Event,
+    FundingProgramme,
+    Lab,
+    Post,
+    Showcase,
+    Wish,
+)
 from fahrplan.foundation.enums import RunState
 from fahrplan.foundation.models import ImportRun
 from fahrplan.implementation.models import Assessment, StatusProposal
 from fahrplan.municipalities.models import ContactPoint, CorrectionProposal, ResponsibilityRule
 from fahrplan.notices.models import Newsletter
 from fahrplan.portal.web.fixed import HELP_TOPICS
-from fahrplan.reuse.models import Adoption
+from fahrplan.reuse.models import Adoption, JointCall, Pilot, PilotApplication, Procurement, StaffOffer
 from fahrplan.solutions.models import SolutionVersion
 from fahrplan.transfer.models import Upload
 from tests.architecture.routes import Route, all_routes, stored
+from tests.architecture.small_speaking import (
+    ANNOUNCEMENT_PAGES,
+    ARTICLE_PAGES,
+    POST_PAGES,
+    QUESTION_PAGES,
+    WISH_PAGES,
+)
 
 MUNICIPALITY = "arendsee-altmark"
 SERVICE = "99102013104000"
@@ -48,6 +64,7 @@ WITHOUT_PAGE = {
 }
 WITHOUT_PAGE |= dict.fromkeys(("exchange:events_calendar", "exchange:event_calendar"), "Datei")
 WITHOUT_PAGE["solutions:calendar"] = "Datei"
+WITHOUT_PAGE["reuse:demand_file"] = "Datei"
 WITHOUT_PAGE |= dict.fromkeys(("processes:process_file", "processes:process_text"), "Datei")
 MOVED = "konto/social/"  # old addresses of the library that only lead to the new ones
 
@@ -91,6 +108,14 @@ OF_ROUTE |= {f"exchange:{name}": lambda: {"pk": _first(Event).pk} for name in EV
     "exchange:lab": lambda: {"key": _first(Lab).key},
     "exchange:lab_edit": lambda: {"key": _first(Lab).key},
 }
+QUESTION, ARTICLE = "sommerakademie-2019-folgen", "sieben-etappen"
+OF_ROUTE |= {f"exchange:{name}": lambda: {"key": QUESTION} for name in QUESTION_PAGES} | {
+    **{f"exchange:{name}": lambda: {"key": ARTICLE} for name in ARTICLE_PAGES},
+    **{f"exchange:{name}": lambda: {"key": Wish.objects.filter(is_demo=True)[0].key} for name in WISH_PAGES},
+    **{f"exchange:{name}": lambda: {"pk": _first(Post).pk} for name in POST_PAGES},
+    **{f"exchange:{name}": lambda: {"pk": _first(Announcement).pk} for name in ANNOUNCEMENT_PAGES},
+}
+WITHOUT_PAGE["exchange:feed"] = "für Maschinen"
 SOLUTION = "gewerbepilot-demo"
 SOLUTION_PAGES = ("solution", "edit", "versions", "publiccode", "merge")
 PROMISE_PAGES = ("item", "item_edit", "item_move")
@@ -104,6 +129,18 @@ OF_ROUTE |= {f"solutions:{name}": lambda: {"key": SOLUTION} for name in SOLUTION
 }
 ADOPTION_PAGES = ("adoption", "adoption_edit", "adoption_merge")
 OF_ROUTE |= {f"reuse:{name}": lambda: {"pk": _first(Adoption).pk} for name in ADOPTION_PAGES}
+CALL_PAGES = ("call", "call_edit", "call_join")
+PROCUREMENT_PAGES = ("procurement", "procurement_edit", "demand", "contract", "call_off")
+PILOT_PAGES = ("pilot", "pilot_edit", "pilot_apply")
+APPLICATION_PAGES = ("application", "report")
+STAFF_PAGES = ("staff_offer", "staff_edit", "staff_ask")
+OF_ROUTE |= {
+    **{f"reuse:{name}": lambda: {"pk": _first(JointCall).pk} for name in CALL_PAGES},
+    **{f"reuse:{name}": lambda: {"pk": _first(Procurement).pk} for name in PROCUREMENT_PAGES},
+    **{f"reuse:{name}": lambda: {"pk": _first(Pilot).pk} for name in PILOT_PAGES},
+    **{f"reuse:{name}": lambda: {"pk": _first(PilotApplication).pk} for name in APPLICATION_PAGES},
+    **{f"reuse:{name}": lambda: {"pk": _first(StaffOffer).pk} for name in STAFF_PAGES},
+}
 # Pages that show something else with a question in the address.
 VARIANTS = [
     "/suche/?q=hund+anmelden&ort=Arendsee",
@@ -139,6 +176,12 @@ VARIANTS = [
     "/nachnutzung/?ansicht=leistungen",
     "/nachnutzung/?leistung=99050012104000&stand=planned",
     "/nachnutzung/eintraege/?zeigen=meine",
+    f"/nachnutzung/gemeinsam/aufrufe/?leistung={SERVICE}&stand=closed",
+    "/nachnutzung/gemeinsam/aufrufe/neu/?leistung=99050012104000",
+    "/austausch/fragen/?stand=open",
+    "/austausch/fragen/neu/?title=Was+kostet+das+Servicekonto",
+    "/austausch/fragen/aehnliche/?title=finanzielle+Unterst%C3%BCtzung+Land",
+    "/austausch/bekanntmachungen/?zeigen=alle",
     "/gibt-es-nicht/",
 ]
 
