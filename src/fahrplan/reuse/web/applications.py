@@ -29,6 +29,7 @@ from fahrplan.reuse.web.joint_pages import (
 from fahrplan.reuse.web.pilot_forms import ReportForm, report_initial
 from fahrplan.reuse.web.pilots import path_to
 
+ONLY_SELECTED = "Den Bericht schreibt die Kommune, die ausgewählt ist."
 BEFORE_SELECTION = (PilotState.OPEN, PilotState.SELECTING)
 
 
@@ -118,7 +119,6 @@ def application_withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
 def report_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Publish or change the report of a selected municipality."""
     found = _found(request, pk)
-    may_report_pilot.require(request.user, found)
     stored = PilotReport.objects.filter(application=found).first()
     form = ReportForm(given(request), initial=report_initial(stored))
 
@@ -129,7 +129,8 @@ def report_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
 
     path = [*path_to(found.pilot), (str(found.organisation), found.get_absolute_url())]
     lead = "Der Bericht ist öffentlich. Andere lernen daraus."
-    return form_page(request, FormPage("Pilotbericht", lead, "Veröffentlichen", form, store, path))
+    page = FormPage("Pilotbericht", lead, "Veröffentlichen", form, store, path)
+    return form_page(request, page, may=may_report_pilot(request.user, found), who=ONLY_SELECTED)
 
 
 def _found(request: HttpRequest, pk: UUID) -> PilotApplication:
