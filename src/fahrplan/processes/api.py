@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
 from ninja import Field, Path, Query, Router, Schema
 from ninja.errors import HttpError
 
@@ -148,7 +149,9 @@ def get_process_file(request: HttpRequest, key: Key, number: Number) -> HttpResp
     xml = file_of(process, number)
     if xml is None:
         raise HttpError(404, "Diese Version gibt es nicht.")
-    return HttpResponse(xml, content_type="application/xml")
+    name = f"{process.key}-{number}.bpmn"
+    kept = content_disposition_header(as_attachment=True, filename=name) or "attachment"
+    return HttpResponse(xml, content_type="application/xml", headers={"Content-Disposition": kept})
 
 
 def _process(key: str) -> tuple[Process, ProcessVersion]:

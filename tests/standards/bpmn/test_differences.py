@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from fahrplan.standards.bpmn import Account, compare, side_by_side
-from tests.standards.bpmn.drawings import flows, node, told
+from tests.standards.bpmn.drawings import DECISION, flow, flows, node, told
 
 
 def line(*steps: tuple[str, str], **attributes: str) -> Account:
@@ -70,3 +70,19 @@ def test_side_by_side_leaves_a_gap_where_a_step_is_missing() -> None:
     assert [(p.left.id if p.left else None, p.right.id if p.right else None) for p in pairs] == [
         ("a", "a"), ("b", None), ("c", "c")
     ]  # fmt: skip
+
+
+def test_other_branches_are_told() -> None:
+    new = told(DECISION.replace('name="ja"', 'name="ja, ganz"'))
+    assert [difference.text for difference in compare(told(DECISION), new)] == [
+        (
+            "Geändert: Schritt 2 („Vollständig?“) verzweigt jetzt anders: Wenn „ja, ganz“, dann weiter bei Schritt 3 "
+            "(„Bewilligen“). Sonst weiter bei Schritt 4 („Nachfordern“)."
+        )
+    ]
+
+
+def test_other_numbers_alone_are_no_other_branches() -> None:
+    more = node("task", "x", "Vorab") + flow("s", "x") + flow("x", "g")
+    new = told(DECISION.replace(flow("s", "g"), "") + more)
+    assert [difference.text for difference in compare(told(DECISION), new)] == ["Neu: „Vorab“."]

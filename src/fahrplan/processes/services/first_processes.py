@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from fahrplan.catalogue.enums import Stage
 from fahrplan.catalogue.models import PublicService
 from fahrplan.foundation.services import Author
 from fahrplan.municipalities.enums import OrganisationKind
@@ -14,6 +15,7 @@ from fahrplan.processes.models import Process
 from fahrplan.processes.services.processes import Drawing, add_process, adopt_process, draw_process
 
 FOLDER = Path(__file__).parents[1] / "data" / "processes"
+STAGES = {ProcessKind.AS_IS: Stage.ANALYSIS, ProcessKind.TARGET: Stage.VISION}
 ADOPTER = "arendsee-altmark"
 
 
@@ -114,7 +116,7 @@ def _add(first: FirstProcess, land: Organisation, author: Author) -> None:
         "kind": first.kind,
         "summary": first.summary,
         "service": PublicService.objects.filter(leika_key=first.leika_key).first(),
-        "stage": "",
+        "stage": STAGES[first.kind],
         "counterpart": Process.objects.filter(key=first.counterpart).first(),
         "cases_per_year": first.cases_per_year,
     }

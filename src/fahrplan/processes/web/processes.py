@@ -37,6 +37,7 @@ from fahrplan.standards.bpmn.account import headline
 
 PAGE_SIZE = 20
 MOST_VERSIONS = 50
+MOST_CHOICES = 200
 LIBRARY = [("Bibliothek", "/bibliothek/")]
 PATH = [*LIBRARY, ("Prozesse", "/bibliothek/prozesse/")]
 FORMATS = {"csv": csv_response, "xlsx": xlsx_response}
@@ -221,12 +222,18 @@ def process_comparison(request: HttpRequest) -> HttpResponse:
         "path": PATH,
         "left": left,
         "right": right,
-        "choices": [(p.key, f"{p}, {p.owner}") for p in processes()[:200]],
+        "choices": _choices(pair),
         "unknown": any(key and not found for key, found in zip(keys, pair, strict=True)),
     }
     if left and right:
         context |= _compared(version_or_404(left), version_or_404(right))
     return render(request, "processes/process_comparison.html", context)
+
+
+def _choices(chosen: list[Process | None]) -> list[tuple[str, str]]:
+    """The first processes by title, and those that are chosen already."""
+    offered = {one.key: one for one in [*processes()[:MOST_CHOICES], *filter(None, chosen)]}
+    return [(key, f"{one}, {one.owner}") for key, one in offered.items()]
 
 
 def _compared(left: ProcessVersion, right: ProcessVersion) -> dict[str, Any]:

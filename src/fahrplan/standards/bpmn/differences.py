@@ -5,12 +5,15 @@ Steps belong together by their id, else by their name and kind of work. Moved is
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from fahrplan.standards.bpmn.account import Account, Step
 
 MAX_STEPS = 3000
+_NUMBER = re.compile(r"Schritt \d+(?:\.\d+)*")
+_DIRECTION = re.compile(r"zurück zu|weiter bei")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +111,19 @@ def _changes(old: Step, new: Step, *, moved: bool) -> list[Differing]:
         parts.append(_break_words(old, new))
     if old.minutes != new.minutes:
         parts.append(f"dauert jetzt {_minutes(new.minutes)} (vorher {_minutes(old.minutes)})")
+    if _branches(old) != _branches(new):
+        parts.append(f"verzweigt jetzt anders: {' '.join(new.onward) or 'gar nicht mehr'}".rstrip("."))
     if parts:
         subject = f"Schritt {new.number} („{old.title}“)"
         found.append(Differing("changed", new.number, f"Geändert: {subject} {'; '.join(parts)}."))
     return found
+
+
+def _branches(step: Step) -> list[str]:
+    """The branches of a fork without numbers, which change with every step that is added elsewhere."""
+    if len(step.onward) < 2:
+        return []
+    return [_DIRECTION.sub("bei", _NUMBER.sub("Schritt", sentence)) for sentence in step.onward]
 
 
 def _break_words(old: Step, new: Step) -> str:
