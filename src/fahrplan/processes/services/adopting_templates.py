@@ -51,7 +51,7 @@ def adopt_template(
     organisation: Organisation,
     author: Author,
     number: int | None = None,
-    values: Mapping[str, str] | None = None,
+    is_demo: bool = False,
 ) -> AdoptedTemplate:
     """A copy of the newest (or numbered) version for the organisation. A second call gives the same copy."""
     fresh = Template.objects.select_for_update(of=("self",)).select_related("solution").get(pk=template.pk)
@@ -63,8 +63,7 @@ def adopt_template(
         template=fresh,
         organisation=organisation,
         base=base,
-        values=_values(values or {}),
-        is_demo=fresh.is_demo,
+        is_demo=is_demo or fresh.is_demo,
     )
     new = {"template": fresh.key, "organisation": organisation.key, "base": base.number}
     journal([entry(copy, ChangeKind.ADDED, author, new=new)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,7 @@ from fahrplan.municipalities.enums import OrganisationKind
 from fahrplan.municipalities.models import Organisation
 from fahrplan.processes.models import Template
 from fahrplan.processes.services.templates import Text, add_template, publish_version
+from fahrplan.solutions.models import SolutionVersion
 
 FOLDER = Path(__file__).parent.parent / "data" / "templates"
 LABEL = "Vorlagen des Programms"
@@ -25,10 +27,11 @@ LICENCE = "EUPL-1.2"
 
 @dataclass(frozen=True)
 class FirstTemplate:
-    """A file of the folder: its head as facts, and the text below."""
+    """A file of the folder: its head as facts, and the text below. ``earlier`` is the version before, or empty."""
 
     facts: dict[str, Any]
     body: str
+    earlier: str = ""
 
     @property
     def key(self) -> str:
@@ -42,10 +45,13 @@ def first_templates() -> tuple[FirstTemplate, ...]:
 
 
 @transaction.atomic
-def load_first_templates(owner: Organisation, author: Author, *, is_demo: bool = False) -> int:
+def load_first_templates(
+    owner: Organisation, author: Author, *, bound: Mapping[str, SolutionVersion] | None = None
+) -> int:
     """Add what is missing; a text that came anew with the program becomes a new version. Gives how many.
 
-    A template whose newest version somebody wrote by hand is left as it is.
+    ``bound`` names the version of a product that a new template holds for, by the template's key. A template
+    whose newest version somebody wrote by hand is left as it is.
     """
     shipped = Author(person_id=author.person_id, label=LABEL, source=author.source)
     known = {
@@ -55,9 +61,7 @@ def load_first_templates(owner: Organisation, author: Author, *, is_demo: bool =
     for first in first_templates():
         existing = known.get(first.key)
         if existing is None:
-            facts = first.facts | {"services": _services(first), "source": SOURCE, "licence": LICENCE}
-            text = Text(first.body, "Erste Fassung")
-            add_template(facts, owner=owner, text=text, author=shipped, is_demo=is_demo)
+            _add(first, owner, shipped, (bound or {}).get(first.key))
             done += 1
         else:
             done += _renew(existing, first, shipped)
@@ -67,6 +71,16 @@ def load_first_templates(owner: Organisation, author: Author, *, is_demo: bool =
 def land() -> Organisation | None:
     """The organisation that is the Land, to which these templates belong."""
     return Organisation.objects.filter(kind=OrganisationKind.LAND, active=True).order_by("key").first()
+
+
+def _add(first: FirstTemplate, owner: Organisation, author: Author, version: SolutionVersion | None) -> None:
+    facts = first.facts | {"services": _services(first), "source": SOURCE, "licence": LICENCE}
+    if version:
+        facts["solution"] = version.solution
+    text = Text(first.earlier or first.body, "Erste Fassung", version)
+    template = add_template(facts, owner=owner, text=text, author=author)
+    if first.earlier:
+        publish_version(template, Text(first.body, str(first.facts["note"]), version), author=author)
 
 
 def _renew(template: Template, first: FirstTemplate, author: Author) -> int:
@@ -84,4 +98,6 @@ def _services(first: FirstTemplate) -> list[PublicService]:
 
 def _read(path: Path) -> FirstTemplate:
     _, head, body = path.read_text(encoding="utf-8").split("---\n", 2)
-    return FirstTemplate(yaml.safe_load(head), body.strip() + "\n")
+    before = path.parent / "earlier" / path.name
+    earlier = before.read_text(encoding="utf-8") if before.exists() else ""
+    return FirstTemplate(yaml.safe_load(head), body.strip() + "\n", earlier)
