@@ -40,6 +40,16 @@ def test_values_for_the_journal() -> None:
     ]
 
 
+def test_codes_days_and_truth_in_words() -> None:
+    assert [shown("yes", "efa"), shown("yes"), shown("module", "kind"), shown("2027-03-09"), shown(True)] == [
+        "„Einer für alle“-Dienst",
+        "yes",
+        "Modul",
+        "09.03.2027",
+        "ja",
+    ]
+
+
 def test_values_for_people() -> None:
     assert [shown(["a", "b"]), shown([]), shown(None), shown(""), shown(3)] == [
         "a, b",

@@ -8,6 +8,15 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from fahrplan.solutions.enums import (
+    ContractRoute,
+    DeliveryKind,
+    EfaStatus,
+    Hosting,
+    PriceModel,
+    SolutionKind,
+)
+
 FIELD_LABELS = {
     "name": "Name",
     "kind": "Art",
@@ -34,6 +43,15 @@ FIELD_LABELS = {
     "as_of": "Stand",
 }
 RELATION_LABELS = {"services": "Leistungen", "needs": "braucht vom Land"}
+# Solutions and promises both have a ``kind``.
+CODES: dict[str, dict[str, str]] = {
+    "kind": {**dict(DeliveryKind.choices), **dict(SolutionKind.choices)},
+    "efa": dict(EfaStatus.choices),
+    "hosting": dict(Hosting.choices),
+    "price_model": dict(PriceModel.choices),
+    "contract_route": dict(ContractRoute.choices),
+}
+ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 LONGEST_SUMMARY = 5_000
 MOST_ENTRIES = 40
 HIGHEST = {"maturity_11": 4, "maturity_20": 7}
@@ -82,8 +100,14 @@ def plain(value: Any) -> Any:
     return value.key
 
 
-def shown(value: Any) -> str:
-    """A plain value as people read it."""
+def shown(value: Any, field: str = "") -> str:
+    """A plain value as people read it; ``field`` lets a code of a closed list be said in words."""
     if isinstance(value, list):
         return ", ".join(str(entry) for entry in value) or "leer"
-    return "leer" if value in (None, "") else str(value)
+    if value in (None, ""):
+        return "leer"
+    if isinstance(value, bool):
+        return "ja" if value else "nein"
+    if day := ISO_DAY.fullmatch(str(value)):
+        return f"{day[3]}.{day[2]}.{day[1]}"
+    return CODES.get(field, {}).get(str(value), str(value))

@@ -56,7 +56,7 @@ def solution_merge(request: HttpRequest, key: str) -> HttpResponse:
 def compared(one: Solution, other: Solution) -> list[list[Any]]:
     """(label, of the one, of the other) for every field in which they differ."""
     pairs = [
-        [label, shown(plain(getattr(one, name))), shown(plain(getattr(other, name)))]
+        [label, shown(plain(getattr(one, name)), name), shown(plain(getattr(other, name)), name)]
         for name, label in FIELD_LABELS.items()
     ]
     return [row for row in pairs if row[1] != row[2]]

@@ -81,4 +81,4 @@ def _done_words(plan: Plan) -> str:
 
 def _row(difference: Difference) -> list[str]:
     label = FIELD_LABELS.get(difference.field, "Version")
-    return [label, shown(difference.old), shown(difference.new)]
+    return [label, shown(difference.old, difference.field), shown(difference.new, difference.field)]

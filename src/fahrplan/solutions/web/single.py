@@ -30,7 +30,10 @@ LABELS = (
     | RELATION_LABELS
     | {
         "merged_into": "zusammengeführt mit",
-        "absorbed": "aufgenommen",
+        "responsible": "verantwortlich",
+        "solution": "Lösung",
+        "note": "Bemerkung",
+        "is_history": "Geschichte",
         "promised_for": "zugesagt für",
         "delivered_on": "bereitgestellt am",
     }
@@ -158,10 +161,17 @@ def change_words(row: Change) -> tuple[Any, str, str]:
     """(moment, headline, text) without the names of people."""
     if row.kind == ChangeKind.ADDED:
         return (row.recorded_at, "Eintrag angelegt", "")
+    if row.field == "absorbed":
+        word = "aufgenommen" if row.new else "wieder abgetrennt"
+        return (row.recorded_at, f"Doppelter Eintrag {word}", str(row.new or row.old))
     label = LABELS.get(row.field, row.field)
-    return (row.recorded_at, f"{label} geändert", f"{_short(row.old)} → {_short(row.new)}")
+    return (
+        row.recorded_at,
+        f"{label} geändert",
+        f"{_short(row.old, row.field)} → {_short(row.new, row.field)}",
+    )
 
 
-def _short(value: Any) -> str:
-    text = shown(value)
+def _short(value: Any, field: str) -> str:
+    text = shown(value, field)
     return f"{text[:120]} …" if len(text) > 120 else text
