@@ -247,7 +247,7 @@ def list_calls(request: HttpRequest, query: Query[CallQuery]) -> dict[str, Any]:
     return _page(request, calls_listed(_choice(query)), query, _call_out)
 
 
-@router.get("/joint-calls/{uuid:pk}", response=CallFound, url_name="joint-call", summary="Ein Aufruf")
+@router.get("/joint-calls/{pk}", response=CallFound, url_name="joint-call", summary="Ein Aufruf")
 def get_call(request: HttpRequest, pk: UUID) -> dict[str, Any]:
     """Mit den Organisationen, die mitmachen."""
     found = call_by_id(pk)
@@ -272,7 +272,7 @@ def list_procurements(request: HttpRequest, query: Query[ProcurementQuery]) -> d
 
 
 @router.get(
-    "/procurements/{uuid:pk}", response=ProcurementFound, url_name="procurement", summary="Eine Vergabe"
+    "/procurements/{pk}", response=ProcurementFound, url_name="procurement", summary="Eine Vergabe"
 )
 def get_procurement(request: HttpRequest, pk: UUID) -> dict[str, Any]:
     """Mit Bedarfen, Rahmenvertrag und Abrufen."""
@@ -301,7 +301,7 @@ def list_pilots(request: HttpRequest, query: Query[PilotQuery]) -> dict[str, Any
     return _page(request, pilots_listed(_choice(query)), query, _pilot_out)
 
 
-@router.get("/pilots/{uuid:pk}", response=PilotFound, url_name="pilot", summary="Ein Pilot")
+@router.get("/pilots/{pk}", response=PilotFound, url_name="pilot", summary="Ein Pilot")
 def get_pilot(request: HttpRequest, pk: UUID) -> dict[str, Any]:
     """Mit den ausgewählten Kommunen und ihren Berichten. Bewerbungen sind nicht öffentlich."""
     found = pilot_by_id(pk)
@@ -324,7 +324,7 @@ def list_offers(request: HttpRequest, query: Query[StaffQuery]) -> dict[str, Any
 
 
 @router.get(
-    "/staff-offers/{uuid:pk}", response=StaffOfferOut, url_name="staff-offer", summary="Ein Personalangebot"
+    "/staff-offers/{pk}", response=StaffOfferOut, url_name="staff-offer", summary="Ein Personalangebot"
 )
 def get_offer(request: HttpRequest, pk: UUID) -> dict[str, Any]:
     """Anfragen sind nicht öffentlich."""
