@@ -72,7 +72,7 @@ def test_a_municipality_s_file_has_the_inside_for_few(
     recorded(town, in_use(town, inside=inside()))
     enter(client, town, role)
     answer = client.get(f"{MUNICIPALITY}?format={form}")
-    table = read_table(b"".join(answer.streaming_content))  # type: ignore[arg-type]
+    table = read_table(b"".join(answer.streaming_content))  # type: ignore[attr-defined]
     assert ("Erfahrung" in table.header, len(table.rows)) == (role in INSIDERS, 1)
 
 

@@ -211,12 +211,10 @@ def _services(record: Record, known: _Known, findings: Findings) -> list[PublicS
 
 
 def _note(record: Record, fault: ValidationError, findings: Findings) -> None:
-    named: dict[str | None, list[str]] = (
-        dict(fault.message_dict) if hasattr(fault, "error_dict") else {None: fault.messages}
-    )
+    named = fault.message_dict if hasattr(fault, "error_dict") else {"": fault.messages}
     for name, texts in named.items():
         for text in texts:
-            findings.add(record.line, LABELS.get(name or "", "Zeile"), text)
+            findings.add(record.line, LABELS.get(name, "Zeile"), text)
 
 
 def _snapshot(adoption: Adoption | None) -> dict[str, Any] | None:

@@ -144,7 +144,13 @@ def service_lines(choice: OverviewChoice, start: int, number: int) -> tuple[list
     total = links.aggregate(n=Count("service", distinct=True))["n"]
     page = list(rows[start : start + number])
     services = PublicService.objects.in_bulk([row["service"] for row in page])
-    return [ServiceLine(services[row.pop("service")], **row) for row in page], total
+    lines = [
+        ServiceLine(
+            services[row["service"]], row["in_use"], row["planned"], row["phasing_out"], row["organisations"]
+        )
+        for row in page
+    ]
+    return lines, total
 
 
 def coverage_of(service: PublicService, land: str = "") -> OverviewCounts:

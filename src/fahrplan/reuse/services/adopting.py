@@ -168,6 +168,8 @@ def _may(organisation: Organisation, author: Author) -> None:
 
 
 def _by_demo(author: Author) -> bool:
+    if author.person_id is None:
+        return False
     return Person.objects.filter(pk=author.person_id, is_demo=True).exists()
 
 

@@ -34,7 +34,8 @@ class AnyOrganisationField(forms.CharField):
 
     def __init__(self, **options: Any) -> None:
         help_text = "Kurzname oder genauer Name, wie er unter „Kommunen“ steht."
-        super().__init__(**({"label": "Kommune", "max_length": 200, "help_text": help_text} | options))
+        given: dict[str, Any] = {"label": "Kommune", "max_length": 200, "help_text": help_text} | options
+        super().__init__(**given)
 
     def clean(self, value: Any) -> Any:
         text = super().clean(value)
