@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from fahrplan.exchange.models import PlannedProject
 from fahrplan.exchange.services.fingerprint import keep_plan, keep_showcase, keep_strategy
+from fahrplan.municipalities.enums import OrganisationKind
 from fahrplan.solutions.models import Solution
 from tests.exchange import towns
 from tests.exchange.towns import AUTHOR
 from tests.support.client import CheckedClient
+from tests.support.records import organisation
 
 pytestmark = pytest.mark.django_db
 LAND = "/austausch/fingerabdruck/"
@@ -61,6 +66,16 @@ def test_the_land_view_takes_the_same_queries_for_one_and_three(
         client.get(LAND)
 
 
+def test_many_names_are_cut_short(client: CheckedClient) -> None:
+    for number in range(22):
+        town = organisation(f"ort-{number}", OrganisationKind.EINHEITSGEMEINDE, None, name=f"Ort {number:02}")
+        PlannedProject.objects.create(
+            organisation=town, title="DMS", topics=["records"], source="S", year=2026
+        )
+    (row,) = client.get(LAND).context["rows"]
+    assert row[1].endswith("Ort 18, Ort 19 und 2 weitere")
+
+
 @pytest.mark.parametrize("query", ["thema=quatsch", "q=%00", "seite=99"])
 def test_odd_questions_get_a_page(client: CheckedClient, query: str) -> None:
     told(towns.build())
@@ -99,6 +114,13 @@ def test_the_page_of_an_organisation_takes_few_queries(
     client.force_login(world.leader)
     with django_assert_max_num_queries(12):
         client.get(f"{LAND}barleben/")
+
+
+def test_the_fingerprint_comes_as_a_table(client: CheckedClient) -> None:
+    told(towns.build())
+    answer: Any = client.get(f"{LAND}?format=csv&thema=records")
+    assert b"".join(answer.streaming_content).decode().count("\r\n") == 4
+    assert client.get(f"{LAND}?format=quatsch").status_code == 200
 
 
 def test_an_unknown_organisation_is_not_found(client: CheckedClient) -> None:

@@ -68,6 +68,14 @@ def test_who_takes_a_need_back(client: CheckedClient, role: str, status: int, st
     assert need.state == state
 
 
+def test_invented_needs_are_said_to_be_so(client: CheckedClient) -> None:
+    world = towns.build()
+    report_need(world.barleben, "records", {"people": 7}, author=AUTHOR)
+    assert "Demodaten" not in client.get(PAGE).content.decode()
+    report_need(world.halle, "records", {"people": 7}, author=AUTHOR, is_demo=True)
+    assert "Erfundene Meldungen der Demo in diesen Zahlen: 1" in client.get(PAGE).content.decode()
+
+
 def test_offers_stand_below(client: CheckedClient) -> None:
     world = towns.build()
     one = towns.event(world.dataport, kind="training", title="eAkte für alle")

@@ -75,7 +75,7 @@ class NeedOut(Schema):
 
 
 class NeedList(Schema):
-    """``organisations`` of ``administrations`` of the Land have said what they need."""
+    """``organisations`` of ``administrations`` of the Land have said what they need; ``invented`` are of a demo."""
 
     count: int
     items: list[NeedOut]
@@ -83,6 +83,7 @@ class NeedList(Schema):
     land: str
     organisations: int
     administrations: int
+    invented: int
     as_of: date
 
 
@@ -129,6 +130,7 @@ def list_needs(request: HttpRequest, query: Query[NeedQuery]) -> dict[str, Any]:
         "land": query.land,
         "organisations": summary.reporting,
         "administrations": summary.total,
+        "invented": summary.invented,
         "as_of": timezone.localdate(),
     }
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Min, QuerySet, Sum
+from django.db.models import Count, Min, Q, QuerySet, Sum
 from django.utils import timezone
 
 from fahrplan.exchange.enums import EventKind, EventState, NeedState, TrainingTopic
@@ -34,11 +34,12 @@ class TopicNeed:
 
 @dataclass(frozen=True)
 class NeedSummary:
-    """``reporting`` of ``total`` administrations have an open need."""
+    """``reporting`` of ``total`` administrations have an open need; ``invented`` needs come from the demo."""
 
     topics: tuple[TopicNeed, ...]
     reporting: int
     total: int
+    invented: int
 
     @property
     def people(self) -> int:
@@ -56,8 +57,10 @@ def need_summary(land: str) -> NeedSummary:
         TopicNeed(row["topic"], row["people_sum"], row["organisations"], row["earliest"]) for row in rows
     ]
     topics.sort(key=lambda topic: (-topic.people, topic.topic))
-    reporting = open_needs.aggregate(number=Count("organisation", distinct=True))["number"]
-    return NeedSummary(tuple(topics), reporting, counted.count())
+    numbers = open_needs.aggregate(
+        reporting=Count("organisation", distinct=True), invented=Count("id", filter=Q(is_demo=True))
+    )
+    return NeedSummary(tuple(topics), numbers["reporting"], counted.count(), numbers["invented"])
 
 
 def needs_visible_to(person: Any) -> QuerySet[TrainingNeed]:

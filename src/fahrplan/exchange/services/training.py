@@ -42,7 +42,8 @@ def report_need(
     Organisation.objects.select_for_update(of=("self",)).get(pk=organisation.pk)
     need = TrainingNeed.objects.filter(
         organisation=organisation, topic=topic, state=NeedState.OPEN
-    ).first() or TrainingNeed(organisation=organisation, topic=topic, is_demo=is_demo)
+    ).first() or TrainingNeed(organisation=organisation, topic=topic)
+    need.is_demo = is_demo
     need.reported_by = author.label[:200]
     store(need, given, author, taken="Diesen Bedarf haben Sie schon gemeldet.")
     return need

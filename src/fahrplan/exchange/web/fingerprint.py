@@ -36,6 +36,7 @@ from fahrplan.municipalities.selectors import administrations
 LAND = "15"
 FORMATS: dict[str, Callable[..., HttpResponseBase]] = {"csv": csv_response, "xlsx": xlsx_response}
 PAGE_SIZE = 30
+NAMED_AT_MOST = 20
 FINGERPRINT = [*PATH, ("Fingerabdruck", "/austausch/fingerabdruck/")]
 MARKS = (
     Mark("both", "zeigt und plant", "part-1"),
@@ -105,7 +106,9 @@ def _names(statements: tuple[Said, ...], told: Overview) -> str:
         for said in statements
         if said.organisation in told.organisations
     }
-    return ", ".join(sorted(names)) or "—"
+    shown, others = sorted(names)[:NAMED_AT_MOST], len(names) - NAMED_AT_MOST
+    listed = ", ".join(shown) or "—"
+    return f"{listed} und {others} weitere" if others > 0 else listed
 
 
 def _map(told: Overview, topic: str) -> PlaceMap | None:

@@ -36,6 +36,7 @@ ENTRY_KINDS = {
     "funding": "Förderung",
     "fingerprint": "Fingerabdruck",
     "lab": "Labore",
+    "contact": "Kontakte",
     "newsletter": "Rundbriefe",
 }
 
