@@ -79,7 +79,7 @@ def test_the_page_takes_the_same_queries_however_many_organisations(
             verified_at="2026-01-01T00:00:00Z",
         )
     client.force_login(someone)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(PAGE)
 
 

@@ -20,6 +20,7 @@ HELP_TOPICS = {
     "prozesse": "Prozesse lesen, zeichnen und vergleichen",
     "nachnutzung": "Nachnutzung melden und finden",
     "gemeinsam": "Gemeinsam einführen, einkaufen und erproben",
+    "austausch": "Fragen, Wissen, Wünsche und Störungen",
     "termine": "Termine, Schulungen und Kontakte",
     "foerderung": "Passt ein Förderprogramm zu uns?",
     "fingerabdruck": "Digitaler Fingerabdruck und Labore",

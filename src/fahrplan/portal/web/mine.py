@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from fahrplan.accounts.models import Person
+from fahrplan.exchange.selectors.announcements import current_announcements
 from fahrplan.foundation.models import CaughtMail
 from fahrplan.implementation.selectors.attention import status_tasks
 from fahrplan.municipalities.selectors import my_tasks
@@ -31,6 +32,7 @@ def my_area(request: HttpRequest) -> HttpResponse:
         "tasks": [*my_tasks(person), *status_tasks(person), *adoption_tasks(person)],
         "status": status_lines(person),
         "unread": unread_count(person),
+        "announcements": current_announcements(most=3),
     }
     return render(request, "portal/my_area.html", context)
 

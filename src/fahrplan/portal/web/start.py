@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from fahrplan.catalogue.selectors import catalogue_state
+from fahrplan.exchange.selectors.announcements import current_announcements
 from fahrplan.portal.selectors import administrations_of, source_words
 
 EXAMPLES = ("Hund anmelden", "umziehen", "Auto zulassen", "Personalausweis", "Kita-Platz", "Gewerbe anmelden")
@@ -24,5 +25,6 @@ def start(request: HttpRequest) -> HttpResponse:
         "catalogue_as_of": catalogue.last_import or "",
         "catalogue_source": source_words(catalogue),
         "administrations": administrations_of(settings.FAHRPLAN_LAND),
+        "announcements": current_announcements(most=3),
     }
     return render(request, "portal/start.html", context)
