@@ -64,7 +64,7 @@ WITHOUT_PAGE = {
 }
 WITHOUT_PAGE |= dict.fromkeys(("exchange:events_calendar", "exchange:event_calendar"), "Datei")
 WITHOUT_PAGE["solutions:calendar"] = "Datei"
-WITHOUT_PAGE["reuse:demand_file"] = "Datei"
+WITHOUT_PAGE |= dict.fromkeys(("reuse:demand_file", "reuse:deadlines"), "Datei")
 WITHOUT_PAGE |= dict.fromkeys(("processes:process_file", "processes:process_text"), "Datei")
 MOVED = "konto/social/"  # old addresses of the library that only lead to the new ones
 

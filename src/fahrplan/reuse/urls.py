@@ -101,6 +101,7 @@ STAFF: list[URLPattern | URLResolver] = [
 ]
 TOGETHER: list[URLPattern | URLResolver] = [
     path("gemeinsam/", together.together, name="together"),
+    path("gemeinsam/fristen.ics", together.deadline_file, name="deadlines"),
     *CALLS,
     *PROCUREMENTS,
     *PILOTS,

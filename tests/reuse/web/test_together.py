@@ -175,3 +175,12 @@ def test_a_list_takes_the_same_queries(
         make(joint)
     with django_assert_num_queries(queries):
         client.get(reverse(f"reuse:{name}"))
+
+
+def test_deadlines_come_as_a_calendar(joint: Joint, client: CheckedClient) -> None:
+    call(joint)
+    answer = client.get(reverse("reuse:deadlines"))
+    assert (answer["Content-Type"], answer.content.decode().count("BEGIN:VEVENT")) == (
+        "text/calendar; charset=utf-8",
+        1,
+    )

@@ -7,6 +7,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from fahrplan.reuse.exporters.calendar import deadline_calendar
+from fahrplan.reuse.selectors.deadlines import deadlines
 from fahrplan.reuse.selectors.together import open_counts
 from fahrplan.reuse.web.joint_pages import PATH
 
@@ -42,3 +44,11 @@ def together(request: HttpRequest) -> HttpResponse:
         ),
     ]
     return render(request, "reuse/together.html", {"ways": ways, "path": PATH[:1]})
+
+
+@require_safe
+def deadline_file(request: HttpRequest) -> HttpResponse:
+    """All deadlines that lie ahead, for the calendar of whoever asks."""
+    answer = HttpResponse(deadline_calendar(deadlines()), content_type="text/calendar; charset=utf-8")
+    answer["Content-Disposition"] = 'inline; filename="fristen-gemeinsam.ics"'
+    return answer
