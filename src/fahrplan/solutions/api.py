@@ -39,17 +39,17 @@ Digits = Annotated[str, Field(max_length=14, pattern=r"^[0-9]*$")]
 Limit = Annotated[int, Field(ge=1, le=500)]
 
 
-class OrganisationName(Schema):
+class SolutionActor(Schema):
     key: str
     name: str
 
 
-class ServiceName(Schema):
+class SolutionService(Schema):
     leika_key: str
     name: str
 
 
-class VersionOut(Schema):
+class SolutionVersionOut(Schema):
     number: str
     life_cycle: LifeCycle
     released_on: date | None
@@ -65,8 +65,8 @@ class SolutionOut(Schema):
     name: str
     kind: SolutionKind
     summary: str
-    provider: OrganisationName | None
-    operator: OrganisationName | None
+    provider: SolutionActor | None
+    operator: SolutionActor | None
     efa: EfaStatus
     maturity_11: int | None
     maturity_20: int | None
@@ -83,8 +83,8 @@ class SolutionOut(Schema):
     contract_route: ContractRoute
     contact: str
     contact_mail: str
-    services: list[ServiceName]
-    versions: list[VersionOut]
+    services: list[SolutionService]
+    versions: list[SolutionVersionOut]
     needs: list[str]
     source: str
     as_of: date | None
@@ -105,35 +105,35 @@ class SolutionList(Schema):
     next: str | None
 
 
-class SlipOut(Schema):
+class DeliverySlipOut(Schema):
     old: date | None
     new: date | None
     reason: str
     recorded_at: datetime
 
 
-class ItemOut(Schema):
+class DeliveryItemOut(Schema):
     """A promise of the Land with every move of its date, oldest first."""
 
     key: str
     name: str
     kind: DeliveryKind
     summary: str
-    responsible: OrganisationName | None
+    responsible: SolutionActor | None
     solution: str | None
     promised_for: date | None
     delivered_on: date | None
     state: DeliveryState
-    slips: list[SlipOut]
+    slips: list[DeliverySlipOut]
     source: str
     note: str
     is_demo: bool
     url: str
 
 
-class ItemList(Schema):
+class DeliveryPlan(Schema):
     count: int
-    items: list[ItemOut]
+    items: list[DeliveryItemOut]
     next: str | None
 
 
@@ -191,7 +191,9 @@ def get_solution(request: HttpRequest, key: str) -> dict[str, Any]:
     return solution_document(solution) | {"asked_key": key}
 
 
-@router.get("/delivery-plan", response=ItemList, url_name="delivery-plan", summary="Lieferplan des Landes")
+@router.get(
+    "/delivery-plan", response=DeliveryPlan, url_name="delivery-plan", summary="Lieferplan des Landes"
+)
 def list_items(request: HttpRequest, query: Query[ItemQuery]) -> dict[str, Any]:
     """Zusagen des Landes nach Kurznamen, mit allen Verschiebungen und ihren Gründen."""
     wanted = PlanFilter(
@@ -210,7 +212,10 @@ def list_items(request: HttpRequest, query: Query[ItemQuery]) -> dict[str, Any]:
 
 
 @router.get(
-    "/delivery-plan/{key}", response=ItemOut, url_name="delivery-item", summary="Eine Zusage des Landes"
+    "/delivery-plan/{key}",
+    response=DeliveryItemOut,
+    url_name="delivery-item",
+    summary="Eine Zusage des Landes",
 )
 def get_item(request: HttpRequest, key: str) -> dict[str, Any]:
     item = item_by_key(key)
