@@ -129,6 +129,13 @@ def test_a_change_on_top_of_an_unseen_one_is_refused() -> None:
         change_event(one, {"place": "Turnhalle"}, seen=0, author=AUTHOR)
 
 
+def test_an_event_does_not_become_another_one() -> None:
+    world = towns.build()
+    one, other = towns.event(world.barleben), towns.event(world.barleben, title="Andere")
+    with pytest.raises(ValidationError, match="gibt es schon"):
+        change_event(other, {"title": one.title}, seen=0, author=AUTHOR)
+
+
 def test_seats_cannot_be_taken_from_who_has_one() -> None:
     world = towns.build()
     one = towns.event(world.barleben, capacity=2)

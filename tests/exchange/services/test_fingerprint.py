@@ -10,6 +10,8 @@ from fahrplan.exchange.models import PlannedProject, Showcase, Strategy
 from fahrplan.exchange.services.fingerprint import keep_plan, keep_showcase, keep_strategy, remove_told
 from fahrplan.finder.models import SearchEntry
 from fahrplan.foundation.models import Change
+from fahrplan.notices.models import Notice
+from fahrplan.notices.services import Subject, follow
 from tests.exchange import towns
 from tests.exchange.towns import AUTHOR
 
@@ -48,6 +50,16 @@ def test_an_empty_fingerprint_is_no_longer_found() -> None:
     assert SearchEntry.objects.filter(kind="fingerprint").count() == 0
     gone = Change.objects.get(subject_kind="showcase", kind="removed").old
     assert gone == {"title": "Ratsportal", "text": "", "source": "Angabe von Barleben", "year": one.year}
+
+
+def test_followers_of_a_town_hear_of_new_projects_once() -> None:
+    world = towns.build()
+    follow(world.neighbour, Subject("organisation", "barleben", "Barleben", "/stand/kommune/barleben/"))
+    plan = keep_plan(world.barleben, {"title": "Archiv"}, author=AUTHOR)
+    keep_plan(world.barleben, {"text": "Mehr dazu."}, author=AUTHOR, plan=plan)
+    assert list(Notice.objects.values_list("title", flat=True)) == [
+        "Barleben: Neues geplantes Projekt: Archiv"
+    ]
 
 
 def test_the_same_project_is_not_told_twice() -> None:

@@ -37,6 +37,12 @@ def test_a_change_is_journaled_by_field() -> None:
     assert (change.field, change.old, change.new) == ("own_share_min", None, "10")
 
 
+@pytest.mark.parametrize("key", ["kommune", "neu"])
+def test_words_of_the_addresses_are_no_keys(key: str) -> None:
+    with pytest.raises(ValidationError, match="schon vergeben"):
+        keep_programme(key, VALUES, author=AUTHOR)
+
+
 def test_a_key_is_used_once() -> None:
     keep_programme("digital", VALUES, author=AUTHOR)
     with pytest.raises(ValidationError, match="Den Kurznamen gibt es schon"):

@@ -25,6 +25,12 @@ def test_a_lab_is_kept_and_found() -> None:
     assert SearchEntry.objects.get(kind="lab").url == made.url
 
 
+@pytest.mark.parametrize("key", ["neu", "uebernahmen"])
+def test_words_of_the_addresses_are_no_keys(key: str) -> None:
+    with pytest.raises(ValidationError, match="schon vergeben"):
+        keep_lab(key, VALUES, author=AUTHOR)
+
+
 def test_a_key_is_used_once() -> None:
     keep_lab("bauantrag", VALUES, author=AUTHOR)
     with pytest.raises(ValidationError, match="Den Kurznamen gibt es schon"):

@@ -95,7 +95,7 @@ def test_a_municipality_sees_what_fits_first(
 
 def form(**fields: Any) -> dict[str, Any]:
     return {
-        "key": "neu", "name": "Neu", "funder": "Land", "summary": "Alles", "begun_rule": "early_start",
+        "key": "rathaus", "name": "Neu", "funder": "Land", "summary": "Alles", "begun_rule": "early_start",
         "source": "Richtlinie", "year": "2026", "lands": "15", "own_share_min": "12,5", "kinds": ["landkreis"],
     } | fields  # fmt: skip
 
@@ -119,7 +119,7 @@ def test_a_visitor_is_sent_to_the_login(client: CheckedClient) -> None:
 def test_numbers_are_written_the_german_way(client: CheckedClient) -> None:
     client.force_login(towns.build().steward)
     client.post(f"{LIST}neu/", form())
-    made = FundingProgramme.objects.get(key="neu")
+    made = FundingProgramme.objects.get(key="rathaus")
     assert (str(made.own_share_min), made.kinds, made.lands) == ("12.50", ["landkreis"], ["15"])
     shown = client.get(f"{made.url}aendern/").content.decode()
     assert 'value="12,50"' in shown

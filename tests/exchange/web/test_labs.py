@@ -63,7 +63,7 @@ def test_only_the_land_keeps_labs(client: CheckedClient, role: str) -> None:
     world, one = towns.build(), lab()
     client.force_login(getattr(world, role))
     sent = {
-        "key": "neu", "kind": "pilot", "title": "Neu", "state": "planned", "priority": "2",
+        "key": "rathaus", "kind": "pilot", "title": "Neu", "state": "planned", "priority": "2",
         "source": "Bericht", "year": "2026",
     }  # fmt: skip
     expected = 302 if role == "steward" else 403

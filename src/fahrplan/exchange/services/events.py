@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from fahrplan.exchange.enums import EventState, SignUpState
@@ -129,7 +129,7 @@ def change_event(event: Event, values: Mapping[str, Any], *, seen: int, author: 
     _check_capacity(fresh)
     fresh.sequence += 1
     fresh.changed_at = timezone.now()
-    fresh.save()
+    _save(fresh)
     journal(
         entry(fresh, ChangeKind.CHANGED, author, field=name, old=_plain(old), new=_plain(new))
         for name, (old, new) in fields.items()
@@ -225,6 +225,16 @@ def _check(event: Event) -> None:
     if faults:
         raise ValidationError(faults)
     event.clean_fields(exclude=["organiser"])
+
+
+def _save(event: Event) -> None:
+    try:
+        with transaction.atomic():
+            event.save()
+    except IntegrityError:
+        raise ValidationError(
+            "Diesen Termin gibt es schon: gleiche Art, gleicher Titel, gleicher Beginn."
+        ) from None
 
 
 def _check_capacity(event: Event) -> None:

@@ -13,6 +13,7 @@ from fahrplan.exchange.services.storing import allowed, remove, store
 from fahrplan.finder.services import Entry, drop_entries, put_entries
 from fahrplan.foundation.services import Author
 from fahrplan.municipalities.models import Organisation
+from fahrplan.notices.services import News, Subject, announce
 
 SHOWCASE_FIELDS = ("title", "text", "topics", "reasons", "solution_key")
 PLAN_FIELDS = ("title", "text", "topics", "planned_for", "solution_key")
@@ -29,9 +30,11 @@ def keep_showcase(
 ) -> Showcase:
     """Add a showcase project or change the one given. Raises ValidationError (German, by field)."""
     record = showcase or Showcase(organisation=organisation)
-    _said_now(record, author)
+    _said_now(record)
     store(record, allowed(values, SHOWCASE_FIELDS), author, taken="Dieses Vorzeigeprojekt gibt es schon.")
     put_showing(organisation)
+    if showcase is None:
+        _announce(record, f"Neues Vorzeigeprojekt: {record.title}")
     return record
 
 
@@ -45,9 +48,11 @@ def keep_plan(
 ) -> PlannedProject:
     """Add a planned project or change the one given. Raises ValidationError (German, by field)."""
     record = plan or PlannedProject(organisation=organisation)
-    _said_now(record, author)
+    _said_now(record)
     store(record, allowed(values, PLAN_FIELDS), author, taken="Dieses Projekt gibt es schon.")
     put_showing(organisation)
+    if plan is None:
+        _announce(record, f"Neues geplantes Projekt: {record.title}")
     return record
 
 
@@ -56,7 +61,7 @@ def keep_strategy(organisation: Organisation, values: Mapping[str, Any], *, auth
     """Say what the organisation puts first. Raises ValidationError (German, by field)."""
     Organisation.objects.select_for_update(of=("self",)).get(pk=organisation.pk)
     record = Strategy.objects.filter(organisation=organisation).first() or Strategy(organisation=organisation)
-    _said_now(record, author)
+    _said_now(record)
     store(record, allowed(values, STRATEGY_FIELDS), author, taken="Das gibt es schon.")
     put_showing(organisation)
     return record
@@ -87,7 +92,15 @@ def put_showing(organisation: Organisation) -> None:
     put_entries([Entry("fingerprint", organisation.key, title, url, text)])
 
 
-def _said_now(record: Showcase | PlannedProject | Strategy, author: Author) -> None:
+def _announce(record: Showcase | PlannedProject, title: str) -> None:
+    """Followers of the organisation hear of a new project once."""
+    organisation = record.organisation
+    url = f"/austausch/fingerabdruck/{organisation.key}/"
+    news = News("fingerprint", f"{organisation}: {title}", url, f"{record.journal_kind}:{record.pk}:new")
+    announce([Subject("organisation", organisation.key, organisation.name, url)], news)
+
+
+def _said_now(record: Showcase | PlannedProject | Strategy) -> None:
     """What somebody writes here is a statement of today, no longer what an older source said."""
     record.source = f"Angabe von {record.organisation}"[:300]
     record.year = timezone.localdate().year

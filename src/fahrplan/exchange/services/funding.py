@@ -10,10 +10,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from fahrplan.exchange.models import FundingProgramme
-from fahrplan.exchange.services.storing import allowed, store
+from fahrplan.exchange.services.storing import allowed, check_key, store
 from fahrplan.finder.services import Entry, put_entries
 from fahrplan.foundation.services import Author
 
+RESERVED = frozenset({"neu", "kommune"})
 FIELDS = (
     "name", "funder", "summary", "legal_basis", "website", "kinds", "lands", "population_min",
     "population_max", "topics", "begun_rule", "own_share_min", "amount_min", "amount_max", "opens_on",
@@ -36,6 +37,7 @@ def keep_programme(
 ) -> FundingProgramme:
     """Create a programme under this key, or change the one given. Raises ValidationError (German, by field)."""
     given = allowed(values, FIELDS)
+    check_key(key, RESERVED)
     record = programme or FundingProgramme(key=key)
     merged = {name: given.get(name, getattr(record, name)) for name in FIELDS}
     faults = {

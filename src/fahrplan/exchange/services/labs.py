@@ -11,11 +11,12 @@ from django.utils import timezone
 
 from fahrplan.exchange.enums import LabState
 from fahrplan.exchange.models import BlueprintUse, Lab
-from fahrplan.exchange.services.storing import allowed, remove, store
+from fahrplan.exchange.services.storing import allowed, check_key, remove, store
 from fahrplan.finder.services import Entry, put_entries
 from fahrplan.foundation.services import Author
 from fahrplan.municipalities.models import Organisation
 
+RESERVED = frozenset({"neu", "uebernahmen"})
 FIELDS = (
     "kind", "title", "themenfeld", "service", "state", "timing", "priority", "profile", "click_dummy_url",
     "results", "blueprint_url", "source", "year", "is_history", "is_demo",
@@ -25,6 +26,7 @@ FIELDS = (
 @transaction.atomic
 def keep_lab(key: str, values: Mapping[str, Any], *, author: Author, lab: Lab | None = None) -> Lab:
     """Create a lab under this key, or change the one given. Raises ValidationError (German, by field)."""
+    check_key(key, RESERVED)
     record = lab or Lab(key=key)
     record.changed_at = timezone.now()
     store(record, allowed(values, FIELDS), author, taken="Den Kurznamen gibt es schon.")

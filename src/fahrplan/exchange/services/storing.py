@@ -23,6 +23,14 @@ def allowed(values: Mapping[str, Any], fields: Iterable[str]) -> dict[str, Any]:
     return dict(values)
 
 
+def check_key(key: str, reserved: Container[str]) -> None:
+    """Raises ValidationError for a short name that is a word of the site's own addresses."""
+    if key in reserved:
+        raise ValidationError(
+            {"key": f"„{key}“ ist hier schon vergeben. Bitte wählen Sie einen anderen Kurznamen."}
+        )
+
+
 def store(
     record: Record, values: Mapping[str, Any], author: Author, *, taken: str, private: Container[str] = ()
 ) -> bool:
