@@ -104,7 +104,7 @@ def fill_solutions(chance: random.Random) -> None:
     solutions = [_solution(number, providers, chance) for number in range(SOLUTIONS)]
     copy_records(solutions)
     copy_records([version for one in solutions for version in _versions(one, chance)])
-    copy_rows(SolutionCoverage, ("solution", "service"), _coverage(solutions, chance))
+    copy_rows(SolutionCoverage, ("solution", "service"), list(_coverage(solutions, chance)))
     needs = Solution.needs.through
     copy_rows(
         needs,

@@ -7,7 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.db.models import QuerySet
 
+from fahrplan.catalogue.models import PublicService
 from fahrplan.reuse.enums import AdoptionState, Origin
 from fahrplan.reuse.selectors.matching import candidates, gaps_closed, ranked_for, view_of
 from fahrplan.solutions.enums import LifeCycle
@@ -15,17 +17,21 @@ from fahrplan.solutions.models import DeliveryItem, SolutionVersion
 from tests.reuse.fitting import TODAY, Fitting, product
 
 
+def these(*services: PublicService) -> QuerySet[PublicService]:
+    return PublicService.objects.filter(pk__in=[one.pk for one in services])
+
+
 def points(fitting: Fitting, *, inside: bool = True, one_service: bool = True) -> dict[str, dict[str, int]]:
     """Solution → kind of reason → points, for the gap „trade“ of Arendsee."""
     view = view_of(fitting.arendsee, TODAY, inside=inside)
-    ranked = ranked_for(view, [fitting.trade.pk], one_service=one_service)
-    listed = candidates(view, ranked, [fitting.trade.pk] if one_service else ())
+    ranked = ranked_for(view, these(fitting.trade), one_service=one_service)
+    listed = candidates(view, ranked, these(fitting.trade) if one_service else None)
     return {one.solution.key: {each.key: each.points for each in one.reasons} for one in listed}
 
 
 def words(fitting: Fitting, key: str) -> list[str]:
     view = view_of(fitting.arendsee, TODAY, inside=True)
-    listed = candidates(view, ranked_for(view, [fitting.trade.pk]), [fitting.trade.pk])
+    listed = candidates(view, ranked_for(view, these(fitting.trade)), these(fitting.trade))
     return [each.words for one in listed for each in one.reasons if each.key == key]
 
 
@@ -137,9 +143,9 @@ def test_a_solution_that_runs_out_counts_against(fitting: Fitting) -> None:
 
 def test_a_solution_for_several_gaps_counts_more(fitting: Fitting) -> None:
     view = view_of(fitting.arendsee, TODAY, inside=False)
-    ranked = ranked_for(view, [fitting.trade.pk, fitting.tax.pk])
+    ranked = ranked_for(view, these(fitting.trade, fitting.tax))
     assert {one.name: one.facts.gaps for one in ranked} == {"Gewerbe online": 1, "Amt im Netz": 2}
-    closed = gaps_closed([fitting.other.pk], [fitting.trade.pk, fitting.tax.pk])
+    closed = gaps_closed([fitting.other.pk], these(fitting.trade, fitting.tax))
     assert [str(row.service) for row in closed[fitting.other.pk]] == [
         "Gewerbe Anmeldung",
         "Hundesteuer Anmeldung",
@@ -148,12 +154,12 @@ def test_a_solution_for_several_gaps_counts_more(fitting: Fitting) -> None:
 
 def test_nobody_in_operation_is_said(fitting: Fitting) -> None:
     view = view_of(fitting.arendsee, TODAY, inside=False)
-    ranked = ranked_for(view, [fitting.trade.pk])
+    ranked = ranked_for(view, these(fitting.trade))
     before = candidates(view, ranked)[1].unknown
     fitting.adopt("halle", fitting.other)
     after = candidates(view, ranked)[1].unknown
     assert set(before) - set(after) == {"Erfahrung aus dem Betrieb: Niemand hat gemeldet, dass es läuft"}
-    assert candidates(view, ranked, [fitting.tax.pk])[1].facts.users == 0
+    assert candidates(view, ranked, these(fitting.tax))[1].facts.users == 0
 
 
 def test_an_organisation_without_residents_is_like_nobody(fitting: Fitting) -> None:
@@ -169,4 +175,4 @@ def test_the_queries_do_not_grow(fitting: Fitting, django_assert_num_queries: An
     view = view_of(fitting.arendsee, TODAY, inside=True)
     for some in (1, 3):
         with django_assert_num_queries(3):
-            candidates(view, ranked_for(view, [fitting.trade.pk])[:some])
+            candidates(view, ranked_for(view, these(fitting.trade))[:some])

@@ -11,6 +11,7 @@ from django.utils import timezone
 from ninja import Field, Router, Schema
 from ninja.errors import HttpError
 
+from fahrplan.catalogue.models import PublicService
 from fahrplan.catalogue.selectors import service_by_key
 from fahrplan.municipalities.models import Organisation
 from fahrplan.municipalities.selectors import organisation_by_key
@@ -124,7 +125,8 @@ def gap(
         raise HttpError(404, "Diesen Leistungsschlüssel kennen wir nicht.")
     service, day, inside = named.service, timezone.localdate(), may_see_inside(request.user)
     view = view_of(one, day, inside=inside)
-    ranked = ranked_for(view, [service.pk], one_service=True)
+    only = PublicService.objects.filter(pk=service.pk)
+    ranked = ranked_for(view, only, one_service=True)
     standing = standing_at(service, one, day)
     return GapOut(
         organisation=one.key,
@@ -135,7 +137,7 @@ def gap(
         state=standing.state,
         inside=inside,
         count=len(ranked),
-        items=[_candidate(found) for found in candidates(view, ranked[:limit], [service.pk])],
+        items=[_candidate(found) for found in candidates(view, ranked[:limit], only)],
         neighbours=[_neighbour(found, inside=inside) for found in neighbours_for(service, view)],
     )
 

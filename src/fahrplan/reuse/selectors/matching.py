@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 
+from fahrplan.catalogue.models import PublicService
 from fahrplan.municipalities.models import Organisation, Territory
 from fahrplan.reuse.enums import AdoptionState, Origin
 from fahrplan.reuse.models import AdoptedService, Adoption
@@ -103,7 +104,8 @@ PEERS = """
 COUNTS = """
     WITH peer AS MATERIALIZED ({peers}),
     covered AS MATERIALIZED (
-        SELECT solution_id, count(*) AS gaps FROM {coverage} WHERE service_id = ANY(%(services)s) GROUP BY 1
+        SELECT solution_id, count(*) AS gaps FROM {coverage}
+        WHERE service_id IN ({gaps}) GROUP BY 1
     ),
     used AS (
         SELECT a.solution_id,
@@ -144,7 +146,7 @@ COUNTS = """
     WHERE s.merged_into_id IS NULL AND s.kind = ANY(%(closing)s)
 """
 FOR_SERVICE = """
-    AND EXISTS (SELECT FROM {adopted} x WHERE x.adoption_id = a.id AND x.service_id = ANY(%(services)s))
+    AND EXISTS (SELECT FROM {adopted} x WHERE x.adoption_id = a.id AND x.service_id IN ({gaps}))
 """
 NAMES = """
     WITH peer AS MATERIALIZED ({peers}),
@@ -173,19 +175,18 @@ NAMES = """
 """
 
 
-def ranked_for(view: View, services: Sequence[UUID], *, one_service: bool = False) -> list[Ranked]:
+def ranked_for(view: View, services: QuerySet[PublicService], *, one_service: bool = False) -> list[Ranked]:
     """Every solution that covers some of these services, best first. One query.
 
     ``one_service``: only adoptions for these services count as use, not those of the solution for others.
     """
     given = view.peer_parameters | {
-        "services": list(services),
         "fachverfahren": list(view.fachverfahren),
         "closing": [str(kind) for kind in CLOSING_KINDS],
     }
     found = [
         ranked
-        for row in _rows(COUNTS, given, one_service=one_service)
+        for row in _rows(COUNTS, given, services, one_service=one_service)
         if (ranked := _ranked(row, view)).facts.life_cycle != LifeCycle.ENDED
     ]
     return sorted(found, key=lambda one: (-one.score, one.name, one.pk))
@@ -219,7 +220,9 @@ def _ranked(row: Sequence[Any], view: View) -> Ranked:
     return Ranked(pk, name, facts, score(facts))
 
 
-def candidates(view: View, ranked: Sequence[Ranked], services: Sequence[UUID] = ()) -> list[Candidate]:
+def candidates(
+    view: View, ranked: Sequence[Ranked], services: QuerySet[PublicService] | None = None
+) -> list[Candidate]:
     """Those of one page, with names and with how many use them. Two queries, none for an empty page.
 
     ``services``: where given, names and numbers are of those who use the solution for these services.
@@ -237,44 +240,50 @@ def candidates(view: View, ranked: Sequence[Ranked], services: Sequence[UUID] = 
     return found
 
 
-def _with_users(services: Sequence[UUID]) -> QuerySet[Solution]:
+def _with_users(services: QuerySet[PublicService] | None) -> QuerySet[Solution]:
     """Solutions with ``users``: how many organisations use them."""
     rows = Adoption.objects.filter(
         solution=OuterRef("pk"), state=AdoptionState.IN_USE, origin=Origin.CONFIRMED, merged_into=None
     ).order_by()
-    if services:
-        rows = rows.filter(services__service__in=list(services))
+    if services is not None:
+        rows = rows.filter(services__service__in=services.order_by().values("pk"))
     number = rows.values("solution_id").annotate(number=Count("organisation_id", distinct=True))
     return Solution.objects.select_related("provider").annotate(users=Subquery(number.values("number")))
 
 
 def _names(
-    view: View, solutions: list[UUID], services: Sequence[UUID]
+    view: View, solutions: list[UUID], services: QuerySet[PublicService] | None
 ) -> dict[UUID, dict[str, tuple[str, ...]]]:
     given = view.peer_parameters | {
         "solutions": solutions,
-        "services": list(services),
         "fachverfahren": list(view.fachverfahren),
         "inside": view.inside,
         "named": NAMED_AT_MOST,
     }
     found: dict[UUID, dict[str, tuple[str, ...]]] = {}
-    for solution, what, name in _rows(NAMES, given, one_service=bool(services)):
+    for solution, what, name in _rows(NAMES, given, services, one_service=services is not None):
         told = found.setdefault(solution, {})
         told[what] = (*told.get(what, ()), name)
     return found
 
 
-def gaps_closed(solutions: Iterable[UUID], gaps: Sequence[UUID]) -> Mapping[UUID, list[SolutionCoverage]]:
+def gaps_closed(
+    solutions: Iterable[UUID], gaps: QuerySet[PublicService]
+) -> Mapping[UUID, list[SolutionCoverage]]:
     """Solution → which of the gaps it covers, by name. One query."""
-    rows = SolutionCoverage.objects.filter(solution__in=list(solutions), service__in=list(gaps))
+    rows = SolutionCoverage.objects.filter(
+        solution__in=list(solutions), service__in=gaps.order_by().values("pk")
+    )
     found: dict[UUID, list[SolutionCoverage]] = {}
     for row in rows.select_related("service").order_by("service__name", "service__leika_key"):
         found.setdefault(row.solution_id, []).append(row)
     return found
 
 
-def _rows(statement: str, given: dict[str, Any], *, one_service: bool) -> list[tuple[Any, ...]]:
+def _rows(
+    statement: str, given: dict[str, Any], services: QuerySet[PublicService] | None, *, one_service: bool
+) -> list[tuple[Any, ...]]:
+    """The services go in as the query that finds them: thousands of keys need not travel there and back."""
     names = {
         "organisation": Organisation._meta.db_table,
         "territory": Territory._meta.db_table,
@@ -286,10 +295,19 @@ def _rows(statement: str, given: dict[str, Any], *, one_service: bool) -> list[t
         "needs": Solution.needs.through._meta.db_table,
         "delivery": DeliveryItem._meta.db_table,
     }
+    gaps = "" if services is None else _composed(services)
     parts = {
         "peers": PEERS.format(**names),
-        "for_service": FOR_SERVICE.format(**names) if one_service else "",
+        "gaps": gaps,
+        "for_service": FOR_SERVICE.format(gaps=gaps, **names) if one_service else "",
     }
     with connection.cursor() as cursor:
         cursor.execute(statement.format(**names, **parts), given)
         return cursor.fetchall()
+
+
+def _composed(services: QuerySet[PublicService]) -> str:
+    """The query for their keys with its values quoted by the driver, to stand inside another statement."""
+    sql, values = services.order_by().values("pk").query.sql_with_params()
+    composed: str = connection.ops.compose_sql(sql, values)
+    return composed.replace("%", "%%")

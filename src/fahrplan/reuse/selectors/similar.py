@@ -38,13 +38,15 @@ class Similar:
     alikeness: Alikeness
 
 
+FACTS = """
+    SELECT o.id, o.key, o.name, o.kind, t.ars, t.population::float8 AS people, t.area_km2::float8 AS area,
+        radians(t.longitude) AS east, radians(t.latitude) AS north, t.longitude, t.latitude
+    FROM {organisation} o JOIN {territory} t ON t.id = o.territory_id
+"""
+# The own facts are one row by key: joined by a filter instead, the planner compares all with all.
 NEAREST = """
-    WITH here AS (
-        SELECT o.id, o.key, o.name, o.kind, t.ars, t.population::float8 AS people, t.area_km2::float8 AS area,
-            radians(t.longitude) AS east, radians(t.latitude) AS north, t.longitude, t.latitude
-        FROM {organisation} o JOIN {territory} t ON t.id = o.territory_id
-        WHERE o.active AND o.kind = ANY(%(kinds)s)
-    ),
+    WITH mine AS MATERIALIZED ({facts} WHERE o.id = %(me)s AND o.active),
+    here AS ({facts} WHERE o.active AND o.kind = ANY(%(kinds)s)),
     measured AS (
         SELECT h.*,
             CASE WHEN h.kind = m.kind THEN %(same)s
@@ -62,7 +64,7 @@ NEAREST = """
                 %(density)s * greatest(0, 1 - abs(ln((h.people / h.area) / (m.people / m.area)) / ln(2.0::float8))
                     / %(doublings)s)
                 ELSE 0 END AS points
-        FROM here h CROSS JOIN (SELECT * FROM here WHERE id = %(me)s) m
+        FROM here h CROSS JOIN mine m
     )
     SELECT id, key, name, kind, ars, people, area, longitude, latitude, points
     FROM measured ORDER BY id = %(me)s DESC, points DESC, key LIMIT %(limit)s
@@ -160,5 +162,5 @@ def _rows(statement: str, given: dict[str, Any]) -> list[tuple[Any, ...]]:
         "solution": Solution._meta.db_table,
     }
     with connection.cursor() as cursor:
-        cursor.execute(statement.format(**names), given)
+        cursor.execute(statement.format(facts=FACTS.format(**names), **names), given)
         return cursor.fetchall()

@@ -66,14 +66,14 @@ def fitting(request: HttpRequest) -> HttpResponse:
 
 def _fitting(request: HttpRequest, organisation: Organisation, *, inside: bool) -> dict[str, Any]:
     day = timezone.localdate()
-    gaps = list(gaps_of(organisation, day).order_by().values_list("pk", flat=True))
+    gaps = gaps_of(organisation, day)
     view = view_of(organisation, day, inside=inside)
     page = Paginator(ranked_for(view, gaps), PAGE_SIZE).get_page(request.GET.get("seite"))
     listed = candidates(view, list(page))
     closed = gaps_closed([one.solution.pk for one in listed], gaps)
     return {
         "organisation": organisation,
-        "gaps": len(gaps),
+        "gaps": gaps.count(),
         "page": page,
         "shown": [_shown(one, organisation, closed.get(one.solution.pk, [])) for one in listed],
         "day": day,
@@ -118,8 +118,9 @@ def gap(request: HttpRequest, leika_key: str) -> HttpResponse:
 def _gap(service: PublicService, organisation: Organisation, *, inside: bool) -> dict[str, Any]:
     day = timezone.localdate()
     view = view_of(organisation, day, inside=inside)
-    ranked = ranked_for(view, [service.pk], one_service=True)
-    listed = candidates(view, ranked[:CANDIDATES_AT_MOST], [service.pk])
+    only = PublicService.objects.filter(pk=service.pk)
+    ranked = ranked_for(view, only, one_service=True)
+    listed = candidates(view, ranked[:CANDIDATES_AT_MOST], only)
     standing = standing_at(service, organisation, day)
     neighbours = neighbours_for(service, view)
     return {
