@@ -102,8 +102,8 @@ def test_what_is_drawn_is_saved_as_a_new_version(
     assert second.note == "umbenannt"
     assert [difference.text for difference in compare(first.account, second.account)] == [
         (
-            "Geändert: Schritt 13 („Bescheid elektronisch freigeben“) heißt jetzt „Bescheid prüfen und freigeben“ statt "
-            "„Bescheid elektronisch freigeben“."
+            "Geändert: Schritt 13 („Bescheid elektronisch freigeben“) heißt jetzt "
+            "„Bescheid prüfen und freigeben“ statt „Bescheid elektronisch freigeben“."
         )
     ]
     assert (second.account.media_breaks, second.effort.minutes) == (

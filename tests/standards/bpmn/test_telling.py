@@ -5,8 +5,11 @@ from __future__ import annotations
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from fahrplan.standards.bpmn import plain_text
+from fahrplan.standards.bpmn import compare, plain_text
+from fahrplan.standards.bpmn.records import NODE_KINDS
 from tests.standards.bpmn.drawings import SIMPLE, flow, flows, node, told
 
 LANES = (
@@ -140,3 +143,36 @@ def test_large_files_are_told_quickly(inside: str, beside: str) -> None:
     started = time.process_time()
     told(inside, beside=beside)
     assert time.process_time() - started < 3
+
+
+@st.composite
+def tangles(draw: st.DrawFn) -> str:
+    """Any kinds of steps, tied together in any way."""
+    kinds = draw(st.lists(st.sampled_from(sorted(NODE_KINDS - {"boundaryEvent"})), min_size=1, max_size=8))
+    keys = [f"n{number}" for number in range(len(kinds))]
+    key = st.sampled_from(keys)
+    pinned = draw(st.lists(key, max_size=2))
+    pairs = draw(st.lists(st.tuples(key, key), max_size=14))
+    triggers = st.sampled_from(
+        ["", "<timerEventDefinition/>", '<linkEventDefinition name="A"/>', "<compensateEventDefinition/>"]
+    )
+    nodes = [
+        node(kind, one, draw(st.sampled_from(["", "Drucken"])), draw(triggers))
+        for kind, one in zip(kinds, keys, strict=True)
+    ]
+    nodes += [f'<boundaryEvent id="b{number}" attachedToRef="{one}"/>' for number, one in enumerate(pinned)]
+    ways = [
+        f'<sequenceFlow id="f{number}" sourceRef="{a}" targetRef="{b}"/>'
+        for number, (a, b) in enumerate(pairs)
+    ]
+    return "".join([*nodes, *ways])
+
+
+@settings(max_examples=200, deadline=None)
+@given(tangles(), tangles())
+def test_any_tangle_is_told_with_every_step_once(one: str, other: str) -> None:
+    account, another = told(one), told(other)
+    ids = [step.id for step in account.steps]
+    assert (len(ids), plain_text(account) != "") == (len(set(ids)), True)
+    assert compare(account, account) == []
+    assert isinstance(compare(account, another), list)
