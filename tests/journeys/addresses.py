@@ -117,6 +117,7 @@ OF_ROUTE |= {f"exchange:{name}": lambda: {"key": QUESTION} for name in QUESTION_
 }
 WITHOUT_PAGE["exchange:feed"] = "für Maschinen"
 SOLUTION = "gewerbepilot-demo"
+GAP = "99050012104000"
 SOLUTION_PAGES = ("solution", "edit", "versions", "publiccode", "merge")
 PROMISE_PAGES = ("item", "item_edit", "item_move")
 OF_ROUTE |= {f"solutions:{name}": lambda: {"key": SOLUTION} for name in SOLUTION_PAGES} | {
@@ -157,6 +158,9 @@ VARIANTS = [
     "/bibliothek/prozesse/?art=ist",
     "/bibliothek/prozesse/vergleichen/?a=hundesteuer-anmelden-ist&b=hundesteuer-anmelden-soll",
     "/leistungen/?q=hund",
+    f"/nachnutzung/passt/?kommune={MUNICIPALITY}",
+    f"/nachnutzung/luecke/{GAP}/?kommune={MUNICIPALITY}",
+    f"/nachnutzung/kosten/?weg={SOLUTION}&weg=papier&leistung={GAP}&kommune={MUNICIPALITY}",
     "/stand/?stand=2026-03-31",
     "/stand/?stand=gestern",
     "/stand/ort/150020000000/?zustand=online",

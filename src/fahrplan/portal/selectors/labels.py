@@ -12,6 +12,7 @@ from fahrplan.accounts.models import Person
 from fahrplan.catalogue.selectors import CatalogueState
 from fahrplan.municipalities.enums import ADMINISTRATION_KINDS, MembershipRole, OrganisationKind
 from fahrplan.municipalities.models import Membership, Organisation, Territory
+from fahrplan.municipalities.rules.access import MUNICIPAL_KINDS
 from fahrplan.municipalities.selectors import ancestors_of, my_memberships
 
 PLURALS = {
@@ -91,6 +92,8 @@ def _doors(membership: Membership) -> Iterable[tuple[str, str]]:
     yield "Unsere Leistungen", f"/kommunen/{key}/leistungen/"
     if membership.verified_at and membership.role != MembershipRole.PROVIDER:
         yield "Meldeliste", f"/stand/meldeliste/{key}/"
+        if membership.organisation.kind in MUNICIPAL_KINDS:
+            yield "Passt zu uns", f"/nachnutzung/passt/?kommune={key}"
     if membership.verified_at and membership.role in (MembershipRole.COORDINATOR, MembershipRole.DEPUTY):
         yield "Team", f"/kommunen/{key}/team/"
         yield "Kontaktstellen", f"/kommunen/{key}/kontakte/"

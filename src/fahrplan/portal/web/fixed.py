@@ -19,6 +19,7 @@ HELP_TOPICS = {
     "loesungen": "Lösungen und der Lieferplan des Landes",
     "prozesse": "Prozesse lesen, zeichnen und vergleichen",
     "nachnutzung": "Nachnutzung melden und finden",
+    "passt-zu-ihnen": "Was passt zu uns, wer ist wie wir, was kostet es?",
     "gemeinsam": "Gemeinsam einführen, einkaufen und erproben",
     "austausch": "Fragen, Wissen, Wünsche und Störungen",
     "termine": "Termine, Schulungen und Kontakte",
