@@ -151,7 +151,7 @@ def test_a_formula_stays_text(town: Town, client: CheckedClient) -> None:
 
 
 @pytest.mark.parametrize("count", [1, 3])
-@pytest.mark.parametrize(("view", "queries"), [("tabelle", 6), ("leistungen", 7), ("karte", 6)])
+@pytest.mark.parametrize(("view", "queries"), [("tabelle", 7), ("leistungen", 7), ("karte", 6)])
 def test_the_overview_takes_the_same_queries(
     town: Town,
     client: CheckedClient,

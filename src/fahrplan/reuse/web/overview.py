@@ -18,7 +18,7 @@ from fahrplan.design.rules.marks import Mark
 from fahrplan.foundation.exporters import csv_response, xlsx_response
 from fahrplan.reuse.enums import AdoptionState
 from fahrplan.reuse.exporters.adoptions import adoption_rows, adoptions_json, header
-from fahrplan.reuse.selectors.adoptions import AdoptionView, Sight, joined, sight_of, views_of
+from fahrplan.reuse.selectors.adoptions import AdoptionView, Sight, sight_of, views_of
 from fahrplan.reuse.selectors.overview import (
     OverviewChoice,
     OverviewCounts,
@@ -29,6 +29,7 @@ from fahrplan.reuse.selectors.overview import (
     ordered,
     overview,
     overview_counts,
+    overview_page_of,
     place_lines,
     service_lines,
 )
@@ -143,8 +144,8 @@ def _figures(counts: OverviewCounts) -> list[tuple[Any, ...]]:
 
 
 def _table(request: HttpRequest, choice: OverviewChoice, counts: OverviewCounts) -> dict[str, Any]:
-    page = _page(request, joined(ordered(overview(choice))), counts.total)
-    views = views_of(page.object_list, Sight())
+    page = _page(request, range(counts.total), counts.total)
+    views = views_of(overview_page_of(choice, (page.number - 1) * PAGE_SIZE, PAGE_SIZE), Sight())
     return {"page": page, "columns": COLUMNS, "rows": [entry_cells(view) for view in views]}
 
 
