@@ -10,8 +10,14 @@ from django.core.exceptions import ValidationError
 
 from fahrplan.finder.models import SearchEntry
 from fahrplan.foundation.models import Change
+from fahrplan.notices.models import Notice
 from fahrplan.solutions.models import Solution
-from fahrplan.solutions.services import create_solution, edit_solution, merge_solutions
+from fahrplan.solutions.services import (
+    create_own_solution,
+    create_solution,
+    edit_solution,
+    merge_solutions,
+)
 from tests.solutions.conftest import AUTHOR, Market, solution
 
 
@@ -42,6 +48,14 @@ def test_what_does_not_fit_is_refused(market: Market, values: dict[str, Any], fi
         create_solution({"kind": "module", "provider": market.nord} | values, AUTHOR)
     assert list(fault.value.message_dict) == [field]
     assert Solution.objects.count() == 2
+
+
+def test_stewards_hear_of_what_a_provider_adds(market: Market) -> None:
+    create_own_solution({"name": "Neu", "kind": "module", "provider": market.nord}, AUTHOR)
+    told = Notice.objects.values_list("person", "title", "url")
+    steward = market.people["steward"]
+    assert steward is not None
+    assert list(told) == [(steward.pk, "Neue Lösung von Nord IT: Neu", "/loesungen/neu-2/")]
 
 
 def test_a_twin_of_another_provider_is_no_twin(market: Market) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pytest
 
 from fahrplan.solutions.services import mark_delivered, move_promise
 from tests.solutions.conftest import AUTHOR, Market, in_days, item
-from tests.solutions.web.pages import acting, page
+from tests.solutions.web.pages import acting, items_in, page
 from tests.support.client import CheckedClient
 
 PLAN = "/loesungen/lieferplan/"
@@ -61,9 +60,7 @@ def test_the_plan_as_a_file(plan: Market, client: CheckedClient, form: str) -> N
     answer = client.get(f"{PLAN}?format={form}&stand=overdue")
     assert f'filename="lieferplan.{form}"' in answer["Content-Disposition"]
     if form == "json":
-        assert [entry["key"] for entry in json.loads(b"".join(answer.streaming_content))["items"]] == [
-            "payment"
-        ]
+        assert [entry["key"] for entry in items_in(answer)] == ["payment"]
     if form == "xlsx":
         assert b"".join(answer.streaming_content)[:2] == b"PK"  # type: ignore[attr-defined]
 

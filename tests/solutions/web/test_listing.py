@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pytest
 
 from fahrplan.solutions.services import edit_solution
 from tests.solutions.conftest import AUTHOR, Market, solution, version
-from tests.solutions.web.pages import acting, page
+from tests.solutions.web.pages import acting, items_in, page
 from tests.support.client import CheckedClient
 
 
@@ -61,9 +60,7 @@ def test_the_same_list_as_a_file(market: Market, client: CheckedClient, form: st
     answer = client.get(f"/loesungen/?format={form}&anbieter=nord")
     assert f'filename="loesungen.{form}"' in answer["Content-Disposition"]
     if form == "json":
-        assert [entry["key"] for entry in json.loads(b"".join(answer.streaming_content))["items"]] == [
-            "gewerbe-online"
-        ]
+        assert [entry["key"] for entry in items_in(answer)] == ["gewerbe-online"]
     if form == "csv":
         lines = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()  # type: ignore[attr-defined]
         assert [line.split(";")[0] for line in lines] == ["Kurzname", "gewerbe-online"]

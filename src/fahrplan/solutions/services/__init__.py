@@ -8,7 +8,7 @@ from fahrplan.solutions.services.delivery import (
     slip_news,
     take_back_delivery,
 )
-from fahrplan.solutions.services.editing import create_solution, edit_solution
+from fahrplan.solutions.services.editing import create_own_solution, create_solution, edit_solution
 from fahrplan.solutions.services.loading import Wanted, load_solutions
 from fahrplan.solutions.services.merging import merge_solutions, split_solution
 from fahrplan.solutions.services.publiccode import Plan, apply_publiccode, plan_publiccode
@@ -20,6 +20,7 @@ __all__ = [
     "add_version",
     "apply_publiccode",
     "create_item",
+    "create_own_solution",
     "create_solution",
     "edit_item",
     "edit_solution",

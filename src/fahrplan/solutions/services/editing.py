@@ -16,10 +16,12 @@ from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.models import Change
 from fahrplan.foundation.services import Author, changed_fields, journal
 from fahrplan.foundation.services.journal import entry
+from fahrplan.notices.enums import SubjectKind
+from fahrplan.notices.services import News, tell_stewards
 from fahrplan.solutions.models import DeliveryItem, Solution, SolutionCoverage
 from fahrplan.solutions.rules.fields import FIELD_LABELS, faults, plain
 from fahrplan.solutions.rules.keys import free_key
-from fahrplan.solutions.services.entries import refresh_entries
+from fahrplan.solutions.services.entries import address_of, refresh_entries
 
 LOCK = 0x736F6C6E  # one new short name at a time
 FIELDS = tuple(FIELD_LABELS)
@@ -52,6 +54,19 @@ def create_solution(
     journal([entry(solution, ChangeKind.ADDED, author, new=snapshot(solution))])
     _relate(solution, values, author)
     refresh_entries(Solution.objects.filter(pk=solution.pk))
+    return solution
+
+
+@transaction.atomic
+def create_own_solution(values: Mapping[str, Any], author: Author) -> Solution:
+    """As ``create_solution``, by somebody of the provider: the stewards are told, to look for duplicates."""
+    solution = create_solution(values, author)
+    title = (
+        f"Neue Lösung von {solution.provider}: {solution}"
+        if solution.provider
+        else f"Neue Lösung: {solution}"
+    )
+    tell_stewards(News(SubjectKind.SOLUTION, title, address_of(solution), f"solution:{solution.pk}"))
     return solution
 
 

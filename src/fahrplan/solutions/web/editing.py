@@ -9,9 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from fahrplan.municipalities.rules import is_steward
 from fahrplan.solutions.models import Solution
 from fahrplan.solutions.rules.access import may_create_solution, may_edit_solution
-from fahrplan.solutions.services import create_solution, edit_solution
+from fahrplan.solutions.services import create_own_solution, create_solution, edit_solution
 from fahrplan.solutions.services.entries import address_of
 from fahrplan.solutions.web.acting import (
     PATH,
@@ -32,7 +33,8 @@ def solution_new(request: HttpRequest) -> HttpResponse:
     form = SolutionForm(request.POST if request.method == "POST" else None, person=person_of(request))
     if form.is_bound and form.is_valid():
         try:
-            solution = create_solution(form.changes(), author_of(request))
+            create = create_solution if is_steward(request.user) else create_own_solution
+            solution = create(form.changes(), author_of(request))
         except ValidationError as fault:
             show_fault(form, fault)
         else:
