@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.db.models import QuerySet
 from django.test import Client
@@ -88,6 +87,8 @@ def pages(towns: list[Organisation]) -> None:
 
 
 def searching() -> None:
+    from django.contrib.auth.models import AnonymousUser  # models are known only once the application runs
+
     visitor = AnonymousUser()
     questions = [WORDS[number % len(WORDS)] for number in range(TIMES)]
     measured("Suche über alles", questions, lambda text: search_everything(text, visitor), 50)

@@ -72,7 +72,7 @@ def test_an_emptied_field_is_not_known(client: CheckedClient, fitting: Fitting) 
 
 
 def test_each_figure_has_its_source(client: CheckedClient, fitting: Fitting) -> None:
-    document = page(client, ADDRESS, **ASKED, **{"gewerbe-online-betrieb": "7"})
+    document = page(client, ADDRESS, **(ASKED | {"gewerbe-online-betrieb": "7"}))
     details = table(document, "Rechnung und Quelle jedes Teils")
     assert details[0] == [
         "Lizenz",
@@ -87,7 +87,7 @@ def test_each_figure_has_its_source(client: CheckedClient, fitting: Fitting) -> 
 
 def test_what_others_paid_is_for_municipalities(client: CheckedClient, fitting: Fitting) -> None:
     fitting.adopt("kalbe", fitting.other, cost_once=777)
-    asked = {"weg": "amt-im-netz"}
+    asked: dict[str, Any] = {"weg": "amt-im-netz"}
     assert result(client, **asked)[1] == ["Anschluss oder Entwicklung", "nicht bekannt"]
     for who, sees in (("softhaus", False), ("halle", True)):
         client.force_login(fitting.people[who])

@@ -16,8 +16,8 @@ from tests.support.records import organisation
 
 FITTING = "/nachnutzung/passt/"
 GAP = f"/nachnutzung/luecke/{KEY}/"
-ASKED = {"kommune": "arendsee"}
-SECRET = {"may_be_called": True, "call_contact": "Herr Beispiel", "cost_once": 4321}
+ASKED: dict[str, Any] = {"kommune": "arendsee"}
+SECRET: dict[str, Any] = {"may_be_called": True, "call_contact": "Herr Beispiel", "cost_once": 4321}
 
 
 def login(client: CheckedClient, fitting: Fitting, town: str) -> None:

@@ -303,11 +303,13 @@ def _rows(
     }
     with connection.cursor() as cursor:
         cursor.execute(statement.format(**names, **parts), given)
-        return cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
 
 
 def _composed(services: QuerySet[PublicService]) -> str:
     """The query for their keys with its values quoted by the driver, to stand inside another statement."""
     sql, values = services.order_by().values("pk").query.sql_with_params()
-    composed: str = connection.ops.compose_sql(sql, values)
+    operations: Any = connection.ops  # that of PostgreSQL
+    composed: str = operations.compose_sql(sql, values)
     return composed.replace("%", "%%")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
@@ -82,7 +83,7 @@ def _alike(view: View) -> Q:
 
 
 def _neighbour(row: Adoption, view: View) -> Neighbour:
-    public = {
+    public: dict[str, Any] = {
         "pk": row.pk,
         "name": row.organisation.name,
         "key": row.organisation.key,

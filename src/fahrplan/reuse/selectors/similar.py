@@ -163,4 +163,5 @@ def _rows(statement: str, given: dict[str, Any]) -> list[tuple[Any, ...]]:
     }
     with connection.cursor() as cursor:
         cursor.execute(statement.format(facts=FACTS.format(**names), **names), given)
-        return cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from django.http import HttpRequest
 
-from fahrplan.accounts.models import Person
 from fahrplan.municipalities.models import Organisation
 from fahrplan.municipalities.rules.access import MUNICIPAL_KINDS
 from fahrplan.municipalities.selectors import (
@@ -42,7 +41,7 @@ def whose(request: HttpRequest, parameter: str = "kommune") -> Whose:
     person = request.user
     asked = " ".join(request.GET.get(parameter, "")[:LONGEST].replace("\0", " ").split())
     mine = municipalities_i_work_for(person)
-    inside = bool(mine) or bool(person.is_authenticated and cast(Person, person).is_steward)
+    inside = bool(mine) or bool(person.is_authenticated and person.is_steward)
     if asked:
         return Whose(_named(asked), asked, inside)
     return Whose(next((one for one in mine if is_municipal(one)), None), "", inside)
