@@ -2,7 +2,7 @@
 
 Parts: ``imports`` and ``enlarge`` write as the owner of the tables; ``answers`` and ``pages`` read as the web
 role, as people do. The official files lie beside the project in ``../shared``; without them there is
-nothing to measure.
+nothing to measure. ``reuse_fill`` and ``reuse_pages`` stand on what ``spine_base`` (better ``spine_b``) left.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ PARTS = {
     "spine_pages": False,
     "spine_b": True,
     "spine_pages_b": False,
+    "reuse_fill": True,
+    "reuse_pages": False,
 }
 
 
