@@ -36,6 +36,7 @@ def page_of(
         "demand_figure": _demand_figure(view, today),
         "demand_columns": ["Organisation", f"Menge ({found.unit})", "Gebraucht bis", *_more(view.sees_money)],
         "demand_rows": [_demand_row(row, view.sees_money) for row in view.demands],
+        "numbers": [1],
         "budget": _budget(view),
         "contract": contract.contract if contract else None,
         "contract_facts": _contract_facts(contract, found.unit) if contract else [],
@@ -119,7 +120,7 @@ def _demand_row(row: DemandRow, sees_money: bool) -> list[Any]:
     inside = [euro(row.budget), row.note or ""] if sees_money else []
     return [
         (row.organisation.name, f"/kommunen/{row.organisation.key}/"),
-        number(row.quantity),
+        row.quantity,
         wanted,
         *inside,
     ]
@@ -153,7 +154,7 @@ def _call_off_row(each: CallOff) -> list[Any]:
     organisation = each.organisation
     return [
         (organisation.name, f"/kommunen/{organisation.key}/"),
-        number(each.quantity),
+        each.quantity,
         f"{each.ordered_on:%d.%m.%Y}",
         f"{each.planned_for:%d.%m.%Y}",
         each.note,
