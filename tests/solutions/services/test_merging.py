@@ -111,6 +111,19 @@ def test_a_chain_leads_to_its_end(market: Market) -> None:
     assert solution_by_key("amt-24") == third
 
 
+def test_a_chain_is_split_from_its_end(market: Market) -> None:
+    third = solution("Drittes")
+    version(market.amt, "7.0")
+    before = state(market.amt)
+    merge_solutions(market.amt, market.online, AUTHOR, reason="doppelt")
+    merge_solutions(market.online, third, AUTHOR, reason="doppelt")
+    with pytest.raises(ValidationError, match="zuerst „Gewerbe Online“"):
+        split_solution(market.amt, AUTHOR, reason="x")
+    split_solution(market.online, AUTHOR, reason="x")
+    split_solution(market.amt, AUTHOR, reason="x")
+    assert (state(market.amt), state(third)["services"]) == (before, [])
+
+
 def test_followers_of_either_are_told_once(market: Market) -> None:
     someone = person()
     for one in (market.amt, market.online):

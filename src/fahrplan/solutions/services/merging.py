@@ -64,7 +64,8 @@ def merge_solutions(gone: Solution, stays: Solution, author: Author, *, reason: 
 def split_solution(gone: Solution, author: Author, *, reason: str) -> None:
     """Undo the merge of ``gone``: it stands alone again and gets back what it brought, unless that changed since.
 
-    Raises ValidationError where it was not merged, or without a reason. Sends ``solutions_split``.
+    Raises ValidationError where it was not merged, where what took it in was merged on, or without a reason.
+    Sends ``solutions_split``.
     """
     if not reason.strip():
         raise ValidationError({"reason": "Bitte nennen Sie den Grund."})
@@ -77,6 +78,8 @@ def split_solution(gone: Solution, author: Author, *, reason: str) -> None:
     if merge is None:
         raise ValidationError("Dieser Eintrag ist nicht zusammengeführt.")
     left, right = _both(gone, merge.stays)
+    if right.merged_into_id:
+        raise ValidationError(f"Bitte trennen Sie zuerst „{right}“ ab.")
     _give_back(merge, left, right)
     merge.undone_at, merge.undone_by = timezone.now(), author.label[:200]
     merge.save(update_fields=["undone_at", "undone_by"])
