@@ -86,7 +86,7 @@ class Question(Record):
         ordering = ["-asked_at", "-id"]
         indexes = [
             GinIndex(fields=["words"], name="question_words"),
-            models.Index(fields=["state", "-asked_at", "-id"], name="question_state"),
+            models.Index(fields=["visibility", "state", "asked_at"], name="question_counts"),
             models.Index(fields=["-asked_at", "-id"], name="question_order"),
             models.Index(fields=["service"], name="question_service", condition=Q(service__isnull=False)),
         ]

@@ -11,24 +11,24 @@ LONGEST = 200
 SHORTEST_START = 3
 
 
-def similar_query(text: str) -> str:
-    """A tsquery (configuration „simple“) for questions that share two words with the text; empty for none.
+def similar_queries(text: str) -> list[str]:
+    """Two tsqueries (configuration „simple“), the strict one first; none where nothing is said.
 
-    The last word may be unfinished, because somebody is still typing it. A single word has to be there.
+    The first wants all words, the second any two of them. The last word may be unfinished, because somebody is
+    still typing it.
     """
     said = stems(text[:LONGEST])[-MOST_WORDS:]
-    typed = words(text[:LONGEST])
     if not said:
-        return ""
-    last = typed[-1] if typed else ""
-    terms = [_term(word, last if word == stem(last) else "") for word in said]
-    if len(terms) == 1:
-        return terms[0]
-    return " | ".join(f"({one} & {other})" for one, other in combinations(terms, 2))
+        return []
+    typed = words(text[:LONGEST])[-1]
+    terms = [_term(word, typed if word == stem(typed) else "") for word in said]
+    if len(terms) <= 2:
+        return [" & ".join(terms)]
+    return [" & ".join(terms), " | ".join(f"({one} & {other})" for one, other in combinations(terms, 2))]
 
 
 def _term(word: str, typed: str) -> str:
-    if typed and len(typed) >= SHORTEST_START:
+    if len(typed) >= SHORTEST_START:
         return f"({quoted(word)} | {quoted(typed)}:*)"
     return quoted(word)
 

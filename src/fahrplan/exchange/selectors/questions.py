@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from fahrplan.exchange.enums import QuestionState, Visibility
 from fahrplan.exchange.models import Answer, Question, QuestionConcern
-from fahrplan.exchange.rules.similar import quoted, similar_query
+from fahrplan.exchange.rules.similar import LONGEST, quoted, similar_queries
 from fahrplan.finder.rules.words import stems
 from fahrplan.municipalities.models import Organisation
 from fahrplan.municipalities.rules.access import may_see_internals
@@ -112,24 +112,28 @@ def concerned_with(person: Any) -> Q:
 
 
 def similar_questions(person: Any, text: str, *, but: UUID | None = None) -> list[Question]:
-    """At most five standing questions that share words with the text, most alike first. At most two queries."""
-    query_text = similar_query(text)
-    if not query_text:
-        return []
-    query = SearchQuery(query_text, search_type="raw", config="simple")
-    said = SearchQuery(
-        " | ".join(quoted(word) for word in stems(text)[:20]), search_type="raw", config="simple"
+    """At most five standing questions like the text: those with all its words first. At most three queries."""
+    visible = visible_questions(person).filter(state__in=STANDING).exclude(pk=but).order_by()
+    found: dict[UUID, Question] = {}
+    for query in similar_queries(text):
+        if len(found) < SHOWN:
+            found |= {row.pk: row for row in _most_alike(visible, query, text) if row.pk not in found}
+    return list(found.values())[:SHOWN]
+
+
+def _most_alike(visible: QuerySet[Question], query: str, text: str) -> QuerySet[Question]:
+    """Of those the query finds, the five that share most with the text."""
+    candidates = visible.filter(words=SearchQuery(query, search_type="raw", config="simple"))
+    said = " | ".join(quoted(word) for word in stems(text[:LONGEST]))
+    likeness = SearchRank(
+        F("words"), SearchQuery(said, search_type="raw", config="simple"), normalization=Value(1)
     )
-    candidates = visible_questions(person).filter(words=query, state__in=STANDING).order_by()
-    if but:
-        candidates = candidates.exclude(pk=but)
-    ranked = (
+    return (
         Question.objects.filter(pk__in=candidates.values("pk")[:RANKED])
-        .annotate(likeness=SearchRank(F("words"), said, normalization=Value(1)))
+        .annotate(likeness=likeness)
         .defer("words", "text")
-        .order_by("-likeness", "-concerned", "-asked_at")
+        .order_by("-likeness", "-concerned", "-asked_at")[:SHOWN]
     )
-    return list(ranked[:SHOWN])
 
 
 def question_by_key(person: Any, key: str, *, internals: bool | None = None) -> Question | None:
