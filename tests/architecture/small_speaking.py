@@ -24,13 +24,13 @@ ANNOUNCEMENT_PAGES = ("announcement", "announcement_edit", "announcement_continu
 
 
 def arguments_of_speaking(home: Organisation) -> dict[str, dict[str, Any]]:
-    """The coordinator of ``home`` asked and wished; the article is kept by ``home``."""
+    """The coordinator of ``home`` asked and wished, the steward wrote the post; ``home`` keeps the article."""
     coordinator = Person.objects.get(email="coordinator@example.org")
     land = Author(label="Land")
     question = ask_question({"title": "Wann kommt das Servicekonto?", "organisation": home}, by=coordinator)
     article = write_article({"title": "Servicekonto", "body": "Text", "owner": home}, author=land)
     wish = make_wish({"title": "Bezahlen mit Raten", "text": "Bitte"}, by=coordinator)
-    post = write_post(question, "Danke", by=coordinator)
+    post = write_post(question, "Danke", by=Person.objects.get(email="steward@example.org"))
     outage = publish_announcement({"kind": "outage", "title": "Gestört"}, author=land)
     return {
         **{f"exchange:{name}": {"key": question.key} for name in QUESTION_PAGES},

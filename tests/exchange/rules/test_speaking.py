@@ -12,6 +12,7 @@ from django.utils import timezone
 from fahrplan.exchange.models import Announcement, Article, Post
 from fahrplan.exchange.rules import speaking
 from fahrplan.exchange.services.articles import write_article
+from fahrplan.solutions.models import Solution
 from tests.exchange.speaking import LAND, ask, wish
 from tests.exchange.towns import Towns, build
 
@@ -118,3 +119,9 @@ def test_who_announced_it_goes_on_with_it(towns: Towns) -> None:
     by_them = Announcement(organisation=towns.dataport)
     assert allowed(speaking.may_update_announcement, towns, by_them) == {"seller", "steward"}
     assert allowed(speaking.may_update_announcement, towns, Announcement()) == {"steward"}
+
+
+def test_who_offers_a_solution_announces(towns: Towns) -> None:
+    assert allowed(speaking.may_announce, towns) == {"steward"}
+    Solution.objects.create(key="pay", name="Pay", kind="online_service", provider=towns.dataport)
+    assert allowed(speaking.may_announce, towns) == {"seller", "steward"}

@@ -37,7 +37,7 @@ def markdown_html(text: str, *, top: int = 2) -> str:
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
-    parser.validateLink = allowed_link  # type: ignore[method-assign]
+    parser.validateLink = allowed_link  # type: ignore[assignment, method-assign]
     return parser
 
 

@@ -17,6 +17,7 @@ from fahrplan.municipalities.rules.access import (
     works_for_provider,
 )
 from fahrplan.municipalities.rules.memberships import is_steward, leads_organisation
+from fahrplan.solutions.models import Solution
 
 EDITABLE_FOR = timedelta(minutes=30)
 
@@ -73,11 +74,12 @@ def announced_it(person: Any, announcement: Any) -> bool:
 
 
 @rule("Mitarbeit beim Anbieter einer Lösung")
-def works_at_all(person: Any, subject: Any = None) -> bool:
+def offers_solutions(person: Any, subject: Any = None) -> bool:
     if not person.is_authenticated:
         return False
     mine = person.memberships.filter(role__in=MUNICIPAL_ROLES, verified_at__isnull=False, ended_at=None)
-    return bool(mine.exists())
+    offered = Solution.objects.filter(merged_into=None, provider__in=mine.values("organisation_id"))
+    return bool(offered.exists())
 
 
 may_ask = signed_in
@@ -94,5 +96,5 @@ may_wish = signed_in
 may_vote = votes_for
 may_answer_wish = is_steward | is_addressed
 may_merge_wishes = is_steward
-may_announce = is_steward | works_at_all
+may_announce = is_steward | offers_solutions
 may_update_announcement = is_steward | announced_it

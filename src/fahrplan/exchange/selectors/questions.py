@@ -113,7 +113,8 @@ def concerned_with(person: Any) -> Q:
 
 def similar_questions(person: Any, text: str, *, but: UUID | None = None) -> list[Question]:
     """At most five standing questions like the text: those with all its words first. At most three queries."""
-    visible = visible_questions(person).filter(state__in=STANDING).exclude(pk=but).order_by()
+    visible = visible_questions(person).filter(state__in=STANDING).order_by()
+    visible = visible.exclude(pk=but) if but else visible
     found: dict[UUID, Question] = {}
     for query in similar_queries(text):
         if len(found) < SHOWN:
