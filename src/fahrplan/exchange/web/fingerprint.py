@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from uuid import UUID
 
@@ -117,6 +118,7 @@ def _map(told: Overview, topic: str) -> PlaceMap | None:
         return None
     shows = {said.organisation for group in told.groups for said in group.showing}
     plans = {said.organisation for group in told.groups for said in group.planning}
+    topics = _topics_by_organisation(told)
     seats = seats_of_kreise(told.organisations.values())
     places = [
         MapPlace(
@@ -124,7 +126,7 @@ def _map(told: Overview, topic: str) -> PlaceMap | None:
             *_point(organisation, seats.get(pk)),
             _mark(pk, shows, plans),
             href=address_of(organisation),
-            value=_words(pk, told),
+            value=", ".join(topics[pk]),
         )
         for pk, organisation in sorted(told.organisations.items(), key=lambda pair: pair[1].name)
     ]
@@ -156,13 +158,13 @@ def _mark(pk: UUID, shows: set[UUID], plans: set[UUID]) -> str:
     return "shows" if pk in shows else "plans" if pk in plans else "priority"
 
 
-def _words(pk: UUID, told: Overview) -> str:
-    own = [
-        topic_label(group.topic)
-        for group in told.groups
-        if pk in group.planners | group.helpers | group.seekers
-    ]
-    return ", ".join(own)
+def _topics_by_organisation(told: Overview) -> defaultdict[UUID, list[str]]:
+    """The topics each organisation says anything about, in the order of the table."""
+    topics: defaultdict[UUID, list[str]] = defaultdict(list)
+    for group in told.groups:
+        for organisation in group.seekers | group.helpers:
+            topics[organisation].append(topic_label(group.topic))
+    return topics
 
 
 @require_safe
