@@ -112,7 +112,7 @@ def _record(
     """One invented adoption, if the town handles one of the services and has no entry; gives how many."""
     ours = [
         one for one in services if (town.key, one.leika_key) != GAP and verdict_on(one, town) == Verdict.OURS
-    ][:3]
+    ][: 1 + number % 2]
     if not ours or Adoption.objects.filter(organisation=town, solution=solution).exists():
         return 0
     states = (AdoptionState.IN_USE, AdoptionState.IN_USE, AdoptionState.PLANNED, AdoptionState.IN_USE)
@@ -163,14 +163,12 @@ def _propose(service: PublicService, towns: list[Organisation]) -> None:
     """A neighbour proposes something; the town has to answer."""
     person = Person.objects.filter(email=PROPOSER[0]).first()
     town = next((one for one in towns if one.territory and one.territory.ars == PROPOSER[1]), None)
-    solution = (
-        Solution.objects.filter(is_demo=True, merged_into=None, covers__service=service)
-        .order_by("key")
-        .last()
-    )
-    if person is None or town is None or solution is None or not may_propose(person, solution):
+    if person is None or town is None:
         return
-    if Adoption.objects.filter(organisation=town, solution=solution).exists():
+    known = Adoption.objects.filter(organisation=town).values("solution_id")
+    free = Solution.objects.filter(is_demo=True, merged_into=None, covers__service=service)
+    solution = free.exclude(pk__in=known).order_by("key").last()
+    if solution is None or not may_propose(person, solution):
         return
     facts = AdoptionFacts(AdoptionState.IN_USE, [service])
     claim = Claim(facts, "Demodaten: Das stand in der Einladung zum Erfahrungsaustausch der Städte.")
