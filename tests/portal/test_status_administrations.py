@@ -136,3 +136,11 @@ def test_the_list_holds_every_service_that_is_ours(client: Any, counted: World) 
         ["Hundesteuer Anmeldung", "online", "die zuständige Stelle selbst", "Eigene Angabe"],
         ["Wohnsitz Anmeldung", "unbekannt", "–", "–"],
     ]
+
+
+def test_gaps_lead_to_what_closes_them(client: Any, counted: World) -> None:
+    gap = f"/nachnutzung/luecke/{counted.dog_tax.leika_key}/?kommune=halle"
+    assert shown(client, HALLE).xpath("//main//a[@href='/nachnutzung/passt/?kommune=halle']")
+    assert shown(client, f"{HALLE}leistungen/").xpath("//main//a[@href=$gap]", gap=gap)
+    own_online(counted.dog_tax, counted.organisation("halle"))
+    assert not shown(client, f"{HALLE}leistungen/").xpath("//main//a[@href=$gap]", gap=gap)
