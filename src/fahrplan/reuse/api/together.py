@@ -271,9 +271,7 @@ def list_procurements(request: HttpRequest, query: Query[ProcurementQuery]) -> d
     return _page(request, procurements_listed(_choice(query)), query, _procurement_out)
 
 
-@router.get(
-    "/procurements/{pk}", response=ProcurementFound, url_name="procurement", summary="Eine Vergabe"
-)
+@router.get("/procurements/{pk}", response=ProcurementFound, url_name="procurement", summary="Eine Vergabe")
 def get_procurement(request: HttpRequest, pk: UUID) -> dict[str, Any]:
     """Mit Bedarfen, Rahmenvertrag und Abrufen."""
     found = procurement_by_id(pk)
