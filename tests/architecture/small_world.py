@@ -36,6 +36,7 @@ from fahrplan.transfer.importers import SHEET_KIND
 from fahrplan.transfer.models import Upload
 from tests.architecture.small_gatherings import arguments_of_gatherings
 from tests.architecture.small_processes import arguments_of_processes
+from tests.architecture.small_reach import arguments_of_reach
 from tests.architecture.small_solutions import arguments_of_solutions
 from tests.architecture.small_speaking import arguments_of_speaking
 from tests.architecture.small_together import arguments_of_together
@@ -69,7 +70,7 @@ def build() -> SmallWorld:
     arguments |= arguments_of_gatherings(home) | arguments_of_solutions(home)
     arguments |= arguments_of_together(home)
     arguments |= arguments_of_processes(home)
-    arguments |= arguments_of_speaking(home)
+    arguments |= arguments_of_speaking(home) | arguments_of_reach(home)
     return SmallWorld(people, arguments | _implementation(home, department))
 
 

@@ -22,6 +22,10 @@ OPEN_FORMS = {
     "catalogue:changes",
     "portal:feedback",
 }
+# What every municipality may add, wherever it lies; not about any town's record.
+OF_EVERY_MUNICIPALITY = {"loesungen/neu/", "austausch/wissen/neu/"}
+# A municipality's own text: the Land may read it, nobody else may change it.
+OWN_TEXTS = "/exemplare/"
 READ_ONLY_ANYWAY = {"", "api-v1:openapi-json", "design:gallery", "healthz", "metrics", "readyz"}
 
 
@@ -43,7 +47,11 @@ def test_a_visitor_sends_only_forms_meant_for_everybody() -> None:
         if row["method"] == "POST" and row["visitor"] == "302" and row["citizen"] == row["visitor"]
     }
     pages = {name for name in redirected if name.startswith(("catalogue:", "portal:", "transfer:"))}
-    assert (sent | pages) - READ_ONLY_ANYWAY == OPEN_FORMS
+    assert (sent | pages) - # What every municipality may add, wherever it lies; not about any town's record.
+OF_EVERY_MUNICIPALITY = {"loesungen/neu/", "austausch/wissen/neu/"}
+# A municipality's own text: the Land may read it, nobody else may change it.
+OWN_TEXTS = "/exemplare/"
+READ_ONLY_ANYWAY == OPEN_FORMS
 
 
 def test_nobody_gets_more_than_a_steward_and_nobody_less_than_a_visitor() -> None:
@@ -52,6 +60,7 @@ def test_nobody_gets_more_than_a_steward_and_nobody_less_than_a_visitor() -> Non
         (row["pattern"], role)
         for row in stored()
         if row["method"] == "GET" and not row["pattern"].startswith("konto/")
+        and OWN_TEXTS not in row["pattern"]
         for role in ROLES
         if (row["visitor"] == "200" and row[role] != "200")
         or (row[role] == "200" and row["steward"] != "200")
@@ -61,7 +70,20 @@ def test_nobody_gets_more_than_a_steward_and_nobody_less_than_a_visitor() -> Non
 
 def test_the_neighbour_may_no_more_than_a_citizen() -> None:
     """All records of the list belong to another town."""
-    assert [row["pattern"] for row in stored() if row["neighbour"] != row["citizen"]] == []
+    more = {row["pattern"] for row in stored() if row["neighbour"] != row["citizen"]}
+    assert more == OF_EVERY_MUNICIPALITY
+
+
+def test_own_texts_are_seen_by_their_owner_and_the_land_alone() -> None:
+    rows = [row for row in stored() if OWN_TEXTS in row["pattern"]]
+    seen = {role for row in rows for role in ROLES if row[role] not in {"302", "403"}}
+    assert seen == {"editor", "coordinator", "steward"}
+
+
+def test_a_provider_may_no_more_than_a_citizen_with_solutions_and_reuse() -> None:
+    rooms = ("loesungen/", "nachnutzung/", "bibliothek/", "austausch/", "mitteilungen/", "durchsuchen/")
+    rows = [row for row in stored() if row["pattern"].startswith(rooms)]
+    assert [row["pattern"] for row in rows if row["provider"] != row["citizen"]] == []
 
 
 @pytest.mark.slow

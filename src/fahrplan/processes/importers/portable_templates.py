@@ -30,7 +30,7 @@ def take_template(one: Portable, *, owner: Organisation, author: Author) -> Temp
     if set(one.files) != {TEXT}:
         raise ValidationError(f"Zu einer Vorlage gehört genau eine Datei: {TEXT}.")
     solution = Solution.objects.filter(key=_text(one, "solution"), merged_into=None).first()
-    facts = {name: _text(one, name) for name in FACTS}
+    facts: dict[str, Any] = {name: _text(one, name) for name in FACTS}
     facts |= {"key": one.key, "services": _services(one), "solution": solution}
     text = _body(one, solution)
     existing = Template.objects.filter(key=one.key).first()
