@@ -27,12 +27,16 @@ STALE = (
 
 @dataclass(frozen=True)
 class OwnText:
-    """An own text as written; ``seen`` is the own version its author saw."""
+    """An own text as written; ``seen`` is the own version its author saw.
+
+    ``seen_at`` (ISO 8601) is when the copy had last changed then: values change without a new version.
+    """
 
     body: str
     note: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
     seen: int | None = None
+    seen_at: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,20 +79,22 @@ def adopt_template(
 def save_copy(copy: AdoptedTemplate, text: OwnText, *, author: Author) -> OwnVersion | None:
     """Keep own text and values; a text that differs becomes a new own version, else None.
 
-    Raises ValidationError for a faulty text or value, or when somebody else changed the copy in between.
+    What is kept already is no fault, so sending twice is harmless. Raises ValidationError for a faulty text
+    or value, or when somebody else changed the copy in between.
     """
     fresh = _locked(copy)
-    if text.seen is not None and text.seen != fresh.revision:
+    values, body = _values(text.values), checked_body(text.body)
+    newest = fresh.own_versions.get(number=fresh.revision)
+    if values == fresh.values and newest.body == body:
+        return None
+    if _is_stale(fresh, text):
         raise ValidationError(STALE)
-    values = _values(text.values)
     if values != fresh.values:
         names = sorted(n for n in {*values, *fresh.values} if values.get(n) != fresh.values.get(n))
         fresh.values = values
         fresh.changed_at = timezone.now()
         fresh.save(update_fields=["values", "changed_at"])
         journal([entry(fresh, ChangeKind.CHANGED, author, field="values", new=names)])
-    body = checked_body(text.body)
-    newest = fresh.own_versions.get(number=fresh.revision)
     version = None if newest.body == body else _add_own(fresh, body, text.note, author)
     copy.refresh_from_db()
     return version
@@ -137,6 +143,12 @@ def restore_own_version(
         raise ValidationError("Diese eigene Fassung gibt es nicht.")
     text = OwnText(earlier.body, f"Zurück zu eigener Fassung {number}", fresh.values, seen)
     return save_copy(copy, text, author=author)
+
+
+def _is_stale(copy: AdoptedTemplate, text: OwnText) -> bool:
+    if text.seen is not None and text.seen != copy.revision:
+        return True
+    return bool(text.seen_at) and text.seen_at != copy.changed_at.isoformat()
 
 
 def _locked(copy: AdoptedTemplate) -> AdoptedTemplate:

@@ -132,7 +132,7 @@ def copy_edit(request: HttpRequest, key: str, organisation: str) -> HttpResponse
         body=own.body,
         values=copy.values,
         known=known_values(copy.template, copy.base, copy.organisation),
-        initial={"body": own.body, "seen": own.number},
+        initial={"body": own.body, "seen": own.number, "seen_at": copy.changed_at.isoformat()},
     )
     if form.is_bound and form.is_valid():
         try:

@@ -213,6 +213,7 @@ class OwnTextForm(forms.Form):
     )
     note = forms.CharField(label="Was haben Sie geändert?", required=False, max_length=300)
     seen = forms.IntegerField(min_value=0, max_value=MOST_NUMBER, widget=forms.HiddenInput())
+    seen_at = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput())
 
     def __init__(
         self, *args: Any, body: str, values: dict[str, str], known: dict[str, str], **options: Any
@@ -229,7 +230,7 @@ class OwnTextForm(forms.Form):
                 initial=values.get(name, ""),
                 help_text=f"Steht bereit: {told}. Leer lassen, um das zu nehmen." if told else "",
             )
-        self.order_fields([*(self.field_of(name) for name in self._names), "body", "note", "seen"])
+        self.order_fields([*(self.field_of(name) for name in self._names), "body", "note", "seen", "seen_at"])
 
     @staticmethod
     def field_of(name: str) -> str:
@@ -238,7 +239,7 @@ class OwnTextForm(forms.Form):
     def own_text(self) -> OwnText:
         given = self.cleaned_data
         values = {name: given.get(self.field_of(name), "") for name in self._names}
-        return OwnText(given["body"], given["note"], values, given["seen"])
+        return OwnText(given["body"], given["note"], values, given["seen"], given["seen_at"])
 
 
 class MergeForm(forms.Form):
