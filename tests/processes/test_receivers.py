@@ -14,6 +14,7 @@ from fahrplan.notices.services import Subject, follow
 from fahrplan.processes.enums import CopyState
 from fahrplan.processes.models import AdoptedTemplate, Template
 from fahrplan.processes.services.adopting_templates import Update, take_version
+from fahrplan.processes.services.templates import edit_template
 from fahrplan.solutions.enums import LifeCycle
 from fahrplan.solutions.models import Solution, SolutionVersion
 from fahrplan.solutions.services import add_version, edit_version
@@ -152,3 +153,11 @@ def test_a_new_text_for_the_new_version_clears_the_flags(bound: Bound) -> None:
     take_version(bound.copy, Update(target=2, seen=1), author=AUTHOR)
     bound.refresh()
     assert (bound.copy.overtaken_by, bound.copy.state) == (None, CopyState.CURRENT)
+
+
+def test_a_template_that_leaves_the_product_loses_its_flags(bound: Bound) -> None:
+    published(bound.product, "2")
+    bound.instruction.refresh_from_db()
+    edit_template(bound.instruction, {"solution": None}, author=AUTHOR)
+    bound.refresh()
+    assert (bound.instruction.overtaken_by, bound.copy.overtaken_by) == (None, None)

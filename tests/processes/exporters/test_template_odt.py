@@ -48,8 +48,13 @@ def test_a_numbered_list_starts_where_it_says() -> None:
 
 def test_the_table_is_real() -> None:
     table = opened(sheet()).body.tables[0]
-    cells = [texts(row.xpath("table:table-cell/text:p")) for row in table.xpath("table:table-row")]
+    cells = [texts(row.xpath("table:table-cell/text:p")) for row in table.xpath(".//table:table-row")]
     assert cells == [["Schritt", "Frist"], ["Prüfen", "zwei Wochen"], ["Bescheid", "ein Monat"]]
+
+
+def test_the_head_of_a_table_is_marked_as_such() -> None:
+    heads = opened(sheet()).body.xpath("//table:table-header-rows/table:table-row/table:table-cell/text:p")
+    assert texts(heads) == ["Schritt", "Frist"]
 
 
 def test_language_and_title_stand_in_the_file() -> None:

@@ -84,13 +84,18 @@ def _list(one: ItemList) -> List:
 
 def _table(block: Block) -> Table:
     table = Table("Tabelle")
+    head = Element.from_tag("table:table-header-rows")
+    table.append(head)
     for index, cells in enumerate(block.rows):
         row = Row()
         for line in cells:
             cell = Cell()
             cell.append(_paragraph(tuple(replace(run, bold=True) for run in line) if index == 0 else line))
             row.append_cell(cell, clone=False)
-        table.append_row(row, clone=False)
+        if index == 0:
+            head.append(row)
+        else:
+            table.append_row(row, clone=False)
     return table
 
 

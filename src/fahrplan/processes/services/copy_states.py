@@ -41,6 +41,13 @@ def mark_copies(template: Template) -> None:
         mark_copy(copy, newest)
 
 
+def mark_template(template: Template) -> None:
+    """Set the marks of a template that has another solution now, and of its copies."""
+    template.overtaken_by = overtaking(template.solution, _newest(template).solution_version)
+    template.save(update_fields=["overtaken_by"])
+    mark_copies(template)
+
+
 def mark_copy(copy: AdoptedTemplate, newest: TemplateVersion | None = None) -> None:
     """Set state and mark of one copy. Its base must be the one in force; saves only these fields."""
     current = newest or _newest(copy.template)

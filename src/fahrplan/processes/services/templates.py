@@ -22,7 +22,7 @@ from fahrplan.notices.services import News, Subject, announce, tell_organisation
 from fahrplan.processes.models import AdoptedTemplate, Template, TemplateVersion
 from fahrplan.processes.rules.markdown import clean_text, text_faults
 from fahrplan.processes.rules.variables import variable_faults
-from fahrplan.processes.services.copy_states import mark_copies, overtaking
+from fahrplan.processes.services.copy_states import mark_copies, mark_template, overtaking
 from fahrplan.solutions.models import SolutionVersion
 
 FACTS = ("title", "kind", "summary", "stage", "solution", "source", "licence")
@@ -93,7 +93,7 @@ def edit_template(
     fresh.save()
     journal(changes)
     if "solution" in differing:
-        mark_copies(fresh)
+        mark_template(fresh)
     make_findable(fresh)
     template.refresh_from_db()
     return names
