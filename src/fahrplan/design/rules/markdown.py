@@ -11,6 +11,8 @@ from markdown_it.token import Token
 
 ALLOWED_LINK = re.compile(r"(?:https?://|mailto:|/(?![/\\])|#)", re.IGNORECASE)
 DEEPEST = 6
+SCROLL = '<div class="fp-scroll" role="region" aria-label="Tabelle im Text" tabindex="0">'
+CAPTION = '<caption class="kern-sr-only">Tabelle im Text</caption>'
 LEAVES = '<span class="fp-external"> (externer Link)</span>'
 
 
@@ -31,7 +33,7 @@ def markdown_html(text: str, *, top: int = 2) -> str:
     for token in tokens:
         if token.children:
             token.children = list(_with_marks(token.children))
-    return str(parser.renderer.render(tokens, parser.options, {}))
+    return str(parser.renderer.render(list(_with_tables(tokens)), parser.options, {}))
 
 
 @cache
@@ -53,6 +55,21 @@ def _with_marks(tokens: Iterable[Token]) -> Iterator[Token]:
         elif token.type == "link_close" and leaves:
             yield Token("html_inline", "", 0, content=LEAVES)
         yield token
+
+
+def _with_tables(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Tables as the other pages have them: with a caption, heads of columns, and room to scroll on a phone."""
+    for token in tokens:
+        if token.type == "table_open":
+            yield Token("html_block", "", 0, content=SCROLL)
+            token.attrSet("class", "kern-table fp-table")
+        elif token.type == "th_open":
+            token.attrSet("scope", "col")
+        yield token
+        if token.type == "table_open":
+            yield Token("html_block", "", 0, content=CAPTION)
+        elif token.type == "table_close":
+            yield Token("html_block", "", 0, content="</div>")
 
 
 def _fit_headings(tokens: Iterable[Token], top: int) -> None:
