@@ -17,6 +17,7 @@ HELP_TOPICS = {
     "katalog": "Der Leistungskatalog",
     "daten-einlesen": "Daten einlesen und ausgeben",
     "loesungen": "Lösungen und der Lieferplan des Landes",
+    "vorlagen": "Vorlagen übernehmen, ausfüllen und abgleichen",
     "prozesse": "Prozesse lesen, zeichnen und vergleichen",
     "nachnutzung": "Nachnutzung melden und finden",
     "passt-zu-ihnen": "Was passt zu uns, wer ist wie wir, was kostet es?",
