@@ -29,7 +29,8 @@ def test_the_demo_set_is_whole_and_repeatable() -> None:
     assert first[0] == len(PEOPLE) + 1  # and an invented neighbour without a login
     assert first[1] >= 450
     assert administrations.count() == 133
-    assert Membership.objects.count() == sum(person.membership is not None for person in PEOPLE)
+    of_people = sum(person.membership is not None for person in PEOPLE)
+    assert Membership.objects.count() == of_people + 2  # an invented provider and an invented neighbour
     assert CorrectionProposal.objects.count() == 1
     assert [upload.state for upload in Upload.objects.all()] == [UploadState.CHECKED]
     assert [line for line in lines if line.startswith("[1/")] != []

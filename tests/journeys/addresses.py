@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import F, Model
 from django.urls import reverse
 from procrastinate.contrib.django.models import ProcrastinateJob
 
@@ -26,6 +26,7 @@ from fahrplan.implementation.models import Assessment, StatusProposal
 from fahrplan.municipalities.models import ContactPoint, CorrectionProposal, ResponsibilityRule
 from fahrplan.notices.models import Newsletter
 from fahrplan.portal.web.fixed import HELP_TOPICS
+from fahrplan.processes.models import AdoptedTemplate
 from fahrplan.reuse.models import Adoption, JointCall, Pilot, PilotApplication, Procurement, StaffOffer
 from fahrplan.solutions.models import SolutionVersion
 from fahrplan.transfer.models import Upload
@@ -65,12 +66,27 @@ WITHOUT_PAGE = {
 WITHOUT_PAGE |= dict.fromkeys(("exchange:events_calendar", "exchange:event_calendar"), "Datei")
 WITHOUT_PAGE["solutions:calendar"] = "Datei"
 WITHOUT_PAGE |= dict.fromkeys(("reuse:demand_file", "reuse:deadlines"), "Datei")
-WITHOUT_PAGE |= dict.fromkeys(("processes:process_file", "processes:process_text"), "Datei")
+WITHOUT_PAGE |= dict.fromkeys(
+    ("processes:process_file", "processes:process_text", "processes:template_file", "processes:copy_file"),
+    "Datei",
+)
 MOVED = "konto/social/"  # old addresses of the library that only lead to the new ones
 
 # Values for the parameters of routes, by parameter or by name of the route.
 SHARED = {"key": MUNICIPALITY, "ars": PLACE, "leika_key": SERVICE}
 OF_ROUTE: dict[str, Callable[[], dict[str, Any]]] = {
+    **{
+        f"processes:template{page}": lambda: {"key": _copy().template.key, "number": 1}
+        for page in ("", "_version", "_difference", "_edit", "_publish", "_adopt")
+    },
+    **{
+        f"processes:copy{page}": lambda: {
+            "key": _copy().template.key,
+            "organisation": _copy().organisation.key,
+            "number": 1,
+        }
+        for page in ("", "_version", "_edit", "_merge", "_difference")
+    },
     "portal:help_topic": lambda: {"topic": "konto"},
     "catalogue:themenfeld": lambda: {"slug": _first(Themenfeld).slug},
     "catalogue:lage": lambda: {"slug": _first(Lage).slug},
@@ -218,6 +234,15 @@ def all_addresses() -> Iterator[str]:
         if has_example(route):
             yield example_address(route)
     yield from VARIANTS
+
+
+def _copy() -> AdoptedTemplate:
+    """A copy of the demo that belongs to Arendsee and for which a newer text exists."""
+    mine = AdoptedTemplate.objects.select_related("template", "organisation", "base")
+    found: AdoptedTemplate = mine.filter(organisation__key=MUNICIPALITY).exclude(
+        base__number=F("template__newest")
+    )[0]
+    return found
 
 
 def _first(model: type[Model]) -> Any:

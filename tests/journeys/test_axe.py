@@ -110,7 +110,7 @@ def test_a_page_has_no_barriers(
     own = records.get(route.name)
     address = demo_site + (reverse(route.name, kwargs=own) if own else example_address(route))
     page, found = browser_page(PHONE), dict[str, list[str]]()
-    for email in ("", STEWARD, CAREFUL, FEDERATED):
+    for email in ("", STEWARD, CAREFUL, FEDERATED, COORDINATOR):
         if found and email not in ("", STEWARD):
             break
         if email:
