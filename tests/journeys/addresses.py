@@ -9,6 +9,7 @@ from django.db.models import F, Model
 from django.urls import reverse
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from fahrplan.accounts.models import Person
 from fahrplan.catalogue.models import Lage, Synonym, Themenfeld
 from fahrplan.exchange.models import (
     Announcement,
@@ -17,9 +18,11 @@ from fahrplan.exchange.models import (
     FundingProgramme,
     Lab,
     Post,
+    Question,
     Showcase,
     Wish,
 )
+from fahrplan.exchange.services.posts import write_post
 from fahrplan.foundation.enums import RunState
 from fahrplan.foundation.models import ImportRun
 from fahrplan.implementation.models import Assessment, StatusProposal
@@ -131,6 +134,7 @@ OF_ROUTE |= {f"exchange:{name}": lambda: {"key": QUESTION} for name in QUESTION_
     **{f"exchange:{name}": lambda: {"pk": _first(Post).pk} for name in POST_PAGES},
     **{f"exchange:{name}": lambda: {"pk": _first(Announcement).pk} for name in ANNOUNCEMENT_PAGES},
 }
+OF_ROUTE["exchange:post_edit"] = lambda: {"pk": _fresh_post().pk}
 WITHOUT_PAGE["exchange:feed"] = "für Maschinen"
 SOLUTION = "gewerbepilot-demo"
 GAP = "99050012104000"
@@ -243,6 +247,12 @@ def _copy() -> AdoptedTemplate:
         base__number=F("template__newest")
     )[0]
     return found
+
+
+def _fresh_post() -> Post:
+    """A post of the steward that can still be changed: that is possible for half an hour."""
+    steward = Person.objects.get(email="steward@demo.example")
+    return write_post(Question.objects.get(key=QUESTION), "Danke für den Hinweis.", by=steward)
 
 
 def _first(model: type[Model]) -> Any:
