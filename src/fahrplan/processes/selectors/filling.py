@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.utils import timezone
 
 from fahrplan.design.rules import number
@@ -37,9 +39,11 @@ def values_of(adopted: AdoptedTemplate) -> dict[str, str]:
     return known_values(adopted.template, adopted.base, adopted.organisation) | typed
 
 
-def filled_copy(adopted: AdoptedTemplate, body: str) -> str:
-    """The text with the values of the organisation."""
-    return fill(body, values_of(adopted) | {"projekt.datum": _date_of(adopted)})
+def filled_copy(adopted: AdoptedTemplate, body: str, values: Mapping[str, str] | None = None) -> str:
+    """The text with the values of the organisation; ``values`` are those of values_of, if they were read already."""
+    return fill(
+        body, dict(values_of(adopted) if values is None else values) | {"projekt.datum": _date_of(adopted)}
+    )
 
 
 def _date_of(adopted: AdoptedTemplate) -> str:

@@ -84,13 +84,14 @@ def copy_page(request: HttpRequest, key: str, organisation: str, number: int | N
     """The own text in its newest or the numbered version, with values put in, and how it stands."""
     copy = _copy(request, key, organisation)
     own = _own(copy, number)
-    gaps = missing_in(own.body, values_of(copy) | {"projekt.datum": "heute"})
+    values = values_of(copy)
+    gaps = missing_in(own.body, values | {"projekt.datum": "heute"})
     context = {
         "copy": copy,
         "template": copy.template,
         "own": own,
         "path": _way(copy)[:-1],
-        "text": filled_copy(copy, own.body),
+        "text": filled_copy(copy, own.body, values),
         "gaps": [VARIABLES[name].label for name in gaps],
         "files": template_files.links(copy.address, f"?fassung={own.number}" if number else ""),
         "versions": _own_rows(copy),

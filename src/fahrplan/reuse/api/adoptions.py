@@ -108,7 +108,7 @@ class CoverageOut(Schema):
     phasing_out: int
 
 
-class CoverageList(Schema):
+class AdoptionCoverageList(Schema):
     count: int
     as_of: date
     items: list[CoverageOut]
@@ -142,7 +142,7 @@ class AdoptionQuery(Schema):
     cursor: UUID | None = None
 
 
-class CoverageQuery(Schema):
+class AdoptionCoverageQuery(Schema):
     land: Land = ""
     limit: Limit = 50
     offset: Offset = 0
@@ -175,11 +175,11 @@ def list_adoptions(request: HttpRequest, query: Query[AdoptionQuery]) -> dict[st
 
 @router.get(
     "/adoptions/coverage",
-    response=CoverageList,
+    response=AdoptionCoverageList,
     url_name="adoption_coverage",
     summary="Nachnutzung je Leistung",
 )
-def list_coverage(request: HttpRequest, query: Query[CoverageQuery]) -> dict[str, Any]:
+def list_coverage(request: HttpRequest, query: Query[AdoptionCoverageQuery]) -> dict[str, Any]:
     """Je Leistung, wie viele Stellen etwas einsetzen oder planen; die häufigsten zuerst."""
     lines, total = service_lines(OverviewChoice(land=query.land), query.offset, query.limit)
     items = [

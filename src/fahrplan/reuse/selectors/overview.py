@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from uuid import UUID
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
@@ -37,6 +38,16 @@ class OverviewChoice:
     state: str = ""
     since: date | None = None
     until: date | None = None
+
+    @cached_property
+    def services(self) -> list[UUID]:
+        """The services that the words mean, read once."""
+        return services_meant(self.service)
+
+    @cached_property
+    def solutions(self) -> list[UUID]:
+        """The solutions that the words mean, read once."""
+        return _solutions_meant(self.solution)
 
 
 @dataclass(frozen=True)
@@ -89,12 +100,10 @@ def overview(choice: OverviewChoice) -> QuerySet[Adoption]:
     if choice.since or choice.until:
         found = found.filter(_period(choice.since, choice.until))
     if choice.service:
-        links = AdoptedService.objects.filter(
-            adoption=OuterRef("pk"), service__in=services_meant(choice.service)
-        )
+        links = AdoptedService.objects.filter(adoption=OuterRef("pk"), service__in=choice.services)
         found = found.filter(Exists(links))
     if choice.solution:
-        found = found.filter(solution__in=_solutions_meant(choice.solution))
+        found = found.filter(solution__in=choice.solutions)
     if choice.provider:
         found = found.filter(solution__provider__in=_providers_meant(choice.provider))
     return found
@@ -137,7 +146,7 @@ def service_lines(choice: OverviewChoice, start: int, number: int) -> tuple[list
     """
     links = AdoptedService.objects.filter(adoption__in=overview(choice))
     if choice.service:
-        links = links.filter(service__in=services_meant(choice.service))
+        links = links.filter(service__in=choice.services)
     owner = "adoption__organisation"
     rows = (
         links.values("service")

@@ -43,7 +43,8 @@ def whose(request: HttpRequest, parameter: str = "kommune") -> Whose:
     mine = municipalities_i_work_for(person)
     inside = bool(mine) or bool(person.is_authenticated and person.is_steward)
     if asked:
-        return Whose(_named(asked), asked, inside)
+        own = next((one for one in mine if one.key == asked.lower() and is_municipal(one)), None)
+        return Whose(own or _named(asked), asked, inside)
     return Whose(next((one for one in mine if is_municipal(one)), None), "", inside)
 
 
