@@ -189,8 +189,8 @@ def _rights(request: HttpRequest, question: Question) -> dict[str, Any]:
     if not person.is_authenticated:
         return {"joined": None}
     arrange = may_arrange(person)
-    places = list(organisations_of(person))
     mine = list(question.concerns.filter(person_id=person.pk))
+    places = [] if mine else list(organisations_of(person))
     similar = similar_questions(person, question.title, but=question.pk) if arrange else []
     return {
         "may_arrange": arrange,
