@@ -174,7 +174,7 @@ def question_detail(request: HttpRequest, key: str) -> HttpResponse:
         "earlier": [_earlier(row) for row in answers[1:]],
         "facts": _detail_facts(question, names=names),
         "merged": merged,
-        "articles": list(question.articles.only("key", "title")),
+        "articles": list(question.articles.only("key", "title")) if answers else [],
         "superseded": [row for row in question.supersedes.defer("words", "text") if names or row.is_public],
         "today": timezone.localdate(),
         **_rights(request, question),
