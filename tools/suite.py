@@ -32,17 +32,15 @@ SIGN_OF_LIFE_SECONDS = 60
 LAST_WORDS_SECONDS = 30
 # Its tests bound how long a demo takes to start: nothing may run beside them.
 ALONE = "tests/config/test_supervisor.py"
-# Rules, standards and components never touch a database; pages reach it only through what other tests ask of both
-# engines; the tests of config start servers of their own, of every origin.
+# The standards never touch a database; pages and rules of these rooms reach it only through what is tested with
+# both; the tests of config start servers of their own, of every origin.
 SAME_WITH_EVERY_DATABASE = (
     "tests/standards",
-    "tests/design",
-    "tests/support",
-    "tests/accounts",
-    "tests/architecture",
-    "tests/connectors/links",
-    "tests/*/rules",
-    "tests/*/web",
+    *(
+        f"tests/{room}/{part}"
+        for room in ("exchange", "notices", "processes", "reuse", "solutions")
+        for part in ("rules", "web")
+    ),
     "tests/config/test_backup.py",
     "tests/config/test_local_postgres.py",
     "tests/config/test_reach.py",
@@ -256,7 +254,7 @@ def wheel_tests(step: Step) -> str:
 
 def system_tests(step: Step) -> str:
     """Without what takes long, and without what the wheel's run has tested already."""
-    once = [f"--ignore-glob={ROOT / place}" for place in SAME_WITH_EVERY_DATABASE]
+    once = [f"--ignore={place}" for place in SAME_WITH_EVERY_DATABASE]
     return tests(step, Origin.SYSTEM, "not browser and not slow", *once)
 
 

@@ -50,16 +50,16 @@ OF_CAREFUL = ["/konto/2fa/", "/konto/2fa/webauthn/", "/konto/email/", "/mein-ber
 REFUSED = {"socialaccount_login_error": 401, "openid_connect_callback": 401}
 OK = 200
 
-Faults = Callable[..., list[str]]
+Faults = Callable[[Page], list[str]]
 
 
 @pytest.fixture
 def faults(axe: Violations) -> Faults:
-    """``faults(page)`` at both widths, or at those given, each with its width."""
+    """``faults(page)`` at both widths, each with its width."""
 
-    def found(page: Page, *widths: int) -> list[str]:
+    def found(page: Page) -> list[str]:
         told: list[str] = []
-        for width in widths or (DESKTOP, PHONE):
+        for width in (DESKTOP, PHONE):
             page.set_viewport_size(ViewportSize(width=width, height=HEIGHTS[width]))
             wider = overflow(page)
             told += [f"{width}: {fault}" for fault in axe(page)]
@@ -106,7 +106,7 @@ def test_every_page_has_an_example() -> None:
 def test_a_page_has_no_barriers(
     demo_site: str, browser_page: PageAt, faults: Faults, log_in: LogIn, records: Records, route: Route
 ) -> None:
-    """As a visitor and as the steward; where neither may go, as somebody who may. At both widths for the first."""
+    """As a visitor and as the steward; where neither may go, as somebody who may."""
     own = records.get(route.name)
     address = demo_site + (reverse(route.name, kwargs=own) if own else example_address(route))
     page, found = browser_page(PHONE), dict[str, list[str]]()
@@ -116,7 +116,7 @@ def test_a_page_has_no_barriers(
         if email:
             log_in(page, email)
         if opens(page, address, route):
-            found[email] = faults(page, *([PHONE] if found else []))
+            found[email] = faults(page)
     assert found != {}
     assert [fault for told in found.values() for fault in told] == []
 
