@@ -131,7 +131,7 @@ def test_a_coordinator_needs_few_queries(client: Any, towns: Towns, django_asser
     question = answered(towns.leader, organisation=towns.barleben)
     write_post(question, "Hallo", by=towns.neighbour)
     client.force_login(towns.leader)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         page(client, question.url)
 
 

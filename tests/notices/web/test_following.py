@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from fahrplan.catalogue.models import Themenfeld
 from fahrplan.finder.enums import Audience
 from fahrplan.finder.services import Entry, put_entries
 from fahrplan.notices.models import MailPreference, Subscription
@@ -47,6 +48,13 @@ def test_stopping(reader: Any) -> None:
     assert Subscription.objects.count() == 0
 
 
+def test_a_topic_is_followed_from_the_settings(reader: Any) -> None:
+    Themenfeld.objects.create(slug="bildung", name="Bildung")
+    assert '<option value="bildung">Bildung</option>' in reader.get("/mitteilungen/abos/").content.decode()
+    reader.post(FOLLOW, {"kind": "topic", "key": "bildung", "next": "/mitteilungen/abos/"})
+    assert Subscription.objects.get().label == "Bildung"
+
+
 def test_a_visitor_cannot_follow(client: Any) -> None:
     assert client.post(FOLLOW, DOG)["Location"].startswith("/konto/login/")
 
@@ -69,5 +77,5 @@ def test_settings_take_the_same_queries(reader: Any, number: int, django_assert_
             service(key)
         reader.post(FOLLOW, {"kind": "service", "key": key})
     reader.get("/mitteilungen/abos/")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         reader.get("/mitteilungen/abos/")

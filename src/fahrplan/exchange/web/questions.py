@@ -177,21 +177,21 @@ def question_detail(request: HttpRequest, key: str) -> HttpResponse:
         "articles": list(question.articles.only("key", "title")) if answers else [],
         "superseded": [row for row in question.supersedes.defer("words", "text") if names or row.is_public],
         "today": timezone.localdate(),
-        **_rights(request, question),
+        **_rights(request, question, answered=bool(answers)),
         **discussion_context(request, question, names=names),
     }
     return render(request, "exchange/question.html", context)
 
 
-def _rights(request: HttpRequest, question: Question) -> dict[str, Any]:
-    """What this person may do on the page."""
+def _rights(request: HttpRequest, question: Question, *, answered: bool) -> dict[str, Any]:
+    """What this person may do on the page; whoever arranges sees similar questions while it is open."""
     person = request.user
     if not person.is_authenticated:
         return {"joined": None}
     arrange = may_arrange(person)
     mine = list(question.concerns.filter(person_id=person.pk))
     places = [] if mine else list(organisations_of(person))
-    similar = similar_questions(person, question.title, but=question.pk) if arrange else []
+    similar = similar_questions(person, question.title, but=question.pk) if arrange and not answered else []
     return {
         "may_arrange": arrange,
         "may_answer": may_answer(person, question),

@@ -36,6 +36,11 @@ def followable(person: Any, kind: str, key: str) -> Subject | None:
     return Subject(kind, key, entry.title, entry.url) if entry else None
 
 
+def topics() -> list[tuple[str, str]]:
+    """(short name, name) of the topics that can be followed: the Themenfelder."""
+    return list(Themenfeld.objects.order_by("name").values_list("slug", "name"))
+
+
 def follows(person: Any, kind: str, key: str) -> bool:
     """One query; none for a visitor."""
     if not person.is_authenticated:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from fahrplan.accounts.models import Person
 from fahrplan.notices.enums import Rhythm
-from fahrplan.notices.selectors.following import ANNOUNCEMENTS, followable, subscriptions_of
+from fahrplan.notices.selectors.following import ANNOUNCEMENTS, followable, subscriptions_of, topics
 from fahrplan.notices.services import follow, preference_of, set_rhythm, unfollow
 
 LONGEST = 120
@@ -39,6 +39,7 @@ def settings_page(request: HttpRequest) -> HttpResponse:
         "preference": preference,
         "rhythms": [(value, label, value == preference.rhythm) for value, label in Rhythm.choices],
         "announcements": ANNOUNCEMENTS,
+        "topics": topics(),
     }
     return render(request, "notices/settings.html", context)
 
