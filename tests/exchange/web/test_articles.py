@@ -79,11 +79,9 @@ def test_versions_and_what_changed(client: Any) -> None:
     one = article()
     edit_article(one, {"body": "# Eins\n\nDrei"}, author=LAND, seen=1, note="Drei statt zwei")
     text = client.get(f"{one.url}fassungen/").content.decode()
-    assert ("<del>Zwei</del>" in text, "<ins>Drei</ins>" in text, "Drei statt zwei" in text) == (
-        True,
-        True,
-        True,
-    )
+    gone = '<del><span class="kern-sr-only"> entfallen: </span>Zwei</del>'
+    new = '<ins><span class="kern-sr-only"> neu: </span>Drei</ins>'
+    assert (gone in text, new in text, "Drei statt zwei" in text) == (True, True, True)
     assert "<del>" not in client.get(f"{one.url}fassungen/?von=x&bis=99").content.decode()
 
 

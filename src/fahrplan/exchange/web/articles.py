@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from fahrplan.catalogue.enums import Stage
 from fahrplan.catalogue.models import Themenfeld
+from fahrplan.design.rules.differences import count, differences
 from fahrplan.exchange.models import Article
-from fahrplan.exchange.rules.differences import line_changes
 from fahrplan.exchange.rules.speaking import may_edit_article, may_write_articles
 from fahrplan.exchange.selectors.articles import (
     ArticleFilter,
@@ -158,14 +158,15 @@ def article_versions(request: HttpRequest, key: str) -> HttpResponse:
     page = paged(request, versions_of(article))
     newer = version_of(article, _number(request, "bis", article.number))
     older = version_of(article, _number(request, "von", article.number - 1))
-    changes = line_changes(older.body, newer.body) if newer and older else []
+    lines = differences(older.body, newer.body) if newer and older else []
     context = {
         "path": [*KNOWLEDGE, (article.title, article.url)],
         "article": article,
         "page": page,
         "older": older,
         "newer": newer,
-        "changes": changes,
+        "lines": lines,
+        "count": count(lines),
     }
     return render(request, "exchange/article_versions.html", context)
 

@@ -12,8 +12,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fahrplan.accounts.models import Person
+from fahrplan.design.rules.differences import count, differences
 from fahrplan.processes.models import AdoptedTemplate, OwnVersion
-from fahrplan.processes.rules.differences import count, differences
 from fahrplan.processes.rules.merging import Decision, Merge, merge, merged_text
 from fahrplan.processes.rules.template_access import may_adopt_template, may_edit_copy, may_read_copy
 from fahrplan.processes.rules.variables import VARIABLES, missing_in

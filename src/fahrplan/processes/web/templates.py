@@ -9,8 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from fahrplan.design.rules.differences import count, differences
 from fahrplan.processes.models import AdoptedTemplate, Template, TemplateVersion
-from fahrplan.processes.rules.differences import count, differences
 from fahrplan.processes.rules.template_access import (
     may_add_template,
     may_edit_template,

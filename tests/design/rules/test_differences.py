@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fahrplan.processes.rules.differences import Count, DifferentLine, Piece, count, differences
+from fahrplan.design.rules.differences import Count, DifferentLine, Piece, count, differences
 
 TEXTS = st.lists(st.sampled_from(["Anfang", "Mitte eins", "Mitte zwei", "", "Ende"]), max_size=12).map(
     "\n".join
