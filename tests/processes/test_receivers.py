@@ -18,6 +18,7 @@ from fahrplan.processes.services.templates import edit_template
 from fahrplan.solutions.enums import LifeCycle
 from fahrplan.solutions.models import Solution, SolutionVersion
 from fahrplan.solutions.services import add_version, edit_version
+from fahrplan.solutions.services.merging import merge_solutions, split_solution
 from tests.processes.template_records import (
     AUTHOR,
     BODY,
@@ -161,3 +162,22 @@ def test_a_template_that_leaves_the_product_loses_its_flags(bound: Bound) -> Non
     edit_template(bound.instruction, {"solution": None}, author=AUTHOR)
     bound.refresh()
     assert (bound.instruction.overtaken_by, bound.copy.overtaken_by) == (None, None)
+
+
+def test_a_template_of_a_duplicate_follows_to_the_solution_that_stays_and_back(bound: Bound) -> None:
+    stays = solution("anderer-name", "Anderer Name")
+    merge_solutions(bound.product, stays, AUTHOR, reason="doppelt")
+    bound.refresh()
+    assert bound.instruction.solution == stays
+    split_solution(bound.product, AUTHOR, reason="doch nicht")
+    bound.refresh()
+    assert bound.instruction.solution == bound.product
+
+
+def test_a_version_of_the_solution_that_stays_flags_the_template_of_the_duplicate(bound: Bound) -> None:
+    stays = solution("anderer-name", "Anderer Name")
+    merge_solutions(bound.product, stays, AUTHOR, reason="doppelt")
+    second = published(stays, "2")
+    bound.refresh()
+    assert (bound.instruction.overtaken_by, bound.copy.overtaken_by) == (second, second)
+    assert len(told(bound.coordinator)) == 1

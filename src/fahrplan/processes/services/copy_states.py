@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from fahrplan.foundation.enums import ChangeKind
+from fahrplan.foundation.services import Author, journal
+from fahrplan.foundation.services.journal import entry
 from fahrplan.notices.enums import SubjectKind
 from fahrplan.notices.services import News, Subject, announce, tell_organisations
 from fahrplan.processes.enums import CopyState
@@ -31,6 +34,29 @@ def follow_product_version(version: SolutionVersion) -> int:
     """
     bound = Template.objects.filter(solution_id=version.solution_id).select_related("solution", "owner")
     return sum(_follow(template) for template in bound)
+
+
+def follow_merged_solution(gone: Solution, stays: Solution) -> None:
+    """Templates of a duplicate belong to the solution that stays, as its versions do."""
+    for template in Template.objects.filter(solution=gone):
+        _belong_to(template, stays)
+
+
+def follow_split_solution(back: Solution, stays: Solution) -> None:
+    """Templates go back with the version that their newest text is bound to."""
+    for template in Template.objects.filter(solution=stays):
+        bound = _newest(template).solution_version
+        if bound is not None and bound.solution_id == back.pk:
+            _belong_to(template, back)
+
+
+def _belong_to(template: Template, solution: Solution) -> None:
+    author = Author(label="Zusammenführung von Lösungen")
+    old = template.solution.key if template.solution else ""
+    journal([entry(template, ChangeKind.CHANGED, author, field="solution", old=old, new=solution.key)])
+    template.solution = solution
+    template.save(update_fields=["solution"])
+    mark_template(template)
 
 
 def mark_copies(template: Template) -> None:
