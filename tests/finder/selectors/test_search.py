@@ -102,9 +102,9 @@ def test_any_text_gives_an_answer(text: str) -> None:
 @pytest.mark.parametrize("piece", ["hund ", "a", "§ 1 ", "hundesteuer", "ü%'\" "])
 def test_ten_thousand_characters_are_quick(piece: str) -> None:
     search("bereit")
-    begun = time.perf_counter()
+    begun = time.process_time()
     search(piece * (10_000 // len(piece)))
-    assert time.perf_counter() - begun < 1.0
+    assert time.process_time() - begun < 1.0
 
 
 def test_a_service_gone_from_its_source_is_not_found() -> None:
