@@ -22,8 +22,10 @@ from fahrplan.catalogue.api import router as catalogue
 from fahrplan.exchange.api import router as exchange
 from fahrplan.finder.api import router as finder
 from fahrplan.implementation.api import router as implementation
+from fahrplan.journey.api import router as journey
 from fahrplan.municipalities.api import router as municipalities
 from fahrplan.notices.api import router as notices
+from fahrplan.prioritisation.api import router as prioritisation
 from fahrplan.processes.api import router as processes
 from fahrplan.reuse.api import router as reuse
 from fahrplan.solutions.api import router as solutions
@@ -80,6 +82,8 @@ api.add_router("", solutions)
 api.add_router("", processes)
 api.add_router("", exchange)
 api.add_router("", reuse)
+api.add_router("", prioritisation)
+api.add_router("", journey)
 
 
 def problem(status: int, detail: str, **more: Any) -> HttpResponse:

@@ -9,9 +9,11 @@ from fahrplan.exchange import demo as exchange
 from fahrplan.finder import demo as finder
 from fahrplan.foundation.services import Author
 from fahrplan.implementation import demo as implementation
+from fahrplan.journey import demo as journey
 from fahrplan.municipalities import demo as municipalities
 from fahrplan.notices import demo as notices
 from fahrplan.portal import demo as portal
+from fahrplan.prioritisation import demo as prioritisation
 from fahrplan.processes import demo as processes
 from fahrplan.reuse import demo as reuse
 from fahrplan.solutions import demo as solutions
@@ -27,6 +29,8 @@ STEPS = (
     ("Vorlagen und Prozesse", processes.load),
     ("Fragen, Wissen, Wünsche und Termine", exchange.load),
     ("Nachnutzung", reuse.load),
+    ("Prioritäten", prioritisation.load),
+    ("Vorhaben", journey.load),
     ("Abonnements", notices.load),
     ("Eine Liste zur Freigabe", transfer.load),
 )

@@ -11,6 +11,7 @@ ENTRIES = (
     ("/", "Start"),
     ("/suche/", "Leistung finden"),
     ("/stand/", "Stand der Umsetzung"),
+    ("/fahrplan/", "Unser Fahrplan"),
     ("/nachnutzung/", "Nachnutzung"),
     ("/austausch/", "Austausch"),
     ("/kommunen/", "Kommunen"),

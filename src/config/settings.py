@@ -40,6 +40,8 @@ INSTALLED_APPS = [
     "fahrplan.exchange",
     "fahrplan.implementation",
     "fahrplan.reuse",
+    "fahrplan.prioritisation",
+    "fahrplan.journey",
     "fahrplan.portal",
     "fahrplan.transfer",
     "fahrplan.connectors",

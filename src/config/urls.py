@@ -15,6 +15,8 @@ urlpatterns = [
     path("stand/", include("fahrplan.implementation.urls")),
     path("loesungen/", include("fahrplan.solutions.urls")),
     path("nachnutzung/", include("fahrplan.reuse.urls")),
+    path("prioritaeten/", include("fahrplan.prioritisation.urls")),
+    path("", include("fahrplan.journey.urls")),
     path("bibliothek/", include("fahrplan.processes.urls")),
     path("austausch/", include("fahrplan.exchange.urls")),
     path("mitteilungen/", include("fahrplan.notices.urls")),

@@ -1,0 +1,73 @@
+"""Who may see and do what in a project: those who work for the lead or a partner, and nobody else.
+
+A steward of the Land reads what is public, like everybody, and the projects a municipality has opened to the
+Land; only those who work for it change anything.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from fahrplan.foundation.rules.access import rule
+from fahrplan.municipalities.enums import MembershipRole
+from fahrplan.municipalities.rules import is_steward
+from fahrplan.municipalities.rules.access import MUNICIPAL_ROLES
+
+LEADING = (MembershipRole.COORDINATOR, MembershipRole.DEPUTY)
+
+
+def worked_for(person: Any, roles: tuple[str, ...] = MUNICIPAL_ROLES) -> list[UUID]:
+    """The organisations this person works for in one of these roles; empty for a visitor. One query."""
+    if not person.is_authenticated:
+        return []
+    rows = person.memberships.filter(role__in=roles, verified_at__isnull=False, ended_at=None)
+    return list(rows.values_list("organisation_id", flat=True))
+
+
+@rule("Mitarbeit in dieser Organisation")
+def works_here(person: Any, organisation: Any) -> bool:
+    return organisation.pk in worked_for(person)
+
+
+@rule("Koordination dieser Organisation")
+def leads_here(person: Any, organisation: Any) -> bool:
+    return organisation.pk in worked_for(person, LEADING)
+
+
+@rule("Mitarbeit in diesem Vorhaben")
+def works_in_project(person: Any, project: Any) -> bool:
+    mine = worked_for(person)
+    return bool(mine) and (
+        project.organisation_id in mine or project.partners.filter(organisation__in=mine).exists()
+    )
+
+
+@rule("Koordination des Vorhabens")
+def leads_project(person: Any, project: Any) -> bool:
+    return project.organisation_id in worked_for(person, LEADING)
+
+
+@rule("Mitarbeit bei dieser Aufgabe")
+def works_on_task(person: Any, task: Any) -> bool:
+    if task.organisation_id in worked_for(person):
+        return True
+    return task.project is not None and works_in_project(person, task.project)
+
+
+@rule("Steward des Landes, wo die Kommune das Land mitlesen lässt")
+def reads_for_land(person: Any, project: Any) -> bool:
+    return project.open_to_land and is_steward(person)
+
+
+@rule("Steward des Landes, wo die Kommune das Land mitlesen lässt")
+def reads_task_for_land(person: Any, task: Any) -> bool:
+    return task.project is not None and reads_for_land(person, task.project)
+
+
+may_open_project = works_here
+may_see_project = works_in_project | reads_for_land
+may_work = works_in_project
+may_lead = leads_project
+may_see_task = works_on_task | reads_task_for_land
+may_change_task = works_on_task

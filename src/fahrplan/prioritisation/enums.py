@@ -1,0 +1,20 @@
+"""Closed lists of the prioritisation room."""
+
+from __future__ import annotations
+
+from django.db.models import TextChoices
+
+
+class Criterion(TextChoices):
+    """The five criteria of the seed's workshop, then what the catalogue and the neighbours add."""
+
+    RESPONSIBILITY = "responsibility", "Zuständigkeit"
+    ECONOMY = "economy", "Wirtschaftlichkeit"
+    CASES = "cases", "Fallzahlen"
+    EFFORT = "effort", "Aufwand"
+    BENEFIT = "benefit", "Nutzen für Bürger"
+    TOP_100 = "top_100", "Top 100"
+    SDG = "sdg", "Single Digital Gateway"
+    D115 = "d115", "Behördennummer 115"
+    FOCUS = "focus", "Schwerpunktleistung"
+    NEIGHBOURS = "neighbours", "bei Nachbarn im Einsatz"

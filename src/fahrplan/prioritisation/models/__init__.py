@@ -1,0 +1,7 @@
+"""Models of the prioritisation room."""
+
+from __future__ import annotations
+
+from fahrplan.prioritisation.models.weighting import Rating, Weighting
+
+__all__ = ["Rating", "Weighting"]
