@@ -39,3 +39,20 @@ class TaskOrigin(TextChoices):
     QUESTION = "question", "aus einer Frage"
     CARD = "card", "aus einer Werkstattkarte"
     CHANGE = "change", "aus einer Katalogänderung"
+
+
+class PlanChangeState(TextChoices):
+    """What an organisation has done with a change of the catalogue that concerns its plan."""
+
+    OPEN = "open", "offen"
+    ACCEPTED = "accepted", "angenommen"
+    IGNORED = "ignored", "nicht für uns"
+
+
+class TargetVerdict(TextChoices):
+    """Whether what is planned meets a criterion."""
+
+    YES = "yes", "ja"
+    PARTLY = "partly", "teilweise"
+    NO = "no", "nein"
+    UNKNOWN = "unknown", "noch offen"
