@@ -16,5 +16,5 @@ class Criterion(TextChoices):
     TOP_100 = "top_100", "Top 100"
     SDG = "sdg", "Single Digital Gateway"
     D115 = "d115", "Behördennummer 115"
-    FOCUS = "focus", "Schwerpunktleistung"
+    FOCUS = "focus", "Fokusleistung"
     NEIGHBOURS = "neighbours", "bei Nachbarn im Einsatz"

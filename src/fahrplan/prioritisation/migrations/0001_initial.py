@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
             name='Rating',
             fields=[
                 ('id', models.UUIDField(default=fahrplan.foundation.rules.ids.new_id, editable=False, primary_key=True, serialize=False, verbose_name='Kennung')),
-                ('criterion', models.CharField(choices=[('responsibility', 'Zuständigkeit'), ('economy', 'Wirtschaftlichkeit'), ('cases', 'Fallzahlen'), ('effort', 'Aufwand'), ('benefit', 'Nutzen für Bürger'), ('top_100', 'Top 100'), ('sdg', 'Single Digital Gateway'), ('d115', 'Behördennummer 115'), ('focus', 'Schwerpunktleistung'), ('neighbours', 'bei Nachbarn im Einsatz')], max_length=14, verbose_name='Kriterium')),
+                ('criterion', models.CharField(choices=[('responsibility', 'Zuständigkeit'), ('economy', 'Wirtschaftlichkeit'), ('cases', 'Fallzahlen'), ('effort', 'Aufwand'), ('benefit', 'Nutzen für Bürger'), ('top_100', 'Top 100'), ('sdg', 'Single Digital Gateway'), ('d115', 'Behördennummer 115'), ('focus', 'Fokusleistung'), ('neighbours', 'bei Nachbarn im Einsatz')], max_length=14, verbose_name='Kriterium')),
                 ('value', models.PositiveSmallIntegerField(verbose_name='Wert von 0 bis 10')),
                 ('reason', models.CharField(blank=True, max_length=500, verbose_name='Begründung')),
                 ('source', models.CharField(blank=True, max_length=300, verbose_name='Quelle')),
