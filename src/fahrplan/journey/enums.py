@@ -56,3 +56,74 @@ class TargetVerdict(TextChoices):
     PARTLY = "partly", "teilweise"
     NO = "no", "nein"
     UNKNOWN = "unknown", "noch offen"
+
+
+class RoleKind(TextChoices):
+    """Who takes part in a project."""
+
+    LEAD = "lead", "Projektleitung"
+    DEPARTMENT = "department", "Fachbereich"
+    IT = "it", "IT und Administration"
+    DATA_PROTECTION = "data_protection", "Datenschutz"
+    PROCUREMENT = "procurement", "Vergabestelle"
+    TREASURY = "treasury", "Kämmerei und Kasse"
+    COUNCIL = "council", "Rat und Gremien"
+    STAFF_COUNCIL = "staff_council", "Personalrat"
+    PROVIDER = "provider", "Dienstleister oder Anbieter"
+    LAND = "land", "Ansprechstelle des Landes"
+    OTHER = "other", "weitere Rolle"
+
+
+class LegalDecider(TextChoices):
+    """Who decides a change of the law that a project needs."""
+
+    COUNCIL = "council", "Rat (Satzung)"
+    MAYOR = "mayor", "Hauptverwaltungsbeamte Person (Dienstanweisung)"
+    KREIS = "kreis", "Kreistag oder Landkreis"
+    LAND = "land", "Land"
+    BUND = "bund", "Bund"
+
+
+class BudgetKind(TextChoices):
+    INTRODUCTION = "introduction", "Einführung und Anschluss"
+    INTERFACE = "interface", "Schnittstellen"
+    TRAINING = "training", "Schulung"
+    LICENCE = "licence", "Lizenz"
+    OPERATION = "operation", "Betrieb und Pflege"
+    STAFF = "staff", "eigenes Personal"
+    OTHER = "other", "Sonstiges"
+
+
+FOLLOW_UP = (BudgetKind.LICENCE, BudgetKind.OPERATION)
+
+
+class Payer(TextChoices):
+    OWN = "own", "eigener Haushalt"
+    PARTNERS = "partners", "Partner des Vorhabens"
+    KREIS = "kreis", "Landkreis"
+    LAND = "land", "Land"
+    FUNDING = "funding", "Förderung"
+
+
+class ContractKind(TextChoices):
+    PURCHASE = "purchase", "Kauf, Miete oder Nutzung"
+    CALL_OFF = "call_off", "Abruf aus einem Rahmenvertrag"
+    INTERFACE = "interface", "Schnittstellenauftrag"
+    OPERATION = "operation", "Betrieb und Pflege"
+    PROCESSING = "processing", "Auftragsverarbeitung (Art. 28 DSGVO)"
+
+
+class TestResult(TextChoices):
+    __test__ = False  # no test class, whatever its name begins with
+
+    OPEN = "open", "offen"
+    PASSED = "passed", "bestanden"
+    FAILED = "failed", "nicht bestanden"
+
+
+class PlanReply(TextChoices):
+    """The reply to a point of a checklist; what each says there stands in the checklist's data."""
+
+    OPEN = "open", "offen"
+    YES = "yes", "ja"
+    NO = "no", "nein"

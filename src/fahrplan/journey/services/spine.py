@@ -1,0 +1,117 @@
+"""What a project says about its services in the implementation room: stage, solution and the day planned for.
+
+Written for the lead, and for partners, who agreed to it by joining. A day that has passed is not said again, and
+what is online already is not said to be planned.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from fahrplan.catalogue.models import PublicService
+from fahrplan.foundation.services import Author
+from fahrplan.implementation.enums import Finding, State
+from fahrplan.implementation.models import Implementation
+from fahrplan.implementation.rules.sources import SELF
+from fahrplan.implementation.selectors.cells import attainment_of
+from fahrplan.implementation.selectors.owning import last_words
+from fahrplan.implementation.services.observing import Word, record_observation
+from fahrplan.implementation.services.reporting import (
+    Plan,
+    StateReport,
+    held_implementation,
+    report_plan,
+    report_state,
+    withdraw_word,
+)
+from fahrplan.journey.enums import ProjectState
+from fahrplan.journey.models import Project
+from fahrplan.municipalities.models import Organisation
+
+RUNNING = (ProjectState.ACTIVE, ProjectState.DONE)
+
+
+@transaction.atomic
+def write_plan(project: Project, *, author: Author, before: date | None = None) -> None:
+    """Write stage, solution and day of the project. ``before``: the day it had written until now.
+
+    A project that rests or was given up takes its day back.
+    """
+    partners = project.partners.select_related("organisation__territory")
+    organisations = [project.organisation, *(partner.organisation for partner in partners)]
+    for organisation in organisations:
+        write_plan_for(project, organisation, author=author, before=before)
+
+
+@transaction.atomic
+def write_plan_for(
+    project: Project, organisation: Organisation, *, author: Author, before: date | None = None
+) -> None:
+    """The same for one of its organisations; nothing for one without an area."""
+    if organisation.territory is None:
+        return
+    services = [row.service for row in project.services.select_related("service")]
+    online = set(
+        attainment_of(organisation, timezone.localdate())
+        .filter(state=State.ONLINE, service__in=services)
+        .values_list("service_id", flat=True)
+    )
+    day = project.planned_for if project.state in RUNNING else None
+    for service in services:
+        _write_words(project, organisation, service, author)
+        if before and before != day:
+            _take_back(service, organisation, before, author)
+        if day and day >= timezone.localdate() and service.pk not in online:
+            _write_day(project, organisation, service, author)
+
+
+@transaction.atomic
+def take_back_plan(project: Project, organisation: Organisation, *, author: Author) -> None:
+    """What the project had said for an organisation that leaves it is no longer said."""
+    if organisation.territory is None or project.planned_for is None:
+        return
+    for row in project.services.select_related("service"):
+        _take_back(row.service, organisation, project.planned_for, author)
+
+
+def _write_words(project: Project, organisation: Organisation, service: PublicService, author: Author) -> None:
+    held = _held(project, organisation, service, author)
+    solution = project.solution.name[:300] if project.solution else held.solution
+    plan = Plan(project.stage, solution, note=held.note, keeps_department=True)
+    report_plan(service, organisation, plan, author=author)
+
+
+def _write_day(project: Project, organisation: Organisation, service: PublicService, author: Author) -> None:
+    last = last_words(service, organisation).get(SELF.key)
+    if last and (last.finding, last.planned_for) == (Finding.PLANNED, project.planned_for):
+        return
+    if not project.is_demo:
+        report = StateReport(Finding.PLANNED, planned_for=project.planned_for)
+        report_state(service, organisation, report, author=author)
+        return
+    held = _held(project, organisation, service, author)
+    held.planned_for = project.planned_for
+    held.save(update_fields=["planned_for"])
+    word = Word(Finding.PLANNED, SELF.key, planned_for=project.planned_for, is_demo=True)
+    record_observation(service, organisation, word, author=author)
+
+
+def _take_back(service: PublicService, organisation: Organisation, day: date, author: Author) -> None:
+    """Only what is still the organisation's last word."""
+    last = last_words(service, organisation).get(SELF.key)
+    if last and last.finding == Finding.PLANNED and last.planned_for == day:
+        withdraw_word(service, organisation, source=SELF.key, author=author)
+
+
+def _held(
+    project: Project, organisation: Organisation, service: PublicService, author: Author
+) -> Implementation:
+    known = Implementation.objects.filter(service=service, organisation=organisation).exists()
+    held = held_implementation(service, organisation, author)
+    if project.is_demo and not known:
+        held.is_demo = True
+        held.save(update_fields=["is_demo"])
+    return held
