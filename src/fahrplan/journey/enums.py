@@ -114,7 +114,7 @@ class ContractKind(TextChoices):
 
 
 class TestResult(TextChoices):
-    __test__ = False  # no test class, whatever its name begins with
+    __test__ = False  # no class of tests, whatever its name begins with
 
     OPEN = "open", "offen"
     PASSED = "passed", "bestanden"
