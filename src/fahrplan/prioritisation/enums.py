@@ -18,3 +18,21 @@ class Criterion(TextChoices):
     D115 = "d115", "Behördennummer 115"
     FOCUS = "focus", "Fokusleistung"
     NEIGHBOURS = "neighbours", "bei Nachbarn im Einsatz"
+
+
+class RoundMethod(TextChoices):
+    """How people judge in a round: each item from 1 to 5, or a number of points spread over all."""
+
+    RATE = "rate", "jede Leistung von 1 bis 5 bewerten"
+    POINTS = "points", "Punkte verteilen"
+
+
+class RoundState(TextChoices):
+    DRAFT = "draft", "Entwurf"
+    OPEN = "open", "offen"
+    CLOSED = "closed", "geschlossen"
+
+
+class SeatOrigin(TextChoices):
+    PHONE = "phone", "am Gerät"
+    PAPER = "paper", "auf Papier"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fahrplan.prioritisation.models.rounds import RatingRound, RoundItem, RoundSeat, RoundVote
 from fahrplan.prioritisation.models.weighting import Rating, Weighting
 
-__all__ = ["Rating", "Weighting"]
+__all__ = ["Rating", "RatingRound", "RoundItem", "RoundSeat", "RoundVote", "Weighting"]
