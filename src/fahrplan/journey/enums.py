@@ -78,7 +78,7 @@ class LegalDecider(TextChoices):
     """Who decides a change of the law that a project needs."""
 
     COUNCIL = "council", "Rat (Satzung)"
-    MAYOR = "mayor", "Hauptverwaltungsbeamte Person (Dienstanweisung)"
+    MAYOR = "mayor", "Leitung der Verwaltung (Dienstanweisung)"
     KREIS = "kreis", "Kreistag oder Landkreis"
     LAND = "land", "Land"
     BUND = "bund", "Bund"
@@ -127,3 +127,19 @@ class PlanReply(TextChoices):
     OPEN = "open", "offen"
     YES = "yes", "ja"
     NO = "no", "nein"
+
+
+class BoardState(TextChoices):
+    OPEN = "open", "offen"
+    CLOSED = "closed", "beendet"
+
+
+class CardKind(TextChoices):
+    """What a card of a workshop says; the kinds of notes from which the user journey was made."""
+
+    QUESTION = "question", "Frage"
+    KEYWORD = "keyword", "Schlagwort"
+    SUGGESTION = "suggestion", "Anregung"
+    PAIN = "pain", "Schmerz"
+    SOLUTION = "solution", "Lösung"
+    WISH = "wish", "Wunsch ans Land"

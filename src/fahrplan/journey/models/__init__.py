@@ -3,6 +3,17 @@
 from __future__ import annotations
 
 from fahrplan.journey.models.fahrplan import FahrplanPage, PlanChange, TakeOver
+from fahrplan.journey.models.planning import (
+    BudgetLine,
+    Contract,
+    LegalChange,
+    Milestone,
+    PlanAnswer,
+    ProjectRole,
+    Review,
+    TestCase,
+    TrainingStep,
+)
 from fahrplan.journey.models.projects import (
     Project,
     ProjectPartner,
@@ -16,14 +27,21 @@ from fahrplan.journey.models.tasks import Task
 from fahrplan.journey.models.work import CalendarKey, Decision, TaskComment, TaskFile
 
 __all__ = [
+    "BudgetLine",
     "CalendarKey",
+    "Contract",
     "Decision",
     "FahrplanPage",
+    "LegalChange",
+    "Milestone",
+    "PlanAnswer",
     "PlanChange",
     "Project",
     "ProjectInvitation",
     "ProjectPartner",
+    "ProjectRole",
     "ProjectService",
+    "Review",
     "StageAnswer",
     "StageContent",
     "StageTick",
@@ -33,4 +51,6 @@ __all__ = [
     "Task",
     "TaskComment",
     "TaskFile",
+    "TestCase",
+    "TrainingStep",
 ]
