@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fahrplan.journey.models.board import Board, BoardSeat, Card, CardVote
 from fahrplan.journey.models.fahrplan import FahrplanPage, PlanChange, TakeOver
 from fahrplan.journey.models.planning import (
     BudgetLine,
@@ -27,8 +28,12 @@ from fahrplan.journey.models.tasks import Task
 from fahrplan.journey.models.work import CalendarKey, Decision, TaskComment, TaskFile
 
 __all__ = [
+    "Board",
+    "BoardSeat",
     "BudgetLine",
     "CalendarKey",
+    "Card",
+    "CardVote",
     "Contract",
     "Decision",
     "FahrplanPage",
