@@ -187,7 +187,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Review',
+            name='LookBack',
             fields=[
                 ('id', models.UUIDField(default=fahrplan.foundation.rules.ids.new_id, editable=False, primary_key=True, serialize=False, verbose_name='Kennung')),
                 ('changed_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='geändert am')),
@@ -203,7 +203,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Rückblick',
                 'verbose_name_plural': 'Rückblicke',
-                'constraints': [models.UniqueConstraint(fields=('project',), name='one_review')],
+                'constraints': [models.UniqueConstraint(fields=('project',), name='one_look_back')],
             },
         ),
     ]

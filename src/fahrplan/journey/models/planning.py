@@ -214,10 +214,10 @@ class TestCase(PlanRecord):
         return self.title
 
 
-class Review(PlanRecord):
+class LookBack(PlanRecord):
     """Looking back some time after go-live: when, and what was found. One for each project."""
 
-    journal_kind = "review"
+    journal_kind = "look_back"
 
     due_on = models.DateField("Rückblick am", null=True, blank=True)
     held_on = models.DateField("gehalten am", null=True, blank=True)
@@ -228,7 +228,7 @@ class Review(PlanRecord):
     class Meta:
         verbose_name = "Rückblick"
         verbose_name_plural = "Rückblicke"
-        constraints = [models.UniqueConstraint(fields=["project"], name="one_review")]
+        constraints = [models.UniqueConstraint(fields=["project"], name="one_look_back")]
 
     def __str__(self) -> str:
         return f"Rückblick: {self.project}"
