@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.dispatch import Signal
 
-# Sent inside the transaction that changed them, with ``keys``: the LeiKa keys of the services concerned.
+# Sent inside the transaction that changed them, with ``keys``: the LeiKa keys of the services concerned. An import
+# also says its ``run`` (ImportRun); ``taken_back`` is true where that run was undone.
 services_changed = Signal()
 # Sent inside the transaction, without arguments.
 synonyms_changed = Signal()

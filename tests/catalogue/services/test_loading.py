@@ -105,3 +105,12 @@ def test_a_load_takes_the_same_number_of_queries(count: int, *, django_assert_nu
         load_services(
             {f"9910201310400{number}": {"name": "Neu"} for number in range(count)}, now, known=known
         )
+
+
+def test_the_rooms_above_hear_which_run_it_was() -> None:
+    now, runs = load(), []
+    listener = lambda sender, run, **rest: runs.append(run)  # noqa: E731
+    services_changed.connect(listener)
+    load_services({KEY: {"name": "Hund"}}, now, known=load_groups([], now))
+    services_changed.disconnect(listener)
+    assert runs == [now.author.run]

@@ -11,6 +11,7 @@ from fahrplan.catalogue.importers import import_leika, import_synonyms
 from fahrplan.catalogue.models import KeySuccession, Lage, OzgService, PublicService, Synonym, Themenfeld
 from fahrplan.catalogue.selectors import provenance
 from fahrplan.catalogue.services import RollBackError, edit_service, roll_back
+from fahrplan.catalogue.signals import services_changed
 from fahrplan.foundation.models import Change, ImportRun
 from fahrplan.foundation.services import Author, sources
 from fahrplan.municipalities.enums import Confidence, OrganisationKind, TerritoryKind
@@ -172,3 +173,12 @@ def test_a_run_of_another_room_is_refused() -> None:
     )
     with pytest.raises(RollBackError, match="hat nicht den Leistungskatalog geändert"):
         roll_back(run, AUTHOR)
+
+
+def test_the_rooms_above_hear_that_a_run_was_taken_back() -> None:
+    run, heard = load(DOG), []
+    listener = lambda sender, **told: heard.append((told["run"], told["taken_back"]))  # noqa: E731
+    services_changed.connect(listener)
+    roll_back(run, AUTHOR)
+    services_changed.disconnect(listener)
+    assert heard == [(run, True)]

@@ -275,4 +275,4 @@ def announce(services: Iterable[PublicService], load: Load) -> None:
     """Tell the rooms above which services changed; a dry run changes none."""
     keys = sorted({service.leika_key for service in services})
     if keys and not load.report.dry_run:
-        services_changed.send(PublicService, keys=keys)
+        services_changed.send(PublicService, keys=keys, run=load.author.run)

@@ -60,7 +60,8 @@ def roll_back(run: ImportRun, author: Author) -> int:
     journal(_reverse(row, undo, author) for row in rows)
     run.state = RunState.ROLLED_BACK
     run.save(update_fields=["state"])
-    services_changed.send(PublicService, keys=sorted({row.subject_key for row in services}))
+    keys = sorted({row.subject_key for row in services})
+    services_changed.send(PublicService, keys=keys, run=run, taken_back=True)
     synonyms_changed.send(Synonym)
     return len(rows)
 
