@@ -10,3 +10,6 @@ class JourneyConfig(AppConfig):
     label = "journey"
     verbose_name = "Vorhaben und Fahrplan"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from fahrplan.journey import receivers  # noqa: F401

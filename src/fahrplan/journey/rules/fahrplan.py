@@ -1,0 +1,176 @@
+"""„Unser Fahrplan“ in words: what comes next, when, why, with whom, what it costs, what the Land brings. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from fahrplan.journey.enums import ProjectState
+from fahrplan.journey.rules.delays import UNFINISHED
+from fahrplan.reuse.rules.quarters import quarter_of, quarter_words
+
+ONE_PAGE = 12  # entries that fit on a printed page
+NO_DATE = "noch ohne Termin"
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Euro and own working days; None where nobody has said it."""
+
+    once: Decimal | None = None
+    yearly: Decimal | None = None
+    days: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One project as the Fahrplan shows it. ``url`` is empty for readers who may not open it."""
+
+    title: str
+    services: tuple[str, ...]
+    planned_for: date | None
+    stage: str
+    way: str
+    state: str
+    why: str = ""
+    partners: tuple[str, ...] = ()
+    lead: str = ""
+    solution: str = ""
+    late: str = ""
+    cost: Cost = Cost()
+    url: str = ""
+    is_demo: bool = False
+
+    @property
+    def when(self) -> str:
+        return quarter_words(quarter_of(self.planned_for)) if self.planned_for else NO_DATE
+
+    @property
+    def with_whom(self) -> str:
+        """„gemeinsam mit Osterburg, Salzwedel“, „Nachnutzung von …“, „allein“, or that it is open."""
+        names = [*([self.lead] if self.lead else []), *self.partners]
+        if names:
+            return f"gemeinsam mit {', '.join(names)}"
+        return f"{self.way}: {self.solution}" if self.solution else self.way
+
+
+@dataclass(frozen=True)
+class Promise:
+    """What the Land brings and when; ``moved`` says that the date has slipped."""
+
+    name: str
+    key: str
+    when: str
+    moved: str = ""
+
+
+@dataclass(frozen=True)
+class Totals:
+    """Sums over entries of which somebody has said the figure; ``known_once`` of ``entries`` said the cost."""
+
+    entries: int
+    once: Decimal
+    known_once: int
+    yearly: Decimal
+    known_yearly: int
+    days: Decimal
+    known_days: int
+
+
+def in_order(entries: Iterable[Entry]) -> list[Entry]:
+    """Unfinished ones by date, those without a date last."""
+    coming = [entry for entry in entries if entry.state in UNFINISHED]
+    return sorted(coming, key=lambda one: (one.planned_for is None, one.planned_for or date.max, one.title))
+
+
+def done(entries: Iterable[Entry]) -> list[Entry]:
+    return [entry for entry in entries if entry.state == ProjectState.DONE]
+
+
+def totals(entries: Sequence[Entry]) -> Totals:
+    once = [entry.cost.once for entry in entries if entry.cost.once is not None]
+    yearly = [entry.cost.yearly for entry in entries if entry.cost.yearly is not None]
+    days = [entry.cost.days for entry in entries if entry.cost.days is not None]
+    return Totals(
+        entries=len(entries),
+        once=sum(once, Decimal(0)),
+        known_once=len(once),
+        yearly=sum(yearly, Decimal(0)),
+        known_yearly=len(yearly),
+        days=sum(days, Decimal(0)),
+        known_days=len(days),
+    )
+
+
+def euro(amount: Decimal | None) -> str:
+    """„12.500 Euro“; cents only where there are some."""
+    if amount is None:
+        return "nicht bekannt"
+    whole = amount == amount.to_integral_value()
+    text = f"{amount:,.0f}" if whole else f"{amount:,.2f}"
+    return f"{text.translate(str.maketrans(',.', '.,'))} Euro"
+
+
+def cost_words(cost: Cost) -> str:
+    """„12.500 Euro, dann 1.200 Euro im Jahr, 8 eigene Arbeitstage“, leaving out what nobody has said."""
+    parts = []
+    if cost.once is not None:
+        parts.append(euro(cost.once))
+    if cost.yearly is not None:
+        parts.append(f"{'dann ' if parts else ''}{euro(cost.yearly)} im Jahr")
+    if cost.days is not None:
+        parts.append(f"{days_words(cost.days)}")
+    return ", ".join(parts) or "nicht bekannt"
+
+
+def days_words(days: Decimal) -> str:
+    number = f"{days.normalize():f}".replace(".", ",")
+    return f"{number} {'eigener Arbeitstag' if days == 1 else 'eigene Arbeitstage'}"
+
+
+def cost_sentences(found: Totals) -> list[str]:
+    """What the council asks first, each with how many entries it rests on."""
+    if not found.entries:
+        return []
+    of = f"von {found.entries} Vorhaben bekannt"
+    return [
+        f"Einmalig {euro(found.once)} ({found.known_once} {of}).",
+        f"Im Jahr {euro(found.yearly)} ({found.known_yearly} {of}).",
+        f"{days_words(found.days)} ({found.known_days} {of}).",
+    ]
+
+
+def next_step(*, member: bool, ranked: bool, entries: Sequence[Entry], late: int) -> tuple[str, str, str]:
+    """The one clear sentence for somebody who works here, with the address and the label of its button."""
+    if not member:
+        return ("", "", "")
+    if not entries:
+        if not ranked:
+            return (
+                "Sie haben noch keine Vorhaben. Beginnen Sie mit Ihrer Rangliste.",
+                "/prioritaeten/",
+                "Zur Rangliste",
+            )
+        return (
+            "Ihre Rangliste steht. Planen Sie, was Sie mit Ihren Tagen und Ihrem Geld schaffen.",
+            "/prioritaeten/planung/",
+            "Zur Planung",
+        )
+    if late:
+        words = "Ein Vorhaben ist verspätet" if late == 1 else f"{late} Vorhaben sind verspätet"
+        return (f"{words}. Planen Sie neu.", "#fahrplan", "Zu den Vorhaben")
+    undated = sum(1 for entry in entries if entry.planned_for is None)
+    if undated:
+        words = "Einem Vorhaben fehlt" if undated == 1 else f"{undated} Vorhaben fehlt"
+        return (f"{words} noch der Termin. Tragen Sie ihn ein.", "/vorhaben/", "Zu den Vorhaben")
+    return ("Ihr Fahrplan steht. Drucken Sie ihn oder zeigen Sie ihn dem Rat.", "pdf/", "Als PDF drucken")
+
+
+def short(text: str, longest: int) -> str:
+    """The text, cut at a word, with „…“ where something is missing."""
+    plain = " ".join(text.split())
+    if len(plain) <= longest:
+        return plain
+    return plain[: longest - 1].rsplit(" ", 1)[0].rstrip(",;:.") + " …"
