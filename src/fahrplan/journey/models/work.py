@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 from django.db import models
 from django.utils import timezone
 
@@ -131,3 +133,7 @@ class CalendarKey(Record):
     @property
     def journal_key(self) -> str:
         return str(self.person_id)
+
+    @staticmethod
+    def digest_of(secret: str) -> str:
+        return sha256(secret.encode()).hexdigest()

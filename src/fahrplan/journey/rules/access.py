@@ -65,9 +65,22 @@ def reads_task_for_land(person: Any, task: Any) -> bool:
     return task.project is not None and reads_for_land(person, task.project)
 
 
+@rule("wer den Kommentar geschrieben hat")
+def wrote_comment(person: Any, comment: Any) -> bool:
+    return bool(
+        person.is_authenticated and comment.author_id == person.pk and works_on_task(person, comment.task)
+    )
+
+
+@rule("Koordination der Organisation")
+def leads_comment(person: Any, comment: Any) -> bool:
+    return comment.task.organisation_id in worked_for(person, LEADING)
+
+
 may_open_project = works_here
 may_see_project = works_in_project | reads_for_land
 may_work = works_in_project
 may_lead = leads_project
 may_see_task = works_on_task | reads_task_for_land
 may_change_task = works_on_task
+may_remove_comment = wrote_comment | leads_comment

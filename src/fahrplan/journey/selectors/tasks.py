@@ -1,0 +1,123 @@
+"""Tasks as far as a person may see them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from fahrplan.foundation.models import Change
+from fahrplan.journey.enums import TaskState
+from fahrplan.journey.models import Project, ProjectPartner, Task
+from fahrplan.journey.rules.access import worked_for
+from fahrplan.journey.rules.tasks import UNFINISHED
+from fahrplan.municipalities.models import Organisation
+from fahrplan.municipalities.rules import is_steward
+
+ALL = "alle"
+MINE, NOBODY = "ich", "niemand"
+MOST_BEFORE = 500
+
+
+@dataclass(frozen=True)
+class TaskFilter:
+    """``state``: a TaskState, „alle“, or empty for the unfinished. ``owner``: „ich“, „niemand“ or a person's id."""
+
+    state: str = ""
+    owner: str = ""
+    project: UUID | None = None
+    late: bool = False
+    text: str = ""
+
+
+def visible_tasks(person: Any) -> QuerySet[Task]:
+    """Those of one's own organisations and of projects one may read; of all others nothing. One query before."""
+    mine = worked_for(person)
+    partner = ProjectPartner.objects.filter(organisation__in=mine).values("project_id")
+    seen = Q(organisation__in=mine) | Q(project__organisation__in=mine) | Q(project__in=partner)
+    if is_steward(person):
+        seen |= Q(project__open_to_land=True)
+    return Task.objects.filter(seen).select_related("organisation", "project", "owner")
+
+
+def task_by_id(pk: UUID, person: Any) -> Task | None:
+    """None for one that does not exist and for one this person may not see alike."""
+    return visible_tasks(person).select_related("project__organisation").filter(pk=pk).first()
+
+
+def task_list(person: Any, wanted: TaskFilter, today: date) -> QuerySet[Task]:
+    """What is due first comes first; what has no date comes last."""
+    found = narrowed(visible_tasks(person), wanted, today)
+    if wanted.owner == MINE:
+        found = found.filter(owner_id=person.pk)
+    return found.prefetch_related(waited_for())
+
+
+def narrowed(found: QuerySet[Task], wanted: TaskFilter, today: date) -> QuerySet[Task]:
+    if wanted.late:
+        found = found.filter(state__in=UNFINISHED, due_on__lt=today)
+    if wanted.state in TaskState.values:
+        found = found.filter(state=wanted.state)
+    elif wanted.state != ALL:
+        found = found.filter(state__in=UNFINISHED)
+    if wanted.owner == NOBODY:
+        found = found.filter(owner=None)
+    elif wanted.owner and wanted.owner != MINE:
+        found = found.filter(owner_id=_id(wanted.owner))
+    if wanted.project:
+        found = found.filter(project_id=wanted.project)
+    if wanted.text:
+        found = found.filter(Q(title__icontains=wanted.text) | Q(text__icontains=wanted.text))
+    return found.order_by("due_on", "created_at", "id")
+
+
+def waited_for() -> Prefetch[str]:
+    """With each task those it comes after that are not finished, as ``waits_for``."""
+    unfinished = Task.objects.filter(state__in=UNFINISHED).select_related("owner").order_by("due_on", "id")
+    return Prefetch("after", queryset=unfinished, to_attr="waits_for")
+
+
+def tasks_of_project(project: Project) -> QuerySet[Task]:
+    """All tasks of a project that the caller may show."""
+    found = Task.objects.filter(project=project).select_related("owner", "organisation")
+    return found.order_by("due_on", "created_at", "id").prefetch_related(waited_for())
+
+
+def neighbours_of(organisation_id: UUID, project: Project | None) -> QuerySet[Task]:
+    """Tasks that may come before one of this project, or of the organisation outside of projects."""
+    inside = Q(project=project) if project else Q(project=None, organisation_id=organisation_id)
+    return Task.objects.filter(inside)
+
+
+def tasks_from(origin: str, origin_url: str, person: Any) -> QuerySet[Task]:
+    """„Daraus wurde …“: tasks that came from this page, as far as the person may see them."""
+    found = visible_tasks(person).filter(origin=origin, origin_url=origin_url)
+    return found.order_by("created_at", "id")
+
+
+def history_of(task: Task) -> list[Change]:
+    """The latest changes, newest first."""
+    rows = Change.objects.filter(subject_kind=Task.journal_kind, subject_id=task.pk)
+    return list(rows.order_by("-recorded_at", "-id")[:30])
+
+
+def working_organisations(person: Any) -> QuerySet[Organisation]:
+    """For which the person may add tasks."""
+    return Organisation.objects.filter(pk__in=worked_for(person), active=True).order_by("name")
+
+
+def working_projects(mine: list[UUID]) -> QuerySet[Project]:
+    """Projects in which these organisations take part, by name."""
+    partner = ProjectPartner.objects.filter(organisation__in=mine).values("project_id")
+    found = Project.objects.filter(Q(organisation__in=mine) | Q(pk__in=partner))
+    return found.select_related("organisation").order_by("title", "id")
+
+
+def _id(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        return UUID(int=0)

@@ -1,0 +1,58 @@
+"""Files of tasks: attached, taken off. What a file is, its content says; nothing is run or unpacked."""
+
+from __future__ import annotations
+
+from functools import partial
+from hashlib import sha256
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile, File
+from django.db import transaction
+
+from fahrplan.accounts.models import Person
+from fahrplan.foundation.enums import ChangeKind
+from fahrplan.foundation.services import journal
+from fahrplan.foundation.services.journal import entry
+from fahrplan.journey.models import Task, TaskFile
+from fahrplan.journey.rules.access import may_change_task
+from fahrplan.journey.rules.attachments import LARGEST, MOST_FILES, RefusedFileError, examined
+from fahrplan.journey.services.task_records import author_of, locked
+
+
+@transaction.atomic
+def attach_file(task: Task, file: File[bytes], *, by: Person) -> TaskFile:
+    """Attach a file; the same content attached twice stays one. Raises PermissionDenied, ValidationError."""
+    may_change_task.require(by, task)
+    locked(task)
+    content = file.read(LARGEST + 1)
+    try:
+        kind = examined(file.name or "", content)
+    except RefusedFileError as fault:
+        raise ValidationError({"file": str(fault)}) from fault
+    digest = sha256(content).hexdigest()
+    if same := task.files.filter(sha256=digest).first():
+        return same
+    if task.files.count() >= MOST_FILES:
+        raise ValidationError({"file": f"An einer Aufgabe hängen höchstens {MOST_FILES} Dateien."})
+    attached = TaskFile(
+        task=task,
+        name=kind.name,
+        kind=kind.media_type,
+        size=len(content),
+        sha256=digest,
+        added_by=str(by)[:200],
+    )
+    attached.file.save("", ContentFile(content), save=False)
+    attached.save()
+    journal([entry(attached, ChangeKind.ADDED, author_of(by), new={"name": attached.name})])
+    return attached
+
+
+@transaction.atomic
+def remove_file(file: TaskFile, *, by: Person) -> None:
+    """Take a file off its task; the stored file goes with it. Raises PermissionDenied."""
+    may_change_task.require(by, file.task)
+    journal([entry(file, ChangeKind.REMOVED, author_of(by), old={"name": file.name})])
+    stored = file.file
+    transaction.on_commit(partial(stored.storage.delete, stored.name))
+    file.delete()

@@ -1,0 +1,63 @@
+"""What every write about tasks does: guard against forms filled from an old state, stamp, journal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+
+from fahrplan.accounts.models import Person
+from fahrplan.foundation.enums import ChangeKind
+from fahrplan.foundation.models import Change
+from fahrplan.foundation.services import Author, changed_fields
+from fahrplan.foundation.services.journal import entry
+
+Kept = TypeVar("Kept", bound=models.Model)
+STALE = "stale"
+STALE_FORM = (
+    "Inzwischen hat jemand anderes etwas geändert. Oben steht, was jetzt gespeichert ist; im Formular steht Ihr "
+    "Text. Führen Sie beides zusammen und speichern Sie noch einmal."
+)
+
+
+def author_of(person: Person) -> Author:
+    return Author(person_id=person.pk, label=str(person)[:200])
+
+
+def version_of(record: Any) -> str:
+    """What a form was filled from."""
+    return str(record.changed_at.isoformat())
+
+
+def locked(record: Kept) -> Kept:
+    """The record as stored now, held until the end of the transaction: a second person waits."""
+    return type(record)._default_manager.select_for_update(of=("self",)).get(pk=record.pk)
+
+
+def set_values(record: Any, values: Mapping[str, Any], author: Author, based_on: str | None) -> list[Change]:
+    """Set what differs, without saving; gives the rows for the journal.
+
+    Raises ValidationError with the code ``STALE`` where something differs and the form was filled from another
+    state than the stored one.
+    """
+    pairs = changed_fields(record, dict(values))
+    if pairs and based_on is not None and based_on != version_of(record):
+        raise ValidationError(STALE_FORM, code=STALE)
+    for name, (_, new) in pairs.items():
+        setattr(record, name, new)
+    return [
+        entry(record, ChangeKind.CHANGED, author, field=name, old=_plain(old), new=_plain(new))
+        for name, (old, new) in pairs.items()
+    ]
+
+
+def stamp(record: Any, author: Author) -> None:
+    record.changed_at = timezone.now()
+    record.changed_by = author.label[:200]
+
+
+def _plain(value: Any) -> Any:
+    return str(value) if isinstance(value, models.Model) else value
