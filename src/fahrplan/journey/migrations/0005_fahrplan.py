@@ -18,6 +18,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=fahrplan.foundation.rules.ids.new_id, editable=False, primary_key=True, serialize=False, verbose_name='Kennung')),
                 ('public', models.BooleanField(default=False, verbose_name='Alle dürfen unseren Fahrplan lesen')),
+                ('with_reasons', models.BooleanField(default=False, verbose_name='Auch zeigen, warum')),
                 ('intro', models.TextField(blank=True, max_length=1000, verbose_name='Einleitung')),
                 ('contact', models.CharField(blank=True, max_length=200, verbose_name='Kontakt')),
                 ('changed_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='geändert am')),

@@ -15,7 +15,8 @@ from fahrplan.municipalities.models import Organisation
 class FahrplanPage(Record):
     """Whether an organisation shows its Fahrplan to everybody, and what stands above it.
 
-    The Fahrplan itself is derived from the projects. ``intro`` and ``contact`` are public where the page is.
+    The Fahrplan itself is derived from the projects. ``intro`` and ``contact`` are public where the page is, the
+    reasons of single projects only with ``with_reasons``.
     """
 
     journal_kind = "fahrplan_page"
@@ -24,6 +25,7 @@ class FahrplanPage(Record):
         Organisation, models.CASCADE, verbose_name="Organisation", related_name="+"
     )
     public = models.BooleanField("Alle dürfen unseren Fahrplan lesen", default=False)
+    with_reasons = models.BooleanField("Auch zeigen, warum", default=False)
     intro = models.TextField("Einleitung", max_length=1000, blank=True)
     contact = models.CharField("Kontakt", max_length=200, blank=True)
     changed_at = models.DateTimeField("geändert am", default=timezone.now)
