@@ -36,3 +36,11 @@ class RoundState(TextChoices):
 class SeatOrigin(TextChoices):
     PHONE = "phone", "am Gerät"
     PAPER = "paper", "auf Papier"
+
+
+class PlanState(TextChoices):
+    """A calculation always has an answer; while it runs, a better one may come."""
+
+    RUNNING = "running", "wird gerechnet"
+    DONE = "done", "fertig"
+    STOPPED = "stopped", "vorzeitig beendet"
