@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('catalogue', '0002_sources_and_code_lists'),
         ('municipalities', '0003_boundary'),
-        ('prioritisation', '0003_portfolio'),
+        ('prioritisation', '0002_rounds'),
     ]
 
     operations = [
