@@ -42,7 +42,9 @@ class TargetAnswer(Record):
 
     journal_kind = "target_answer"
 
-    project = models.ForeignKey(Project, models.CASCADE, verbose_name="Vorhaben", related_name="target_answers")
+    project = models.ForeignKey(
+        Project, models.CASCADE, verbose_name="Vorhaben", related_name="target_answers"
+    )
     key = models.CharField("Kriterium", max_length=120)
     verdict = models.CharField(
         "Urteil", max_length=7, choices=TargetVerdict.choices, default=TargetVerdict.UNKNOWN

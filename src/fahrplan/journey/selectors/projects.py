@@ -2,23 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
 
-from fahrplan.journey.models import Project
-from fahrplan.journey.rules.access import worked_for
+from fahrplan.catalogue.models import PublicService
+from fahrplan.foundation.models import Change
+from fahrplan.journey.enums import ProjectState
+from fahrplan.journey.models import Project, ProjectInvitation, ProjectPartner, ProjectService
+from fahrplan.journey.rules.access import LEADING, worked_for
+from fahrplan.municipalities.models import Organisation
 from fahrplan.municipalities.rules import is_steward
+from fahrplan.municipalities.rules.access import MUNICIPAL_ROLES
+
+MOST_CHANGES = 30
+
+
+@dataclass(frozen=True)
+class ProjectChoice:
+    """Filter over projects. Empty values ask for all; ``late`` only those whose day is in danger."""
+
+    text: str = ""
+    state: str = ""
+    stage: str = ""
+    late: bool = False
+    organisation: str = ""
+    service: str = ""
+
+
+@dataclass(frozen=True)
+class ProjectView:
+    """A project with what belongs to it, and what the reader may do: ``works`` in it, ``leads`` it."""
+
+    project: Project
+    services: list[PublicService]
+    partners: list[ProjectPartner]
+    works: bool
+    leads: bool
+    leading: frozenset[UUID]
+
+    @property
+    def service(self) -> PublicService | None:
+        """The one the project is named after in suggestions."""
+        return self.services[0] if self.services else None
 
 
 def visible_projects(person: Any) -> QuerySet[Project]:
     """Those this person may read from within: as lead, as partner, or for the Land where it may read."""
-    mine = worked_for(person)
-    seen = Q(organisation__in=mine) | Q(pk__in=_as_partner(mine))
-    if is_steward(person):
-        seen |= Q(open_to_land=True)
-    return Project.objects.filter(seen).select_related("organisation", "solution", "responsible")
+    return _seen_by(worked_for(person), person)
 
 
 def project_by_id(pk: UUID, person: Any) -> Project | None:
@@ -26,5 +62,106 @@ def project_by_id(pk: UUID, person: Any) -> Project | None:
     return visible_projects(person).filter(pk=pk).first()
 
 
-def _as_partner(mine: list[UUID]) -> QuerySet[Project, UUID]:
-    return Project.objects.filter(partners__organisation__in=mine).values_list("pk", flat=True)
+def project_view(pk: UUID, person: Any) -> ProjectView | None:
+    """The same with services and partners. Four queries."""
+    roles = _roles_of(person)
+    mine = list(roles)
+    found = _seen_by(mine, person).select_related("organisation__territory", "delayed_by__item", "department")
+    project = found.filter(pk=pk).first()
+    if project is None:
+        return None
+    partners = list(project.partners.select_related("organisation"))
+    here = {project.organisation_id, *(partner.organisation_id for partner in partners)}
+    leading = frozenset(key for key, role in roles.items() if role in LEADING)
+    rows = project.services.select_related("service").order_by("pk")
+    return ProjectView(
+        project,
+        [row.service for row in rows],
+        partners,
+        works=not here.isdisjoint(mine),
+        leads=project.organisation_id in leading,
+        leading=leading,
+    )
+
+
+def projects_listed(person: Any, choice: ProjectChoice, *, today: date | None = None) -> QuerySet[Project]:
+    """Visible projects by day, as the filter asks."""
+    found = visible_projects(person)
+    for word in choice.text.split()[:6]:
+        named = ProjectService.objects.filter(
+            Q(service__name__icontains=word) | Q(service__leika_key=word)
+        ).values("project_id")
+        found = found.filter(Q(title__icontains=word) | Q(goal__icontains=word) | Q(pk__in=named))
+    if choice.state:
+        found = found.filter(state=choice.state)
+    if choice.stage:
+        found = found.filter(stage=choice.stage)
+    if choice.organisation:
+        found = found.filter(organisation__key=choice.organisation)
+    if choice.service:
+        found = found.filter(services__service__leika_key=choice.service)
+    if choice.late:
+        passed = Q(planned_for__lt=today or timezone.localdate()) | Q(delayed_by__isnull=False)
+        found = found.filter(passed, state=ProjectState.ACTIVE)
+    return found
+
+
+def services_of(projects: Iterable[Project]) -> dict[UUID, list[PublicService]]:
+    """The services of the projects of one page. One query."""
+    found: dict[UUID, list[PublicService]] = {project.pk: [] for project in projects}
+    rows = ProjectService.objects.filter(project__in=list(found)).select_related("service")
+    for row in rows.order_by("pk"):
+        found[row.project_id].append(row.service)
+    return found
+
+
+def partners_of(projects: Iterable[Project]) -> dict[UUID, list[Organisation]]:
+    """The partners of the projects of one page. One query."""
+    found: dict[UUID, list[Organisation]] = {project.pk: [] for project in projects}
+    for row in ProjectPartner.objects.filter(project__in=list(found)).select_related("organisation"):
+        found[row.project_id].append(row.organisation)
+    return found
+
+
+def invitations_for(person: Any) -> QuerySet[ProjectInvitation]:
+    """Those that wait for an answer of an organisation this person leads."""
+    found = ProjectInvitation.objects.filter(organisation__in=worked_for(person, LEADING))
+    return found.select_related("project__organisation", "organisation").annotate(
+        partner_count=Count("project__partners")
+    )
+
+
+def changes_of(project: Project) -> list[Change]:
+    """The newest entries of the journal about the project itself. One query."""
+    rows = Change.objects.filter(subject_kind=Project.journal_kind, subject_id=project.pk)
+    return list(rows.order_by("-recorded_at", "-pk")[:MOST_CHANGES])
+
+
+def people_of(organisation: Organisation) -> list[tuple[str, str]]:
+    """Who works for the organisation, (id, name), to be named as responsible. One query."""
+    rows = organisation.memberships.filter(role__in=MUNICIPAL_ROLES, verified_at__isnull=False, ended_at=None)
+    found = rows.order_by("person__name").values_list("person_id", "person__name")
+    return [(str(pk), name) for pk, name in found.distinct()]
+
+
+def _seen_by(mine: list[UUID], person: Any) -> QuerySet[Project]:
+    seen = Q(organisation__in=mine) | Q(pk__in=_as_partner(mine))
+    if is_steward(person):
+        seen |= Q(open_to_land=True)
+    return Project.objects.filter(seen).select_related("organisation", "solution", "responsible")
+
+
+def _as_partner(mine: list[UUID]) -> QuerySet[ProjectPartner, UUID]:
+    return ProjectPartner.objects.filter(organisation__in=mine).values_list("project_id", flat=True)
+
+
+def _roles_of(person: Any) -> dict[UUID, str]:
+    """The person's organisations with their strongest role. One query."""
+    if not person.is_authenticated:
+        return {}
+    rows = person.memberships.filter(role__in=MUNICIPAL_ROLES, verified_at__isnull=False, ended_at=None)
+    found: dict[UUID, str] = {}
+    for key, role in rows.values_list("organisation_id", "role"):
+        if role in LEADING or key not in found:
+            found[key] = role
+    return found

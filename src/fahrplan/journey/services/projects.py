@@ -1,28 +1,38 @@
-"""Projects: opened, changed, joined by partners."""
+"""Projects: opened, edited, paused, finished, given up. What is planned reaches the implementation room at once."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import models, transaction
+from django.utils import timezone
 
 from fahrplan.accounts.models import Person
 from fahrplan.catalogue.enums import Stage
 from fahrplan.catalogue.models import PublicService
 from fahrplan.foundation.enums import ChangeKind
-from fahrplan.foundation.services import Author, journal
+from fahrplan.foundation.services import Author, changed_fields, journal
 from fahrplan.foundation.services.journal import entry
-from fahrplan.journey.enums import Way
+from fahrplan.journey.enums import ProjectState, Way
 from fahrplan.journey.models import Project, ProjectPartner, ProjectService, StageVisit
-from fahrplan.journey.rules.access import may_open_project
+from fahrplan.journey.rules.access import leads_here, may_open_project, may_work, works_here
+from fahrplan.journey.rules.projects import EDITABLE, INTO_THE_SPINE, faults, may_follow
+from fahrplan.journey.services.spine import write_plan
 from fahrplan.municipalities.models import Organisation
-from fahrplan.solutions.models import Solution
+from fahrplan.reuse.services.spine import speaks_for
+from fahrplan.solutions.models import DeliveryItem, Solution
 
 MOST_SERVICES = 50
+STALE_FORM = (
+    "Inzwischen hat jemand anderes das Vorhaben geändert. Bitte vergleichen Sie mit dem Stand unten und "
+    "speichern Sie dann noch einmal."
+)
+ONLY_LEAD = "Termin, Lösung und Leistungen ändert nur die federführende Organisation."
 
 
 @dataclass(frozen=True)
@@ -42,7 +52,9 @@ class Opening:
 def open_project(organisation: Organisation, given: Opening, *, by: Person) -> Project:
     """Open a project in its first stage. Raises PermissionDenied, ValidationError by field."""
     may_open_project.require(by, organisation)
-    return record_project(organisation, given, author=Author(by.pk, str(by)), is_demo=by.is_demo)
+    if given.planned_for or given.solution:
+        speaks_for(organisation, given.services, author_of(by))
+    return record_project(organisation, given, author=author_of(by), is_demo=by.is_demo)
 
 
 @transaction.atomic
@@ -75,9 +87,137 @@ def record_project(
         if one.pk != organisation.pk
     )
     StageVisit.objects.create(project=project, stage=Stage.PRIORITISATION)
-    journal([entry(project, ChangeKind.ADDED, author, new=_words(given))])
+    journal([entry(project, ChangeKind.ADDED, author, new={"services": keys_of(given.services)})])
+    write_plan(project, author=author)
     return project
 
 
-def _words(given: Opening) -> dict[str, Any]:
-    return {"services": sorted(service.leika_key for service in given.services)}
+def author_of(person: Person, reason: str = "") -> Author:
+    return Author(person_id=person.pk, label=str(person)[:200], reason=reason)
+
+
+def version_of(project: Project) -> str:
+    """What a form about the project was filled from."""
+    return project.changed_at.isoformat()
+
+
+@transaction.atomic
+def edit_project(
+    project: Project, values: Mapping[str, Any], *, by: Person, based_on: str | None = None
+) -> Project:
+    """Change what ``values`` names of rules.projects.EDITABLE, and ``services`` and ``needs``.
+
+    Raises PermissionDenied; ValidationError by field, for a form filled from another state than the stored one,
+    and for who may not say when the lead's services come online. A new day ends the mark of a delay.
+    """
+    may_work.require(by, project)
+    stored = locked(project)
+    pairs = changed_fields(stored, {name: values[name] for name in EDITABLE if name in values})
+    listed = _changed_lists(stored, values)
+    if not pairs and not listed:
+        return stored
+    if based_on is not None and based_on != version_of(stored):
+        raise ValidationError(STALE_FORM)
+    if found := faults({**{name: getattr(stored, name) for name in EDITABLE}, **values}, pairs):
+        raise ValidationError(found)
+    if "services" in listed or INTO_THE_SPINE & pairs.keys():
+        _require_voice(stored, by)
+    before = stored.planned_for
+    _store(stored, pairs, listed, author_of(by))
+    if "services" in listed or INTO_THE_SPINE & pairs.keys():
+        write_plan(stored, author=author_of(by), before=before)
+    return stored
+
+
+@transaction.atomic
+def set_state(project: Project, state: str, *, reason: str, by: Person) -> Project:
+    """Pause, take up again, finish or give up. Raises PermissionDenied, ValidationError by field."""
+    may_work.require(by, project)
+    stored = locked(project)
+    if stored.state == state:
+        return stored
+    if not may_follow(stored.state, state):
+        raise ValidationError({"state": f"Das geht nicht mehr. Der Stand ist: {stored.get_state_display()}."})
+    if state in (ProjectState.PAUSED, ProjectState.DROPPED) and not reason.strip():
+        raise ValidationError({"reason": "Bitte schreiben Sie, warum."})
+    _require_voice(stored, by)
+    before, stored.state = stored.state, state
+    stamp(stored, by)
+    stored.save()
+    author = author_of(by, reason.strip()[:500])
+    journal([entry(stored, ChangeKind.CHANGED, author, field="state", old=before, new=state)])
+    write_plan(stored, author=author, before=stored.planned_for)
+    return stored
+
+
+def locked(project: Project) -> Project:
+    """As stored now, held to the end of the transaction: a second person waits."""
+    found = Project.objects.select_for_update(of=("self",), no_key=True)
+    return found.select_related("organisation__territory", "solution").get(pk=project.pk)
+
+
+def stamp(project: Project, by: Person) -> None:
+    project.changed_at, project.changed_by = timezone.now(), str(by)[:200]
+
+
+def keys_of(services: Sequence[PublicService]) -> list[str]:
+    return sorted(service.leika_key for service in services)
+
+
+def _require_voice(project: Project, by: Person) -> None:
+    """A state is said in the lead's own voice: by its coordination, or its editors for their services."""
+    if leads_here(by, project.organisation):
+        return
+    if not works_here(by, project.organisation):
+        raise ValidationError(ONLY_LEAD)
+    services = [row.service for row in project.services.select_related("service")]
+    speaks_for(project.organisation, services, author_of(by))
+
+
+def _changed_lists(project: Project, values: Mapping[str, Any]) -> dict[str, tuple[list[str], list[str]]]:
+    """Which of services and needs differ: name → (old words, new words). Raises ValidationError by field."""
+    found: dict[str, tuple[list[str], list[str]]] = {}
+    if "services" in values:
+        if not 1 <= len(values["services"]) <= MOST_SERVICES:
+            raise ValidationError({"services": f"Bitte eine bis {MOST_SERVICES} Leistungen."})
+        old = sorted(project.services.values_list("service__leika_key", flat=True))
+        if old != keys_of(values["services"]):
+            found["services"] = (old, keys_of(values["services"]))
+    if "needs" in values:
+        items: Sequence[DeliveryItem] = list(values["needs"])
+        kept = sorted(project.needs.values_list("key", flat=True))
+        if kept != sorted(item.key for item in items):
+            found["needs"] = (kept, sorted(item.key for item in items))
+    return found
+
+
+def _store(
+    project: Project,
+    pairs: Mapping[str, tuple[Any, Any]],
+    listed: Mapping[str, tuple[list[str], list[str]]],
+    author: Author,
+) -> None:
+    for name, (_, new) in pairs.items():
+        setattr(project, name, new)
+    if "planned_for" in pairs:
+        project.delayed_by = None
+    project.changed_at, project.changed_by = timezone.now(), author.label
+    project.clean_fields(exclude=[field.name for field in project._meta.fields if field.is_relation])
+    project.save()
+    if "services" in listed:
+        kept = PublicService.objects.filter(leika_key__in=listed["services"][1])
+        project.services.exclude(service__in=kept).delete()
+        ProjectService.objects.bulk_create(
+            [ProjectService(project=project, service=service) for service in kept], ignore_conflicts=True
+        )
+    if "needs" in listed:
+        project.needs.set(DeliveryItem.objects.filter(key__in=listed["needs"][1]))
+    told = {**{name: (_plain(a), _plain(b)) for name, (a, b) in pairs.items()}, **listed}
+    journal(
+        entry(project, ChangeKind.CHANGED, author, field=name, old=old, new=new)
+        for name, (old, new) in told.items()
+    )
+
+
+def _plain(value: Any) -> Any:
+    return str(value) if isinstance(value, models.Model | Decimal) else value

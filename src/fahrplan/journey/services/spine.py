@@ -77,10 +77,13 @@ def take_back_plan(project: Project, organisation: Organisation, *, author: Auth
         _take_back(row.service, organisation, project.planned_for, author)
 
 
-def _write_words(project: Project, organisation: Organisation, service: PublicService, author: Author) -> None:
+def _write_words(
+    project: Project, organisation: Organisation, service: PublicService, author: Author
+) -> None:
     held = _held(project, organisation, service, author)
     solution = project.solution.name[:300] if project.solution else held.solution
-    plan = Plan(project.stage, solution, note=held.note, keeps_department=True)
+    stage = "" if project.state == ProjectState.DROPPED else project.stage
+    plan = Plan(stage, solution, note=held.note, keeps_department=True)
     report_plan(service, organisation, plan, author=author)
 
 

@@ -1,0 +1,1 @@
+"""What leaves the room as a file."""

@@ -1,0 +1,111 @@
+"""Projects as tables: CSV, XLSX and JSON, read while they are sent."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import FileResponse, HttpResponse, StreamingHttpResponse
+from django.utils import timezone
+
+from fahrplan.foundation.exporters import csv_response, xlsx_response
+from fahrplan.journey.models import Project
+from fahrplan.journey.selectors.projects import partners_of, services_of
+
+Answer = HttpResponse | StreamingHttpResponse | FileResponse
+PORTION = 500
+NAME = "vorhaben"
+# (name for programs, German heading)
+COLUMNS = (
+    ("id", "Kennung"),
+    ("title", "Vorhaben"),
+    ("organisation", "federführend"),
+    ("partners", "Partner"),
+    ("services", "Leistungen"),
+    ("state", "Stand"),
+    ("stage", "Etappe"),
+    ("way", "Weg"),
+    ("solution", "Lösung"),
+    ("start_on", "Beginn"),
+    ("planned_for", "online geplant für"),
+    ("staff_days", "eigene Arbeitstage"),
+    ("cost_once", "Kosten einmalig in Euro"),
+    ("cost_yearly", "Kosten im Jahr in Euro"),
+    ("responsible", "verantwortlich"),
+    ("goal", "Ziel"),
+    ("is_demo", "Demodaten"),
+    ("changed_at", "geändert am"),
+)
+
+
+def project_rows(found: QuerySet[Project]) -> Iterator[list[Any]]:
+    """The projects in the order of COLUMNS; portions of 500."""
+    portion: list[Project] = []
+    for project in found.iterator(chunk_size=PORTION):
+        portion.append(project)
+        if len(portion) == PORTION:
+            yield from _told(portion)
+            portion = []
+    yield from _told(portion)
+
+
+def projects_csv(found: QuerySet[Project]) -> Answer:
+    return csv_response(NAME, [title for _, title in COLUMNS], project_rows(found))
+
+
+def projects_xlsx(found: QuerySet[Project]) -> Answer:
+    return xlsx_response(NAME, [title for _, title in COLUMNS], project_rows(found))
+
+
+def projects_json(found: QuerySet[Project]) -> Answer:
+    """One object: ``as_of`` and ``rows``, each an object with the names of COLUMNS."""
+    response = StreamingHttpResponse(_json_parts(found), content_type="application/json")
+    response["Content-Disposition"] = f'attachment; filename="{NAME}.json"'
+    return response
+
+
+FORMATS: dict[str, Callable[[QuerySet[Project]], Answer]] = {
+    "csv": projects_csv,
+    "xlsx": projects_xlsx,
+    "json": projects_json,
+}
+
+
+def _json_parts(found: QuerySet[Project]) -> Iterator[str]:
+    names = [name for name, _ in COLUMNS]
+    yield f'{{"as_of": "{timezone.localdate().isoformat()}", "rows": ['
+    for number, row in enumerate(project_rows(found)):
+        told = dict(zip(names, row, strict=True))
+        yield (",\n" if number else "\n") + json.dumps(told, ensure_ascii=False, default=str)
+    yield "\n]}\n"
+
+
+def _told(portion: list[Project]) -> Iterator[list[Any]]:
+    services, partners = services_of(portion), partners_of(portion)
+    for project in portion:
+        yield [
+            str(project.pk),
+            project.title,
+            project.organisation.name,
+            " | ".join(one.name for one in partners[project.pk]),
+            " | ".join(one.leika_key for one in services[project.pk]),
+            project.get_state_display(),
+            project.get_stage_display(),
+            project.get_way_display(),
+            project.solution.name if project.solution else "",
+            project.start_on,
+            project.planned_for,
+            _number(project.staff_days),
+            _number(project.cost_once),
+            _number(project.cost_yearly),
+            str(project.responsible or ""),
+            project.goal,
+            project.is_demo,
+            timezone.localtime(project.changed_at).date(),
+        ]
+
+
+def _number(value: Any) -> float | None:
+    return None if value is None else float(value)

@@ -1,0 +1,103 @@
+"""What the stages ask for now, and how far a project is in one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+
+from fahrplan.journey.enums import TaskState
+from fahrplan.journey.models import Project, StageAnswer, StageContent, StageTick, StageVisit, Task
+from fahrplan.journey.rules.next_step import NextStep, OpenTask, Standing, next_step
+from fahrplan.journey.rules.stages import (
+    ORDER,
+    Content,
+    Item,
+    open_checks,
+    open_questions,
+    parse_content,
+)
+
+UNFINISHED = (TaskState.OPEN, TaskState.DOING)
+FOLDER = Path(__file__).parents[1] / "data" / "stages"
+
+
+@dataclass(frozen=True)
+class StageState:
+    """A stage of a project: its content, answers and ticks by key."""
+
+    content: Content
+    answers: dict[str, StageAnswer]
+    ticks: dict[str, StageTick]
+
+    @property
+    def texts(self) -> dict[str, str]:
+        return {key: answer.text for key, answer in self.answers.items()}
+
+    @property
+    def open_questions(self) -> list[Item]:
+        return open_questions(self.content, self.texts)
+
+    @property
+    def open_checks(self) -> list[Item]:
+        return open_checks(self.content, self.ticks)
+
+
+@lru_cache(maxsize=1)
+def shipped_contents() -> dict[str, Content]:
+    """The contents that come with the program, by stage."""
+    return {
+        stage: parse_content(stage, yaml.safe_load((FOLDER / f"{stage}.yml").read_text(encoding="utf-8")))
+        for stage in ORDER
+    }
+
+
+def stage_contents() -> dict[str, Content]:
+    """All contents as they hold now: the Land's own where it has one. One query."""
+    own = StageContent.objects.filter(key__in=ORDER)
+    return shipped_contents() | {row.key: parse_content(row.key, row.document) for row in own}
+
+
+def stage_content(stage: str) -> Content:
+    """One query."""
+    own = StageContent.objects.filter(key=stage).first()
+    return parse_content(stage, own.document) if own else shipped_contents()[stage]
+
+
+def stage_state(project: Project, stage: str) -> StageState:
+    """Three queries."""
+    answers = {row.key: row for row in StageAnswer.objects.filter(project=project, stage=stage)}
+    ticks = {row.key: row for row in StageTick.objects.filter(project=project, stage=stage)}
+    return StageState(stage_content(stage), answers, ticks)
+
+
+def visits_of(project: Project) -> list[StageVisit]:
+    """The way so far, oldest first. One query."""
+    return list(project.visits.all())
+
+
+def open_tasks_of(project: Project) -> list[OpenTask]:
+    """Unfinished tasks, what is due first first; those without a day last. One query."""
+    rows = Task.objects.filter(project=project, state__in=UNFINISHED).order_by("due_on", "created_at", "pk")
+    return [OpenTask(task.title, task.get_absolute_url(), task.due_on) for task in rows[:20]]
+
+
+def step_of(project: Project, state: StageState, tasks: list[OpenTask], today: date) -> NextStep:
+    """What to do next; no query where the project came with its delay."""
+    slip = project.delayed_by
+    standing = Standing(
+        state=project.state,
+        stage=project.stage,
+        way=project.way,
+        has_solution=project.solution_id is not None,
+        planned_for=project.planned_for,
+        today=today,
+        slipped=slip.item.name if slip else "",
+        questions=state.open_questions,
+        checks=state.open_checks,
+        tasks=tasks,
+    )
+    return next_step(standing, state.content)

@@ -1,0 +1,218 @@
+"""How the forms of projects and stages are answered, and the fields they share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from fahrplan.accounts.models import Person
+from fahrplan.catalogue.models import PublicService
+from fahrplan.municipalities.models import Organisation
+from fahrplan.municipalities.selectors import find_organisations, organisation_by_key
+from fahrplan.solutions.models import Solution
+
+PAGE_METHODS = ["GET", "HEAD", "POST"]
+MOST_KEYS = 50
+HELP = ("vorhaben", "Ein Vorhaben durch die sieben Etappen führen")
+
+
+@dataclass(frozen=True)
+class FormPage:
+    """One form: its words, and what storing it does, which gives the message and the page to go to."""
+
+    title: str
+    lead: str
+    button: str
+    form: forms.Form
+    store: Callable[[], tuple[str, str]]
+    path: list[tuple[str, str]]
+    facts: list[tuple[str, Any]] = field(default_factory=list)
+    help_topic: tuple[str, str] = HELP
+
+
+def form_page(request: HttpRequest, page: FormPage) -> HttpResponse:
+    """The form; stored, the page it leads to. Faults come back with 422, the words kept."""
+    form = page.form
+    if form.is_bound and form.is_valid():
+        try:
+            words, address = page.store()
+            messages.success(request, words)
+            return redirect(address)
+        except ValidationError as fault:
+            show_fault(form, fault)
+    context = {"page": page, "form": form}
+    return render(request, "journey/project_form.html", context, status=422 if form.is_bound else 200)
+
+
+def act(request: HttpRequest, address: str, step: Callable[[], object], words: str) -> HttpResponse:
+    """Do one thing and go back to the page; a complaint is shown there."""
+    try:
+        step()
+        messages.success(request, words)
+    except ValidationError as fault:
+        messages.error(request, " ".join(fault.messages))
+    return redirect(address)
+
+
+def person_of(request: HttpRequest) -> Person:
+    return cast(Person, request.user)
+
+
+def given(request: HttpRequest) -> Any:
+    return request.POST if request.method == "POST" else None
+
+
+def said(request: HttpRequest, name: str, longest: int = 500) -> str:
+    """A short word of the sent form, storable in any case."""
+    return request.POST.get(name, "")[:longest].replace("\0", "").strip()
+
+
+def show_fault(form: forms.BaseForm, fault: ValidationError) -> None:
+    """Put a service's complaint at its field, or above the form."""
+    faults = fault.message_dict if hasattr(fault, "error_dict") else {None: fault.messages}
+    for name, texts in faults.items():
+        form.add_error(name if name in form.fields else None, texts)
+
+
+class ServicesField(forms.CharField):
+    """Keys of services, apart by spaces, commas or lines; gives the services. Unknown keys are named."""
+
+    def __init__(self, **options: Any) -> None:
+        values: dict[str, Any] = {
+            "label": "Leistungen",
+            "max_length": 1000,
+            "widget": forms.Textarea(attrs={"rows": 2}),
+            "help_text": "Leistungsschlüssel mit 14 Ziffern, mehrere durch Komma getrennt. Sie stehen im Katalog.",
+        } | options
+        super().__init__(**values)
+
+    def clean(self, value: Any) -> Any:
+        keys = list(dict.fromkeys(re.findall(r"[^\s,;]+", super().clean(value))))
+        if len(keys) > MOST_KEYS:
+            raise ValidationError(f"Bitte höchstens {MOST_KEYS} Leistungen.")
+        found = {row.leika_key: row for row in PublicService.objects.filter(leika_key__in=keys)}
+        unknown = [key[:20] for key in keys if key not in found]
+        if unknown:
+            raise ValidationError(f"Diesen Leistungsschlüssel gibt es nicht: {', '.join(unknown)}")
+        return [found[key] for key in keys]
+
+
+class SolutionField(forms.CharField):
+    """The short name or the exact name of a solution; gives the solution, or None."""
+
+    def __init__(self, **options: Any) -> None:
+        values: dict[str, Any] = {
+            "label": "Lösung",
+            "max_length": 200,
+            "required": False,
+            "help_text": "Kurzname oder genauer Name, wie er unter „Lösungen“ steht. Leer, wenn noch offen.",
+        } | options
+        super().__init__(**values)
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        if not text:
+            return None
+        present = Solution.objects.filter(merged_into=None)
+        found = present.filter(key=text.lower()[:120]).first() or present.filter(name__iexact=text).first()
+        if found is None:
+            raise ValidationError("Diese Lösung kennen wir nicht. Bitte prüfen Sie die Schreibweise.")
+        return found
+
+
+class MunicipalitiesField(forms.CharField):
+    """Short names or names of organisations, one a line; gives the organisations."""
+
+    def __init__(self, **options: Any) -> None:
+        values: dict[str, Any] = {
+            "max_length": 2000,
+            "required": False,
+            "widget": forms.Textarea(attrs={"rows": 3}),
+        } | options
+        super().__init__(**values)
+
+    def clean(self, value: Any) -> Any:
+        names = [line.strip() for line in super().clean(value).splitlines() if line.strip()]
+        if len(names) > 20:
+            raise ValidationError("Bitte höchstens 20 Kommunen auf einmal.")
+        return [organisation_named(name) for name in names]
+
+
+def organisation_named(name: str) -> Organisation:
+    """By short name, else what people type. Raises ValidationError."""
+    found = organisation_by_key(name.lower()[:120])
+    listed = [found] if found else find_organisations(name[:120], limit=1)
+    if not listed:
+        raise ValidationError(f"Diese Kommune finden wir nicht: {name[:60]}")
+    return listed[0]
+
+
+class OwnOrganisationField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """One of the organisations the person works for; one alone is chosen already."""
+
+    def __init__(self, organisations: list[Organisation], *, label: str = "Für welche Organisation?") -> None:
+        self.known = {organisation.key: organisation for organisation in organisations}
+        super().__init__(
+            queryset=Organisation.objects.filter(pk__in=[one.pk for one in organisations]).order_by("name"),
+            to_field_name="key",
+            label=label,
+            empty_label=None if len(organisations) == 1 else "bitte wählen",
+        )
+
+    def to_python(self, value: Any) -> Organisation | None:
+        if value in self.empty_values:
+            return None
+        found = self.known.get(str(value))
+        if found is None:
+            raise ValidationError("Für diese Organisation dürfen Sie hier nicht handeln.")
+        return found
+
+
+def long_text(
+    label: str, help_text: str = "", *, required: bool = False, longest: int = 5000
+) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        required=required,
+        max_length=longest,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=help_text,
+    )
+
+
+def day(label: str, help_text: str = "") -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=help_text,
+    )
+
+
+def amount(label: str, help_text: str = "", *, places: int = 2) -> forms.DecimalField:
+    return forms.DecimalField(
+        label=label,
+        required=False,
+        min_value=0,
+        max_digits=12 if places == 2 else 7,
+        decimal_places=places,
+        localize=True,
+        help_text=help_text,
+    )
+
+
+def based_on() -> forms.CharField:
+    """Carries which state of the record the form was filled from."""
+    return forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+
+
+def keys_of(services: Iterable[PublicService]) -> str:
+    return ", ".join(service.leika_key for service in services)

@@ -1,0 +1,166 @@
+"""Forms of projects: open, edit, filter, invite."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from fahrplan.accounts.models import Person
+from fahrplan.catalogue.enums import Stage
+from fahrplan.journey.enums import ProjectState, Way
+from fahrplan.journey.models import Project
+from fahrplan.journey.selectors.projects import ProjectChoice, ProjectView
+from fahrplan.journey.services.projects import Opening, version_of
+from fahrplan.journey.web.form_pages import (
+    MunicipalitiesField,
+    OwnOrganisationField,
+    ServicesField,
+    SolutionField,
+    amount,
+    based_on,
+    day,
+    keys_of,
+    long_text,
+)
+from fahrplan.municipalities.models import Organisation
+from fahrplan.solutions.models import DeliveryItem
+
+PLAIN = (
+    "title", "goal", "way", "solution", "start_on", "planned_for", "staff_days", "cost_once", "cost_yearly",
+    "public", "open_to_land",
+)  # fmt: skip
+
+
+class OpenForm(forms.Form):
+    """A new project: little is needed, the rest follows on the way."""
+
+    services = ServicesField()
+    title = forms.CharField(
+        label="Name des Vorhabens", max_length=200, required=False, help_text="Leer: wie die erste Leistung."
+    )
+    goal = long_text("Was soll erreicht werden?")
+    way = forms.ChoiceField(label="Weg", choices=Way.choices, initial=Way.OPEN, required=False)
+    solution = SolutionField()
+    planned_for = day("Online geplant für", "Leer lassen, wenn es noch keinen Termin gibt.")
+    partners = MunicipalitiesField(
+        label="Wen laden Sie ein, mitzumachen?",
+        help_text="Eine Kommune je Zeile. Leer, wenn Sie allein beginnen.",
+    )
+
+    def __init__(self, data: Any, *, organisations: list[Organisation], **options: Any) -> None:
+        super().__init__(data, **options)
+        self.fields["organisation"] = OwnOrganisationField(organisations)
+        self.order_fields(["organisation", *self.fields])
+
+    def said(self) -> Opening:
+        """Without the partners: they are invited, and join when they accept."""
+        got = self.cleaned_data
+        return Opening(
+            services=got["services"],
+            title=got["title"],
+            goal=got["goal"],
+            way=got["way"] or Way.OPEN,
+            solution=got["solution"],
+            planned_for=got["planned_for"],
+        )
+
+
+class EditForm(forms.Form):
+    """What can be changed in a project; the version it was filled from goes along."""
+
+    based_on = based_on()
+    title = forms.CharField(label="Name des Vorhabens", max_length=200)
+    goal = long_text("Was soll erreicht werden?")
+    services = ServicesField()
+    way = forms.ChoiceField(label="Weg", choices=Way.choices)
+    solution = SolutionField()
+    start_on = day("Beginn")
+    planned_for = day("Online geplant für", "Der Termin steht danach auch im Statusportal.")
+    needs = forms.ModelMultipleChoiceField(
+        label="Wartet auf (Lieferplan des Landes)",
+        required=False,
+        queryset=DeliveryItem.objects.none(),
+        to_field_name="key",
+        widget=forms.CheckboxSelectMultiple,
+    )
+    staff_days = amount("Eigene Arbeitstage bis zum Go-Live", places=1)
+    cost_once = amount("Kosten einmalig in Euro")
+    cost_yearly = amount("Kosten im Jahr in Euro")
+    department = forms.ModelChoiceField(
+        label="Fachbereich", required=False, queryset=None, empty_label="nicht angegeben"
+    )
+    responsible = forms.ChoiceField(label="Verantwortlich", required=False)
+    public = forms.BooleanField(
+        label="Im öffentlichen Fahrplan zeigen",
+        required=False,
+        help_text="Leistung, Etappe, Termin und Partner. Nie Kosten, Aufgaben oder Notizen.",
+    )
+    open_to_land = forms.BooleanField(
+        label="Das Land darf mitlesen",
+        required=False,
+        help_text="Stewards des Landes sehen dann dieses Vorhaben von innen, ändern aber nichts.",
+    )
+
+    def __init__(self, data: Any, *, project: Project, people: list[tuple[str, str]], **options: Any) -> None:
+        super().__init__(data, **options)
+        needs, department = self.fields["needs"], self.fields["department"]
+        responsible = self.fields["responsible"]
+        if isinstance(needs, forms.ModelMultipleChoiceField):
+            kept = project.needs.values("pk")
+            open_items = DeliveryItem.objects.filter(delivered_on=None) | DeliveryItem.objects.filter(
+                pk__in=kept
+            )
+            needs.queryset = open_items.order_by("name")
+        if isinstance(department, forms.ModelChoiceField):
+            department.queryset = project.organisation.departments.order_by("name")
+        if isinstance(responsible, forms.ChoiceField):
+            current = project.responsible
+            known = dict(people) | ({str(current.pk): str(current)} if current else {})
+            responsible.choices = [("", "nicht angegeben"), *known.items()]
+
+    def said(self) -> dict[str, Any]:
+        """What ``edit_project`` takes."""
+        got = self.cleaned_data
+        from_form = {name: got[name] for name in (*PLAIN, "department", "services", "needs")}
+        chosen = Person.objects.filter(pk=got["responsible"]).first() if got["responsible"] else None
+        return from_form | {"responsible": chosen}
+
+
+class FilterForm(forms.Form):
+    """Filter over projects. An unknown value asks for all."""
+
+    q = forms.CharField(label="Wörter", required=False, max_length=200)
+    stand = forms.ChoiceField(label="Stand", required=False, choices=[("", "alle"), *ProjectState.choices])
+    etappe = forms.ChoiceField(label="Etappe", required=False, choices=[("", "alle"), *Stage.choices])
+    spaet = forms.BooleanField(label="Nur was verzögert ist", required=False)
+
+    def choice(self) -> ProjectChoice:
+        self.is_valid()
+        got = self.cleaned_data
+        return ProjectChoice(
+            text=got.get("q", "").replace("\0", ""),
+            state=got.get("stand", ""),
+            stage=got.get("etappe", ""),
+            late=bool(got.get("spaet")),
+        )
+
+
+class InviteForm(forms.Form):
+    organisations = MunicipalitiesField(
+        label="Welche Kommunen laden Sie ein?", required=True, help_text="Name oder Kurzname, eine je Zeile."
+    )
+    text = long_text("Nachricht", longest=2000)
+
+
+def edit_initial(view: ProjectView) -> dict[str, Any]:
+    project = view.project
+    plain = {name: getattr(project, name) for name in PLAIN if name != "solution"}
+    return plain | {
+        "based_on": version_of(project),
+        "services": keys_of(view.services),
+        "solution": project.solution.key if project.solution else "",
+        "needs": list(project.needs.values_list("key", flat=True)),
+        "department": project.department_id,
+        "responsible": str(project.responsible_id or ""),
+    }
