@@ -1,0 +1,328 @@
+"""Cards of a workshop: write, change, vote; for who leads it: move, merge, divide, hide, and what becomes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID, uuid4
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from fahrplan.journey.models import Card
+from fahrplan.journey.rules.board import columns_from, may_lead_board
+from fahrplan.journey.selectors.board import Guest, card_at, card_view, merge_targets
+from fahrplan.journey.selectors.projects import visible_projects
+from fahrplan.journey.services.boards import CLOSED, STALE
+from fahrplan.journey.services.card_outcomes import make_question, make_task, wish_from_card
+from fahrplan.journey.services.cards import (
+    GONE,
+    add_card,
+    change_card,
+    divide_card,
+    hide_card,
+    merge_cards,
+    move_card,
+    show_card,
+    take_out,
+    vote_for,
+    withdraw_vote,
+)
+from fahrplan.journey.web.board_forms import (
+    CardForm,
+    DivideForm,
+    HideForm,
+    MergeForm,
+    MoveForm,
+    QuestionForm,
+    TaskForm,
+    card_initial,
+)
+from fahrplan.journey.web.board_pages import (
+    PAGE_METHODS,
+    FormPage,
+    act,
+    card_or_404,
+    form_page,
+    given,
+    guest_or_404,
+    own_seat,
+    path_to,
+    person_of,
+    show_fault,
+)
+
+MOST_PROJECTS = 200
+
+
+@require_http_methods(PAGE_METHODS)
+def card_new(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """``?spalte=`` chooses the column. Whatever is refused, the text stays on the page."""
+    guest = guest_or_404(request, pk)
+    columns = columns_from(guest.board.columns)
+    form = CardForm(given(request), columns=columns, initial={"column": request.GET.get("spalte", "")})
+    if form.is_bound and form.is_valid():
+        try:
+            token = form.cleaned_data["form_token"] or uuid4()
+            card = add_card(guest.board, form.said(), seat=own_seat(request, guest), form_token=token)
+        except ValidationError as fault:
+            show_fault(form, fault)
+        else:
+            messages.success(request, "Die Karte hängt.")
+            return redirect(f"{guest.board.get_absolute_url()}#spalte-{card.column}")
+    context = {
+        "page": FormPage(
+            "Neue Karte", guest.board.title, "Karte anlegen", form, _nothing, path_to(guest.board)
+        ),
+        "form": form,
+        "refused": "" if guest.may_write else _why_not(guest),
+    }
+    return render(request, "journey/board_form.html", context, status=422 if form.is_bound else 200)
+
+
+def _nothing() -> tuple[str, str]:
+    return "", ""
+
+
+def _why_not(guest: Guest) -> str:
+    if not guest.board.is_open:
+        return CLOSED
+    return "Karten schreibt, wer mitmacht. Den Code bekommen Sie von der Leitung der Werkstatt."
+
+
+@require_safe
+def card(request: HttpRequest, pk: UUID, card_pk: UUID) -> HttpResponse:
+    guest = guest_or_404(request, pk)
+    found = card_or_404(guest, card_pk)
+    columns = columns_from(guest.board.columns)
+    title = next((one.title for one in columns if one.key == found.column), found.column)
+    context: dict[str, Any] = {
+        "board": guest.board,
+        "guest": guest,
+        "card": found,
+        "view": card_view(guest, found, request.user),
+        "column": title,
+        "path": path_to(guest.board),
+        "may_edit": guest.may_edit(found),
+        "may_vote": guest.may_write and not found.is_hidden and found.merged_into_id is None,
+    }
+    if guest.leads:
+        context |= {
+            "move_form": MoveForm(None, columns=columns, initial={"column": found.column}),
+            "merge_form": MergeForm(None, targets=merge_targets(found)),
+            "divide_form": DivideForm(initial={"first": found.text}),
+            "hide_form": HideForm(),
+            "question_form": QuestionForm(),
+            "task_form": _task_form(request, guest, None),
+        }
+    return render(request, "journey/card.html", context)
+
+
+@require_http_methods(PAGE_METHODS)
+def card_edit(request: HttpRequest, pk: UUID, card_pk: UUID) -> HttpResponse:
+    """One's own card while the workshop is open. Changed by two at once, both texts are shown."""
+    guest = guest_or_404(request, pk)
+    found = card_or_404(guest, card_pk)
+    form = CardForm(given(request), initial=card_initial(found))
+    extra: dict[str, Any] = {} if guest.may_edit(found) else {"refused": _may_not_edit(guest)}
+
+    def store() -> tuple[str, str]:
+        values = {"kind": form.cleaned_data["kind"], "text": form.cleaned_data["text"]}
+        change_card(found, values, guest=guest, based_on=form.cleaned_data["based_on"])
+        return "Die Karte ist geändert.", found.get_absolute_url()
+
+    page = FormPage("Karte ändern", guest.board.title, "Speichern", form, store, path_to(guest.board), extra)
+    answer = form_page(request, page)
+    if STALE in form.non_field_errors():
+        return _both_texts(request, page, found)
+    return answer
+
+
+def _may_not_edit(guest: Guest) -> str:
+    return "Sie können nur Ihre eigenen Karten ändern." if guest.board.is_open else CLOSED
+
+
+def _both_texts(request: HttpRequest, page: FormPage, found: Card) -> HttpResponse:
+    """The form again with what was typed, what is stored now above it, and based on that."""
+    form = page.form
+    form.data = form.data.copy()  # type: ignore[attr-defined]
+    form.data["based_on"] = found.changed_at.isoformat()  # type: ignore[index]
+    theirs = [("Art", found.get_kind_display()), ("Text der Karte", found.text)]
+    context = {"page": page, "form": form, "theirs": theirs}
+    return render(request, "journey/board_form.html", context, status=422)
+
+
+@require_POST
+def board_vote(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """``fuer`` or ``zurueck`` is the card. Answers with the board."""
+    guest = guest_or_404(request, pk)
+    taking_back = "zurueck" in request.POST
+    named = request.POST.get("zurueck" if taking_back else "fuer", "")
+    column = ""
+
+    def step() -> None:
+        nonlocal column
+        found = _named_card(guest, named)
+        column = found.column
+        seat = own_seat(request, guest)
+        if taking_back:
+            withdraw_vote(found, seat=seat)
+        else:
+            vote_for(found, seat=seat)
+
+    board_url = guest.board.get_absolute_url()
+    tail = "?nach=stimmen" if request.POST.get("nach") == "stimmen" else ""
+    answer = act(request, board_url + tail, step)
+    if column and request.headers.get("HX-Request") != "true":
+        answer["Location"] += f"#spalte-{column}"
+    return answer
+
+
+def _named_card(guest: Guest, named: str) -> Card:
+    try:
+        found = card_at(guest, UUID(named[:36]))
+    except ValueError:
+        found = None
+    if found is None:
+        raise ValidationError(GONE)
+    found.board = guest.board
+    return found
+
+
+@login_required
+@require_POST
+def card_move(request: HttpRequest, pk: UUID, card_pk: UUID) -> HttpResponse:
+    guest, found = _led(request, pk, card_pk)
+    form = MoveForm(request.POST, columns=columns_from(guest.board.columns))
+    return _arrange(
+        request,
+        found,
+        form,
+        lambda: move_card(found, column=form.cleaned_data["column"], by=person_of(request)),
+        "Die Karte ist verschoben.",
+    )
+
+
+@login_required
+@require_POST
+def card_merge(request: HttpRequest, pk: UUID, card_pk: UUID) -> HttpResponse:
+    _, found = _led(request, pk, card_pk)
+    form = MergeForm(request.POST, targets=merge_targets(found))
+    return _arrange(
+        request,
+        found,
+        form,
+        lambda: merge_cards(found, form.chosen(), by=person_of(request)),
+        "Die Karten sind zusammengelegt.",
+    )
+
+
+@login_required
+@require_POST
+def card_take_out(request: HttpRequest, pk: UUID, card_pk: UUID) -> HttpResponse:
+    _, found = _led(request, pk, card_pk)
+    words = "Die Karte steht wieder für sich."
+    return act(request, found.get_absolute_url(), lambda: take_out(found, by=person_of(request)), words)
+
+
+@login_required
+@require_POST
+def card_divide(request: HttpRequest, pk: UUID, card_pk: UUID) -> HttpResponse:
+    _, found = _led(request, pk, card_pk)
+    form = DivideForm(request.POST)
+    return _arrange(
+        request,
+        found,
+        form,
+        lambda: divide_card(
+            found, form.cleaned_data["first"], form.cleaned_data["second"], by=person_of(request)
+        ),
+        "Aus der Karte sind zwei geworden.",
+    )
+
+
+@login_required
+@require_POST
+def card_hide(request: HttpRequest, pk: UUID, card_pk: UUID) -> HttpResponse:
+    """``zeigen=ja`` shows it again."""
+    _, found = _led(request, pk, card_pk)
+    person = person_of(request)
+    if request.POST.get("zeigen") == "ja":
+        words = "Die Karte ist wieder zu sehen."
+        return act(request, found.get_absolute_url(), lambda: show_card(found, by=person), words)
+    form = HideForm(request.POST)
+    return _arrange(
+        request,
+        found,
+        form,
+        lambda: hide_card(found, reason=form.cleaned_data["reason"], by=person),
+        "Die Karte ist ausgeblendet.",
+    )
+
+
+@login_required
+@require_POST
+def card_task(request: HttpRequest, pk: UUID, card_pk: UUID) -> HttpResponse:
+    guest, found = _led(request, pk, card_pk)
+    form = _task_form(request, guest, request.POST)
+    return _arrange(
+        request,
+        found,
+        form,
+        lambda: make_task(found, by=person_of(request), project=form.chosen() if form else None),
+        "Daraus wurde eine Aufgabe.",
+    )
+
+
+@login_required
+@require_POST
+def card_question(request: HttpRequest, pk: UUID, card_pk: UUID) -> HttpResponse:
+    _, found = _led(request, pk, card_pk)
+    form = QuestionForm(request.POST)
+    return _arrange(
+        request,
+        found,
+        form,
+        lambda: make_question(found, by=person_of(request), visibility=form.cleaned_data["visibility"]),
+        "Daraus wurde eine Frage an das Land.",
+    )
+
+
+@login_required
+@require_POST
+def card_wish(request: HttpRequest, pk: UUID, card_pk: UUID) -> HttpResponse:
+    _, found = _led(request, pk, card_pk)
+    words = "Daraus wurde ein Wunsch ans Land."
+    return act(request, found.get_absolute_url(), lambda: wish_from_card(found, by=person_of(request)), words)
+
+
+def _led(request: HttpRequest, pk: UUID, card_pk: UUID) -> tuple[Guest, Card]:
+    """404 for what may not be seen, 403 for who may see but not lead it."""
+    guest = guest_or_404(request, pk)
+    found = card_or_404(guest, card_pk)
+    may_lead_board.require(request.user, guest.board)
+    return guest, found
+
+
+def _task_form(request: HttpRequest, guest: Guest, data: Any) -> TaskForm | None:
+    """None on a board of the Land, which has no tasks."""
+    if guest.board.organisation_id is None:
+        return None
+    projects = visible_projects(request.user).filter(organisation_id=guest.board.organisation_id)
+    return TaskForm(data, projects=list(projects.order_by("title")[:MOST_PROJECTS]))
+
+
+def _arrange(
+    request: HttpRequest, found: Card, form: forms.Form | None, step: Callable[[], object], words: str
+) -> HttpResponse:
+    """Do it with what the form says; a wrong form is said on the card's page."""
+    if form is not None and not form.is_valid():
+        faults = [str(text) for texts in form.errors.values() for text in texts]
+        messages.error(request, " ".join(faults))
+        return redirect(found.get_absolute_url())
+    return act(request, found.get_absolute_url(), step, words)
