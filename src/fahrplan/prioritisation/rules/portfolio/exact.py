@@ -89,10 +89,12 @@ def _notes(problem: PlanProblem, missed: Sequence[str]) -> tuple[str, ...]:
     names = ", ".join(
         f"„{known[key].name}“ (bis {problem.quarter_name(known[key].deadline or 0)})" for key in missed
     )
-    return (
-        f"Nicht alle Fristen sind zusammen zu halten. Am wenigsten müssen weichen: {names}. Es fehlt an Personaltagen "
-        f"oder Geld: {german(sum(problem.days))} Personaltage und {german(sum(problem.euros))} € für alles.",
+    days, euros = german(sum(problem.days)), german(sum(problem.euros))
+    words = (
+        f"Nicht alle Fristen sind zusammen zu halten; am besten weichen: {names}. Für alles zusammen gibt es nur "
+        f"{days} Personaltage und {euros} €."
     )
+    return (words,)
 
 
 def _deadlines_given_up(model: PlanModel, limits: Limits) -> tuple[str, ...]:
@@ -143,7 +145,7 @@ def run(
     if not model.columns:
         impossible = binding and bool(model.own)
         return Solved(None if impossible else [], math.inf if impossible else 0.0, not impossible, impossible)
-    solver = highspy.Highs()
+    solver = highspy.Highs()  # type: ignore[no-untyped-call]
     for name, value in (
         ("output_flag", False),
         ("time_limit", limits.seconds),

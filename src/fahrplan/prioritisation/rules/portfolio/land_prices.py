@@ -195,7 +195,7 @@ def _with_lead(
 
 def used(grid: Grid, decided: Decided) -> tuple[Array, Array]:
     """Days used up to each year and euro per year that the answers take together; town × year."""
-    count, towns = grid.gain.shape
+    towns = grid.gain.shape[1]
     days, euros = np.zeros((towns, grid.years)), np.zeros((towns, grid.years))
     chosen = decided.worth > 0
     share = np.where(decided.size > 0, grid.build_euros / np.maximum(decided.size, 1), 0.0)

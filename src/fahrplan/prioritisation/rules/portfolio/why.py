@@ -60,7 +60,8 @@ def _crowded(draft: Draft, candidate: Candidate, first: int) -> str:
     problem = draft.problem
     way, quarter, short = _least_missing(draft, candidate, first)
     if short.none:
-        return f"Ginge noch im {problem.quarter_name(quarter)} auf dem Weg „{way.label}“; der Plan ist noch nicht der beste."
+        when = problem.quarter_name(quarter)
+        return f"Ginge noch im {when} auf dem Weg „{way.label}“; der Plan ist noch nicht der beste."
     found = [_missing_words(problem, way, short)]
     waits = min(candidate.ways, key=lambda each: each.earliest)
     if waits.earliest and waits.why:
@@ -88,12 +89,10 @@ def _missing_words(problem: PlanProblem, way: Way, short: Shortage) -> str:
     parts = []
     if short.days > TOLERANCE:
         there = "bis zum " if problem.carry_over else "im "
-        parts.append(
-            f"{german(short.days)} Personaltage mehr, als {there}{problem.quarter_name(short.days_quarter)} übrig sind"
-        )
+        parts.append(f"{german(short.days)} Personaltage ({there}{problem.quarter_name(short.days_quarter)})")
     if short.euros > TOLERANCE:
-        parts.append(f"{german(short.euros)} € mehr, als {problem.year_name(short.euros_year)} übrig sind")
-    return f"Würde auf dem Weg „{way.label}“ mindestens {' und '.join(parts)}, brauchen."
+        parts.append(f"{german(short.euros)} € ({problem.year_name(short.euros_year)})")
+    return f"Auf dem Weg „{way.label}“ fehlen mindestens {' und '.join(parts)}."
 
 
 def best_exchange(draft: Draft, candidate: Candidate, first: int) -> Exchange | None:

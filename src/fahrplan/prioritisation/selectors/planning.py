@@ -1,0 +1,199 @@
+"""Scenarios and their results, for those who work for the organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils import timezone
+
+from fahrplan.catalogue.models import PublicService
+from fahrplan.municipalities.enums import OrganisationKind
+from fahrplan.municipalities.models import Organisation
+from fahrplan.municipalities.rules import is_steward
+from fahrplan.prioritisation.enums import PlanState
+from fahrplan.prioritisation.models import PlanRun, Scenario, ScenarioCandidate
+from fahrplan.prioritisation.rules.access import worked_for
+from fahrplan.prioritisation.rules.portfolio.problem import (
+    PlanAnswer,
+    PlanProblem,
+    Way,
+    answer_from_json,
+    problem_from_json,
+)
+from fahrplan.prioritisation.rules.portfolio.setting import JOINT, Frame, Promise, Spec, Wish, problem_of
+from fahrplan.prioritisation.selectors.planning_ways import promises_for
+from fahrplan.solutions.models import DeliveryItem, Solution
+
+
+@dataclass(frozen=True)
+class PlanRow:
+    """A service of the plan: goes live in ``quarter`` („2027-Q2“). Days are person-days once, money is euro.
+
+    ``way``: „alone“, „reuse“ or „joint“; ``way_label`` says it in words. ``score``: its points of the ranking.
+    """
+
+    service: PublicService
+    quarter: str
+    way: str
+    way_label: str
+    solution: Solution | None
+    partners: tuple[Organisation, ...]
+    cost_once: float
+    cost_yearly: float
+    staff_days: float
+    score: float
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class PlanView:
+    """The newest result of a scenario. ``rows`` in the order of their quarters. ``moved``: deliveries whose date has
+    changed since, as sentences; then the result is old.
+    """
+
+    scenario: Scenario
+    run: PlanRun
+    problem: PlanProblem
+    answer: PlanAnswer
+    rows: tuple[PlanRow, ...]
+    moved: tuple[str, ...] = ()
+
+    @property
+    def is_old(self) -> bool:
+        return bool(self.moved)
+
+    @property
+    def is_running(self) -> bool:
+        return self.run.state == PlanState.RUNNING
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        return {each.key: each.name for each in self.problem.candidates}
+
+
+def scenarios_of(organisation: Organisation) -> QuerySet[Scenario]:
+    """The newest first, each with ``state`` and ``answer`` of its newest run."""
+    newest = PlanRun.objects.filter(scenario=OuterRef("pk")).order_by("-started_at")
+    return Scenario.objects.filter(organisation=organisation).annotate(
+        run_state=Subquery(newest.values("state")[:1]),
+        run_benefit=Subquery(newest.values("answer__benefit")[:1]),
+        run_at=Subquery(newest.values("started_at")[:1]),
+    )
+
+
+def scenario_for(pk: UUID, person: Any) -> Scenario | None:
+    """The scenario, for those who work for its organisation; that of a Land for its stewards. None else."""
+    found = Scenario.objects.select_related("organisation__territory").filter(pk=pk).first()
+    if found is None:
+        return None
+    if found.organisation.kind == OrganisationKind.LAND:
+        return found if is_steward(person) else None
+    return found if found.organisation_id in worked_for(person) else None
+
+
+def newest_run(scenario: Scenario) -> PlanRun | None:
+    return scenario.runs.order_by("-started_at").first()
+
+
+def plan_for(scenario_pk: UUID, person: Any) -> PlanView | None:
+    """The newest result, or None: no such scenario, not to be seen, or never calculated. At most eight queries."""
+    scenario = scenario_for(scenario_pk, person)
+    return plan_of(scenario) if scenario is not None else None
+
+
+def plan_of(scenario: Scenario) -> PlanView | None:
+    """The caller has checked that the reader may see the scenario. At most six queries."""
+    run = newest_run(scenario)
+    if run is None or not run.answer or scenario.organisation.kind == OrganisationKind.LAND:
+        return None
+    problem, answer = problem_from_json(run.problem), answer_from_json(run.answer)
+    return PlanView(scenario, run, problem, answer, tuple(_rows(scenario, problem, answer)), moved_since(run))
+
+
+def _rows(scenario: Scenario, problem: PlanProblem, answer: PlanAnswer) -> Iterable[PlanRow]:
+    known = {each.key: each for each in problem.candidates}
+    keys = [choice.candidate for choice in answer.choices]
+    services = {row.leika_key: row for row in PublicService.objects.filter(leika_key__in=keys)}
+    named = {choice.way.removesuffix(JOINT) for choice in answer.choices}
+    solutions = {row.key: row for row in Solution.objects.filter(key__in=named)}
+    partners = tuple(scenario.partners.order_by("name"))
+    told = dict(scenario.candidates.values_list("service__leika_key", "reason"))
+    for choice in answer.choices:
+        service = services.get(choice.candidate)
+        if service is None:
+            continue
+        candidate = known[choice.candidate]
+        way: Way = next(each for each in candidate.ways if each.key == choice.way)
+        joint = choice.way.endswith(JOINT)
+        solution = solutions.get(choice.way.removesuffix(JOINT))
+        yield PlanRow(
+            service=service,
+            quarter=problem.quarters[choice.quarter],
+            way="joint" if joint else "reuse" if solution else "alone",
+            way_label=way.label,
+            solution=solution,
+            partners=partners if joint else (),
+            cost_once=way.cost_once,
+            cost_yearly=way.cost_yearly,
+            staff_days=way.days,
+            score=candidate.score,
+            reason=told.get(choice.candidate, ""),
+        )
+
+
+def moved_since(run: PlanRun) -> tuple[str, ...]:
+    """What the Land has moved or delivered since the calculation, one sentence each. One query."""
+    then: dict[str, str | None] = run.promises
+    if not then:
+        return ()
+    found = []
+    for item in DeliveryItem.objects.filter(key__in=list(then)).order_by("name"):
+        old = then[item.key]
+        now = item.promised_for.isoformat() if item.promised_for else None
+        if item.delivered_on is not None:
+            found.append(f"{item.name}: inzwischen bereitgestellt am {item.delivered_on:%d.%m.%Y}.")
+        elif now != old:
+            found.append(f"{item.name}: bisher {_day(old)}, jetzt {_day(now)}.")
+    return tuple(found)
+
+
+def _day(text: str | None) -> str:
+    return f"{text[8:]}.{text[5:7]}.{text[:4]}" if text else "ohne Termin"
+
+
+def frame_of(scenario: Scenario) -> Frame:
+    """One query for the number of partners."""
+    return Frame(
+        days=float(scenario.posts) * scenario.days_per_post,
+        euros=float(scenario.euros_yearly),
+        first_quarter=scenario.first_quarter,
+        quarters=scenario.quarters,
+        carry_over=scenario.carry_over,
+        partners=scenario.partners.count(),
+        leads=scenario.leads,
+    )
+
+
+def question_of(scenario: Scenario) -> tuple[PlanProblem, dict[str, Promise]]:
+    """The question as it stands today, and the promises it rests on. Three queries."""
+    rows = list(scenario.candidates.select_related("service").filter(left_out=False))
+    wishes = [_wish(row) for row in rows]
+    needed = {key for wish in wishes for way in wish.ways for key in way.needs}
+    promises = promises_for(needed)
+    return problem_of(frame_of(scenario), wishes, promises, timezone.localdate()), promises
+
+
+def _wish(row: ScenarioCandidate) -> Wish:
+    return Wish(
+        row.service.leika_key,
+        str(row.service),
+        row.score,
+        tuple(Spec.of(way) for way in row.ways),
+        row.deadline,
+        tuple(row.after),
+    )
