@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from tests.prioritisation.polled import poll
 from tests.prioritisation.ranked import land
 from tests.reuse.fitting import fitting
 
-__all__ = ["fitting", "land"]
+__all__ = ["fitting", "land", "poll"]

@@ -1,0 +1,127 @@
+"""Votes: stored whole or not at all, and stored before anybody says thank you."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import connection, transaction
+from django.utils import timezone
+
+from fahrplan.prioritisation.enums import RoundState, SeatOrigin
+from fahrplan.prioritisation.models import RatingRound, RoundSeat, RoundVote
+from fahrplan.prioritisation.rules.rounds import Terms, ballot_faults
+from fahrplan.prioritisation.services.rounds import locked
+
+MOST_SEATS = 1_000
+CLOSED = "Die Runde ist geschlossen. Ihre Angaben wurden nicht mehr gezählt; sie stehen noch unten."
+NOT_OPEN = (
+    "Die Runde ist noch nicht eröffnet. Bitte warten Sie auf die Leitung und senden Sie dann noch einmal."
+)
+FOREIGN = "Das Formular gehört nicht zu dieser Runde. Bitte laden Sie die Seite neu."
+FULL = f"An einer Runde können höchstens {MOST_SEATS} Menschen teilnehmen."
+
+
+@dataclass(frozen=True)
+class Ballot:
+    """What one person says, all at once: {item: value}; an item that is not in it has no vote."""
+
+    values: Mapping[UUID, int]
+    name: str = ""
+
+
+def hash_of(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+@transaction.atomic
+def cast_votes(
+    found: RatingRound, ballot: Ballot, *, secret: str, origin: str = SeatOrigin.PHONE
+) -> RoundSeat:
+    """Replace what the holder of ``secret`` has said before; committed when this returns.
+
+    The same ballot sent twice counts once. Raises ValidationError, by item as ``str(pk)``, and stores nothing
+    where the round takes no votes, an item is not its own, or the values are not allowed.
+    """
+    _check(found, ballot)
+    seat = _seat(found, hash_of(secret), origin)
+    seat.name, seat.changed_at = " ".join(ballot.name.split())[:80], timezone.now()
+    seat.save(update_fields=["name", "changed_at"])
+    _replace(seat, ballot.values)
+    return seat
+
+
+@transaction.atomic
+def correct_sheet(seat: RoundSeat, ballot: Ballot) -> None:
+    """Another reading of a sheet of paper. Raises ValidationError as ``cast_votes`` does."""
+    _check(seat.round, ballot)
+    stored = RoundSeat.objects.select_for_update(no_key=True).filter(pk=seat.pk).first()
+    if stored is None:
+        raise ValidationError("Diesen Bogen gibt es nicht mehr.")
+    stored.name, stored.changed_at = " ".join(ballot.name.split())[:80], timezone.now()
+    stored.save(update_fields=["name", "changed_at"])
+    _replace(stored, ballot.values)
+
+
+@transaction.atomic
+def remove_sheet(seat: RoundSeat) -> None:
+    """A sheet of paper that was entered by mistake; gone already, nothing happens. Raises ValidationError."""
+    if locked(seat.round).state == RoundState.CLOSED:
+        raise ValidationError("Die Runde ist geschlossen. Öffnen Sie sie wieder, um einen Bogen zu löschen.")
+    RoundSeat.objects.filter(pk=seat.pk, origin=SeatOrigin.PAPER).delete()
+
+
+def _check(found: RatingRound, ballot: Ballot) -> None:
+    terms = _held_open(found)
+    own = set(found.items.values_list("pk", flat=True))
+    if ballot.values.keys() - own:
+        raise ValidationError(FOREIGN)
+    if faults := ballot_faults(terms, {str(pk): value for pk, value in ballot.values.items()}):
+        raise ValidationError({key or "__all__": [words] for key, words in faults.items()})
+
+
+def _held_open(found: RatingRound) -> Terms:
+    """How the round is judged, as stored now. Closing or changing it waits until this transaction ends.
+
+    A shared lock: people who vote do not wait for each other.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT state, closes_at, method, points FROM prioritisation_ratinground WHERE id = %s FOR SHARE",
+            [found.pk],
+        )
+        row = cursor.fetchone()
+    if row is None:
+        raise ValidationError("Diese Runde gibt es nicht mehr.")
+    state, closes_at, method, points = row
+    if state == RoundState.DRAFT:
+        raise ValidationError(NOT_OPEN)
+    if not RatingRound(state=state, closes_at=closes_at).takes_votes():
+        raise ValidationError(CLOSED)
+    return Terms(method, points)
+
+
+def _seat(found: RatingRound, token: str, origin: str) -> RoundSeat:
+    """The seat of this secret, held: two ballots of one person come after each other."""
+    held = RoundSeat.objects.select_for_update(no_key=True).filter(round=found, token_hash=token)
+    if known := held.first():
+        return known
+    if RoundSeat.objects.filter(round=found).count() >= MOST_SEATS:
+        raise ValidationError(FULL)
+    new = RoundSeat(round=found, token_hash=token, origin=origin)
+    RoundSeat.objects.bulk_create([new], ignore_conflicts=True)
+    return held.get()
+
+
+def _replace(seat: RoundSeat, values: Mapping[UUID, int]) -> None:
+    """One statement stores new votes and changed ones; the unique constraint lets none exist twice."""
+    RoundVote.objects.bulk_create(
+        [RoundVote(seat=seat, item_id=pk, value=value) for pk, value in values.items()],
+        update_conflicts=True,
+        unique_fields=["seat", "item"],
+        update_fields=["value"],
+    )
+    RoundVote.objects.filter(seat=seat).exclude(item__in=list(values)).delete()
