@@ -4,4 +4,7 @@ from __future__ import annotations
 
 from ninja import Router
 
+from fahrplan.journey.api import board
+
 router = Router(tags=["Fahrplan"])
+router.add_router("", board.router)

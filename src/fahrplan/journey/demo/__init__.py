@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from fahrplan.foundation.services import Author
+from fahrplan.journey.demo import board
 
 
 def load(*, author: Author, report: Callable[[str], None]) -> None:
     """Load or complete it, part by part."""
+    board.load(author)

@@ -1,4 +1,4 @@
-"""Workshop boards: who leads one, its columns, codes and keys to join, titles made from cards. Pure."""
+"""Workshop boards: who leads one, its columns, keys to seats, titles made from cards. Pure."""
 
 from __future__ import annotations
 
@@ -24,8 +24,6 @@ LONGEST_CARD = 1000
 MOST_CARDS = 500
 MOST_CARDS_OF_ONE = 100
 MOST_SEATS = 1000
-CODE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # without those that look alike
-CODE_LENGTH = 8
 LONGEST_TITLE = 200
 MARKS = re.compile(r"([\\`*_\[\]<>|#&~{}!])")
 
@@ -90,17 +88,6 @@ def _column(line: str) -> Column:
     return Column(
         stages.get(title) or slug or hashlib.sha256(title.encode()).hexdigest()[:12], title, impulses
     )
-
-
-def new_code() -> str:
-    """What people type to join: 40 random bits."""
-    return "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
-
-
-def clean_code(typed: str) -> str:
-    """A code as people type it, without blanks and hyphens and whatever the case; empty if it cannot be one."""
-    code = re.sub(r"[\s-]", "", typed[:40]).upper()
-    return code if len(code) == CODE_LENGTH and set(code) <= set(CODE_LETTERS) else ""
 
 
 def new_token() -> str:

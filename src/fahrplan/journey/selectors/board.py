@@ -21,13 +21,13 @@ from fahrplan.journey.models import Board, BoardSeat, Card, CardVote
 from fahrplan.journey.rules.access import worked_for
 from fahrplan.journey.rules.board import (
     Column,
-    clean_code,
     columns_from,
     may_lead_board,
     token_hash,
     votes_left,
 )
 from fahrplan.municipalities.rules import is_steward
+from fahrplan.prioritisation.rules.rounds import normal_code
 
 SEED = Path(__file__).parents[1] / "data" / "seed_board.yml"
 
@@ -153,7 +153,7 @@ def seat_at(board: Board, person: Any, token: str = "") -> BoardSeat | None:
 
 def open_board_by_code(typed: str) -> Board | None:
     """The open board that this code joins; None for a wrong code and a closed board alike."""
-    code = clean_code(typed)
+    code = normal_code(typed)
     if not code:
         return None
     return Board.objects.select_related("organisation").filter(code=code, state=BoardState.OPEN).first()

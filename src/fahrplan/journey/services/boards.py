@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -22,12 +23,12 @@ from fahrplan.journey.rules.board import (
     Column,
     may_lead_board,
     may_open_board,
-    new_code,
     new_token,
     token_hash,
 )
 from fahrplan.journey.selectors.board import stage_columns
 from fahrplan.municipalities.models import Organisation
+from fahrplan.prioritisation.rules.rounds import new_code
 
 MOST_VOTES = 100
 STALE = (
@@ -64,7 +65,7 @@ def record_board(
     board = Board(
         organisation=organisation,
         columns=[column.stored() for column in given.columns or stage_columns()],
-        code=new_code(),
+        code=new_code(secrets.choice),
         source=given.source.strip()[:300],
         created_by=author.label[:200],
         changed_by=author.label[:200],

@@ -109,6 +109,17 @@ def form_page(request: HttpRequest, page: FormPage) -> HttpResponse:
     return render(request, "journey/board_form.html", context, status=422 if form.is_bound else 200)
 
 
+def both_texts(
+    request: HttpRequest, page: FormPage, based_on: str, theirs: list[tuple[str, str]]
+) -> HttpResponse:
+    """The form again with what was typed, what is stored now above it, and resting on that."""
+    sent = request.POST.copy()
+    sent["based_on"] = based_on
+    page.form.data = sent
+    context = {"page": page, "form": page.form, "theirs": theirs}
+    return render(request, "journey/board_form.html", context, status=422)
+
+
 def act(request: HttpRequest, address: str, step: Callable[[], object], words: str = "") -> HttpResponse:
     """Do one thing and go back to the page; a complaint is shown there."""
     try:

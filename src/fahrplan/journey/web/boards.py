@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fahrplan.foundation.exporters import csv_response
@@ -49,6 +51,7 @@ from fahrplan.journey.web.board_pages import (
     PATH,
     FormPage,
     act,
+    both_texts,
     form_page,
     given,
     guest_or_404,
@@ -62,11 +65,9 @@ from fahrplan.journey.web.whose import organisations_of
 from fahrplan.municipalities.rules import is_steward
 
 PAGE_SIZE = 20
-WRONG_CODES = 30  # an hour from one address: a whole workshop may sit behind it
-AN_HOUR = 60 * 60
-TOO_MANY = (
-    "Von Ihrem Anschluss kamen schon viele falsche Codes. Bitte versuchen Sie es in einer Stunde wieder."
-)
+WRONG_CODES = 60  # in ten minutes from one address: a whole workshop may sit behind it
+SECONDS = 600
+TOO_MANY = "Von Ihrem Anschluss kamen schon viele falsche Codes. Bitte warten Sie zehn Minuten."
 WRONG = "Diesen Code kennen wir nicht, oder die Werkstatt ist beendet. Bitte prüfen Sie die Schreibweise."
 ONLY_TEAMS = (
     "Eine Werkstatt öffnen Menschen, die für eine Organisation arbeiten. Arbeiten Sie in einer Kommune? Dann "
@@ -134,55 +135,41 @@ def board_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     page = FormPage("Werkstatt bearbeiten", board.title, "Speichern", form, store, path_to(board))
     answer = form_page(request, page)
     if STALE in form.non_field_errors():
-        form.data = form.data.copy()
-        form.data["based_on"] = board.changed_at.isoformat()
-        extra = {"theirs": [("Titel", board.title), ("Worum geht es?", board.text or "–")]}
-        return render(request, "journey/board_form.html", {"page": page, "form": form, **extra}, status=422)
+        theirs = [("Titel", board.title), ("Worum geht es?", board.text or "–")]
+        return both_texts(request, page, board.changed_at.isoformat(), theirs)
     return answer
 
 
-@require_http_methods(PAGE_METHODS)
+@never_cache
+@require_safe
 def board_code(request: HttpRequest) -> HttpResponse:
-    """Type a code to join. Wrong codes are counted by address."""
-    form = CodeForm(given(request))
-    status = 200
-    if form.is_bound:
-        status = 422
-        if form.is_valid():
-            board, status = _board_for(request, form.cleaned_data["code"])
-            if board is not None:
-                return redirect("journey:board_join", code=board.code)
-            form.add_error("code", TOO_MANY if status == 429 else WRONG)
-    return render(request, "journey/board_code.html", {"form": form, "path": PATH}, status=status)
+    """``?code=`` as people type it leads to the board. Wrong codes are counted by address."""
+    if "code" not in request.GET:
+        return render(request, "journey/board_code.html", {"form": CodeForm(), "path": PATH})
+    typed = request.GET["code"][:40].replace("\0", "")
+    board, status = _board_for(request, typed)
+    return redirect("journey:board_join", code=board.code) if board else _wrong_code(request, typed, status)
 
 
 def _board_for(request: HttpRequest, code: str) -> tuple[Board | None, int]:
     """The board of the code, else the status of the answer; after too many wrong ones even a right one waits."""
-    place = f"werkstatt-codes:{get_adapter(request).get_client_ip(request)}"
-    if cache.get(place, 0) >= WRONG_CODES:
+    place = f"werkstatt-codes:{get_adapter().get_client_ip(request)}"
+    if int(cache.get(place, 0)) >= WRONG_CODES:
         return None, 429
     board = open_board_by_code(code)
-    if board is None:
-        cache.add(place, 0, AN_HOUR)
-        cache.incr(place)
-        return None, 422
-    return board, 302
+    if board is None and not cache.add(place, 1, SECONDS):
+        with suppress(ValueError):  # forgotten between the two lines
+            cache.incr(place)
+    return board, 404
 
 
+@never_cache
 @require_http_methods(PAGE_METHODS)
 def board_join(request: HttpRequest, code: str) -> HttpResponse:
     """The link of an invitation: say a name or none, and take part."""
     board, status = _board_for(request, code)
     if board is None:
-        form = CodeForm({"code": code[:40]})
-        form.is_valid()
-        form.add_error("code", TOO_MANY if status == 429 else WRONG)
-        return render(
-            request,
-            "journey/board_code.html",
-            {"form": form, "path": PATH},
-            status=429 if status == 429 else 404,
-        )
+        return _wrong_code(request, code, status)
     guest = guest_at(board.pk, request.user, token_of(request, board.pk))
     if guest and guest.seat and request.method != "POST":
         return redirect(board)
@@ -207,6 +194,14 @@ def board_join(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "journey/board_join.html", context, status=422 if form.is_bound else 200)
 
 
+def _wrong_code(request: HttpRequest, code: str, status: int) -> HttpResponse:
+    form = CodeForm({"code": code[:40]})
+    form.is_valid()
+    form.add_error("code", TOO_MANY if status == 429 else WRONG)
+    return render(request, "journey/board_code.html", {"form": form, "path": PATH}, status=status)
+
+
+@never_cache
 @require_safe
 def board(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The board; asked by htmx only its columns, and nothing while nothing has changed (``?stand=``)."""

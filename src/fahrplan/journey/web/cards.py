@@ -47,6 +47,7 @@ from fahrplan.journey.web.board_pages import (
     PAGE_METHODS,
     FormPage,
     act,
+    both_texts,
     card_or_404,
     form_page,
     given,
@@ -139,22 +140,13 @@ def card_edit(request: HttpRequest, pk: UUID, card_pk: UUID) -> HttpResponse:
     page = FormPage("Karte ändern", guest.board.title, "Speichern", form, store, path_to(guest.board), extra)
     answer = form_page(request, page)
     if STALE in form.non_field_errors():
-        return _both_texts(request, page, found)
+        theirs = [("Art", found.get_kind_display()), ("Text der Karte", found.text)]
+        return both_texts(request, page, found.changed_at.isoformat(), theirs)
     return answer
 
 
 def _may_not_edit(guest: Guest) -> str:
     return "Sie können nur Ihre eigenen Karten ändern." if guest.board.is_open else CLOSED
-
-
-def _both_texts(request: HttpRequest, page: FormPage, found: Card) -> HttpResponse:
-    """The form again with what was typed, what is stored now above it, and based on that."""
-    form = page.form
-    form.data = form.data.copy()  # type: ignore[attr-defined]
-    form.data["based_on"] = found.changed_at.isoformat()  # type: ignore[index]
-    theirs = [("Art", found.get_kind_display()), ("Text der Karte", found.text)]
-    context = {"page": page, "form": form, "theirs": theirs}
-    return render(request, "journey/board_form.html", context, status=422)
 
 
 @require_POST
