@@ -4,7 +4,23 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from fahrplan.journey.web import boards, cards, partners, projects
+from fahrplan.journey.web import (
+    board_view,
+    boards,
+    cards,
+    decisions,
+    fahrplan,
+    feed,
+    partners,
+    plan_changes,
+    projects,
+    report,
+    taking_over,
+    task_editing,
+    task_parts,
+    tasks,
+    week,
+)
 
 app_name = "journey"
 
@@ -19,9 +35,48 @@ PROJECTS: list[URLPattern | URLResolver] = [
     path("vorhaben/<uuid:pk>/partner/", partners.project_partners, name="project_partners"),
     path("vorhaben/<uuid:pk>/partner/<uuid:partner>/", partners.partner_remove, name="partner_remove"),
 ]
-WORK: list[URLPattern | URLResolver] = []
+WORK: list[URLPattern | URLResolver] = [
+    path("aufgaben/", tasks.tasks_page, name="tasks"),
+    path("aufgaben/neu/", task_editing.task_new, name="task_new"),
+    path("aufgaben/tafel/", board_view.board_page, name="task_board"),
+    path("aufgaben/woche/", week.week_page, name="week"),
+    path("aufgaben/kalender/", feed.calendar_page, name="calendar"),
+    path("aufgaben/kalender/<str:secret>.ics", feed.calendar_feed, name="calendar_feed"),
+    path("aufgaben/aus/<slug:kind>/<slug:key>/", task_editing.task_from, name="task_from"),
+    path("aufgaben/kommentare/<uuid:pk>/entfernen/", task_parts.comment_remove, name="comment_remove"),
+    path("aufgaben/dateien/<uuid:pk>/", task_parts.file_download, name="task_file"),
+    path("aufgaben/dateien/<uuid:pk>/entfernen/", task_parts.file_remove, name="file_remove"),
+    path("aufgaben/<uuid:pk>/", tasks.task_page, name="task"),
+    path("aufgaben/<uuid:pk>/bearbeiten/", task_editing.task_edit, name="task_edit"),
+    path("aufgaben/<uuid:pk>/stand/", task_editing.task_move, name="task_move"),
+    path("aufgaben/<uuid:pk>/kommentare/", task_parts.task_comment, name="task_comment"),
+    path("aufgaben/<uuid:pk>/dateien/", task_parts.task_attach, name="task_attach"),
+    path("vorhaben/<uuid:pk>/aufgaben/", tasks.project_tasks, name="project_tasks"),
+    path("vorhaben/<uuid:pk>/entscheidungen/", decisions.decision_list, name="decisions"),
+    path("vorhaben/<uuid:pk>/entscheidungen/neu/", decisions.decision_new, name="decision_new"),
+    path(
+        "vorhaben/<uuid:pk>/entscheidungen/<uuid:entry>/berichtigen/",
+        decisions.decision_correct,
+        name="decision_correct",
+    ),
+]
 PLANNING: list[URLPattern | URLResolver] = []
-FAHRPLAN: list[URLPattern | URLResolver] = []
+FAHRPLAN: list[URLPattern | URLResolver] = [
+    path("fahrplan/", fahrplan.landing, name="fahrplan"),
+    path("fahrplan/aenderungen/", plan_changes.changes, name="changes"),
+    path("fahrplan/aenderungen/alle/", plan_changes.decide_all, name="changes_accept"),
+    path("fahrplan/aenderungen/<uuid:pk>/", plan_changes.decide, name="change_decide"),
+    path("fahrplan/uebernehmen/<uuid:pk>/", taking_over.take_over_page, name="take_over"),
+    path("fahrplan/<slug:key>/", fahrplan.fahrplan, name="fahrplan_page"),
+    path("fahrplan/<slug:key>/pdf/", fahrplan.fahrplan_file, name="fahrplan_file"),
+    path("fahrplan/<slug:key>/rat/", fahrplan.council_file, name="fahrplan_council"),
+    path("fahrplan/<slug:key>/einstellungen/", fahrplan.settings, name="fahrplan_settings"),
+    path("fahrplan/<slug:key>/bericht/", report.organisation, name="fahrplan_report"),
+    path("fahrplan/<slug:key>/bericht/pdf/", report.organisation_file, name="fahrplan_report_file"),
+    path("vorhaben/<uuid:pk>/bericht/", report.project, name="project_report"),
+    path("vorhaben/<uuid:pk>/bericht/pdf/", report.project_file, name="project_report_file"),
+    path("vorhaben/<uuid:pk>/neu-planen/", report.replan, name="replan"),
+]
 BOARD: list[URLPattern | URLResolver] = [
     path("werkstatt/", boards.boards, name="boards"),
     path("werkstatt/neu/", boards.board_new, name="board_new"),

@@ -32,10 +32,17 @@ class TaskFilter:
     late: bool = False
     text: str = ""
 
+    @property
+    def mine(self) -> bool:
+        return self.owner == MINE
 
-def visible_tasks(person: Any) -> QuerySet[Task]:
-    """Those of one's own organisations and of projects one may read; of all others nothing. One query before."""
-    mine = worked_for(person)
+
+def visible_tasks(person: Any, mine: list[UUID] | None = None) -> QuerySet[Task]:
+    """Those of one's own organisations and of projects one may read; of all others nothing.
+
+    Who has asked ``worked_for`` already passes what it said as ``mine``; else it takes one query.
+    """
+    mine = worked_for(person) if mine is None else mine
     partner = ProjectPartner.objects.filter(organisation__in=mine).values("project_id")
     seen = Q(organisation__in=mine) | Q(project__organisation__in=mine) | Q(project__in=partner)
     if is_steward(person):
@@ -48,10 +55,10 @@ def task_by_id(pk: UUID, person: Any) -> Task | None:
     return visible_tasks(person).select_related("project__organisation").filter(pk=pk).first()
 
 
-def task_list(person: Any, wanted: TaskFilter, today: date) -> QuerySet[Task]:
+def task_list(person: Any, wanted: TaskFilter, today: date, mine: list[UUID] | None = None) -> QuerySet[Task]:
     """What is due first comes first; what has no date comes last."""
-    found = narrowed(visible_tasks(person), wanted, today)
-    if wanted.owner == MINE:
+    found = narrowed(visible_tasks(person, mine), wanted, today)
+    if wanted.mine:
         found = found.filter(owner_id=person.pk)
     return found.prefetch_related(waited_for())
 
@@ -65,7 +72,7 @@ def narrowed(found: QuerySet[Task], wanted: TaskFilter, today: date) -> QuerySet
         found = found.filter(state__in=UNFINISHED)
     if wanted.owner == NOBODY:
         found = found.filter(owner=None)
-    elif wanted.owner and wanted.owner != MINE:
+    elif wanted.owner and not wanted.mine:
         found = found.filter(owner_id=_id(wanted.owner))
     if wanted.project:
         found = found.filter(project_id=wanted.project)
@@ -114,6 +121,27 @@ def working_projects(mine: list[UUID]) -> QuerySet[Project]:
     partner = ProjectPartner.objects.filter(organisation__in=mine).values("project_id")
     found = Project.objects.filter(Q(organisation__in=mine) | Q(pk__in=partner))
     return found.select_related("organisation").order_by("title", "id")
+
+
+def projects_with_tasks(person: Any, mine: list[UUID]) -> QuerySet[Project]:
+    """Projects whose tasks the person sees, by name."""
+    seen = visible_tasks(person, mine).order_by().values("project_id")
+    return Project.objects.filter(pk__in=seen).only("title").order_by("title", "id")
+
+
+def changeable(tasks: list[Task], mine: list[UUID]) -> set[UUID]:
+    """Which of these the people of ``mine`` may change, as ``may_change_task`` says of one. One query."""
+    joint = ProjectPartner.objects.filter(
+        organisation__in=mine, project__in={one.project_id for one in tasks}
+    )
+    joined = set(joint.values_list("project_id", flat=True)) if mine else set()
+    return {
+        one.pk
+        for one in tasks
+        if one.organisation_id in mine
+        or one.project_id in joined
+        or (one.project is not None and one.project.organisation_id in mine)
+    }
 
 
 def _id(text: str) -> UUID:

@@ -38,7 +38,9 @@ class FormPage:
     help_topic: tuple[str, str] = HELP
 
 
-def form_page(request: HttpRequest, page: FormPage) -> HttpResponse:
+def form_page(
+    request: HttpRequest, page: FormPage, template: str = "journey/project_form.html"
+) -> HttpResponse:
     """The form; stored, the page it leads to. Faults come back with 422, the words kept."""
     form = page.form
     if form.is_bound and form.is_valid():
@@ -49,7 +51,7 @@ def form_page(request: HttpRequest, page: FormPage) -> HttpResponse:
         except ValidationError as fault:
             show_fault(form, fault)
     context = {"page": page, "form": form}
-    return render(request, "journey/project_form.html", context, status=422 if form.is_bound else 200)
+    return render(request, template, context, status=422 if form.is_bound else 200)
 
 
 def act(request: HttpRequest, address: str, step: Callable[[], object], words: str) -> HttpResponse:
