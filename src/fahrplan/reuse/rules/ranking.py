@@ -72,83 +72,110 @@ class Reason:
 
 def reasons(facts: CandidateFacts) -> list[Reason]:
     """All reasons, the heaviest first; those that speak against it last."""
-    found = [reason for rule in RULES for reason in rule(facts)]
+    found = [Reason(key, weight, WORDS[key](facts)) for key, weight in points(facts)]
     return sorted(found, key=lambda reason: -reason.points)
 
 
 def score(facts: CandidateFacts) -> int:
     """The sum of the points of all reasons."""
-    return sum(reason.points for rule in RULES for reason in rule(facts))
+    return sum(weight for _key, weight in points(facts))
 
 
-def _alike(facts: CandidateFacts) -> Iterator[Reason]:
-    if facts.alike:
-        words = f"im Einsatz bei {_towns(facts.alike)} gleicher Art und Größenklasse{_named(facts, 'alike')}"
-        yield Reason("alike", min(ALIKE_MOST, ALIKE_EACH * facts.alike), words)
-
-
-def _kreis(facts: CandidateFacts) -> Iterator[Reason]:
-    if facts.kreis:
-        words = f"im Einsatz bei {_towns(facts.kreis)} im selben Kreis{_named(facts, 'kreis')}"
-        yield Reason("kreis", min(KREIS_MOST, KREIS_EACH * facts.kreis), words)
-    if facts.planned:
-        first = f", die erste für {facts.planned_first:%d.%m.%Y}" if facts.planned_first else ""
-        words = f"geplant von {_towns(facts.planned)} im selben Kreis{first}{_named(facts, 'planned')}"
-        yield Reason("planned", min(PLANNED_MOST, PLANNED_EACH * facts.planned), words)
-
-
-def _house(facts: CandidateFacts) -> Iterator[Reason]:
+def points(facts: CandidateFacts) -> list[tuple[str, int]]:
+    """Kind and points of each reason, without words: what thousands of solutions are ordered by."""
+    found = [*_neighbourhood(facts), *_product(facts)]
     if facts.same_fachverfahren:
-        words = f"läuft bei {_towns(facts.same_fachverfahren)} auf einem Fachverfahren, das Sie auch haben"
-        yield Reason("fachverfahren", SAME_FACHVERFAHREN, words + _named(facts, "fachverfahren"))
+        found.append(("fachverfahren", SAME_FACHVERFAHREN))
     if facts.same_provider:
-        yield Reason("provider", SAME_PROVIDER, "vom selben Anbieter wie etwas, das Sie schon nutzen")
-
-
-def _product(facts: CandidateFacts) -> Iterator[Reason]:
-    levels = [
-        f"{level} im Modell {model}"
-        for model, level in (("1.1", facts.maturity_11), ("2.0", facts.maturity_20))
-        if level is not None and level >= ONLINE_FROM
-    ]
-    if levels:
-        yield Reason("maturity", REACHES_ONLINE, f"erreicht Reifegrad {' und '.join(levels)}, also online")
-    if facts.efa == EfaStatus.YES:
-        yield Reason("efa", EFA_YES, "ist ein „Einer für alle“-Dienst")
-    elif facts.efa == EfaStatus.PLANNED:
-        yield Reason("efa", EFA_PLANNED, "soll ein „Einer für alle“-Dienst werden")
-    if facts.life_cycle == LifeCycle.PHASING_OUT:
-        yield Reason("life_cycle", RUNS_OUT, "läuft aus: Jede bekannte Version wird eingestellt")
-    if facts.waits_for:
-        what = "eine Lieferung" if facts.waits_for == 1 else f"{facts.waits_for} Lieferungen"
-        yield Reason("waits", WAITS, f"wartet auf {what} des Landes")
-
-
-def _cost(facts: CandidateFacts) -> Iterator[Reason]:
-    if facts.price_model == PriceModel.FREE:
-        yield Reason("price", PRICE_FREE, "die Lizenz kostet nichts")
-    elif price_known(facts):
-        yield Reason("price", PRICE_KNOWN, "der Preis ist bekannt")
+        found.append(("provider", SAME_PROVIDER))
     if facts.costs_told:
-        yield Reason("costs_told", COST_TOLD, f"{_told(facts.costs_told)} ihre Kosten")
-
-
-def _people(facts: CandidateFacts) -> Iterator[Reason]:
+        found.append(("costs_told", COST_TOLD))
     if facts.may_call:
-        yield Reason("may_call", MAY_CALL, f"{_callable(facts.may_call)}{_named(facts, 'may_call')}")
+        found.append(("may_call", MAY_CALL))
     if facts.gaps > 1:
-        points = min(GAP_MOST, GAP_EACH * facts.gaps)
-        yield Reason("gaps", points, f"schließt {facts.gaps} Ihrer Lücken auf einmal")
+        found.append(("gaps", min(GAP_MOST, GAP_EACH * facts.gaps)))
+    return found
 
 
-RULES: tuple[Callable[[CandidateFacts], Iterator[Reason]], ...] = (
-    _alike,
-    _kreis,
-    _house,
-    _product,
-    _cost,
-    _people,
-)
+def _neighbourhood(facts: CandidateFacts) -> Iterator[tuple[str, int]]:
+    if facts.alike:
+        yield "alike", min(ALIKE_MOST, ALIKE_EACH * facts.alike)
+    if facts.kreis:
+        yield "kreis", min(KREIS_MOST, KREIS_EACH * facts.kreis)
+    if facts.planned:
+        yield "planned", min(PLANNED_MOST, PLANNED_EACH * facts.planned)
+
+
+def _product(facts: CandidateFacts) -> Iterator[tuple[str, int]]:
+    if _online(facts.maturity_11) or _online(facts.maturity_20):
+        yield "maturity", REACHES_ONLINE
+    if facts.efa in EFA_POINTS:
+        yield "efa", EFA_POINTS[facts.efa]
+    if facts.life_cycle == LifeCycle.PHASING_OUT:
+        yield "life_cycle", RUNS_OUT
+    if facts.waits_for:
+        yield "waits", WAITS
+    if facts.price_model == PriceModel.FREE:
+        yield "price", PRICE_FREE
+    elif price_known(facts):
+        yield "price", PRICE_KNOWN
+
+
+def _online(level: int | None) -> bool:
+    return level is not None and level >= ONLINE_FROM
+
+
+def _alike(facts: CandidateFacts) -> str:
+    return f"im Einsatz bei {_towns(facts.alike)} gleicher Art und Größenklasse{_named(facts, 'alike')}"
+
+
+def _kreis(facts: CandidateFacts) -> str:
+    return f"im Einsatz bei {_towns(facts.kreis)} im selben Kreis{_named(facts, 'kreis')}"
+
+
+def _planned(facts: CandidateFacts) -> str:
+    first = f", die erste für {facts.planned_first:%d.%m.%Y}" if facts.planned_first else ""
+    return f"geplant von {_towns(facts.planned)} im selben Kreis{first}{_named(facts, 'planned')}"
+
+
+def _fachverfahren(facts: CandidateFacts) -> str:
+    words = f"läuft bei {_towns(facts.same_fachverfahren)} auf einem Fachverfahren, das Sie auch haben"
+    return words + _named(facts, "fachverfahren")
+
+
+def _maturity(facts: CandidateFacts) -> str:
+    models = (("1.1", facts.maturity_11), ("2.0", facts.maturity_20))
+    levels = [f"{level} im Modell {model}" for model, level in models if _online(level)]
+    return f"erreicht Reifegrad {' und '.join(levels)}, also online"
+
+
+def _waits(facts: CandidateFacts) -> str:
+    what = "eine Lieferung" if facts.waits_for == 1 else f"{facts.waits_for} Lieferungen"
+    return f"wartet auf {what} des Landes"
+
+
+EFA_POINTS = {EfaStatus.YES: EFA_YES, EfaStatus.PLANNED: EFA_PLANNED}
+EFA_WORDS = {
+    EfaStatus.YES: "ist ein „Einer für alle“-Dienst",
+    EfaStatus.PLANNED: "soll ein „Einer für alle“-Dienst werden",
+}
+WORDS: dict[str, Callable[[CandidateFacts], str]] = {
+    "alike": _alike,
+    "kreis": _kreis,
+    "planned": _planned,
+    "fachverfahren": _fachverfahren,
+    "provider": lambda facts: "vom selben Anbieter wie etwas, das Sie schon nutzen",
+    "maturity": _maturity,
+    "efa": lambda facts: EFA_WORDS[EfaStatus(facts.efa)],
+    "life_cycle": lambda facts: "läuft aus: Jede bekannte Version wird eingestellt",
+    "waits": _waits,
+    "price": lambda facts: (
+        "die Lizenz kostet nichts" if facts.price_model == PriceModel.FREE else "der Preis ist bekannt"
+    ),
+    "costs_told": lambda facts: f"{_told(facts.costs_told)} ihre Kosten",
+    "may_call": lambda facts: f"{_callable(facts.may_call)}{_named(facts, 'may_call')}",
+    "gaps": lambda facts: f"schließt {facts.gaps} Ihrer Lücken auf einmal",
+}
 
 
 def unknowns(facts: CandidateFacts) -> list[str]:
