@@ -29,12 +29,12 @@ def is_delayed(planned_for: date | None, slip: Slip | None) -> bool:
 
 
 def is_overdue(planned_for: date | None, state: str, today: date) -> bool:
-    return planned_for is not None and state in UNFINISHED and planned_for < today
+    return planned_for is not None and state == ProjectState.ACTIVE and planned_for < today
 
 
 def late_words(planned_for: date | None, slip: Slip | None, state: str, today: date) -> str:
-    """Why a project is late, in a sentence; empty for one that is not."""
-    if state not in UNFINISHED:
+    """Why a project in work is late, in a sentence; empty for one that is not, or that rests."""
+    if state != ProjectState.ACTIVE:
         return ""
     if slip is not None and is_delayed(planned_for, slip):
         when = f"kommt erst am {slip.new:%d.%m.%Y}" if slip.new else "hat keinen Termin mehr"

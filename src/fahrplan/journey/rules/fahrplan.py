@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from fahrplan.journey.enums import ProjectState
+from fahrplan.journey.rules.budget import money
 from fahrplan.journey.rules.delays import UNFINISHED
 from fahrplan.reuse.rules.quarters import quarter_of, quarter_words
 
@@ -58,12 +59,11 @@ class Entry:
 
 @dataclass(frozen=True)
 class Promise:
-    """What the Land brings and when; ``moved`` says that the date has slipped."""
+    """What the Land brings and when."""
 
     name: str
     key: str
     when: str
-    moved: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,22 +104,13 @@ def totals(entries: Sequence[Entry]) -> Totals:
     )
 
 
-def euro(amount: Decimal | None) -> str:
-    """„12.500 Euro“; cents only where there are some."""
-    if amount is None:
-        return "nicht bekannt"
-    whole = amount == amount.to_integral_value()
-    text = f"{amount:,.0f}" if whole else f"{amount:,.2f}"
-    return f"{text.translate(str.maketrans(',.', '.,'))} Euro"
-
-
 def cost_words(cost: Cost) -> str:
-    """„12.500 Euro, dann 1.200 Euro im Jahr, 8 eigene Arbeitstage“, leaving out what nobody has said."""
+    """„12.500 €, dann 1.200 € im Jahr, 8 eigene Arbeitstage“, leaving out what nobody has said."""
     parts = []
     if cost.once is not None:
-        parts.append(euro(cost.once))
+        parts.append(money(cost.once))
     if cost.yearly is not None:
-        parts.append(f"{'dann ' if parts else ''}{euro(cost.yearly)} im Jahr")
+        parts.append(f"{'dann ' if parts else ''}{money(cost.yearly)} im Jahr")
     if cost.days is not None:
         parts.append(f"{days_words(cost.days)}")
     return ", ".join(parts) or "nicht bekannt"
@@ -136,36 +127,75 @@ def cost_sentences(found: Totals) -> list[str]:
         return []
     of = f"von {found.entries} Vorhaben bekannt"
     return [
-        f"Einmalig {euro(found.once)} ({found.known_once} {of}).",
-        f"Im Jahr {euro(found.yearly)} ({found.known_yearly} {of}).",
+        f"Einmalig {money(found.once)} ({found.known_once} {of}).",
+        f"Im Jahr {money(found.yearly)} ({found.known_yearly} {of}).",
         f"{days_words(found.days)} ({found.known_days} {of}).",
     ]
 
 
-def next_step(*, member: bool, ranked: bool, entries: Sequence[Entry], late: int) -> tuple[str, str, str]:
-    """The one clear sentence for somebody who works here, with the address and the label of its button."""
-    if not member:
-        return ("", "", "")
-    if not entries:
-        if not ranked:
-            return (
-                "Sie haben noch keine Vorhaben. Beginnen Sie mit Ihrer Rangliste.",
-                "/prioritaeten/",
-                "Zur Rangliste",
-            )
-        return (
+@dataclass(frozen=True)
+class Standing:
+    """How far an organisation is: has it weighed or judged, has it planned, what stands in its Fahrplan."""
+
+    ranked: bool
+    planned: str = ""  # path of the newest computed plan
+    entries: int = 0
+    late: int = 0
+    undated: int = 0
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """One clear sentence and its button. ``place``: 0 rank, 1 plan, 2 take over, 3 print."""
+
+    sentence: str
+    url: str
+    button: str
+    place: int
+
+
+STEPS = ("Rangliste", "Planen", "In den Fahrplan übernehmen", "Drucken und zeigen")
+
+
+def next_step(found: Standing, page: str) -> NextStep:
+    """``page``: the path of the organisation's Fahrplan."""
+    if not found.entries:
+        return _first_steps(found)
+    if found.late:
+        words = "Ein Vorhaben ist verspätet." if found.late == 1 else f"{found.late} Vorhaben sind verspätet."
+        return NextStep(f"{words} Planen Sie neu.", f"{page}#spaet", "Zu den verspäteten Vorhaben", 3)
+    if found.undated:
+        words = "Einem Vorhaben fehlt" if found.undated == 1 else f"{found.undated} Vorhaben fehlt"
+        return NextStep(f"{words} noch der Termin. Tragen Sie ihn ein.", "/vorhaben/", "Zu den Vorhaben", 3)
+    return NextStep(
+        "Ihr Fahrplan steht. Drucken Sie ihn oder zeigen Sie ihn dem Rat.",
+        f"{page}pdf/",
+        "Als PDF drucken",
+        3,
+    )
+
+
+def _first_steps(found: Standing) -> NextStep:
+    if found.planned:
+        return NextStep(
+            "Ihre Planung ist berechnet. Übernehmen Sie sie in Ihren Fahrplan.",
+            found.planned,
+            "Zur Planung",
+            2,
+        )
+    if found.ranked:
+        return NextStep(
             "Ihre Rangliste steht. Planen Sie, was Sie mit Ihren Tagen und Ihrem Geld schaffen.",
             "/prioritaeten/planung/",
             "Zur Planung",
+            1,
         )
-    if late:
-        words = "Ein Vorhaben ist verspätet" if late == 1 else f"{late} Vorhaben sind verspätet"
-        return (f"{words}. Planen Sie neu.", "#fahrplan", "Zu den Vorhaben")
-    undated = sum(1 for entry in entries if entry.planned_for is None)
-    if undated:
-        words = "Einem Vorhaben fehlt" if undated == 1 else f"{undated} Vorhaben fehlt"
-        return (f"{words} noch der Termin. Tragen Sie ihn ein.", "/vorhaben/", "Zu den Vorhaben")
-    return ("Ihr Fahrplan steht. Drucken Sie ihn oder zeigen Sie ihn dem Rat.", "pdf/", "Als PDF drucken")
+    return NextStep(
+        "Sie haben noch keine Vorhaben. Beginnen Sie mit Ihrer Rangliste.",
+        "/prioritaeten/",
+        "Zur Rangliste",
+        0,
+    )
 
 
 def short(text: str, longest: int) -> str:

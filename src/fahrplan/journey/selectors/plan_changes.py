@@ -56,6 +56,12 @@ def changes_of(organisation: Organisation, state: str = PlanChangeState.OPEN) ->
     return PlanChange.objects.filter(organisation=organisation, state=state).select_related("run__source")
 
 
+def change_by_id(pk: UUID, organisations: Collection[UUID]) -> PlanChange | None:
+    """None for one that does not exist and for one of another organisation alike."""
+    found = PlanChange.objects.filter(pk=pk, organisation__in=organisations)
+    return found.select_related("organisation").first()
+
+
 def open_count(organisations: Collection[UUID]) -> int:
     return PlanChange.objects.filter(organisation__in=organisations, state=PlanChangeState.OPEN).count()
 

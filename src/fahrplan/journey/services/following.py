@@ -19,14 +19,14 @@ from fahrplan.foundation.services.journal import entry
 from fahrplan.journey.models import Project, ProjectPartner
 from fahrplan.journey.rules.access import may_lead
 from fahrplan.journey.rules.delays import UNFINISHED
-from fahrplan.journey.services.spine import write_plan
+from fahrplan.journey.rules.projects import LATEST
+from fahrplan.journey.services.projects import edit_project
 from fahrplan.municipalities.models import Organisation
 from fahrplan.notices.enums import SubjectKind
 from fahrplan.notices.services import News, tell, tell_organisations
 from fahrplan.solutions.models import DeliverySlip
 
 MOST_NAMES = 5
-LAST_YEAR = 2100
 
 
 @transaction.atomic
@@ -56,28 +56,14 @@ def plan_anew(project: Project, planned_for: date, *, by: Person, based_on: str 
     """Give a late project a new date; the mark goes and the status portal shows the new day.
 
     Raises PermissionDenied for who does not lead it, ValidationError for a day that has passed, and where the
-    project was changed since the form was filled (``based_on``). Sending it twice changes nothing.
+    project was changed since the form was filled (``based_on``). The same day again changes nothing.
     """
     may_lead.require(by, project)
-    fresh = Project.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=project.pk)
-    if (fresh.planned_for, fresh.delayed_by_id) == (planned_for, None):
-        return fresh
-    if not timezone.localdate() <= planned_for < date(LAST_YEAR, 1, 1):
+    if planned_for == project.planned_for:
+        return project
+    if not timezone.localdate() <= planned_for <= LATEST:
         raise ValidationError({"planned_for": "Der neue Termin liegt in der Zukunft."})
-    if based_on is not None and based_on != fresh.changed_at.isoformat():
-        raise ValidationError(
-            "Inzwischen hat jemand anderes das Vorhaben geändert. Bitte sehen Sie sich den neuen Stand an."
-        )
-    author = Author(by.pk, str(by), reason="neu geplant")
-    before = fresh.planned_for
-    fresh.planned_for, fresh.delayed_by = planned_for, None
-    fresh.changed_at, fresh.changed_by = timezone.now(), str(by)[:200]
-    fresh.save(update_fields=["planned_for", "delayed_by", "changed_at", "changed_by"])
-    journal([
-        entry(fresh, ChangeKind.CHANGED, author, field="planned_for", old=before, new=planned_for)
-    ])  # fmt: skip
-    write_plan(fresh, author=author, before=before)
-    return fresh
+    return edit_project(project, {"planned_for": planned_for}, by=by, based_on=based_on)
 
 
 def _tell(slip: DeliverySlip, found: Iterable[Project]) -> None:
