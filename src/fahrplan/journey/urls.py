@@ -11,9 +11,13 @@ from fahrplan.journey.web import (
     decisions,
     fahrplan,
     feed,
+    go_live,
     partners,
     plan_changes,
+    plan_lines,
+    planning,
     projects,
+    realisation,
     report,
     taking_over,
     task_editing,
@@ -32,6 +36,10 @@ PROJECTS: list[URLPattern | URLResolver] = [
     path("vorhaben/<uuid:pk>/", projects.project_page, name="project"),
     path("vorhaben/<uuid:pk>/bearbeiten/", projects.project_edit, name="project_edit"),
     path("vorhaben/<uuid:pk>/stand/", projects.project_state, name="project_state"),
+    path("vorhaben/<uuid:pk>/etappe/<slug:stage>/", stages.stage_page, name="stage"),
+    path("vorhaben/<uuid:pk>/weiter/", stages.stage_move, name="stage_move"),
+    path("vorhaben/<uuid:pk>/ziel/", target.target_page, name="target"),
+    path("vorhaben/<uuid:pk>/ziel/aufgaben/", target.target_tasks, name="target_tasks"),
     path("vorhaben/<uuid:pk>/partner/", partners.project_partners, name="project_partners"),
     path("vorhaben/<uuid:pk>/partner/<uuid:partner>/", partners.partner_remove, name="partner_remove"),
 ]
@@ -60,7 +68,36 @@ WORK: list[URLPattern | URLResolver] = [
         name="decision_correct",
     ),
 ]
-PLANNING: list[URLPattern | URLResolver] = []
+PLANNING: list[URLPattern | URLResolver] = [
+    path("vorhaben/<uuid:pk>/plan/", planning.plan, name="plan"),
+    path("vorhaben/<uuid:pk>/plan/basisdienste/", planning.needs_edit, name="plan_needs"),
+    path("vorhaben/<uuid:pk>/plan/checkliste/<slug:sheet>/", planning.sheet_edit, name="plan_sheet"),
+    path("vorhaben/<uuid:pk>/plan/haushalt/vorschlag/", planning.budget_proposal, name="plan_proposal"),
+    path("vorhaben/<uuid:pk>/plan/haushalt/datei/", planning.budget_file, name="plan_budget_file"),
+    path(
+        "vorhaben/<uuid:pk>/plan/meilenstein/vorschlag/", planning.milestones_propose, name="plan_milestones"
+    ),
+    path("vorhaben/<uuid:pk>/plan/summen/", planning.sums_take, name="plan_sums"),
+    path("vorhaben/<uuid:pk>/plan/zeitplan.ics", planning.plan_calendar, name="plan_calendar"),
+    path("vorhaben/<uuid:pk>/plan/<slug:kind>/neu/", plan_lines.line_new, name="plan_line_new"),
+    path("vorhaben/<uuid:pk>/plan/<slug:kind>/<uuid:line>/", plan_lines.line_edit, name="plan_line"),
+    path(
+        "vorhaben/<uuid:pk>/plan/<slug:kind>/<uuid:line>/loeschen/",
+        plan_lines.line_remove,
+        name="plan_line_remove",
+    ),
+    path("vorhaben/<uuid:pk>/umsetzung/", realisation.realisation, name="realisation"),
+    path("vorhaben/<uuid:pk>/start/", go_live.go_live, name="go_live"),
+    path("vorhaben/<uuid:pk>/start/pruefung/", go_live.check, name="go_live_check"),
+    path("vorhaben/<uuid:pk>/start/pruefung/aufgabe/", go_live.check_task, name="go_live_check_task"),
+    path("vorhaben/<uuid:pk>/start/tests/vorschlag/", go_live.tests_propose, name="go_live_tests"),
+    path("vorhaben/<uuid:pk>/start/tests/<uuid:test>/aufgabe/", go_live.test_task, name="go_live_test_task"),
+    path("vorhaben/<uuid:pk>/start/rueckblick/", go_live.look_back_edit, name="go_live_look_back"),
+    path(
+        "vorhaben/<uuid:pk>/start/rueckblick/aufgabe/", go_live.look_back_task, name="go_live_look_back_task"
+    ),
+    path("vorhaben/<uuid:pk>/start/erfahrung/", go_live.experience, name="go_live_experience"),
+]
 FAHRPLAN: list[URLPattern | URLResolver] = [
     path("fahrplan/", fahrplan.landing, name="fahrplan"),
     path("fahrplan/aenderungen/", plan_changes.changes, name="changes"),
