@@ -198,9 +198,7 @@ class TestCase(PlanRecord):
 
     title = models.CharField("Was wird getestet?", max_length=200)
     expected = models.TextField("Was soll herauskommen?", max_length=2000, blank=True)
-    result = models.CharField(
-        "Ergebnis", max_length=6, choices=TestResult.choices, default=TestResult.OPEN
-    )
+    result = models.CharField("Ergebnis", max_length=6, choices=TestResult.choices, default=TestResult.OPEN)
     tested_by = models.CharField("getestet von", max_length=200, blank=True)
     tested_on = models.DateField("getestet am", null=True, blank=True)
     note = models.TextField("Was ist aufgefallen?", max_length=2000, blank=True)
@@ -248,9 +246,7 @@ class PlanAnswer(PlanRecord):
         verbose_name = "Antwort einer Checkliste"
         verbose_name_plural = "Antworten von Checklisten"
         ordering = ["sheet", "key"]
-        constraints = [
-            models.UniqueConstraint(fields=["project", "sheet", "key"], name="plan_answer_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["project", "sheet", "key"], name="plan_answer_once")]
 
     def __str__(self) -> str:
         return f"{self.sheet}: {self.key}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -125,9 +125,8 @@ def schedule_picture(steps: Sequence[Step], *, today: date) -> SchedulePicture |
     )
 
 
-def _bar(step: Step, row: int, place: object, today: date) -> StepBar:
+def _bar(step: Step, row: int, place: Callable[[date], float], today: date) -> StepBar:
     look, words = step_words(step, today)
-    assert callable(place)
     left = place(step.starts_on)
     width = max(place(step.ends_on + timedelta(days=1)) - left, 3)
     top = TOP + ROW * row
