@@ -197,3 +197,26 @@ def _wish(row: ScenarioCandidate) -> Wish:
         row.deadline,
         tuple(row.after),
     )
+
+
+def plans_side_by_side(pks: list[UUID], person: Any) -> list[PlanView]:
+    """The newest results of these scenarios in this order, for comparing; rows are left empty.
+
+    Those the person may not see and those never calculated are left out. Four queries however many there are.
+    """
+    mine = worked_for(person)
+    found = Scenario.objects.filter(pk__in=pks, organisation__in=mine).exclude(
+        organisation__kind=OrganisationKind.LAND
+    )
+    known = {row.pk: row for row in found.select_related("organisation").prefetch_related("partners")}
+    newest = (
+        PlanRun.objects.filter(scenario__in=known).order_by("scenario", "-started_at").distinct("scenario")
+    )
+    runs = {run.scenario_id: run for run in newest}
+    return [
+        PlanView(
+            known[pk], runs[pk], problem_from_json(runs[pk].problem), answer_from_json(runs[pk].answer), ()
+        )
+        for pk in pks
+        if pk in known and pk in runs
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from fahrplan.prioritisation.rules.portfolio.checks import earliest_quarters, german
@@ -26,14 +27,16 @@ class Exchange:
     lost: float
 
 
-def reasons(problem: PlanProblem, choices: tuple[Choice, ...]) -> dict[str, str]:
-    """Key → one or two sentences, for every candidate that is not chosen."""
+def reasons(
+    problem: PlanProblem, choices: tuple[Choice, ...], keys: Collection[str] | None = None
+) -> dict[str, str]:
+    """Key → one or two sentences, for every candidate that is not chosen; or only for those among ``keys``."""
     draft = draft_of(problem, choices)
     earliest = earliest_quarters(problem)
     return {
         each.key: _reason(draft, each, earliest)
         for each in problem.candidates
-        if each.key not in draft.chosen
+        if each.key not in draft.chosen and (keys is None or each.key in keys)
     }
 
 
