@@ -143,11 +143,21 @@ def stored_words(kind: Kind, line: PlanRecord) -> list[tuple[str, str]]:
     return [(label, text or "leer") for label, text in found]
 
 
+class PromisesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Promises of the Land, each with its date."""
+
+    def label_from_instance(self, obj: DeliveryItem) -> str:
+        if obj.delivered_on:
+            return f"{obj.name} (bereitgestellt am {obj.delivered_on:%d.%m.%Y})"
+        when = f"zugesagt für {obj.promised_for:%d.%m.%Y}" if obj.promised_for else "ohne Termin"
+        return f"{obj.name} ({when})"
+
+
 class NeedsForm(forms.Form):
     """What of the Land's delivery plan the project waits for."""
 
     based_on = based_on()
-    needs = forms.ModelMultipleChoiceField(
+    needs = PromisesField(
         label="Worauf wartet das Vorhaben?",
         queryset=DeliveryItem.objects.none(),
         to_field_name="key",
@@ -162,13 +172,6 @@ class NeedsForm(forms.Form):
         if isinstance(chosen, forms.ModelMultipleChoiceField):
             listed = [item.pk for item in items_to_wait_for(project)]
             chosen.queryset = DeliveryItem.objects.filter(pk__in=listed).order_by("name", "key")
-            chosen.label_from_instance = _item_words  # type: ignore[method-assign]
-
-
-def _item_words(item: DeliveryItem) -> str:
-    if item.delivered_on:
-        return f"{item.name} (bereitgestellt am {item.delivered_on:%d.%m.%Y})"
-    return f"{item.name} ({f'zugesagt für {item.promised_for:%d.%m.%Y}' if item.promised_for else 'ohne Termin'})"
 
 
 class SheetForm(forms.Form):

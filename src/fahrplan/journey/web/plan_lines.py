@@ -11,7 +11,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -83,8 +83,7 @@ def plan_page(request: HttpRequest, page: PlanPage) -> HttpResponse:
             show_fault(form, fault)
             if STALE in fault.messages and page.stored and page.version:
                 stored = page.stored()
-                form.data = form.data.copy()
-                form.data["based_on"] = page.version()  # type: ignore[index]
+                form.data = _based_on(request, page.version())
     context = {"page": page, "form": form, "stored": stored, "help_topic": HELP} | page.extra
     return render(request, "journey/plan_line.html", context, status=422 if form.is_bound else 200)
 
@@ -147,6 +146,13 @@ def line_remove(request: HttpRequest, pk: UUID, kind: str, line: UUID) -> HttpRe
         remove_line(found, by=person_of(request))
         messages.success(request, f"{chosen.one} gelöscht: {found}")
     return redirect(project.get_absolute_url() + chosen.tab)
+
+
+def _based_on(request: HttpRequest, version: str) -> QueryDict:
+    """What was sent, but as if filled from this version: sent again, it is stored."""
+    data = request.POST.copy()
+    data["based_on"] = version
+    return data
 
 
 def _kind(word: str) -> Kind:
