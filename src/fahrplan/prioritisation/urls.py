@@ -4,11 +4,31 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from fahrplan.prioritisation.web import rounds, rounds_joining, rounds_paper, rounds_results
+from fahrplan.prioritisation.web import (
+    cases,
+    planning,
+    planning_assumptions,
+    planning_compare,
+    ranking,
+    rounds,
+    rounds_joining,
+    rounds_paper,
+    rounds_results,
+    weights,
+)
 
 app_name = "prioritisation"
 
-RANKING: list[URLPattern | URLResolver] = []
+RANKING: list[URLPattern | URLResolver] = [
+    path("", ranking.ranking_page, name="ranking"),
+    path("leistung/<str:leika_key>/", ranking.service_page, name="service"),
+    path("gewichte/", weights.weights_page, name="weights"),
+    path("gewichte/zuruecksetzen/", weights.weights_reset, name="weights_reset"),
+    path("fallzahlen/", cases.cases_page, name="cases"),
+    path("fallzahlen/einlesen/", cases.cases_import, name="cases_import"),
+    path("fallzahlen/vorlage.csv", cases.cases_template, name="cases_template"),
+    path("fallzahlen/<str:leika_key>/", cases.case_page, name="case"),
+]
 WORKSHOP: list[URLPattern | URLResolver] = [
     path("runden/", rounds.rounds, name="rounds"),
     path("runden/neu/", rounds.round_new, name="round_new"),
@@ -26,5 +46,19 @@ WORKSHOP: list[URLPattern | URLResolver] = [
     path("mitmachen/<str:code>/", rounds_joining.ballot, name="ballot"),
     path("mitmachen/<str:code>/ergebnis/", rounds_joining.ballot_result, name="ballot_result"),
 ]
-PORTFOLIO: list[URLPattern | URLResolver] = []
+PORTFOLIO: list[URLPattern | URLResolver] = [
+    path("planung/", planning.plans, name="plans"),
+    path("planung/vergleich/", planning_compare.compare, name="plan_compare"),
+    path("planung/<uuid:pk>/", planning.plan, name="plan"),
+    path("planung/<uuid:pk>/bearbeiten/", planning.plan_edit, name="plan_edit"),
+    path("planung/<uuid:pk>/berechnen/", planning.plan_run, name="plan_run"),
+    path("planung/<uuid:pk>/kopieren/", planning.plan_copy, name="plan_copy"),
+    path("planung/<uuid:pk>/loeschen/", planning.plan_remove, name="plan_remove"),
+    path("planung/<uuid:pk>/annahmen/", planning_assumptions.assumptions, name="plan_assumptions"),
+    path(
+        "planung/<uuid:pk>/annahmen/<uuid:candidate>/",
+        planning_assumptions.assumption,
+        name="plan_assumption",
+    ),
+]
 urlpatterns = [*RANKING, *WORKSHOP, *PORTFOLIO]
