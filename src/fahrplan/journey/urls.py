@@ -19,6 +19,7 @@ from fahrplan.journey.web import (
     projects,
     realisation,
     report,
+    stage_content,
     stages,
     taking_over,
     target,

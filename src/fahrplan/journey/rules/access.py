@@ -78,6 +78,7 @@ def leads_comment(person: Any, comment: Any) -> bool:
 
 
 may_open_project = works_here
+may_shape_stages = is_steward
 may_see_project = works_in_project | reads_for_land
 may_work = works_in_project
 may_lead = leads_project

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import yaml
 
+from fahrplan.catalogue.enums import Stage
 from fahrplan.journey.enums import TaskState
 from fahrplan.journey.models import Project, StageAnswer, StageContent, StageTick, StageVisit, Task
 from fahrplan.journey.rules.next_step import NextStep, OpenTask, Standing, next_step
@@ -20,8 +22,10 @@ from fahrplan.journey.rules.stages import (
     open_questions,
     parse_content,
 )
+from fahrplan.processes.models import Template
 
 UNFINISHED = (TaskState.OPEN, TaskState.DOING)
+CRITICISM = ("kritisch-nutzer", "kritisch-bearbeitung")
 FOLDER = Path(__file__).parents[1] / "data" / "stages"
 
 
@@ -72,6 +76,23 @@ def stage_state(project: Project, stage: str) -> StageState:
     answers = {row.key: row for row in StageAnswer.objects.filter(project=project, stage=stage)}
     ticks = {row.key: row for row in StageTick.objects.filter(project=project, stage=stage)}
     return StageState(stage_content(stage), answers, ticks)
+
+
+def criticism_of(project: Project) -> list[str]:
+    """What was written about critical points in the analysis. One query."""
+    rows = StageAnswer.objects.filter(project=project, stage=Stage.ANALYSIS, key__in=CRITICISM)
+    return list(rows.order_by("-key").values_list("text", flat=True))
+
+
+def templates_named(keys: Sequence[str]) -> list[Template]:
+    """The library's templates with these keys, in this order; unknown ones are left out. One query."""
+    found = {row.key: row for row in Template.objects.filter(key__in=keys)} if keys else {}
+    return [found[key] for key in keys if key in found]
+
+
+def template_choices() -> list[tuple[str, str]]:
+    """(key, title) of the library's templates. One query."""
+    return list(Template.objects.order_by("title", "key").values_list("key", "title")[:300])
 
 
 def visits_of(project: Project) -> list[StageVisit]:

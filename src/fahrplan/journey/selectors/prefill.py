@@ -1,0 +1,202 @@
+"""What is known elsewhere about the service of a project: catalogue, process library, neighbours, solutions, cases.
+
+Each provider answers one name that the questions of a stage may ask for. Only those asked are read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Case, IntegerField, Q, Value, When
+
+from fahrplan.catalogue.enums import Addressee
+from fahrplan.catalogue.models import PublicService
+from fahrplan.implementation.enums import Finding
+from fahrplan.implementation.models import CaseNumber, Observation
+from fahrplan.journey.rules.prefill import Suggestion, joined
+from fahrplan.journey.selectors.projects import ProjectView
+from fahrplan.municipalities.models import Organisation
+from fahrplan.processes.enums import ProcessKind
+from fahrplan.processes.models import Process, ProcessVersion
+from fahrplan.reuse.selectors.matching import view_of
+from fahrplan.reuse.selectors.neighbours import neighbours_for
+from fahrplan.solutions.models import SolutionCoverage
+
+MOST = 5
+CATALOGUE = "dem Leistungskatalog"
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What the providers look at. ``as_is`` and ``target`` are read once for all that need them."""
+
+    service: PublicService
+    organisation: Organisation
+    today: date
+    inside: bool
+    processes: dict[str, ProcessVersion]
+
+
+def suggestions(view: ProjectView, wanted: Collection[str], today: date) -> dict[str, list[Suggestion]]:
+    """By provider; empty without a service. At most six queries: two for processes, two for neighbours, one each
+    for solutions, cases and channels as far as they are asked."""
+    if view.service is None:
+        return {}
+    about = _processes(view.service, view.project.organisation) if wanted & PROCESSES else {}
+    ground = Ground(view.service, view.project.organisation, today, view.works, about)
+    return {name: PROVIDERS[name](ground) for name in wanted if name in PROVIDERS}
+
+
+def _description(ground: Ground) -> list[Suggestion]:
+    service = ground.service
+    text = service.summary.strip()
+    return [Suggestion("description", text, _catalogue(service), _page(service))] if text else []
+
+
+def _legal(ground: Ground) -> list[Suggestion]:
+    service = ground.service
+    text = joined([service.legal_basis.strip(), ", ".join(service.laws)], "\n")
+    return [Suggestion("legal", text, _catalogue(service), _page(service))] if text else []
+
+
+def _addressees(ground: Ground) -> list[Suggestion]:
+    service = ground.service
+    known = [str(Addressee(one).label) for one in service.addressees if one in Addressee.values]
+    text = f"Die Leistung richtet sich an: {', '.join(known)}."
+    return [Suggestion("addressees", text, _catalogue(service), _page(service))] if known else []
+
+
+def _channels(ground: Ground) -> list[Suggestion]:
+    """Where the service is online now, for the town or its area."""
+    where = Q(organisation=ground.organisation)
+    if ground.organisation.territory_id:
+        where |= Q(territory=ground.organisation.territory_id)
+    rows = Observation.objects.filter(
+        where, service=ground.service, finding=Finding.ONLINE, link__isnull=False
+    )
+    found = rows.select_related("link").order_by("link", "-seen_on").distinct("link")[:3]
+    return [
+        Suggestion(
+            "channels",
+            f"Formular oder Online-Dienst heute: {row.link.url}",
+            f"dem Umsetzungsstand, gesehen am {row.seen_on:%d.%m.%Y}",
+            f"/stand/leistung/{ground.service.leika_key}/{ground.organisation.key}/",
+        )
+        for row in found
+        if row.link
+    ]
+
+
+def _cases(ground: Ground) -> list[Suggestion]:
+    here = {"implementation__service": ground.service, "implementation__organisation": ground.organisation}
+    row = CaseNumber.objects.filter(**here).order_by("-year").first()
+    if row is None:
+        return []
+    online = f", davon {row.online} online" if row.online is not None else ""
+    text = f"{row.number} Fälle im Jahr {row.year}{online}. Quelle: {row.source}"
+    url = f"/stand/leistung/{ground.service.leika_key}/{ground.organisation.key}/"
+    return [Suggestion("cases", text, "den eigenen Fallzahlen", url)]
+
+
+def _as_is(ground: Ground) -> list[Suggestion]:
+    return _process(ground, ProcessKind.AS_IS, "as_is")
+
+
+def _target(ground: Ground) -> list[Suggestion]:
+    return _process(ground, ProcessKind.TARGET, "target")
+
+
+def _criticism(ground: Ground) -> list[Suggestion]:
+    """The media breaks of the process as it is."""
+    version = ground.processes.get(ProcessKind.AS_IS)
+    if version is None or not version.account.media_breaks:
+        return []
+    lines = [f"{step.title}: {step.media_break}" for step in version.account.media_breaks[:8]]
+    return [Suggestion("criticism", "\n".join(lines), _library(version), version.process.address)]
+
+
+def _process(ground: Ground, kind: str, origin: str) -> list[Suggestion]:
+    version = ground.processes.get(kind)
+    if version is None:
+        return []
+    account, effort = version.account, version.figures.get("minutes")
+    roles = ", ".join(role.name for role in account.roles)
+    facts = [
+        f"{len(account.work)} Arbeitsschritte, {len(account.media_breaks)} Medienbrüche, "
+        f"{account.handovers} Übergaben" + (f", rund {effort} Minuten je Fall" if effort else ""),
+        f"Beteiligte: {roles}" if roles else "",
+        *(f"{step.number}. {step.title}" for step in account.work[:20]),
+    ]
+    return [Suggestion(origin, joined(facts, "\n"), _library(version), version.process.address)]
+
+
+def _neighbours(ground: Ground) -> list[Suggestion]:
+    view = view_of(ground.organisation, ground.today, inside=ground.inside)
+    found = neighbours_for(ground.service, view)[:MOST]
+    lines = [
+        joined([f"{one.name} ({one.relation}): {one.solution}, {one.words}", one.fachverfahren, one.cost])
+        for one in found
+    ]
+    url = f"/nachnutzung/?ansicht=tabelle&leistung={ground.service.leika_key}"
+    return (
+        [Suggestion("neighbours", "\n".join(lines), "der Nachnutzung anderer Kommunen", url)] if lines else []
+    )
+
+
+def _solutions(ground: Ground) -> list[Suggestion]:
+    rows = SolutionCoverage.objects.filter(service=ground.service, solution__merged_into=None)
+    found = rows.select_related("solution__provider").order_by("solution__name")[:MOST]
+    lines = [
+        joined([row.solution.name, row.solution.get_kind_display(), str(row.solution.provider or "")])
+        for row in found
+    ]
+    url = f"/loesungen/?leistung={ground.service.leika_key}"
+    return [Suggestion("solutions", "\n".join(lines), "dem Verzeichnis der Lösungen", url)] if lines else []
+
+
+def _processes(service: PublicService, organisation: Organisation) -> dict[str, ProcessVersion]:
+    """The process as it is and as it shall be: the town's own first, then others'. Two queries."""
+    rank = Case(When(owner=organisation, then=Value(0)), default=Value(1), output_field=IntegerField())
+    rows = Process.objects.filter(service=service, newest__gt=0).select_related("owner")
+    chosen: dict[str, Process] = {}
+    for process in rows.annotate(rank=rank).order_by("rank", "title", "key")[:20]:
+        chosen.setdefault(process.kind, process)
+    wanted = Q(pk__in=[])
+    for process in chosen.values():
+        wanted |= Q(process=process, number=process.newest)
+    by_pk = {process.pk: process for process in chosen.values()}
+    found = {}
+    for version in ProcessVersion.objects.filter(wanted).defer("xml"):
+        version.process = by_pk[version.process_id]
+        found[version.process.kind] = version
+    return found
+
+
+def _catalogue(service: PublicService) -> str:
+    return CATALOGUE + (" (Demodaten)" if service.is_demo else "")
+
+
+def _library(version: ProcessVersion) -> str:
+    demo = ", Demodaten" if version.process.is_demo else ""
+    return f"der Bibliothek: {version.process.title}, Version {version.number}, {version.process.owner}{demo}"
+
+
+def _page(service: PublicService) -> str:
+    return f"/leistungen/{service.leika_key}/"
+
+
+PROCESSES = {"as_is", "target", "criticism"}
+PROVIDERS: dict[str, Callable[[Ground], list[Suggestion]]] = {
+    "description": _description,
+    "legal": _legal,
+    "addressees": _addressees,
+    "channels": _channels,
+    "cases": _cases,
+    "as_is": _as_is,
+    "target": _target,
+    "criticism": _criticism,
+    "neighbours": _neighbours,
+    "solutions": _solutions,
+}
