@@ -40,12 +40,16 @@ class Reported:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The organisation's own word under a criterion, 0 (speaks against it) to 10 (for it)."""
+    """The organisation's own word under a criterion, 0 (speaks against it) to 10 (for it).
+
+    ``version``: what a form that changes it was filled from; empty for one that is not stored.
+    """
 
     value: int
     reason: str = ""
     source: str = ""
     is_demo: bool = False
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)

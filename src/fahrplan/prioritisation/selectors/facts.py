@@ -127,10 +127,10 @@ def judgements_of(organisation: Organisation) -> dict[UUID, dict[str, Judgement]
     """Service → criterion → the organisation's own judgement. One query."""
     found: dict[UUID, dict[str, Judgement]] = defaultdict(dict)
     rows = Rating.objects.filter(organisation=organisation).order_by()
-    for pk, criterion, value, reason, source, demo in rows.values_list(
-        "service_id", "criterion", "value", "reason", "source", "is_demo"
+    for pk, criterion, value, reason, source, demo, changed_at in rows.values_list(
+        "service_id", "criterion", "value", "reason", "source", "is_demo", "changed_at"
     ):
-        found[pk][criterion] = Judgement(value, reason, source, demo)
+        found[pk][criterion] = Judgement(value, reason, source, demo, changed_at.isoformat())
     return found
 
 

@@ -1,0 +1,52 @@
+"""What the pages of ranking, weights and case numbers have in common."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+
+from fahrplan.accounts.models import Person
+from fahrplan.foundation.services import Author
+from fahrplan.prioritisation.services.collisions import is_collision
+from fahrplan.prioritisation.web.whose import Whose
+
+PAGE_METHODS = ["GET", "HEAD", "POST"]
+PAGES = (
+    ("Rangliste", "/prioritaeten/"),
+    ("Gewichte", "/prioritaeten/gewichte/"),
+    ("Fallzahlen", "/prioritaeten/fallzahlen/"),
+)
+
+
+def person_of(request: HttpRequest) -> Person:
+    return cast(Person, request.user)
+
+
+def author_of(request: HttpRequest) -> Author:
+    person = person_of(request)
+    return Author(person_id=person.pk, label=str(person)[:200])
+
+
+def given(request: HttpRequest) -> Any:
+    return request.POST if request.method == "POST" else None
+
+
+def pages_of(found: Whose, current: str) -> list[tuple[str, str, bool]]:
+    """Tabs over the pages of this part, for the same organisation."""
+    return [(name, address + found.query, address == current) for name, address in PAGES]
+
+
+def show_fault(form: forms.Form, fault: ValidationError, version: str) -> None:
+    """Put a service's complaint at its field, or above the form. After a collision the same form, sent once more,
+    stands on ``version``, what is stored now.
+    """
+    if is_collision(fault):
+        data = cast(Any, form.data).copy()
+        data["based_on"] = version
+        form.data = data
+    faults = fault.message_dict if hasattr(fault, "error_dict") else {None: fault.messages}
+    for name, texts in faults.items():
+        form.add_error(name if name in form.fields else None, texts)
