@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from fahrplan.foundation.services import Author
 from fahrplan.journey.models import FahrplanPage
 from fahrplan.journey.services.fahrplan import PageText, record_page
-from fahrplan.foundation.services import Author
 from tests.journey.travelling import SECRET, project
 from tests.reuse.joint import Joint, soon
 from tests.support.client import CheckedClient
@@ -100,7 +100,9 @@ def test_both_pages_print(joint: Joint, client: CheckedClient, tail: str) -> Non
 def test_the_coordinator_publishes_it(joint: Joint, client: CheckedClient) -> None:
     client.force_login(joint.speaker(joint.town))
     text_of(client, "/fahrplan/arendsee/einstellungen/")
-    answer = client.post("/fahrplan/arendsee/einstellungen/", {"public": "on", "intro": "Hallo", "based_on": ""})
+    answer = client.post(
+        "/fahrplan/arendsee/einstellungen/", {"public": "on", "intro": "Hallo", "based_on": ""}
+    )
     page = FahrplanPage.objects.get()
     assert (answer.status_code, page.public, page.intro, page.with_reasons) == (302, True, "Hallo", False)
 

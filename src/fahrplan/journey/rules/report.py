@@ -6,9 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
-from fahrplan.journey.enums import BudgetKind, Payer, TaskState
+from fahrplan.journey.enums import Payer, TaskState
 from fahrplan.journey.rules.budget import Totals, money
 from fahrplan.journey.rules.fahrplan import Cost, cost_words, short
 
@@ -117,13 +116,6 @@ def cost_section(cost: Cost, budget: Totals) -> Section:
 
 def payer_words(budget: Totals) -> str:
     return ", ".join(f"{Payer(key).label} {money(amount)}" for key, amount in budget.by_payer.items())
-
-
-def kind_words(budget: Totals) -> list[str]:
-    return [
-        f"{BudgetKind(kind).label}: {money(sum(years.values(), Decimal(0)))}"
-        for kind, years in budget.by_kind.items()
-    ]
 
 
 def coming_section(work: Sequence[Work], steps: Sequence[Step]) -> Section:
