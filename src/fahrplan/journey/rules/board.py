@@ -60,16 +60,16 @@ def columns_as_text(columns: Iterable[Column]) -> str:
 def columns_from_text(text: str) -> tuple[Column, ...]:
     """The columns of lines as people write them. A stage's own name gives the stage.
 
-    Raises ValidationError at „columns“ for none, too many, two of one name, or a word too long.
+    Raises ValidationError for none, too many, two of one name, or a word too long.
     """
     lines = [" ".join(line.split()) for line in text.splitlines()]
     columns = tuple(_column(line) for line in lines if line)
     if not columns:
-        raise ValidationError({"columns": "Bitte nennen Sie mindestens eine Spalte."})
+        raise ValidationError("Bitte nennen Sie mindestens eine Spalte.")
     if len(columns) > MOST_COLUMNS:
-        raise ValidationError({"columns": f"Bitte höchstens {MOST_COLUMNS} Spalten."})
+        raise ValidationError(f"Bitte höchstens {MOST_COLUMNS} Spalten.")
     if len({column.key for column in columns}) < len(columns):
-        raise ValidationError({"columns": "Zwei Spalten heißen gleich."})
+        raise ValidationError("Zwei Spalten heißen gleich.")
     return columns
 
 
@@ -78,11 +78,9 @@ def _column(line: str) -> Column:
     title = title.strip()
     impulses = tuple(word for word in (part.strip() for part in told.split(",")) if word)
     if not title or any(len(word) > LONGEST_WORD for word in (title, *impulses)):
-        raise ValidationError(
-            {"columns": f"Titel und Begriffe haben höchstens {LONGEST_WORD} Zeichen: „{line[:60]}“"}
-        )
+        raise ValidationError(f"Titel und Begriffe haben höchstens {LONGEST_WORD} Zeichen: „{line[:60]}“")
     if len(impulses) > MOST_IMPULSES:
-        raise ValidationError({"columns": f"Bitte höchstens {MOST_IMPULSES} Begriffe je Spalte."})
+        raise ValidationError(f"Bitte höchstens {MOST_IMPULSES} Begriffe je Spalte.")
     stages = {str(stage.label): stage.value for stage in Stage}
     slug = re.sub(r"[^a-z0-9]+", "-", fold(title)).strip("-")[:40].strip("-")
     return Column(
