@@ -90,7 +90,9 @@ def proposal(way: Way, setting: Setting, first_year: int) -> Proposal:
         if amount.low is None:
             return
         value = (amount.high if amount.high is not None else amount.low).quantize(Decimal("0.01"))
-        note = f"Vorschlag, {source}" + (f"; {euro(amount)}" if amount.low != amount.high else "")
+        note = "; ".join(
+            filter(None, ["Vorschlag", source, euro(amount) if amount.low != amount.high else ""])
+        )
         lines.extend(Cost(year, kind.value, value, note=note[:300]) for year in when)
 
     add(BudgetKind.INTRODUCTION, _shared(way), years[:1], way.sources.get("connection", ""))

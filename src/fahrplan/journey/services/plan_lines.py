@@ -165,7 +165,7 @@ def _complete(line: PlanRecord, author: Author) -> None:
 
 def _check(line: PlanRecord, values: Mapping[str, Any]) -> None:
     special = FAULTS.get(type(line))
-    faults = range_faults(values) | (special(_all(line, values)) if special else {})
+    faults = range_faults(values) | _negative(values) | (special(_all(line, values)) if special else {})
     if isinstance(line, ProjectRole) and line.person and line.person not in people_of(line.project):
         faults["person"] = (
             "Diese Person arbeitet nicht in diesem Vorhaben. Schreiben Sie sonst nur den Namen."
@@ -176,6 +176,14 @@ def _check(line: PlanRecord, values: Mapping[str, Any]) -> None:
         raise ValidationError(faults)
     relations = [field.name for field in line._meta.fields if field.is_relation]
     line.clean_fields(exclude=relations)
+
+
+def _negative(values: Mapping[str, Any]) -> dict[str, str]:
+    return {
+        name: "Bitte keine Zahl unter 0."
+        for name, value in values.items()
+        if isinstance(value, Decimal | int) and value < 0
+    }
 
 
 def _all(line: PlanRecord, values: Mapping[str, Any]) -> dict[str, Any]:
