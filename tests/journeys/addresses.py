@@ -26,6 +26,7 @@ from fahrplan.exchange.services.posts import write_post
 from fahrplan.foundation.enums import RunState
 from fahrplan.foundation.models import ImportRun
 from fahrplan.implementation.models import Assessment, StatusProposal
+from fahrplan.journey.models import Board, Card
 from fahrplan.municipalities.models import ContactPoint, CorrectionProposal, ResponsibilityRule
 from fahrplan.notices.models import Newsletter
 from fahrplan.portal.web.fixed import HELP_TOPICS
@@ -162,6 +163,13 @@ OF_ROUTE |= {
     **{f"reuse:{name}": lambda: {"pk": _first(PilotApplication).pk} for name in APPLICATION_PAGES},
     **{f"reuse:{name}": lambda: {"pk": _first(StaffOffer).pk} for name in STAFF_PAGES},
 }
+BOARD_PAGES = ("board", "board_edit", "board_show", "card_new")
+OF_ROUTE |= {
+    **{f"journey:{name}": lambda: {"pk": _board().pk} for name in BOARD_PAGES},
+    **{f"journey:{name}": lambda: _card() for name in ("card", "card_edit")},
+    "journey:board_join": lambda: {"code": _board().code},
+}
+WITHOUT_PAGE["journey:board_protocol"] = "Datei"
 # Pages that show something else with a question in the address.
 VARIANTS = [
     "/suche/?q=hund+anmelden&ort=Arendsee",
@@ -263,6 +271,16 @@ def _of_owner(model: type[Model]) -> dict[str, Any]:
     """The first record that belongs to an organisation, with its owner's short name."""
     row = model._default_manager.select_related("organisation").order_by("pk")[0]
     return {"pk": row.pk, "key": row.organisation.key}  # type: ignore[attr-defined]
+
+
+def _board() -> Board:
+    """The workshop of Arendsee, which is open."""
+    return Board.objects.filter(organisation__key=MUNICIPALITY, is_demo=True)[0]
+
+
+def _card() -> dict[str, Any]:
+    card = Card.objects.filter(board=_board()).order_by("pk")[0]
+    return {"pk": card.board_id, "card_pk": card.pk}
 
 
 def _contact() -> ContactPoint:
