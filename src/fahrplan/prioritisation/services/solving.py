@@ -46,13 +46,16 @@ def ask_solver(
         text=True,
         env={name: value for name, value in os.environ.items() if name in PASSED_ON},
     )
+    lines: queue.Queue[str | None] = queue.Queue()
+    reader = threading.Thread(target=_read, args=(process.stdout, lines), daemon=True)
+    reader.start()
     try:
-        lines = _lines(process.stdout)
         _hand_over(process.stdin, question)
         return _listen(lines, heard, until)
     finally:
         process.kill()
         process.wait()
+        reader.join(GRACE)
 
 
 def _hand_over(stream: IO[str] | None, question: Mapping[str, Any]) -> None:
@@ -65,17 +68,13 @@ def _hand_over(stream: IO[str] | None, question: Mapping[str, Any]) -> None:
         return  # it died before it had read everything; there will be no answer
 
 
-def _lines(stream: IO[str] | None) -> queue.Queue[str | None]:
-    """What the process writes, line by line; None when it has ended."""
-    lines: queue.Queue[str | None] = queue.Queue()
-
-    def read() -> None:
-        for line in stream or ():
-            lines.put(line)
-        lines.put(None)
-
-    threading.Thread(target=read, daemon=True).start()
-    return lines
+def _read(stream: IO[str] | None, lines: queue.Queue[str | None]) -> None:
+    """Pass on what the process writes, line by line, and None when it has ended."""
+    if stream is not None:
+        with stream:
+            for line in stream:
+                lines.put(line)
+    lines.put(None)
 
 
 def _listen(lines: queue.Queue[str | None], heard: Callable[[dict[str, Any]], None], until: float) -> Ended:

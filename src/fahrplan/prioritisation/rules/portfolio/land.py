@@ -8,10 +8,10 @@ them days and money of its own. Where a solution is there already, nothing has t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
-from fahrplan.prioritisation.rules.portfolio.problem import gap_of
+from fahrplan.prioritisation.rules.portfolio.problem import gap_of, plain
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ class LandPlan:
 
 
 def land_as_json(problem: LandProblem) -> dict[str, Any]:
-    return asdict(problem)
+    return plain(problem)
 
 
 def land_from_json(data: Mapping[str, Any]) -> LandProblem:
@@ -94,7 +94,7 @@ def land_from_json(data: Mapping[str, Any]) -> LandProblem:
 
 
 def land_plan_as_json(plan: LandPlan) -> dict[str, Any]:
-    return asdict(plan)
+    return plain(plan)
 
 
 def land_plan_from_json(data: Mapping[str, Any]) -> LandPlan:

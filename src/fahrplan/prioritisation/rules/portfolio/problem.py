@@ -5,6 +5,7 @@ Quarters are counted from 0, the first of the plan; years likewise. Days are per
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
@@ -129,8 +130,14 @@ def benefit_of(problem: PlanProblem, choices: Iterable[Choice]) -> float:
     return sum(problem.worth(known[choice.candidate], choice.quarter) for choice in choices)
 
 
+def plain(record: Any) -> dict[str, Any]:
+    """A dataclass exactly as it comes back from JSON: lists, not tuples."""
+    told: dict[str, Any] = json.loads(json.dumps(asdict(record)))
+    return told
+
+
 def problem_as_json(problem: PlanProblem) -> dict[str, Any]:
-    return asdict(problem)
+    return plain(problem)
 
 
 def problem_from_json(data: Mapping[str, Any]) -> PlanProblem:
@@ -147,7 +154,7 @@ def problem_from_json(data: Mapping[str, Any]) -> PlanProblem:
 
 
 def answer_as_json(answer: PlanAnswer) -> dict[str, Any]:
-    return asdict(answer)
+    return plain(answer)
 
 
 def answer_from_json(data: Mapping[str, Any]) -> PlanAnswer:
