@@ -36,6 +36,7 @@ from fahrplan.transfer.importers import SHEET_KIND
 from fahrplan.transfer.models import Upload
 from tests.architecture.small_board import arguments_of_board
 from tests.architecture.small_gatherings import arguments_of_gatherings
+from tests.architecture.small_journey import arguments_of_projects
 from tests.architecture.small_processes import arguments_of_processes
 from tests.architecture.small_reach import arguments_of_reach
 from tests.architecture.small_solutions import arguments_of_solutions
@@ -70,7 +71,7 @@ def build() -> SmallWorld:
     arguments = _catalogue() | _municipality(home, department) | _transfer(home)
     arguments |= arguments_of_gatherings(home) | arguments_of_solutions(home)
     arguments |= arguments_of_together(home) | arguments_of_board(home)
-    arguments |= arguments_of_processes(home)
+    arguments |= arguments_of_processes(home) | arguments_of_projects(home)
     arguments |= arguments_of_speaking(home) | arguments_of_reach(home)
     return SmallWorld(people, arguments | _implementation(home, department))
 

@@ -26,7 +26,7 @@ from fahrplan.exchange.services.posts import write_post
 from fahrplan.foundation.enums import RunState
 from fahrplan.foundation.models import ImportRun
 from fahrplan.implementation.models import Assessment, StatusProposal
-from fahrplan.journey.models import Board, Card
+from fahrplan.journey.models import Board, Card, Project
 from fahrplan.municipalities.models import ContactPoint, CorrectionProposal, ResponsibilityRule
 from fahrplan.notices.models import Newsletter
 from fahrplan.portal.web.fixed import HELP_TOPICS
@@ -170,6 +170,11 @@ OF_ROUTE |= {
     "journey:board_join": lambda: {"code": _board().code},
 }
 WITHOUT_PAGE["journey:board_protocol"] = "Datei"
+PROJECT_PAGES = ("project", "project_edit", "project_partners", "target")
+OF_ROUTE |= {f"journey:{name}": lambda: {"pk": _project().pk} for name in PROJECT_PAGES} | {
+    "journey:stage": lambda: {"pk": _project().pk, "stage": "analysis"},
+    "journey:content_edit": lambda: {"stage": "analysis"},
+}
 # Pages that show something else with a question in the address.
 VARIANTS = [
     "/suche/?q=hund+anmelden&ort=Arendsee",
@@ -261,6 +266,10 @@ def _fresh_post() -> Post:
     """A post of the steward that can still be changed: that is possible for half an hour."""
     steward = Person.objects.get(email="steward@demo.example")
     return write_post(Question.objects.get(key=QUESTION), "Danke für den Hinweis.", by=steward)
+
+
+def _project() -> Project:
+    return Project.objects.filter(organisation__key=MUNICIPALITY, is_demo=True)[0]
 
 
 def _first(model: type[Model]) -> Any:

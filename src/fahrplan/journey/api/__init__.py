@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ninja import Router
 
-from fahrplan.journey.api import board
+from fahrplan.journey.api import board, projects
 
 router = Router(tags=["Fahrplan"])
 router.add_router("", board.router)
+router.add_router("", projects.router)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from fahrplan.foundation.services import Author
-from fahrplan.journey.demo import board
+from fahrplan.journey.demo import board, projects
 
 
 def load(*, author: Author, report: Callable[[str], None]) -> None:
     """Load or complete it, part by part."""
+    projects.load(author)
     board.load(author)
