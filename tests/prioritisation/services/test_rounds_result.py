@@ -34,7 +34,7 @@ def test_done_twice_nothing_changes(poll: Poll) -> None:
     vote(found, 8, 2)
     closed(found)
     counts = [take_over_result(found, author=AUTHOR) for _ in range(2)]
-    rows = Change.objects.filter(subject_kind="rating").count()
+    rows = Change.objects.filter(subject_kind="rating", kind="added").count()
     assert (counts, ratings(), rows) == ([2, 0], {"Hundesteuer": 10, "Wohnsitz": 3}, 2)
 
 

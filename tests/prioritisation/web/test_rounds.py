@@ -49,7 +49,8 @@ def test_a_round_from_preparing_to_taking_over(poll: Poll, client: CheckedClient
 
 @pytest.mark.parametrize(
     ("field", "value", "words"),
-    [("entries", "99102013104000\n12345678901234", "gibt es nicht: 12345678901234"), ("entries", "eins", "mindestens zwei"),
+    [("entries", "99102013104000\n12345678901234", "gibt es nicht: 12345678901234"),
+     ("entries", "eins", "mindestens zwei"),
      ("points", "0", "größer oder gleich 1"), ("closes_at", "2020-01-01T10:00", "in der Vergangenheit"),
      ("method", "raten", "keine gültige Auswahl")],
 )  # fmt: skip

@@ -4,4 +4,7 @@ from __future__ import annotations
 
 from ninja import Router
 
+from fahrplan.prioritisation.api import rounds
+
 router = Router(tags=["Prioritäten"])
+router.add_router("", rounds.router)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from fahrplan.foundation.services import Author
+from fahrplan.prioritisation.demo import rounds
 
 
 def load(*, author: Author, report: Callable[[str], None]) -> None:
     """Load or complete it, part by part."""
+    rounds.load(author)

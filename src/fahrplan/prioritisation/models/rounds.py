@@ -116,9 +116,7 @@ class RoundSeat(Record):
     )
     token_hash = models.CharField("Prüfsumme des Geheimnisses", max_length=64)
     name = models.CharField("Name", max_length=80, blank=True)
-    origin = models.CharField(
-        "Herkunft", max_length=5, choices=SeatOrigin.choices, default=SeatOrigin.PHONE
-    )
+    origin = models.CharField("Herkunft", max_length=5, choices=SeatOrigin.choices, default=SeatOrigin.PHONE)
     created_at = models.DateTimeField("begonnen am", default=timezone.now)
     changed_at = models.DateTimeField("zuletzt abgestimmt am", default=timezone.now)
 

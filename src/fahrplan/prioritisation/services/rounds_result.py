@@ -6,14 +6,15 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from fahrplan.foundation.enums import ChangeKind
-from fahrplan.foundation.services import Author, journal
-from fahrplan.foundation.services.journal import entry
+from fahrplan.foundation.services import Author
 from fahrplan.prioritisation.enums import Criterion, RoundMethod
 from fahrplan.prioritisation.models import Rating, RatingRound
+from fahrplan.prioritisation.rules.facts import Judgement
 from fahrplan.prioritisation.rules.rounds import HIGHEST, as_benefit
 from fahrplan.prioritisation.rules.rounds_words import mean_words
 from fahrplan.prioritisation.selectors.rounds import Result, ResultLine, result_of
+from fahrplan.prioritisation.services.collisions import version_of
+from fahrplan.prioritisation.services.rating import rate_service
 from fahrplan.prioritisation.services.rounds import locked
 
 STILL_OPEN = "Die Runde läuft noch. Schließen Sie sie, dann steht das Ergebnis fest."
@@ -37,25 +38,20 @@ def take_over_result(found: RatingRound, *, author: Author) -> int:
 
 
 def _write(result: Result, line: ResultLine, author: Author) -> bool:
-    value = as_benefit(result.terms, line.tally, result.best) or 0
-    source = _source(result, line)
-    place = {
-        "organisation": result.round.organisation,
-        "service": line.item.service,
-        "criterion": Criterion.BENEFIT,
-    }
-    rating = Rating.objects.select_for_update(of=("self",)).filter(**place).first()
-    if rating is not None and (rating.value, rating.source) == (value, source):
+    """Whether it differs from what stood there."""
+    service = line.item.service
+    if service is None:
         return False
-    kind = ChangeKind.CHANGED if rating else ChangeKind.ADDED
-    old = rating.value if rating else None
-    rating = rating or Rating(**place)
-    rating.value, rating.source, rating.reason = value, source, ""
-    rating.changed_at, rating.changed_by = timezone.now(), author.label[:200]
-    rating.is_demo = result.round.is_demo
-    rating.save()
-    journal([entry(rating, kind, author, field="value", old=old, new=value)])
-    return True
+    value = as_benefit(result.terms, line.tally, result.best) or 0
+    organisation = result.round.organisation
+    before = Rating.objects.filter(
+        organisation=organisation, service=service, criterion=Criterion.BENEFIT
+    ).first()
+    source = _source(result, line)
+    version = version_of(before)
+    said = Judgement(value, source=source, is_demo=result.round.is_demo, version=version)
+    after = rate_service(organisation, service, Criterion.BENEFIT, said, author=author)
+    return version_of(after) != version
 
 
 def _source(result: Result, line: ResultLine) -> str:
