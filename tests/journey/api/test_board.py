@@ -39,6 +39,6 @@ def test_one_s_own_boards_come_page_by_page(joint: Joint, client: CheckedClient)
     for _ in range(3):
         workshop.board(joint)
     client.force_login(joint.speaker(joint.town))
-    first = client.get(API, {"mine": "true", "limit": 2}).json()
+    first = client.get(API, {"mine": "true", "limit": "2"}).json()
     second = client.get(first["next"]).json()
     assert (first["count"], len(first["items"]), len(second["items"]), second["next"]) == (3, 2, 1, None)

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
 from ninja.errors import HttpError
@@ -76,7 +77,7 @@ def list_boards(request: HttpRequest, query: Query[BoardQuery]) -> dict[str, Any
     """Die für alle lesbaren; mit ``mine`` die eigenen, dafür braucht es eine Anmeldung. Die neuesten zuerst."""
     if query.mine and not request.user.is_authenticated:
         raise HttpError(401, "Bitte melden Sie sich an.")
-    found = my_boards(request.user) if query.mine else public_boards()
+    found: QuerySet[Any] = my_boards(request.user) if query.mine else public_boards()
     total, end = found.count(), query.offset + query.limit
     given = {name: value for name, value in request.GET.items() if name != "offset"}
     return {
