@@ -39,6 +39,7 @@ from tests.architecture.small_gatherings import arguments_of_gatherings
 from tests.architecture.small_journey import arguments_of_projects
 from tests.architecture.small_processes import arguments_of_processes
 from tests.architecture.small_reach import arguments_of_reach
+from tests.architecture.small_rounds import arguments_of_rounds
 from tests.architecture.small_solutions import arguments_of_solutions
 from tests.architecture.small_speaking import arguments_of_speaking
 from tests.architecture.small_together import arguments_of_together
@@ -73,6 +74,7 @@ def build() -> SmallWorld:
     arguments |= arguments_of_together(home) | arguments_of_board(home)
     arguments |= arguments_of_processes(home) | arguments_of_projects(home)
     arguments |= arguments_of_speaking(home) | arguments_of_reach(home)
+    arguments |= arguments_of_rounds(home)
     return SmallWorld(people, arguments | _implementation(home, department))
 
 

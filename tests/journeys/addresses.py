@@ -30,6 +30,7 @@ from fahrplan.journey.models import Board, Card, Project
 from fahrplan.municipalities.models import ContactPoint, CorrectionProposal, ResponsibilityRule
 from fahrplan.notices.models import Newsletter
 from fahrplan.portal.web.fixed import HELP_TOPICS
+from fahrplan.prioritisation.models import RatingRound
 from fahrplan.processes.models import AdoptedTemplate
 from fahrplan.reuse.models import Adoption, JointCall, Pilot, PilotApplication, Procurement, StaffOffer
 from fahrplan.solutions.models import SolutionVersion
@@ -175,6 +176,16 @@ OF_ROUTE |= {f"journey:{name}": lambda: {"pk": _project().pk} for name in PROJEC
     "journey:stage": lambda: {"pk": _project().pk, "stage": "analysis"},
     "journey:content_edit": lambda: {"stage": "analysis"},
 }
+ROUND_PAGES = ("round", "round_edit", "round_result", "round_paper")
+OF_ROUTE |= {
+    **{f"prioritisation:{name}": lambda: {"pk": _round("open").pk} for name in ROUND_PAGES},
+    **{f"prioritisation:{name}": lambda: {"code": _round("open").code} for name in ("ballot", "ballot_result")},
+    "prioritisation:round_paper_sheet": lambda: {
+        "pk": _round("closed").pk,
+        "seat": _round("closed").seats.filter(origin="paper")[0].pk,
+    },
+}
+WITHOUT_PAGE |= dict.fromkeys(("prioritisation:round_sheet", "prioritisation:round_protocol"), "Datei")
 # Pages that show something else with a question in the address.
 VARIANTS = [
     "/suche/?q=hund+anmelden&ort=Arendsee",
@@ -270,6 +281,12 @@ def _fresh_post() -> Post:
 
 def _project() -> Project:
     return Project.objects.filter(organisation__key=MUNICIPALITY, is_demo=True)[0]
+
+
+def _round(state: str) -> RatingRound:
+    """The round of the demo in this state."""
+    found: RatingRound = RatingRound.objects.filter(is_demo=True, state=state)[0]
+    return found
 
 
 def _first(model: type[Model]) -> Any:

@@ -28,6 +28,7 @@ HELP_TOPICS = {
     "foerderung": "Passt ein Förderprogramm zu uns?",
     "fingerabdruck": "Digitaler Fingerabdruck und Labore",
     "mitteilungen": "Mitteilungen, E-Mails und Suche über alles",
+    "bewertungsrunden": "Gemeinsam bewerten: Bewertungsrunden",
     "konto": "Konto, Rollen und Anmeldung",
     "schnittstelle": "Offene Daten und Schnittstelle",
 }
