@@ -89,7 +89,7 @@ def waited_for() -> Prefetch[str]:
 
 def tasks_of_project(project: Project) -> QuerySet[Task]:
     """All tasks of a project that the caller may show."""
-    found = Task.objects.filter(project=project).select_related("owner", "organisation")
+    found = Task.objects.filter(project=project).select_related("owner", "organisation", "project")
     return found.order_by("due_on", "created_at", "id").prefetch_related(waited_for())
 
 

@@ -15,7 +15,7 @@ from fahrplan.foundation.services import journal
 from fahrplan.foundation.services.journal import entry
 from fahrplan.journey.models import Decision, Project
 from fahrplan.journey.rules.access import may_work
-from fahrplan.journey.services.task_records import author_of
+from fahrplan.journey.services.task_records import author_of, check
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def record_decision(
         )
     if corrects is not None and Decision.objects.filter(corrects=corrects).exists():
         raise ValidationError("Dieser Eintrag ist schon berichtigt. Berichtigen Sie den neueren.")
-    decision.full_clean()
+    check(decision)
     decision.save()
     journal([entry(decision, ChangeKind.ADDED, author_of(by), new={"title": decision.title})])
     return decision

@@ -15,7 +15,7 @@ from fahrplan.foundation.services.journal import entry
 from fahrplan.journey.models import Task, TaskComment
 from fahrplan.journey.rules.access import may_change_task, may_remove_comment
 from fahrplan.journey.selectors.people import people_on
-from fahrplan.journey.services.task_records import author_of, locked
+from fahrplan.journey.services.task_records import author_of, check, locked
 from fahrplan.notices.services import News, tell
 
 TWICE = timedelta(minutes=10)
@@ -34,7 +34,7 @@ def add_comment(task: Task, text: str, *, by: Person) -> TaskComment:
     if same := lately.first():
         return same
     comment = TaskComment(task=task, text=said, author=by, author_name=str(by)[:200], is_demo=task.is_demo)
-    comment.full_clean()
+    check(comment)
     comment.save()
     journal([entry(comment, ChangeKind.ADDED, author_of(by))])
     _tell(comment, by)

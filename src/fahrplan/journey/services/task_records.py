@@ -54,6 +54,15 @@ def set_values(record: Any, values: Mapping[str, Any], author: Author, based_on:
     ]
 
 
+def check(record: models.Model) -> None:
+    """Raises ValidationError by field; also for long texts, which Django checks in forms alone."""
+    record.full_clean(validate_unique=False)
+    for field in record._meta.fields:
+        longest = field.max_length if isinstance(field, models.TextField) else None
+        if longest and len(getattr(record, field.name)) > longest:
+            raise ValidationError({field.name: f"Bitte höchstens {longest} Zeichen."})
+
+
 def stamp(record: Any, author: Author) -> None:
     record.changed_at = timezone.now()
     record.changed_by = author.label[:200]

@@ -27,6 +27,7 @@ from fahrplan.journey.services.task_records import (
     STALE,
     STALE_FORM,
     author_of,
+    check,
     locked,
     set_values,
     stamp,
@@ -86,7 +87,7 @@ def add_task(
     )
     if given.once and not Task.objects.filter(pk=given.once).exists():
         task.pk = given.once
-    task.full_clean(validate_unique=False)
+    check(task)
     task.save(force_insert=True)
     if given.after:
         task.after.set(_before(task, given.after))
@@ -111,7 +112,7 @@ def change_task(task: Task, given: TaskText, *, by: Person, based_on: str | None
     rows += _reorder(fresh, given.after, author, stale=based_on not in (None, version_of(fresh)))
     if not rows:
         return fresh
-    fresh.full_clean(validate_unique=False)
+    check(fresh)
     stamp(fresh, author)
     fresh.save()
     journal(rows)
