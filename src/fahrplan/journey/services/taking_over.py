@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from fahrplan.accounts.models import Person
-from fahrplan.journey.models import Project, ProjectInvitation, ProjectPartner, TakeOver
+from fahrplan.journey.models import Project, ProjectInvitation, ProjectPartner, ProjectService, TakeOver
 from fahrplan.journey.rules.access import leads_here
 from fahrplan.journey.rules.delays import UNFINISHED
 from fahrplan.journey.services.partners import invite_partner
@@ -68,13 +68,13 @@ def take_over(plan: PlanView, *, by: Person) -> Taken:
 
 def unfinished_with(organisation: Organisation, rows: Iterable[PlanRow]) -> dict[UUID, Project]:
     """Service → the unfinished project that the organisation leads for it, the oldest first. One query."""
-    services = [row.service.pk for row in rows]
-    found = Project.objects.filter(
-        organisation=organisation, state__in=UNFINISHED, services__service__in=services
-    ).order_by("-created_at", "-pk")
-    pairs = found.values_list("services__service", "pk")
-    projects = {project.pk: project for project in found.select_related("organisation", "solution")}
-    return {service: projects[pk] for service, pk in pairs if service in services}
+    found = ProjectService.objects.filter(
+        project__organisation=organisation,
+        project__state__in=UNFINISHED,
+        service__in=[row.service.pk for row in rows],
+    ).select_related("project__organisation", "project__solution")
+    newest_first = found.order_by("-project__created_at", "-project")
+    return {row.service_id: row.project for row in newest_first}
 
 
 def needs_of(plan: PlanView) -> dict[str, tuple[str, ...]]:
