@@ -9,6 +9,7 @@ from fahrplan.prioritisation.web import (
     planning,
     planning_assumptions,
     planning_compare,
+    planning_land,
     ranking,
     rounds,
     rounds_joining,
@@ -47,6 +48,7 @@ WORKSHOP: list[URLPattern | URLResolver] = [
     path("mitmachen/<str:code>/ergebnis/", rounds_joining.ballot_result, name="ballot_result"),
 ]
 PORTFOLIO: list[URLPattern | URLResolver] = [
+    path("land/", planning_land.land, name="land"),
     path("planung/", planning.plans, name="plans"),
     path("planung/vergleich/", planning_compare.compare, name="plan_compare"),
     path("planung/<uuid:pk>/", planning.plan, name="plan"),

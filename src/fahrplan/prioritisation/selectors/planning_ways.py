@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -12,7 +12,6 @@ from uuid import UUID
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Prefetch
 
-from fahrplan.municipalities.models import Organisation
 from fahrplan.prioritisation.rules.portfolio.setting import (
     ASSUMED,
     REUSE_DAYS,
@@ -38,14 +37,15 @@ class Known:
     source: str
 
 
-def ways_of(services: Iterable[UUID], organisation: Organisation) -> dict[UUID, list[Spec]]:
+def ways_of(services: Sequence[UUID], residents: int | None) -> dict[UUID, list[Spec]]:
     """Service → reuse of up to three solutions, those that take the fewest days first, then one's own.
 
-    The caller has checked that the reader may see what municipalities tell each other. Four queries.
+    ``residents`` of the organisation, for prices per head. The caller has checked that the reader may see what
+    municipalities tell each other. Four queries.
     """
     rows = (
         SolutionCoverage.objects.filter(
-            service__in=list(services), solution__merged_into=None, solution__kind__in=CLOSING_KINDS
+            service__in=services, solution__merged_into=None, solution__kind__in=CLOSING_KINDS
         )
         .select_related("solution")
         .prefetch_related(
@@ -56,7 +56,6 @@ def ways_of(services: Iterable[UUID], organisation: Organisation) -> dict[UUID, 
     for row in rows:
         covered[row.service_id].append(row.solution)
     told = _told({solution.pk for each in covered.values() for solution in each})
-    residents = organisation.territory.population if organisation.territory else None
     found = {}
     for service in services:
         specs = [_reuse(each, told.get(each.pk, {}), residents) for each in covered.get(service, [])]

@@ -18,6 +18,7 @@ from fahrplan.foundation.models import Record
 from fahrplan.foundation.services import Author, changed_fields, journal
 from fahrplan.foundation.services.journal import entry
 from fahrplan.municipalities.models import Organisation
+from fahrplan.municipalities.selectors.administrations import population_of
 from fahrplan.prioritisation.models import Scenario, ScenarioCandidate
 from fahrplan.prioritisation.rules.portfolio.checks import cycles
 from fahrplan.prioritisation.rules.portfolio.problem import Candidate
@@ -109,7 +110,7 @@ def create_scenario(
 def _fill(scenario: Scenario) -> None:
     organisation = scenario.organisation
     ranked = ranking_for(organisation, timezone.localdate())[:CANDIDATES]
-    ways = ways_of([one.pk for one in ranked], organisation)
+    ways = ways_of([one.pk for one in ranked], population_of(organisation))
     ScenarioCandidate.objects.bulk_create(
         ScenarioCandidate(
             scenario=scenario,

@@ -103,12 +103,9 @@ def _bars(view: PlanView, title: str, group: str, share: str, bars: list[Bar]) -
 def scenario_facts(scenario: Scenario, partners: list[str]) -> list[tuple[str, str]]:
     days = float(scenario.posts) * scenario.days_per_post
     together = [("gemeinsam mit", ", ".join(partners))] if partners else []
+    posts = f"{german(float(scenario.posts))} Stellen × {scenario.days_per_post} Tage"
     return [
-        (
-            "Personal",
-            f"{german(float(scenario.posts))} Stellen × {scenario.days_per_post} Tage = "
-            f"{german(days)} Personaltage je Quartal",
-        ),
+        ("Personal", f"{posts} = {german(days)} Personaltage je Quartal"),
         ("Geld", f"{german(float(scenario.euros_yearly))} Euro in jedem Kalenderjahr"),
         ("Zeitraum", f"{scenario.quarters} Quartale ab dem {quarter_words(scenario.first_quarter)}"),
         *together,
