@@ -132,10 +132,8 @@ def _state(run: PlanRun | None, rows: list[LandRow]) -> dict[str, Any]:
                 ),
                 ("Verwaltungen", str(len(run.problem["towns"]))),
                 ("Beteiligungen", str(joined)),
-                (
-                    "Mittel",
-                    f"{german(run.problem['days'])} Personaltage und {german(run.problem['euros'])} Euro in zwei Jahren",
-                ),
+                ("Personaltage in zwei Jahren", german(run.problem["days"])),
+                ("Euro in zwei Jahren", german(run.problem["euros"])),
                 ("Berechnet am", f"{timezone.localtime(run.started_at):%d.%m.%Y}"),
             ],
         }

@@ -19,6 +19,7 @@ from fahrplan.prioritisation.rules.portfolio.land_prices import (
     joining,
     used,
 )
+from fahrplan.prioritisation.rules.portfolio.problem import TOLERANCE, gap_of
 
 STEPS_AT_MOST = 2000
 STEPS_PER_PLAN = 25
@@ -36,10 +37,9 @@ def plan_land(
 ) -> LandPlan:
     """A plan within the seconds, with its proven bound. ``heard`` gets each plan that is better, or a better bound."""
     begun = clock()
-    grid = Grid.of(problem)
-    search = Search(grid)
-    if not grid.gain.size:
+    if not problem.towns or not problem.services:
         return LandPlan((), 0.0, 0.0, "optimal")
+    search = Search(Grid.of(problem))
     for step in range(STEPS_AT_MOST):
         search.step()
         if step % STEPS_PER_PLAN == 0:
@@ -56,12 +56,7 @@ class Search:
 
     def __init__(self, grid: Grid) -> None:
         self.grid = grid
-        towns, years = grid.days.shape
-        self.prices = (
-            _first_prices(grid)
-            if grid.gain.size
-            else Prices(np.zeros((towns, years)), np.zeros((towns, years)))
-        )
+        self.prices = _first_prices(grid)
         self.bound, self.benefit = float("inf"), 0.0
         self.choices: tuple[LandChoice, ...] = ()
         self.best_prices = self.prices
@@ -69,11 +64,7 @@ class Search:
 
     @property
     def gap(self) -> float:
-        return (
-            (self.bound - self.benefit) / self.benefit
-            if self.benefit > 0
-            else (0.0 if self.bound <= 0 else np.inf)
-        )
+        return gap_of(self.benefit, self.bound)
 
     @property
     def stands(self) -> bool:
@@ -117,7 +108,8 @@ class Search:
                 self.benefit, self.choices = benefit, choices
 
     def plan(self, status: str, seconds: float) -> LandPlan:
-        return LandPlan(self.choices, self.benefit, max(self.bound, self.benefit), status, seconds)
+        bound = self.bound if self.bound > TOLERANCE else 0.0
+        return LandPlan(self.choices, self.benefit, max(bound, self.benefit), status, seconds)
 
 
 def _first_prices(grid: Grid) -> Prices:
