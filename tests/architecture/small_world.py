@@ -35,6 +35,7 @@ from fahrplan.transfer.enums import UploadState
 from fahrplan.transfer.importers import SHEET_KIND
 from fahrplan.transfer.models import Upload
 from tests.architecture.small_board import arguments_of_board
+from tests.architecture.small_fahrplan import arguments_of_fahrplan
 from tests.architecture.small_gatherings import arguments_of_gatherings
 from tests.architecture.small_journey import arguments_of_projects
 from tests.architecture.small_processes import arguments_of_processes
@@ -75,6 +76,7 @@ def build() -> SmallWorld:
     arguments |= arguments_of_processes(home) | arguments_of_projects(home)
     arguments |= arguments_of_speaking(home) | arguments_of_reach(home)
     arguments |= arguments_of_rounds(home)
+    arguments |= arguments_of_fahrplan(home)
     return SmallWorld(people, arguments | _implementation(home, department))
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from fahrplan.foundation.services import Author
-from fahrplan.journey.demo import board, projects
+from fahrplan.journey.demo import board, fahrplan, projects
 
 
 def load(*, author: Author, report: Callable[[str], None]) -> None:
     """Load or complete it, part by part."""
     projects.load(author)
     board.load(author)
+    fahrplan.load(author)
