@@ -24,7 +24,6 @@ from fahrplan.prioritisation.rules.portfolio.problem import TOLERANCE, gap_of
 STEPS_AT_MOST = 2000
 STEPS_PER_PLAN = 25
 ENOUGH = 0.005
-LEADS_TRIED = 12
 PATIENCE = 20
 SHORTEST = 0.002  # after halving nine times
 
@@ -57,7 +56,8 @@ class Search:
     def __init__(self, grid: Grid) -> None:
         self.grid = grid
         self.prices = _first_prices(grid)
-        self.bound, self.benefit = float("inf"), 0.0
+        free = Prices(np.zeros_like(grid.days), np.zeros_like(grid.euros))
+        self.bound, self.benefit = bound_at(grid, free, decide(grid, free)), 0.0
         self.choices: tuple[LandChoice, ...] = ()
         self.best_prices = self.prices
         self._length, self._waited = 1.0, 0
