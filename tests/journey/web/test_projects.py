@@ -28,7 +28,7 @@ def new_form(**fields: Any) -> dict[str, Any]:
 
 def edit_form(found: Project, **fields: Any) -> dict[str, Any]:
     values = {"based_on": found.changed_at.isoformat(), "title": "Anders", "services": "99050012104000"}
-    return values | {"way": "reuse", "planned_for": soon(90).isoformat(), "cost_once": "1.200,50"} | fields
+    return values | {"way": "reuse", "planned_for": soon(90).isoformat(), "cost_once": "1200,50"} | fields
 
 
 def test_the_ranking_leads_to_a_project_with_partners_invited(joint: Joint, client: CheckedClient) -> None:
@@ -164,3 +164,4 @@ def test_the_list_leaves_as_a_file(joint: Joint, client: CheckedClient, form: st
     client.force_login(joint.speaker(joint.town))
     answer = client.get(f"/vorhaben/?format={form}")
     assert f"vorhaben.{form}" in answer["Content-Disposition"]
+    answer.close()

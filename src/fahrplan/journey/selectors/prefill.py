@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, IntegerField, Q, Value, When
+from django.db.models import Case, F, IntegerField, Q, Value, When
 
 from fahrplan.catalogue.enums import Addressee
 from fahrplan.catalogue.models import PublicService
@@ -19,7 +19,7 @@ from fahrplan.journey.rules.prefill import Suggestion, joined
 from fahrplan.journey.selectors.projects import ProjectView
 from fahrplan.municipalities.models import Organisation
 from fahrplan.processes.enums import ProcessKind
-from fahrplan.processes.models import Process, ProcessVersion
+from fahrplan.processes.models import ProcessVersion
 from fahrplan.reuse.selectors.matching import view_of
 from fahrplan.reuse.selectors.neighbours import neighbours_for
 from fahrplan.solutions.models import SolutionCoverage
@@ -40,8 +40,8 @@ class Ground:
 
 
 def suggestions(view: ProjectView, wanted: Collection[str], today: date) -> dict[str, list[Suggestion]]:
-    """By provider; empty without a service. At most six queries: two for processes, two for neighbours, one each
-    for solutions, cases and channels as far as they are asked."""
+    """By provider; empty without a service. Two queries for neighbours, one each for processes, solutions,
+    cases and channels, as far as they are asked."""
     if view.service is None:
         return {}
     about = _processes(view.service, view.project.organisation) if wanted & PROCESSES else {}
@@ -157,20 +157,15 @@ def _solutions(ground: Ground) -> list[Suggestion]:
 
 
 def _processes(service: PublicService, organisation: Organisation) -> dict[str, ProcessVersion]:
-    """The process as it is and as it shall be: the town's own first, then others'. Two queries."""
-    rank = Case(When(owner=organisation, then=Value(0)), default=Value(1), output_field=IntegerField())
-    rows = Process.objects.filter(service=service, newest__gt=0).select_related("owner")
-    chosen: dict[str, Process] = {}
-    for process in rows.annotate(rank=rank).order_by("rank", "title", "key")[:20]:
-        chosen.setdefault(process.kind, process)
-    wanted = Q(pk__in=[])
-    for process in chosen.values():
-        wanted |= Q(process=process, number=process.newest)
-    by_pk = {process.pk: process for process in chosen.values()}
-    found = {}
-    for version in ProcessVersion.objects.filter(wanted).defer("xml"):
-        version.process = by_pk[version.process_id]
-        found[version.process.kind] = version
+    """The process as it is and as it shall be: the town's own first, then others'. One query."""
+    rank = Case(
+        When(process__owner=organisation, then=Value(0)), default=Value(1), output_field=IntegerField()
+    )
+    rows = ProcessVersion.objects.filter(process__service=service, number=F("process__newest"))
+    listed = rows.annotate(rank=rank).order_by("rank", "process__title", "process__key")
+    found: dict[str, ProcessVersion] = {}
+    for version in listed.select_related("process__owner").defer("xml")[:10]:
+        found.setdefault(version.process.kind, version)
     return found
 
 

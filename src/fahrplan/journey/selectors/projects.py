@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from fahrplan.catalogue.models import PublicService
 from fahrplan.foundation.models import Change
 from fahrplan.journey.enums import ProjectState
-from fahrplan.journey.models import Project, ProjectInvitation, ProjectPartner, ProjectService
+from fahrplan.journey.models import (
+    Project,
+    ProjectInvitation,
+    ProjectPartner,
+    ProjectService,
+    StageContent,
+    StageTick,
+)
 from fahrplan.journey.rules.access import LEADING, worked_for
 from fahrplan.municipalities.models import Organisation
 from fahrplan.municipalities.rules import is_steward
@@ -37,7 +46,11 @@ class ProjectChoice:
 
 @dataclass(frozen=True)
 class ProjectView:
-    """A project with what belongs to it, and what the reader may do: ``works`` in it, ``leads`` it."""
+    """A project with what belongs to it, and what the reader may do: ``works`` in it, ``leads`` it.
+
+    ``stage`` is the one asked for, else its own; ``ticked`` are the checks met in it, ``document`` the Land's own
+    content of it, None where the shipped one holds.
+    """
 
     project: Project
     services: list[PublicService]
@@ -45,6 +58,9 @@ class ProjectView:
     works: bool
     leads: bool
     leading: frozenset[UUID]
+    stage: str
+    ticked: frozenset[str]
+    document: dict[str, Any] | None
 
     @property
     def service(self) -> PublicService | None:
@@ -62,15 +78,15 @@ def project_by_id(pk: UUID, person: Any) -> Project | None:
     return visible_projects(person).filter(pk=pk).first()
 
 
-def project_view(pk: UUID, person: Any) -> ProjectView | None:
-    """The same with services and partners. Four queries."""
+def project_view(pk: UUID, person: Any, stage: str = "") -> ProjectView | None:
+    """The same with services and partners, and what is met in a stage. Three queries."""
     roles = _roles_of(person)
     mine = list(roles)
     found = _seen_by(mine, person).select_related("organisation__territory", "delayed_by__item", "department")
-    project = found.filter(pk=pk).first()
+    project: Any = found.filter(pk=pk).annotate(**_beside(stage)).first()
     if project is None:
         return None
-    partners = list(project.partners.select_related("organisation"))
+    partners = [_partner(project, told) for told in project.partner_rows]
     here = {project.organisation_id, *(partner.organisation_id for partner in partners)}
     leading = frozenset(key for key, role in roles.items() if role in LEADING)
     rows = project.services.select_related("service").order_by("pk")
@@ -81,7 +97,35 @@ def project_view(pk: UUID, person: Any) -> ProjectView | None:
         works=not here.isdisjoint(mine),
         leads=project.organisation_id in leading,
         leading=leading,
+        stage=stage or project.stage,
+        ticked=frozenset(project.ticked),
+        document=project.own_document,
     )
+
+
+def _beside(stage: str) -> dict[str, Any]:
+    """Read along with the project: partners, checks met, the Land's own content of the stage."""
+    wanted = Value(stage) if stage else OuterRef("stage")
+    partner = JSONObject(
+        pk="pk",
+        organisation="organisation_id",
+        name="organisation__name",
+        key="organisation__key",
+        at="joined_at",
+    )
+    partners = ProjectPartner.objects.filter(project=OuterRef("pk")).order_by("joined_at", "pk")
+    ticks = StageTick.objects.filter(project=OuterRef("pk"), stage=wanted)
+    return {
+        "partner_rows": ArraySubquery(partners.values(told=partner)),
+        "ticked": ArraySubquery(ticks.values("key")),
+        "own_document": Subquery(StageContent.objects.filter(key=wanted).values("document")[:1]),
+    }
+
+
+def _partner(project: Project, told: dict[str, Any]) -> ProjectPartner:
+    organisation = Organisation(pk=UUID(told["organisation"]), name=told["name"], key=told["key"])
+    joined = datetime.fromisoformat(told["at"])
+    return ProjectPartner(pk=UUID(told["pk"]), project=project, organisation=organisation, joined_at=joined)
 
 
 def projects_listed(person: Any, choice: ProjectChoice, *, today: date | None = None) -> QuerySet[Project]:
@@ -126,9 +170,8 @@ def partners_of(projects: Iterable[Project]) -> dict[UUID, list[Organisation]]:
 def invitations_for(person: Any) -> QuerySet[ProjectInvitation]:
     """Those that wait for an answer of an organisation this person leads."""
     found = ProjectInvitation.objects.filter(organisation__in=worked_for(person, LEADING))
-    return found.select_related("project__organisation", "organisation").annotate(
-        partner_count=Count("project__partners")
-    )
+    counted = found.annotate(partner_count=Count("project__partners")).order_by("-invited_at", "pk")
+    return counted.select_related("project__organisation", "organisation")
 
 
 def changes_of(project: Project) -> list[Change]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import yaml
+from django.db.models import Q
 
 from fahrplan.catalogue.enums import Stage
 from fahrplan.journey.enums import TaskState
@@ -22,6 +23,7 @@ from fahrplan.journey.rules.stages import (
     open_questions,
     parse_content,
 )
+from fahrplan.journey.selectors.projects import ProjectView
 from fahrplan.processes.models import Template
 
 UNFINISHED = (TaskState.OPEN, TaskState.DOING)
@@ -31,11 +33,12 @@ FOLDER = Path(__file__).parents[1] / "data" / "stages"
 
 @dataclass(frozen=True)
 class StageState:
-    """A stage of a project: its content, answers and ticks by key."""
+    """A stage of a project: its content, answers by key, checks met; ``criticism`` as written in the analysis."""
 
     content: Content
     answers: dict[str, StageAnswer]
-    ticks: dict[str, StageTick]
+    ticks: frozenset[str]
+    criticism: tuple[str, ...] = ()
 
     @property
     def texts(self) -> dict[str, str]:
@@ -73,15 +76,27 @@ def stage_content(stage: str) -> Content:
 
 def stage_state(project: Project, stage: str) -> StageState:
     """Three queries."""
-    answers = {row.key: row for row in StageAnswer.objects.filter(project=project, stage=stage)}
-    ticks = {row.key: row for row in StageTick.objects.filter(project=project, stage=stage)}
-    return StageState(stage_content(stage), answers, ticks)
+    ticks = StageTick.objects.filter(project=project, stage=stage).values_list("key", flat=True)
+    return _state(project, stage_content(stage), frozenset(ticks))
 
 
-def criticism_of(project: Project) -> list[str]:
-    """What was written about critical points in the analysis. One query."""
-    rows = StageAnswer.objects.filter(project=project, stage=Stage.ANALYSIS, key__in=CRITICISM)
-    return list(rows.order_by("-key").values_list("text", flat=True))
+def stage_state_in(view: ProjectView) -> StageState:
+    """The stage that was read along with the project. One query."""
+    own = view.document
+    content = shipped_contents()[view.stage] if own is None else parse_content(view.stage, own)
+    return _state(view.project, content, view.ticked)
+
+
+def _state(project: Project, content: Content, ticks: frozenset[str]) -> StageState:
+    critical = Q(stage=Stage.ANALYSIS, key__in=CRITICISM)
+    rows = list(StageAnswer.objects.filter(Q(stage=content.stage) | critical, project=project))
+    said = {row.key: row.text for row in rows if row.stage == Stage.ANALYSIS}
+    return StageState(
+        content,
+        {row.key: row for row in rows if row.stage == content.stage},
+        ticks,
+        tuple(said[key] for key in CRITICISM if key in said),
+    )
 
 
 def templates_named(keys: Sequence[str]) -> list[Template]:

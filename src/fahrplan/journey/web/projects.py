@@ -30,7 +30,7 @@ from fahrplan.journey.selectors.projects import (
     projects_listed,
     services_of,
 )
-from fahrplan.journey.selectors.stages import open_tasks_of, stage_state, step_of, visits_of
+from fahrplan.journey.selectors.stages import open_tasks_of, stage_state_in, step_of, visits_of
 from fahrplan.journey.services.partners import invite_partner
 from fahrplan.journey.services.projects import STALE_FORM, edit_project, open_project, set_state, version_of
 from fahrplan.journey.web.form_pages import (
@@ -135,7 +135,7 @@ def project_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Where it stands, what comes next, and what is known."""
     view = seen(request, pk)
     project = view.project
-    state = stage_state(project, project.stage)
+    state = stage_state_in(view)
     tasks = open_tasks_of(project)
     step = step_of(project, state, tasks, timezone.localdate())
     base = project.get_absolute_url()
@@ -217,9 +217,9 @@ def project_state(request: HttpRequest, pk: UUID) -> HttpResponse:
     )
 
 
-def seen(request: HttpRequest, pk: UUID) -> ProjectView:
+def seen(request: HttpRequest, pk: UUID, stage: str = "") -> ProjectView:
     """The project as this person may see it; a foreign one does not exist."""
-    view = project_view(pk, request.user)
+    view = project_view(pk, request.user, stage)
     if view is None:
         raise Http404
     return view

@@ -55,7 +55,8 @@ class StageForm(forms.Form):
     def written(self) -> Written:
         got = self.cleaned_data
         texts = {item.key: got[TEXT + item.key] for item in self.items}
-        return Written(texts, {item.key: got[SEEN + item.key] for item in self.items})
+        seen = {item.key: got[SEEN + item.key] for item in self.items if got[SEEN + item.key]}
+        return Written(texts, seen)
 
     def ticked(self) -> tuple[list[str], list[str]]:
         """(ticked now, ticked when the form was shown)."""

@@ -21,7 +21,7 @@ from fahrplan.journey.rules.prefill import Suggestion, needed, suggestions_for, 
 from fahrplan.journey.rules.stages import Item, following, number_of
 from fahrplan.journey.selectors.prefill import suggestions
 from fahrplan.journey.selectors.projects import ProjectView
-from fahrplan.journey.selectors.stages import StageState, criticism_of, stage_state, templates_named
+from fahrplan.journey.selectors.stages import StageState, stage_state_in, templates_named
 from fahrplan.journey.services.stages import (
     Collision,
     Written,
@@ -53,11 +53,11 @@ def stage_page(request: HttpRequest, pk: UUID, stage: str) -> HttpResponse:
     """Questions of one stage, prefilled; POST stores answers and ticks, or takes a suggestion over."""
     if stage not in Stage.values:
         raise Http404
-    view = seen(request, pk)
+    view = seen(request, pk, stage)
     if request.method == "POST":
         may_work.require(request.user, view.project)
-    state = stage_state(view.project, stage)
-    wanted = _requirements(view, state) if stage == Stage.VISION else []
+    state = stage_state_in(view)
+    wanted = _requirements(state) if stage == Stage.VISION else []
     form = _form(given(request), state, wanted)
     known = suggestions(view, needed(state.content), timezone.localdate())
     collisions: list[Collision] = []
@@ -92,11 +92,11 @@ def _item(one: Requirement) -> Item:
     return Item(one.key, f"Kritik: {one.point}", f"Welche Anforderung folgt daraus?{gone}")
 
 
-def _requirements(view: ProjectView, state: StageState) -> list[Requirement]:
+def _requirements(state: StageState) -> list[Requirement]:
     stored = {
         key: (answer.text, answer.source) for key, answer in state.answers.items() if key.startswith(PREFIX)
     }
-    return requirements(points_of(criticism_of(view.project)), stored)
+    return requirements(points_of(state.criticism), stored)
 
 
 def _store(

@@ -51,7 +51,7 @@ class TargetForm(forms.Form):
         got = self.cleaned_data
         keys = [one.key for one in self.listed.criteria]
         answers = {key: Answered(got[VERDICT + key], got[SENTENCE + key]) for key in keys}
-        return answers, {key: got[SEEN + key] for key in keys}
+        return answers, {key: got[SEEN + key] for key in keys if got[SEEN + key]}
 
 
 @login_required
