@@ -26,6 +26,8 @@ ROOMS = (
     "exchange",
     "implementation",
     "reuse",
+    "prioritisation",
+    "journey",
     "portal",
     "transfer",
     "connectors",
