@@ -48,7 +48,7 @@ def test_a_task_carries_so_many_files(joint: Joint, monkeypatch: Any) -> None:
 
 def test_a_removed_file_is_gone(joint: Joint, django_capture_on_commit_callbacks: Any) -> None:
     found = attach_file(task(joint), upload(), by=joint.speaker(joint.town))
-    storage, name = found.file.storage, found.file.name
+    storage, name = found.file.storage, found.file.name or ""
     with django_capture_on_commit_callbacks(execute=True):
         remove_file(found, by=joint.speaker(joint.town))
     row = Change.objects.get(subject_kind="task_file", kind="removed")

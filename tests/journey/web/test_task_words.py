@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from uuid import UUID
 
 from fahrplan.journey.models import Task
 from fahrplan.journey.selectors.tasks import waited_for
@@ -13,7 +14,7 @@ from tests.reuse.joint import Joint
 TODAY = date(2026, 12, 2)
 
 
-def read(pk: object) -> Task:
+def read(pk: UUID) -> Task:
     return Task.objects.prefetch_related(waited_for()).get(pk=pk)
 
 

@@ -53,7 +53,7 @@ def remove_comment(comment: TaskComment, *, by: Person) -> None:
 def _tell(comment: TaskComment, by: Person) -> None:
     task = comment.task
     commented = task.comments.values_list("author_id", flat=True)
-    concerned = {task.owner_id, *commented} - {None, by.pk}
+    concerned = [pk for pk in (task.owner_id, *commented) if pk and pk != by.pk]
     still_here = people_on(task).filter(pk__in=concerned).values_list("pk", flat=True)
     words = f"{comment.author_name} schreibt: {comment.text[:300]}"
     title = f"Kommentar zur Aufgabe: {task.title}"

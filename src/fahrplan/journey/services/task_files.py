@@ -54,5 +54,5 @@ def remove_file(file: TaskFile, *, by: Person) -> None:
     may_change_task.require(by, file.task)
     journal([entry(file, ChangeKind.REMOVED, author_of(by), old={"name": file.name})])
     stored = file.file
-    transaction.on_commit(partial(stored.storage.delete, stored.name))
+    transaction.on_commit(partial(stored.storage.delete, stored.name or ""))
     file.delete()

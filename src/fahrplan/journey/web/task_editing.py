@@ -166,8 +166,9 @@ def task_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
         except ValidationError as fault:
             if getattr(fault, "code", "") == STALE:
                 facts.extend(_stored_words(task))
-                form.data = form.data.copy()
-                form.data["based_on"] = version_of(task)
+                answered = request.POST.copy()
+                answered["based_on"] = version_of(task)
+                form.data = answered
             raise
         return "Die Aufgabe ist geändert.", changed.get_absolute_url()
 
