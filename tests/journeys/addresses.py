@@ -30,7 +30,7 @@ from fahrplan.journey.models import Board, Card, Project
 from fahrplan.municipalities.models import ContactPoint, CorrectionProposal, ResponsibilityRule
 from fahrplan.notices.models import Newsletter
 from fahrplan.portal.web.fixed import HELP_TOPICS
-from fahrplan.prioritisation.models import RatingRound
+from fahrplan.prioritisation.models import RatingRound, Scenario
 from fahrplan.processes.models import AdoptedTemplate
 from fahrplan.reuse.models import Adoption, JointCall, Pilot, PilotApplication, Procurement, StaffOffer
 from fahrplan.solutions.models import SolutionVersion
@@ -176,6 +176,13 @@ OF_ROUTE |= {f"journey:{name}": lambda: {"pk": _project().pk} for name in PROJEC
     "journey:stage": lambda: {"pk": _project().pk, "stage": "analysis"},
     "journey:content_edit": lambda: {"stage": "analysis"},
 }
+PLAN_PAGES = ("plan", "plan_edit", "plan_assumptions")
+OF_ROUTE |= {f"prioritisation:{name}": lambda: {"pk": _scenario().pk} for name in PLAN_PAGES} | {
+    "prioritisation:plan_assumption": lambda: {
+        "pk": _scenario().pk,
+        "candidate": _scenario().candidates.all()[0].pk,
+    }
+}
 ROUND_PAGES = ("round", "round_edit", "round_result", "round_paper")
 OF_ROUTE |= {
     **{f"prioritisation:{name}": lambda: {"pk": _round("open").pk} for name in ROUND_PAGES},
@@ -287,6 +294,10 @@ def _round(state: str) -> RatingRound:
     """The round of the demo in this state."""
     found: RatingRound = RatingRound.objects.filter(is_demo=True, state=state)[0]
     return found
+
+
+def _scenario() -> Scenario:
+    return Scenario.objects.filter(is_demo=True, organisation__key=MUNICIPALITY)[0]
 
 
 def _first(model: type[Model]) -> Any:

@@ -29,6 +29,7 @@ HELP_TOPICS = {
     "fingerabdruck": "Digitaler Fingerabdruck und Labore",
     "mitteilungen": "Mitteilungen, E-Mails und Suche über alles",
     "bewertungsrunden": "Gemeinsam bewerten: Bewertungsrunden",
+    "planung": "Planen mit Personal, Geld und Terminen",
     "unser-fahrplan": "Unser Fahrplan: planen, übernehmen, zeigen",
     "konto": "Konto, Rollen und Anmeldung",
     "schnittstelle": "Offene Daten und Schnittstelle",

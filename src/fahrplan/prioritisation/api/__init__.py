@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ninja import Router
 
-from fahrplan.prioritisation.api import rounds
+from fahrplan.prioritisation.api import planning, rounds
 
 router = Router(tags=["Prioritäten"])
 router.add_router("", rounds.router)
+router.add_router("", planning.router)

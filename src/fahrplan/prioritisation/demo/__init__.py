@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from fahrplan.foundation.services import Author
-from fahrplan.prioritisation.demo import rounds
+from fahrplan.prioritisation.demo import planning, rounds
 
 
 def load(*, author: Author, report: Callable[[str], None]) -> None:
     """Load or complete it, part by part."""
     rounds.load(author)
+    planning.load(author)

@@ -86,6 +86,12 @@ def scenarios_of(organisation: Organisation) -> QuerySet[Scenario]:
     )
 
 
+def my_scenarios(person: Any) -> QuerySet[Scenario]:
+    """Those of the municipalities the person works for, the newest first. One query for the memberships."""
+    found = Scenario.objects.filter(organisation__in=worked_for(person))
+    return found.exclude(organisation__kind=OrganisationKind.LAND).select_related("organisation")
+
+
 def scenario_for(pk: UUID, person: Any) -> Scenario | None:
     """The scenario, for those who work for its organisation; that of a Land for its stewards. None else."""
     found = Scenario.objects.select_related("organisation__territory").filter(pk=pk).first()

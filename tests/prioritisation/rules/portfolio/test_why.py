@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from fahrplan.prioritisation.rules.portfolio.problem import Choice
+from fahrplan.prioritisation.rules.portfolio.problem import Candidate, Choice
 from fahrplan.prioritisation.rules.portfolio.why import reasons
-from tests.prioritisation.rules.portfolio.towns import Candidate, candidate, problem, way
+from tests.prioritisation.rules.portfolio.towns import candidate, problem, way
 
 CHOSEN = (Choice("a", "reuse", 0),)
 
