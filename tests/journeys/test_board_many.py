@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from http.cookiejar import CookieJar
+from threading import BoundedSemaphore
 from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, HTTPRedirectHandler, OpenerDirector, build_opener
@@ -21,6 +22,7 @@ from tests.journeys.states import COORDINATOR
 
 pytestmark = pytest.mark.slow
 PEOPLE = 60
+TURNS = BoundedSemaphore(8)  # as many requests reach the database at once as in operation
 
 
 class NoRedirect(HTTPRedirectHandler):
@@ -39,14 +41,14 @@ class Participant:
         self.browser: OpenerDirector = build_opener(HTTPCookieProcessor(self.jar), NoRedirect)
 
     def get(self, path: str) -> str:
-        with self.browser.open(f"{self.site}{path}", timeout=60) as page:
+        with TURNS, self.browser.open(f"{self.site}{path}", timeout=60) as page:
             return str(page.read().decode())
 
     def send(self, path: str, **fields: str) -> None:
         """Send a form as the page of the board would; it is stored before the answer comes."""
         secret = next(cookie.value for cookie in self.jar if cookie.name == "csrftoken")
         data = urlencode({"csrfmiddlewaretoken": secret, **fields}).encode()
-        with pytest.raises(HTTPError) as answer:
+        with TURNS, pytest.raises(HTTPError) as answer:
             self.browser.open(f"{self.site}{path}", data, timeout=60)
         assert answer.value.code == 302
 

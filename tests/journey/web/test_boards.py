@@ -49,9 +49,18 @@ def test_a_board_is_opened_with_the_stages_and_found_again(joint: Joint, client:
     assert board.code in page(client, board.get_absolute_url())
 
 
-@pytest.mark.parametrize("role", ["citizen"])
-def test_who_works_nowhere_reads_who_can(joint: Joint, client: CheckedClient, role: str) -> None:
-    enter(client, joint, role)
+def test_the_land_has_workshops_of_its_own(joint: Joint, client: CheckedClient) -> None:
+    client.force_login(joint.steward)
+    client.post(NEW, {"organisation": "land", "title": "Vom Land", "votes_per_seat": "3"})
+    board = Board.objects.get()
+    text = page(client, board.get_absolute_url())
+    assert ("noch <strong>3</strong> von 3" in text, "Werkstatt leiten" in text) == (True, True)
+    client.force_login(joint.speaker(joint.town))
+    assert client.get(board.get_absolute_url()).status_code == 404
+
+
+def test_who_works_nowhere_reads_who_can(joint: Joint, client: CheckedClient) -> None:
+    client.force_login(joint.citizen)
     assert "Mit einem Code mitmachen" in page(client, NEW, 403)
 
 
@@ -78,8 +87,15 @@ def test_wrong_codes_are_refused_and_counted(joint: Joint, client: CheckedClient
 def test_a_closed_board_takes_nobody_in(joint: Joint, client: CheckedClient) -> None:
     board = workshop.board(joint)
     move_board(board, state="closed", by=joint.speaker(joint.town))
-    assert (join(client, board).status_code, BoardSeat.objects.count()) == (404, 0)
-    cache.clear()
+    assert (join(client, board).status_code, BoardSeat.objects.count()) == (410, 0)
+
+
+def test_who_took_part_still_reads_after_closing(joint: Joint, client: CheckedClient) -> None:
+    board = workshop.board(joint)
+    join(client, board)
+    move_board(board, state="closed", by=joint.speaker(joint.town))
+    text = page(client, board.get_absolute_url())
+    assert (join(client, board)["Location"], "Karte anlegen" in text) == (board.get_absolute_url(), False)
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -16,7 +16,6 @@ from django.db.models.functions import Coalesce
 from fahrplan.catalogue.enums import Stage
 from fahrplan.exchange.models import Question
 from fahrplan.exchange.selectors.questions import visible_questions
-from fahrplan.journey.enums import BoardState
 from fahrplan.journey.models import Board, BoardSeat, Card, CardVote
 from fahrplan.journey.rules.access import worked_for
 from fahrplan.journey.rules.board import (
@@ -151,12 +150,10 @@ def seat_at(board: Board, person: Any, token: str = "") -> BoardSeat | None:
     return next((seat for seat in found if seat.person_id), found[0] if found else None)
 
 
-def open_board_by_code(typed: str) -> Board | None:
-    """The open board that this code joins; None for a wrong code and a closed board alike."""
+def board_by_code(typed: str) -> Board | None:
+    """The board that this code joins, open or closed."""
     code = normal_code(typed)
-    if not code:
-        return None
-    return Board.objects.select_related("organisation").filter(code=code, state=BoardState.OPEN).first()
+    return Board.objects.select_related("organisation").filter(code=code).first() if code else None
 
 
 def board_view(guest: Guest, person: Any, *, by_votes: bool = False) -> BoardView:
@@ -238,12 +235,6 @@ def mark_of(board: Board) -> str:
 
 def seats_of(board: Board) -> int:
     return board.seats.count()
-
-
-def top_cards(guest: Guest, number: int = 10) -> list[Card]:
-    """The cards with most votes."""
-    found = visible_cards(guest).filter(merged_into=None, hidden_reason="", votes__gt=0)
-    return list(found.order_by("-votes", "created_at", "id")[:number])
 
 
 def _visible_question_ids(cards: list[Card], person: Any) -> frozenset[UUID]:

@@ -36,15 +36,15 @@ from fahrplan.journey.models import Board
 from fahrplan.journey.rules.board import columns_from, may_lead_board
 from fahrplan.journey.selectors.board import (
     Guest,
+    board_by_code,
     board_view,
     guest_at,
     mark_of,
     my_boards,
-    open_board_by_code,
     public_boards,
     seats_of,
 )
-from fahrplan.journey.services.boards import STALE, change_board, join_board, move_board, open_board
+from fahrplan.journey.services.boards import CLOSED, STALE, change_board, join_board, move_board, open_board
 from fahrplan.journey.web.board_forms import BoardForm, CardForm, CodeForm, NameForm
 from fahrplan.journey.web.board_pages import (
     PAGE_METHODS,
@@ -68,7 +68,7 @@ PAGE_SIZE = 20
 WRONG_CODES = 60  # in ten minutes from one address: a whole workshop may sit behind it
 SECONDS = 600
 TOO_MANY = "Von Ihrem Anschluss kamen schon viele falsche Codes. Bitte warten Sie zehn Minuten."
-WRONG = "Diesen Code kennen wir nicht, oder die Werkstatt ist beendet. Bitte prüfen Sie die Schreibweise."
+WRONG = "Diesen Code kennen wir nicht. Bitte prüfen Sie die acht Zeichen. 0, O, 1, I und L kommen nicht vor."
 ONLY_TEAMS = (
     "Eine Werkstatt öffnen Menschen, die für eine Organisation arbeiten. Arbeiten Sie in einer Kommune? Dann "
     "beantragen Sie Ihre Rolle auf der Seite Ihrer Kommune unter „Mitarbeiten“."
@@ -78,12 +78,13 @@ ONLY_TEAMS = (
 @require_safe
 def boards(request: HttpRequest) -> HttpResponse:
     """My boards, and those everybody may read."""
-    mine = list(my_boards(request.user)[:50])
+    mine = Paginator(my_boards(request.user), PAGE_SIZE).get_page(request.GET.get("meine"))
     page = Paginator(public_boards(), PAGE_SIZE).get_page(request.GET.get("seite"))
     context = {
         "mine": [_item(board) for board in mine],
         "public": [_item(board) for board in page],
         "page": page,
+        "my_page": mine,
         "code_form": CodeForm(),
     }
     return render(request, "journey/boards.html", context)
@@ -144,9 +145,9 @@ def board_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_safe
 def board_code(request: HttpRequest) -> HttpResponse:
     """``?code=`` as people type it leads to the board. Wrong codes are counted by address."""
-    if "code" not in request.GET:
+    typed = request.GET.get("code", "")[:40].replace("\0", "").strip()
+    if not typed:
         return render(request, "journey/board_code.html", {"form": CodeForm(), "path": PATH})
-    typed = request.GET["code"][:40].replace("\0", "")
     board, status = _board_for(request, typed)
     return redirect("journey:board_join", code=board.code) if board else _wrong_code(request, typed, status)
 
@@ -156,7 +157,7 @@ def _board_for(request: HttpRequest, code: str) -> tuple[Board | None, int]:
     place = f"werkstatt-codes:{get_adapter().get_client_ip(request)}"
     if int(cache.get(place, 0)) >= WRONG_CODES:
         return None, 429
-    board = open_board_by_code(code)
+    board = board_by_code(code)
     if board is None and not cache.add(place, 1, SECONDS):
         with suppress(ValueError):  # forgotten between the two lines
             cache.incr(place)
@@ -173,6 +174,8 @@ def board_join(request: HttpRequest, code: str) -> HttpResponse:
     guest = guest_at(board.pk, request.user, token_of(request, board.pk))
     if guest and guest.seat and request.method != "POST":
         return redirect(board)
+    if not board.is_open:
+        return redirect(board) if guest else _wrong_code(request, code, 410)
     form = NameForm(given(request))
     if form.is_bound and form.is_valid():
         try:
@@ -197,7 +200,7 @@ def board_join(request: HttpRequest, code: str) -> HttpResponse:
 def _wrong_code(request: HttpRequest, code: str, status: int) -> HttpResponse:
     form = CodeForm({"code": code[:40]})
     form.is_valid()
-    form.add_error("code", TOO_MANY if status == 429 else WRONG)
+    form.add_error("code", {404: WRONG, 410: CLOSED, 429: TOO_MANY}[status])
     return render(request, "journey/board_code.html", {"form": form, "path": PATH}, status=status)
 
 
@@ -250,6 +253,7 @@ def _facts(guest: Guest) -> list[tuple[str, Any]]:
     ]
 
 
+@never_cache
 @require_safe
 def board_show(request: HttpRequest, pk: UUID) -> HttpResponse:
     """For the wall: large, most votes first, without forms; refreshes by itself."""
