@@ -45,6 +45,7 @@ from tests.architecture.small_rounds import arguments_of_rounds
 from tests.architecture.small_solutions import arguments_of_solutions
 from tests.architecture.small_speaking import arguments_of_speaking
 from tests.architecture.small_together import arguments_of_together
+from tests.architecture.small_work import arguments_of_work
 from tests.support.records import organisation, person, service, territory
 
 ROLES = ("visitor", "citizen", "neighbour", "provider", "editor", "coordinator", "steward")
@@ -76,7 +77,7 @@ def build() -> SmallWorld:
     arguments |= arguments_of_together(home) | arguments_of_board(home)
     arguments |= arguments_of_processes(home) | arguments_of_projects(home)
     arguments |= arguments_of_speaking(home) | arguments_of_reach(home)
-    arguments |= arguments_of_rounds(home)
+    arguments |= arguments_of_rounds(home) | arguments_of_work(home)
     arguments |= arguments_of_planning(home)
     arguments |= arguments_of_fahrplan(home)
     return SmallWorld(people, arguments | _implementation(home, department))

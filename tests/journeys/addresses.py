@@ -26,7 +26,7 @@ from fahrplan.exchange.services.posts import write_post
 from fahrplan.foundation.enums import RunState
 from fahrplan.foundation.models import ImportRun
 from fahrplan.implementation.models import Assessment, StatusProposal
-from fahrplan.journey.models import Board, Card, Project
+from fahrplan.journey.models import Board, Card, Decision, Project, Task
 from fahrplan.municipalities.models import ContactPoint, CorrectionProposal, ResponsibilityRule
 from fahrplan.notices.models import Newsletter
 from fahrplan.portal.web.fixed import HELP_TOPICS
@@ -183,10 +183,24 @@ OF_ROUTE |= {f"prioritisation:{name}": lambda: {"pk": _scenario().pk} for name i
         "candidate": _scenario().candidates.all()[0].pk,
     }
 }
+TASK_PAGES = ("task", "task_edit")
+OF_ROUTE |= {
+    **{f"journey:{name}": lambda: {"pk": _task().pk} for name in TASK_PAGES},
+    **{
+        f"journey:{name}": lambda: {"pk": _project_of_tasks().pk}
+        for name in ("project_tasks", "decisions", "decision_new")
+    },
+    "journey:decision_correct": lambda: {"pk": _project_of_tasks().pk, "entry": _first(Decision).pk},
+    "journey:task_from": lambda: {"kind": "wunsch", "key": _first(Wish).key},
+}
+WITHOUT_PAGE |= {"journey:task_file": "Datei", "journey:calendar_feed": "für Maschinen"}
 ROUND_PAGES = ("round", "round_edit", "round_result", "round_paper")
 OF_ROUTE |= {
     **{f"prioritisation:{name}": lambda: {"pk": _round("open").pk} for name in ROUND_PAGES},
-    **{f"prioritisation:{name}": lambda: {"code": _round("open").code} for name in ("ballot", "ballot_result")},
+    **{
+        f"prioritisation:{name}": lambda: {"code": _round("open").code}
+        for name in ("ballot", "ballot_result")
+    },
     "prioritisation:round_paper_sheet": lambda: {
         "pk": _round("closed").pk,
         "seat": _round("closed").seats.filter(origin="paper")[0].pk,
@@ -288,6 +302,15 @@ def _fresh_post() -> Post:
 
 def _project() -> Project:
     return Project.objects.filter(organisation__key=MUNICIPALITY, is_demo=True)[0]
+
+
+def _task() -> Task:
+    """A task of the demo that waits for another."""
+    return Task.objects.filter(is_demo=True, after__isnull=False).order_by("pk")[0]
+
+
+def _project_of_tasks() -> Project:
+    return Project.objects.get(pk=_first(Decision).project_id)
 
 
 def _round(state: str) -> RatingRound:

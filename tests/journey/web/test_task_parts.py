@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from fahrplan.journey.models import TaskComment, TaskFile
@@ -34,7 +36,7 @@ def test_a_file_comes_back_only_as_a_download(joint: Joint, client: CheckedClien
     client.force_login(joint.speaker(joint.town))
     client.post(f"{found.get_absolute_url()}dateien/", {"file": upload("Größe.pdf")})
     stored = TaskFile.objects.get()
-    answer = client.get(f"/aufgaben/dateien/{stored.pk}/")
+    answer: Any = client.get(f"/aufgaben/dateien/{stored.pk}/")
     content = b"".join(answer.streaming_content)
     assert (content, answer["Content-Type"], answer["X-Content-Type-Options"]) == (
         PDF, "application/octet-stream", "nosniff",
@@ -77,6 +79,6 @@ def test_the_land_downloads_where_it_may_read_and_removes_nothing(
     found.save()
     stored = attach_file(task(joint, found), upload(), by=joint.speaker(joint.town))
     client.force_login(joint.steward)
-    answer = client.get(f"/aufgaben/dateien/{stored.pk}/")
+    answer: Any = client.get(f"/aufgaben/dateien/{stored.pk}/")
     assert b"".join(answer.streaming_content) == PDF
     assert client.post(f"/aufgaben/dateien/{stored.pk}/entfernen/").status_code == 403

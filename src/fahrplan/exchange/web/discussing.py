@@ -31,6 +31,7 @@ def discussion_context(
         "posts": discussion(request.user, subject, names=names),
         "post_form": PostForm() if request.user.is_authenticated else None,
         "post_url": f"{subject.url}beitraege/",
+        "may_make_task": names,
     }
 
 

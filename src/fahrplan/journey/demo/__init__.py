@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from fahrplan.foundation.services import Author
-from fahrplan.journey.demo import board, fahrplan, projects
+from fahrplan.journey.demo import board, fahrplan, projects, work
 
 
 def load(*, author: Author, report: Callable[[str], None]) -> None:
     """Load or complete it, part by part."""
     projects.load(author)
+    work.load(author)
     board.load(author)
     fahrplan.load(author)

@@ -9,12 +9,14 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from fahrplan.accounts.models import Person
 from fahrplan.exchange.selectors.announcements import current_announcements
 from fahrplan.foundation.models import CaughtMail
 from fahrplan.implementation.selectors.attention import status_tasks
+from fahrplan.journey.selectors.week import week_line
 from fahrplan.municipalities.selectors import my_tasks
 from fahrplan.notices.selectors.following import unread_count
 from fahrplan.portal.selectors import workplaces
@@ -29,7 +31,12 @@ def my_area(request: HttpRequest) -> HttpResponse:
     person = cast(Person, request.user)
     context = {
         "workplaces": workplaces(person),
-        "tasks": [*my_tasks(person), *status_tasks(person), *adoption_tasks(person)],
+        "tasks": [
+            *my_tasks(person),
+            *status_tasks(person),
+            *adoption_tasks(person),
+            *week_line(person, timezone.localdate()),
+        ],
         "status": status_lines(person),
         "unread": unread_count(person),
         "announcements": current_announcements(most=3),
