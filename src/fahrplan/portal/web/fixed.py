@@ -22,6 +22,7 @@ HELP_TOPICS = {
     "nachnutzung": "Nachnutzung melden und finden",
     "passt-zu-ihnen": "Was passt zu uns, wer ist wie wir, was kostet es?",
     "gemeinsam": "Gemeinsam einführen, einkaufen und erproben",
+    "vorhaben": "Ein Vorhaben durch die sieben Etappen führen",
     "aufgaben": "Aufgaben, meine Woche und Entscheidungen",
     "werkstatt": "Werkstatt: gemeinsam Karten schreiben",
     "austausch": "Fragen, Wissen, Wünsche und Störungen",
