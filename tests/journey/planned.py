@@ -24,7 +24,8 @@ def in_days(days: int) -> date:
 
 def planned(joint: Joint, **fields: Any) -> Project:
     """A project of the town that reuses the solution and is planned for in 300 days."""
-    return project(joint, **({"solution": joint.solution, "planned_for": in_days(300)} | fields))
+    given: dict[str, Any] = {"solution": joint.solution, "planned_for": in_days(300)} | fields
+    return project(joint, **given)
 
 
 def line(joint: Joint, found: Project, of: type[PlanRecord] = Milestone, /, **fields: Any) -> PlanRecord:

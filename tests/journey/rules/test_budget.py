@@ -24,12 +24,12 @@ def test_sums_by_year_payer_and_follow_up() -> None:
     found = totals(LINES)
     assert dict(found.by_year) == {2027: 1200, 2028: 300, 2035: 50}
     assert dict(found.by_payer) == {"own": 1350, "land": 200}
-    assert (found.total, found.follow_up, found.years) == (1550, 500, (2027, 2028, 2035))
+    assert (int(found.total), int(found.follow_up), found.years) == (1550, 500, (2027, 2028, 2035))
 
 
 def test_an_empty_budget_sums_to_nothing() -> None:
     found = totals([])
-    assert (found.total, found.follow_up, found.years) == (0, 0, ())
+    assert (int(found.total), int(found.follow_up), found.years) == (0, 0, ())
 
 
 @given(
@@ -52,7 +52,7 @@ def test_a_yearly_price_is_proposed_for_five_years() -> None:
         days_once=Amount.exact(3), sources={"price": "Liste", "connection": "Liste"},
     )  # fmt: skip
     found = proposal(way, Setting(day_rate=Amount.exact(400)), 2027)
-    told = [(line.year, line.kind, line.amount) for line in found.lines]
+    told = [(line.year, line.kind, int(line.amount)) for line in found.lines]
     assert told == [
         (2027, "introduction", 500),
         *((year, "licence", 100) for year in range(2027, 2032)),
@@ -88,7 +88,7 @@ def test_a_range_counts_with_its_upper_end_and_partners_share() -> None:
         days_once=NOTHING, partners=4,
     )  # fmt: skip
     (line,) = proposal(way, Setting(), 2027).lines
-    assert (line.amount, line.note) == (100, "Vorschlag; 50 bis 100 €")
+    assert (int(line.amount), line.note) == (100, "Vorschlag; 50 bis 100 €")
 
 
 def test_a_year_out_of_range_is_a_typing_error() -> None:

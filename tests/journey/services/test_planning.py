@@ -73,4 +73,5 @@ def test_sums_go_into_the_project(joint: Joint) -> None:
     line(joint, found, ProjectRole, role="lead", name="Anna", days=Decimal("12.5"))
     assert [take_sums(found, by=by), take_sums(found, by=by)] == [True, False]
     found.refresh_from_db()
-    assert (found.cost_once, found.cost_yearly, found.staff_days) == (500, 70, Decimal("12.5"))
+    told = (found.cost_once, found.cost_yearly, found.staff_days)
+    assert told == (Decimal(500), Decimal(70), Decimal("12.5"))

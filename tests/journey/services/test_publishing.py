@@ -23,10 +23,10 @@ def test_the_experience_is_written_to_the_adoption_once(joint: Joint) -> None:
     publish_experience(found, TOLD, [joint.service], by=by, based_on="")
     publish_experience(found, TOLD, [joint.service], by=by, based_on="")
     stored = Adoption.objects.get()
-    assert (stored.state, stored.experience, stored.cost_once, stored.call_contact) == (
+    assert (stored.state, stored.experience, str(stored.cost_once), stored.call_contact) == (
         "in_use",
         "Läuft ruhig",
-        900,
+        "900.00",
         "Frau Anruf 1",
     )
 

@@ -39,7 +39,7 @@ from fahrplan.journey.services.publishing import (
 from fahrplan.journey.web.form_pages import PAGE_METHODS, act, given, person_of, said
 from fahrplan.journey.web.plan_forms import ExperienceForm, LookBackForm
 from fahrplan.journey.web.plan_lines import HELP, PlanPage, found_project, plan_page, worked_in, works
-from fahrplan.journey.web.plan_words import check_anchor, day, test_words
+from fahrplan.journey.web.plan_words import case_words, check_anchor, day
 from fahrplan.journey.web.project_tabs import project_frame
 from fahrplan.reuse.services.adoption_records import version_of as version_of_adoption
 
@@ -58,7 +58,7 @@ def go_live(request: HttpRequest, pk: UUID) -> HttpResponse:
         "works": works(request, project),
         "help_topic": HELP,
         "tests": [(row, LOOK[TestResult(row.result)]) for row in found.tests],
-        "test_words": test_words(found.tests),
+        "test_words": case_words(found.tests),
         "configuration": sheet_view("configuration", found.answers),
         "hand_over": sheet_view("hand_over", found.answers),
         "since": since,

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms.models import fields_for_model
 
@@ -29,7 +30,10 @@ from fahrplan.journey.selectors.checklists import SheetView
 from fahrplan.journey.selectors.planning import items_to_wait_for, people_of
 from fahrplan.journey.services.plan_lines import version_of
 from fahrplan.journey.web.form_pages import amount, based_on, day, long_text
+from fahrplan.reuse.rules.costs import Amount, read_amount, typed
 from fahrplan.solutions.models import DeliveryItem
+
+NO_AMOUNT = "Bitte einen Betrag in Euro, zum Beispiel 1.200 oder 1.200,50."
 
 
 @dataclass(frozen=True)
@@ -86,6 +90,26 @@ KINDS = {
 }  # fmt: skip
 
 
+class EuroField(forms.CharField):
+    """An amount as people write it: „1.200“, „1.200,50“, „1200,5 €“; gives a Decimal, or None."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**({"required": False, "max_length": 40} | options))
+
+    def prepare_value(self, value: Any) -> Any:
+        return typed(Amount.exact(value)) if isinstance(value, Decimal) else value
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        try:
+            found = read_amount(text)
+        except ValueError:
+            raise ValidationError(NO_AMOUNT) from None
+        if found.low != found.high or (found.low is not None and found.low != round(found.low, 2)):
+            raise ValidationError(NO_AMOUNT)
+        return found.low
+
+
 class LineForm(forms.Form):
     """The form of one line. ``once`` names the form, so that sending it twice stores it once."""
 
@@ -116,6 +140,8 @@ def _field(source: models.Field[Any, Any]) -> forms.Field | None:
         made.required = not source.blank
         return made
     if isinstance(source, models.DecimalField):
+        if source.decimal_places == 2:
+            return EuroField(label=str(source.verbose_name), required=not source.blank)
         made = amount(str(source.verbose_name), places=source.decimal_places or 0)
         made.required = not source.blank
         return made
@@ -203,14 +229,7 @@ class SheetForm(forms.Form):
 class ValueForm(forms.Form):
     """Which contract value the procedures are shown for."""
 
-    wert = forms.DecimalField(
-        label="Auftragswert in Euro ohne Umsatzsteuer, über die ganze Laufzeit",
-        required=False,
-        min_value=0,
-        max_value=Decimal("9999999999"),
-        decimal_places=2,
-        localize=True,
-    )
+    wert = EuroField(label="Auftragswert in Euro ohne Umsatzsteuer, über die ganze Laufzeit")
 
 
 class LookBackForm(forms.Form):
@@ -234,8 +253,8 @@ class ExperienceForm(forms.Form):
     in_use = forms.BooleanField(label="Der Dienst ist im Einsatz", required=False)
     day = day("im Einsatz seit oder geplant für")
     experience = long_text("Erfahrung: Was lief gut, was nicht? Was raten Sie anderen?")
-    cost_once = amount("Kosten einmalig in Euro")
-    cost_yearly = amount("Kosten im Jahr in Euro")
+    cost_once = EuroField(label="Kosten einmalig in Euro")
+    cost_yearly = EuroField(label="Kosten im Jahr in Euro")
     staff_days = amount("eigene Arbeitstage zur Einführung", places=1)
     may_be_called = forms.BooleanField(label="Andere Kommunen dürfen uns anrufen", required=False)
     call_contact = forms.CharField(

@@ -159,7 +159,7 @@ def training_rows(project: Project, rows: Sequence[TrainingStep], works: bool) -
     ]
 
 
-def test_words(rows: Sequence[TestCase]) -> str:
+def case_words(rows: Sequence[TestCase]) -> str:
     """„3 von 10 Testfällen bestanden, 1 nicht bestanden.“"""
     if not rows:
         return "Noch gibt es keine Testfälle."
