@@ -64,7 +64,7 @@ def rounds_visible_to(person: Any) -> QuerySet[RatingRound]:
     return RatingRound.objects.filter(organisation__in=worked_for(person)).select_related("organisation")
 
 
-def rounds_listed(person: Any, organisation: Organisation | None = None) -> QuerySet[RatingRound]:
+def rounds_listed(person: Any, organisation: Organisation | None = None) -> QuerySet[Any]:
     """With ``item_count`` and ``ballot_count``; of one organisation or of all the person works for."""
     found = rounds_visible_to(person)
     if organisation is not None:
