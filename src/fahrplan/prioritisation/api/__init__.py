@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from ninja import Router
 
-from fahrplan.prioritisation.api import planning, rounds
+from fahrplan.prioritisation.api import planning, ranking, rounds
 
 router = Router(tags=["Prioritäten"])
+router.add_router("", ranking.router)
 router.add_router("", rounds.router)
 router.add_router("", planning.router)
