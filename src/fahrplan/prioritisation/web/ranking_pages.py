@@ -18,6 +18,7 @@ PAGES = (
     ("Rangliste", "/prioritaeten/"),
     ("Gewichte", "/prioritaeten/gewichte/"),
     ("Fallzahlen", "/prioritaeten/fallzahlen/"),
+    ("Bewertungsrunden", "/prioritaeten/runden/"),
 )
 
 

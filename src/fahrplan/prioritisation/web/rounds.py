@@ -39,6 +39,7 @@ from fahrplan.prioritisation.services.rounds import (
     remove_round,
 )
 from fahrplan.prioritisation.services.rounds_result import take_over_result
+from fahrplan.prioritisation.web.ranking_pages import pages_of
 from fahrplan.prioritisation.web.rounds_forms import RoundForm, key_of, new_initial, round_initial, show_fault
 from fahrplan.prioritisation.web.rounds_results import FORMATS, ballot_address, round_or_404
 from fahrplan.prioritisation.web.whose import PATH, WHO, whose
@@ -66,6 +67,7 @@ def rounds(request: HttpRequest) -> HttpResponse:
         "items": [_listed(one) for one in page] if ours.organisation else [],
         "new_url": f"{reverse('prioritisation:round_new')}{ours.query}",
         "path": PATH,
+        "tabs": pages_of(ours, "/prioritaeten/runden/"),
     }
     return render(request, "prioritisation/rounds.html", context)
 
