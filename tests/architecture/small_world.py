@@ -38,6 +38,7 @@ from tests.architecture.small_board import arguments_of_board
 from tests.architecture.small_fahrplan import arguments_of_fahrplan
 from tests.architecture.small_gatherings import arguments_of_gatherings
 from tests.architecture.small_journey import arguments_of_projects
+from tests.architecture.small_plan_lines import arguments_of_plan_lines
 from tests.architecture.small_planning import arguments_of_planning
 from tests.architecture.small_processes import arguments_of_processes
 from tests.architecture.small_reach import arguments_of_reach
@@ -78,6 +79,7 @@ def build() -> SmallWorld:
     arguments |= arguments_of_processes(home) | arguments_of_projects(home)
     arguments |= arguments_of_speaking(home) | arguments_of_reach(home)
     arguments |= arguments_of_rounds(home) | arguments_of_work(home)
+    arguments |= arguments_of_plan_lines(home)
     arguments |= arguments_of_planning(home)
     arguments |= arguments_of_fahrplan(home)
     return SmallWorld(people, arguments | _implementation(home, department))

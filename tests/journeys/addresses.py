@@ -26,7 +26,7 @@ from fahrplan.exchange.services.posts import write_post
 from fahrplan.foundation.enums import RunState
 from fahrplan.foundation.models import ImportRun
 from fahrplan.implementation.models import Assessment, StatusProposal
-from fahrplan.journey.models import Board, Card, Decision, Project, Task
+from fahrplan.journey.models import Board, Card, Decision, Milestone, Project, Task
 from fahrplan.municipalities.models import ContactPoint, CorrectionProposal, ResponsibilityRule
 from fahrplan.notices.models import Newsletter
 from fahrplan.portal.web.fixed import HELP_TOPICS
@@ -194,6 +194,21 @@ OF_ROUTE |= {
     "journey:task_from": lambda: {"kind": "wunsch", "key": _first(Wish).key},
 }
 WITHOUT_PAGE |= {"journey:task_file": "Datei", "journey:calendar_feed": "für Maschinen"}
+PLANNED_PAGES = (
+    "plan", "plan_needs", "plan_proposal", "realisation", "go_live", "go_live_check", "go_live_look_back",
+    "go_live_experience",
+)  # fmt: skip
+OF_ROUTE |= {
+    **{f"journey:{name}": lambda: {"pk": _first(Milestone).project_id} for name in PLANNED_PAGES},
+    "journey:plan_sheet": lambda: {"pk": _first(Milestone).project_id, "sheet": "data_protection"},
+    "journey:plan_line_new": lambda: {"pk": _first(Milestone).project_id, "kind": "vertrag"},
+    "journey:plan_line": lambda: {
+        "pk": _first(Milestone).project_id,
+        "kind": "meilenstein",
+        "line": _first(Milestone).pk,
+    },
+}
+WITHOUT_PAGE |= dict.fromkeys(("journey:plan_budget_file", "journey:plan_calendar"), "Datei")
 ROUND_PAGES = ("round", "round_edit", "round_result", "round_paper")
 OF_ROUTE |= {
     **{f"prioritisation:{name}": lambda: {"pk": _round("open").pk} for name in ROUND_PAGES},

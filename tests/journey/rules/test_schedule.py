@@ -120,9 +120,9 @@ def test_a_promise_after_the_planned_day_is_said_in_words() -> None:
         ("Postfach", date(2027, 9, 1), True),
         ("Portal", date(2027, 3, 10), False),
     ]
+    late = "Das sind 2 Tage nach Ihrem geplanten Start am 10.03.2027."
     assert waiting_words(TODAY, needs) == [
-        "„Servicekonto“ ist erst für den 12.03.2027 zugesagt. "
-        "Das sind 2 Tage nach Ihrem geplanten Start am 10.03.2027.",
+        f"„Servicekonto“ ist erst für den 12.03.2027 zugesagt. {late}",
         "„Bezahlung“ hat noch keinen zugesagten Termin.",
     ]
 
