@@ -61,7 +61,10 @@ def test_with_whom(fields: dict[str, Any], words: str) -> None:
     ("cost", "words"),
     [
         (Cost(), "nicht bekannt"),
-        (Cost(Decimal("12500.00"), Decimal(1200), Decimal("8.5")), "12.500 €, dann 1.200 € im Jahr, 8,5 eigene Arbeitstage"),
+        (
+            Cost(Decimal("12500.00"), Decimal(1200), Decimal("8.5")),
+            "12.500 €, dann 1.200 € im Jahr, 8,5 eigene Arbeitstage",
+        ),
         (Cost(yearly=Decimal("99.50")), "99,50 € im Jahr"),
         (Cost(once=Decimal(0)), "0 €"),
     ],
