@@ -350,7 +350,8 @@ def _of_owner(model: type[Model]) -> dict[str, Any]:
 
 def _board() -> Board:
     """The workshop of Arendsee, which is open."""
-    return Board.objects.filter(organisation__key=MUNICIPALITY, is_demo=True)[0]
+    found = Board.objects.filter(organisation__key=MUNICIPALITY, is_demo=True)
+    return found.order_by("created_at")[0]
 
 
 def _card() -> dict[str, Any]:
