@@ -23,6 +23,7 @@ HELP_TOPICS = {
     "passt-zu-ihnen": "Was passt zu uns, wer ist wie wir, was kostet es?",
     "gemeinsam": "Gemeinsam einführen, einkaufen und erproben",
     "vorhaben": "Ein Vorhaben durch die sieben Etappen führen",
+    "planung-bis-start": "Planung, Umsetzung und Start eines Vorhabens",
     "aufgaben": "Aufgaben, meine Woche und Entscheidungen",
     "werkstatt": "Werkstatt: gemeinsam Karten schreiben",
     "austausch": "Fragen, Wissen, Wünsche und Störungen",
