@@ -13,6 +13,7 @@ from typing import Any
 from fahrplan.catalogue.enums import Stage
 
 ORDER: tuple[str, ...] = tuple(Stage.values)
+UMLAUTS: dict[str, str | int | None] = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 LONGEST_KEY, LONGEST_TEXT, MOST_ITEMS = 60, 500, 40
 # Names of providers in selectors/prefill.py.
@@ -131,7 +132,7 @@ def document_of(content: Content) -> dict[str, Any]:
 
 def key_for(text: str, taken: Collection[str]) -> str:
     """A key for a new item, made from its first words and unlike those taken."""
-    plain = text.lower().translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}))
+    plain = text.lower().translate(str.maketrans(UMLAUTS))
     base = "-".join(re.findall(r"[a-z0-9]+", plain)[:5])[:50].strip("-") or "eintrag"
     number, key = 1, base
     while key in taken:

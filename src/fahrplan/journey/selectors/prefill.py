@@ -5,7 +5,7 @@ Each provider answers one name that the questions of a stage may ask for. Only t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,7 +39,7 @@ class Ground:
     processes: dict[str, ProcessVersion]
 
 
-def suggestions(view: ProjectView, wanted: Collection[str], today: date) -> dict[str, list[Suggestion]]:
+def suggestions(view: ProjectView, wanted: Set[str], today: date) -> dict[str, list[Suggestion]]:
     """By provider; empty without a service. Two queries for neighbours, one each for processes, solutions,
     cases and channels, as far as they are asked."""
     if view.service is None:

@@ -9,11 +9,19 @@ from functools import lru_cache
 from pathlib import Path
 
 import yaml
-from django.db.models import Q
+from django.db.models import Exists, Q
 
 from fahrplan.catalogue.enums import Stage
-from fahrplan.journey.enums import TaskState
-from fahrplan.journey.models import Project, StageAnswer, StageContent, StageTick, StageVisit, Task
+from fahrplan.journey.enums import TaskOrigin, TaskState
+from fahrplan.journey.models import (
+    Project,
+    StageAnswer,
+    StageContent,
+    StageTick,
+    StageVisit,
+    TargetAnswer,
+    Task,
+)
 from fahrplan.journey.rules.next_step import NextStep, OpenTask, Standing, next_step
 from fahrplan.journey.rules.stages import (
     ORDER,
@@ -23,6 +31,7 @@ from fahrplan.journey.rules.stages import (
     open_questions,
     parse_content,
 )
+from fahrplan.journey.rules.target import GAPS
 from fahrplan.journey.selectors.projects import ProjectView
 from fahrplan.processes.models import Template
 
@@ -122,7 +131,8 @@ def open_tasks_of(project: Project) -> list[OpenTask]:
 
 
 def step_of(project: Project, state: StageState, tasks: list[OpenTask], today: date) -> NextStep:
-    """What to do next; no query where the project came with its delay."""
+    """What to do next. A query for the target check in the stage that needs it, else none where the project came
+    with its delay."""
     slip = project.delayed_by
     standing = Standing(
         state=project.state,
@@ -135,5 +145,12 @@ def step_of(project: Project, state: StageState, tasks: list[OpenTask], today: d
         questions=state.open_questions,
         checks=state.open_checks,
         tasks=tasks,
+        target_gaps=_gaps_without_tasks(project) if project.stage == Stage.VISION else 0,
     )
     return next_step(standing, state.content)
+
+
+def _gaps_without_tasks(project: Project) -> int:
+    """Gaps of the target check, as long as nobody has made tasks of them. One query."""
+    made = Task.objects.filter(project=project, origin=TaskOrigin.TARGET)
+    return TargetAnswer.objects.filter(~Exists(made), project=project, verdict__in=GAPS).count()

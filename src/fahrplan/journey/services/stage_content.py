@@ -71,8 +71,8 @@ def replace_criteria(key: str, file: bytes, *, by: Person) -> CriteriaList:
     rows = [
         {name: getattr(one, name) for name in ("key", "title", "text", "proposal")} for one in listed.criteria
     ]
-    words = {"title": listed.title, "edition": listed.edition, "source": listed.source}
-    _store(key, {**words, "criteria": rows}, by, None)
+    named = {"title": listed.title, "edition": listed.edition, "source": listed.source}
+    _store(key, {**named, "criteria": rows}, by, None)
     return listed
 
 

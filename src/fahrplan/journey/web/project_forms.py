@@ -23,7 +23,7 @@ from fahrplan.journey.web.form_pages import (
     keys_of,
     long_text,
 )
-from fahrplan.municipalities.models import Organisation
+from fahrplan.municipalities.models import Department, Organisation
 from fahrplan.solutions.models import DeliveryItem
 
 PLAIN = (
@@ -88,7 +88,7 @@ class EditForm(forms.Form):
     cost_once = amount("Kosten einmalig in Euro")
     cost_yearly = amount("Kosten im Jahr in Euro")
     department = forms.ModelChoiceField(
-        label="Fachbereich", required=False, queryset=None, empty_label="nicht angegeben"
+        label="Fachbereich", required=False, queryset=Department.objects.none(), empty_label="nicht angegeben"
     )
     responsible = forms.ChoiceField(label="Verantwortlich", required=False)
     public = forms.BooleanField(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 
 from fahrplan.journey.rules.stages import LISTS, LONGEST_TEXT, Content, key_for
 from fahrplan.journey.web.form_pages import based_on, long_text
@@ -93,7 +94,7 @@ class ContentForm(forms.Form):
 
     def over(self, version: str) -> ContentForm:
         """The same words, now on top of the stored version."""
-        data = self.data.copy()
+        data = cast(QueryDict, self.data).copy()
         data["based_on"] = version
         form = ContentForm(data, content=self.content, based_on=version, templates=self.choices)
         form.is_valid()
