@@ -8,21 +8,19 @@ from fahrplan.foundation.services import Author
 from fahrplan.implementation.models import Observation
 from fahrplan.journey.demo import projects
 from fahrplan.journey.models import Project, StageAnswer
-from fahrplan.municipalities.enums import MembershipRole, OrganisationKind
+from fahrplan.municipalities.enums import MembershipRole
 from fahrplan.municipalities.models import Membership, Organisation
 from tests.municipalities.conftest import World
-from tests.support.records import organisation, person, service
+from tests.support.records import person, service
 
 
 @pytest.fixture
 def demo(world: World) -> None:
     Organisation.objects.filter(key="halle").update(key="halle-saale")
-    home = organisation(
-        "arendsee-altmark", OrganisationKind.EINHEITSGEMEINDE, world.barleben, name="Arendsee"
-    )
+    Organisation.objects.filter(key="barleben").update(key="arendsee-altmark")
     service("99050012104000", "Gewerbe Anmeldung")
     for email, where in (
-        ("arendsee@demo.example", home),
+        ("arendsee@demo.example", Organisation.objects.get(key="arendsee-altmark")),
         ("halle@demo.example", Organisation.objects.get(key="halle-saale")),
     ):
         Membership.objects.create(

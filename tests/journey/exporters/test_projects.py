@@ -16,7 +16,7 @@ from tests.reuse.joint import Joint
 
 def text_of(response: Any) -> str:
     assert isinstance(response, StreamingHttpResponse)
-    return b"".join(response).decode()  # type: ignore[arg-type]
+    return b"".join(response).decode()
 
 
 def test_a_row_says_what_the_columns_name(joint: Joint) -> None:

@@ -48,8 +48,15 @@ def test_own_cases_and_the_online_service_of_today(joint: Joint) -> None:
     report_cases(joint.service, joint.town, Cases(2025, 40, 3, "Statistik"), author=AUTHOR)
     report_state(joint.service, joint.town, StateReport("online", "https://dienst.example/a"), author=AUTHOR)
     assert texts(joint, "cases", "channels") == [
-        "40 Fälle im Jahr 2025, davon 3 online. Quelle: Statistik",
+        "40 Fälle im Jahr 2025. Quelle: Statistik",
         "Formular oder Online-Dienst heute: https://dienst.example/a",
+    ]
+
+
+def test_without_own_cases_there_is_an_estimate_with_its_formula(joint: Joint) -> None:
+    report_cases(joint.service, joint.second, Cases(2025, 40, None, "Statistik"), author=AUTHOR)
+    assert texts(joint, "cases") == [
+        "Rund 40 Fälle im Jahr. Median 40,0 Fälle je 1.000 Menschen (n = 1) × 1.000 / 1.000 = 40"
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -32,6 +33,11 @@ def test_nobody_else_opens_one_for_the_town(joint: Joint, role: str) -> None:
     assert someone
     with pytest.raises(PermissionDenied):
         open_project(joint.town, Opening([joint.service]), by=someone)
+
+
+def test_sent_twice_it_is_one_project(joint: Joint) -> None:
+    once = uuid4()
+    assert project(joint, once=once) == project(joint, once=once)
 
 
 def test_without_a_service_there_is_no_project(joint: Joint) -> None:

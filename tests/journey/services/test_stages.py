@@ -6,9 +6,16 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from fahrplan.implementation.models import Implementation
-from fahrplan.journey.models import StageAnswer, StageTick, StageVisit
+from fahrplan.journey.models import StageAnswer, StageTick, StageVisit, Task
 from fahrplan.journey.services.projects import set_state
-from fahrplan.journey.services.stages import Written, digest, move_to, save_answers, set_ticks
+from fahrplan.journey.services.stages import (
+    Written,
+    digest,
+    move_to,
+    save_answers,
+    set_ticks,
+    tasks_from_checks,
+)
 from tests.journey.travelling import project
 from tests.reuse.joint import Joint
 
@@ -78,3 +85,14 @@ def test_what_rests_does_not_move(joint: Joint) -> None:
     set_state(found, "paused", reason="Pause", by=by)
     with pytest.raises(ValidationError):
         move_to(found, "analysis", seen="prioritisation", reason="Doch", by=by)
+
+
+def test_open_checks_become_tasks_once(joint: Joint) -> None:
+    found, by = project(joint), joint.speaker(joint.town)
+    set_ticks(found, "prioritisation", ["zustaendig"], shown=[], by=by)
+    for _ in range(2):
+        tasks_from_checks(found, "prioritisation", by=by)
+    assert sorted(Task.objects.values_list("title", "origin")) == [
+        ("Jemand hat Zeit dafür und weiß das.", "stage"),
+        ("Wir haben nachgesehen, was andere Kommunen schon einsetzen.", "stage"),
+    ]

@@ -14,10 +14,12 @@ from django.db.models import Case, F, IntegerField, Q, Value, When
 from fahrplan.catalogue.enums import Addressee
 from fahrplan.catalogue.models import PublicService
 from fahrplan.implementation.enums import Finding
-from fahrplan.implementation.models import CaseNumber, Observation
+from fahrplan.implementation.models import Observation
 from fahrplan.journey.rules.prefill import Suggestion, joined
 from fahrplan.journey.selectors.projects import ProjectView
 from fahrplan.municipalities.models import Organisation
+from fahrplan.prioritisation.rules.estimates import whole
+from fahrplan.prioritisation.selectors.facts import cases_of
 from fahrplan.processes.enums import ProcessKind
 from fahrplan.processes.models import ProcessVersion
 from fahrplan.reuse.selectors.matching import view_of
@@ -90,14 +92,17 @@ def _channels(ground: Ground) -> list[Suggestion]:
 
 
 def _cases(ground: Ground) -> list[Suggestion]:
-    here = {"implementation__service": ground.service, "implementation__organisation": ground.organisation}
-    row = CaseNumber.objects.filter(**here).order_by("-year").first()
-    if row is None:
-        return []
-    online = f", davon {row.online} online" if row.online is not None else ""
-    text = f"{row.number} Fälle im Jahr {row.year}{online}. Quelle: {row.source}"
-    url = f"/stand/leistung/{ground.service.leika_key}/{ground.organisation.key}/"
-    return [Suggestion("cases", text, "den eigenen Fallzahlen", url)]
+    """The own newest figure, and the estimate from other municipalities with its formula. One query."""
+    known = cases_of(ground.organisation, [ground.service.pk]).get(ground.service.pk)
+    found, url = [], f"/stand/leistung/{ground.service.leika_key}/{ground.organisation.key}/"
+    if known and (own := known.reported):
+        text = f"{whole(own.number)} Fälle im Jahr {own.year}. Quelle: {own.source}"
+        demo = " (Demodaten)" if own.is_demo else ""
+        found.append(Suggestion("cases", text, f"den eigenen Fallzahlen{demo}", url))
+    if known and (guess := known.estimate):
+        text = f"Rund {whole(guess.number)} Fälle im Jahr. {guess.formula}"
+        found.append(Suggestion("cases", text, f"der Rangliste, {guess.source}", "/prioritaeten/fallzahlen/"))
+    return found
 
 
 def _as_is(ground: Ground) -> list[Suggestion]:

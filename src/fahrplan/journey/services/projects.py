@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from fahrplan.accounts.models import Person
 from fahrplan.catalogue.enums import Stage
 from fahrplan.catalogue.models import PublicService
 from fahrplan.foundation.enums import ChangeKind
+from fahrplan.foundation.rules.ids import new_id
 from fahrplan.foundation.services import Author, changed_fields, journal
 from fahrplan.foundation.services.journal import entry
 from fahrplan.journey.enums import ProjectState, Way
@@ -37,7 +39,10 @@ ONLY_LEAD = "Termin, Lösung und Leistungen ändert nur die federführende Organ
 
 @dataclass(frozen=True)
 class Opening:
-    """What a project begins with. Without a title it is named after its first service."""
+    """What a project begins with. Without a title it is named after its first service.
+
+    ``once``: what the form was filled with; sent twice it stays one project.
+    """
 
     services: Sequence[PublicService]
     title: str = ""
@@ -46,6 +51,7 @@ class Opening:
     solution: Solution | None = None
     planned_for: date | None = None
     partners: Sequence[Organisation] = ()
+    once: UUID | None = None
 
 
 @transaction.atomic
@@ -67,6 +73,7 @@ def record_project(
     if len(given.services) > MOST_SERVICES:
         raise ValidationError({"services": f"Ein Vorhaben hat höchstens {MOST_SERVICES} Leistungen."})
     project = Project(
+        pk=given.once or new_id(),
         organisation=organisation,
         title=(given.title.strip() or str(given.services[0]))[:200],
         goal=given.goal.strip(),
@@ -77,7 +84,11 @@ def record_project(
         is_demo=is_demo,
     )
     project.full_clean(validate_unique=False)
-    project.save()
+    try:
+        with transaction.atomic():
+            project.save(force_insert=True)
+    except IntegrityError:
+        return Project.objects.get(pk=project.pk, organisation=organisation)
     ProjectService.objects.bulk_create(
         ProjectService(project=project, service=service) for service in dict.fromkeys(given.services)
     )

@@ -42,6 +42,9 @@ def write_plan(project: Project, *, author: Author, before: date | None = None) 
     """
     partners = project.partners.select_related("organisation__territory")
     organisations = [project.organisation, *(partner.organisation for partner in partners)]
+    # All at once and in one order: two joint projects that share organisations wait for each other, not in a circle.
+    keys = [organisation.pk for organisation in organisations]
+    list(Organisation.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk"))
     for organisation in organisations:
         write_plan_for(project, organisation, author=author, before=before)
 

@@ -16,13 +16,14 @@ from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.models import Change
 from fahrplan.foundation.services import journal
 from fahrplan.foundation.services.journal import entry
-from fahrplan.journey.enums import ProjectState
-from fahrplan.journey.models import Project, StageAnswer, StageTick, StageVisit
+from fahrplan.journey.enums import ProjectState, TaskOrigin
+from fahrplan.journey.models import Project, StageAnswer, StageTick, StageVisit, Task
 from fahrplan.journey.rules.access import may_work
 from fahrplan.journey.rules.stages import following, number_of, open_checks
 from fahrplan.journey.selectors.stages import stage_content
 from fahrplan.journey.services.projects import author_of, locked, stamp
 from fahrplan.journey.services.spine import write_plan
+from fahrplan.journey.services.tasks import TaskText, add_task
 
 LONGEST = 10_000
 
@@ -116,6 +117,23 @@ def set_ticks(
         changes.append(entry(here[key], ChangeKind.REMOVED, author_of(by), old=key))
         here[key].delete()
     journal(changes)
+
+
+@transaction.atomic
+def tasks_from_checks(project: Project, stage: str, *, by: Person) -> list[Task]:
+    """A task for every open check of a stage; one that has an unfinished task keeps it. Raises PermissionDenied."""
+    may_work.require(by, project)
+    ticks = StageTick.objects.filter(project=project, stage=stage).values_list("key", flat=True)
+    address = f"{project.get_absolute_url()}etappe/{stage}/#pruefpunkte"
+    return [
+        add_task(
+            project.organisation,
+            TaskText(check.text, stage=stage, origin=TaskOrigin.STAGE, origin_url=address),
+            author=author_of(by),
+            project=project,
+        )
+        for check in open_checks(stage_content(stage), set(ticks))
+    ]
 
 
 @transaction.atomic

@@ -35,6 +35,7 @@ PLAIN = (
 class OpenForm(forms.Form):
     """A new project: little is needed, the rest follows on the way."""
 
+    once = forms.UUIDField(required=False, widget=forms.HiddenInput)
     services = ServicesField()
     title = forms.CharField(
         label="Name des Vorhabens", max_length=200, required=False, help_text="Leer: wie die erste Leistung."
@@ -63,6 +64,7 @@ class OpenForm(forms.Form):
             way=got["way"] or Way.OPEN,
             solution=got["solution"],
             planned_for=got["planned_for"],
+            once=got["once"],
         )
 
 

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fahrplan.catalogue.enums import Stage
+from fahrplan.foundation.rules.ids import new_id
 from fahrplan.journey.enums import ProjectState
 from fahrplan.journey.exporters.projects import FORMATS, Answer
 from fahrplan.journey.models import Project
@@ -105,6 +106,7 @@ def project_new(request: HttpRequest) -> HttpResponse:
         return render(request, "journey/project_nobody.html", {"path": PATH, "words": NOBODY}, status=403)
     keys = ", ".join(key[:20].replace("\0", "") for key in request.GET.getlist("leistung")[:50])
     initial = {
+        "once": new_id(),
         "services": keys,
         "organisation": here.organisation.key if here.organisation else None,
         "solution": request.GET.get("loesung", "")[:120].replace("\0", ""),

@@ -29,6 +29,7 @@ from fahrplan.journey.services.stages import (
     move_to,
     save_answers,
     set_ticks,
+    tasks_from_checks,
 )
 from fahrplan.journey.web.form_pages import PAGE_METHODS, given, person_of, said
 from fahrplan.journey.web.project_tabs import project_frame
@@ -44,7 +45,7 @@ FURTHER = {
     Stage.GO_LIVE: [("Go-Live: Tests, Startprüfung, Übergabe", "start/")],
     Stage.REUSE: [("Erfahrung veröffentlichen und Rückblick", "start/"), ("Nachnutzung", "/nachnutzung/")],
 }
-TAKE, ONWARDS = "uebernehmen", "weiter"
+TAKE, ONWARDS, TASKS = "uebernehmen", "weiter", "aufgaben"
 
 
 @login_required
@@ -65,6 +66,9 @@ def stage_page(request: HttpRequest, pk: UUID, stage: str) -> HttpResponse:
         collisions = _store(request, view, state, form, known, wanted)
         if not collisions:
             messages.success(request, "Gespeichert.")
+            if said(request, TASKS, 5):
+                tasks_from_checks(view.project, stage, by=person_of(request))
+                return redirect(f"{view.project.get_absolute_url()}aufgaben/")
             onwards = said(request, ONWARDS, 20)
             return (
                 _moved(request, view, onwards, stage)
