@@ -38,8 +38,12 @@ def test_whom_it_concerns(kind: str, what: Concerned, told: bool) -> None:
 @pytest.mark.parametrize(
     ("kind", "what", "words"),
     [
-        ("added", Concerned(ours=True), ["Die Leistung steht jetzt in Ihrer Rangliste.", "Ein Vorhaben gibt es noch nicht."]),
-        ("gone", Concerned(2), ["Die Leistung fällt aus Ihrer Rangliste.", "2 Vorhaben verlieren die Leistung, auch im Fahrplan."]),
+        ("added", Concerned(ours=True), [
+            "Die Leistung steht jetzt in Ihrer Rangliste.", "Ein Vorhaben gibt es noch nicht.",
+        ]),
+        ("gone", Concerned(2), [
+            "Die Leistung fällt aus Ihrer Rangliste.", "2 Vorhaben verlieren die Leistung, auch im Fahrplan.",
+        ]),
         ("changed", Concerned(1, 1), [
             "Die Beschreibung der Leistung ist anders.", "Ein Vorhaben ist betroffen, auch im Fahrplan.",
             "Ihre eigenen Einschätzungen dazu sind betroffen.",
