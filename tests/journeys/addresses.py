@@ -171,6 +171,7 @@ OF_ROUTE |= {
     "journey:board_join": lambda: {"code": _board().code},
 }
 WITHOUT_PAGE["journey:board_protocol"] = "Datei"
+WITHOUT_PAGE["journey:project_file"] = "Datei"
 PROJECT_PAGES = ("project", "project_edit", "project_partners", "target")
 OF_ROUTE |= {f"journey:{name}": lambda: {"pk": _project().pk} for name in PROJECT_PAGES} | {
     "journey:stage": lambda: {"pk": _project().pk, "stage": "analysis"},

@@ -42,6 +42,7 @@ PROJECTS: list[URLPattern | URLResolver] = [
     path("vorhaben/einladungen/<uuid:pk>/", partners.invitation_answer, name="invitation_answer"),
     path("vorhaben/<uuid:pk>/", projects.project_page, name="project"),
     path("vorhaben/<uuid:pk>/bearbeiten/", projects.project_edit, name="project_edit"),
+    path("vorhaben/<uuid:pk>/daten/", projects.project_file, name="project_file"),
     path("vorhaben/<uuid:pk>/stand/", projects.project_state, name="project_state"),
     path("vorhaben/<uuid:pk>/etappe/<slug:stage>/", stages.stage_page, name="stage"),
     path("vorhaben/<uuid:pk>/weiter/", stages.stage_move, name="stage_move"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.db.models import QuerySet
@@ -11,8 +11,8 @@ from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 from django.utils import timezone
 
 from fahrplan.foundation.exporters import csv_response, xlsx_response
-from fahrplan.journey.models import Project
-from fahrplan.journey.selectors.projects import partners_of, services_of
+from fahrplan.journey.models import Project, StageVisit
+from fahrplan.journey.selectors.projects import ProjectView, partners_of, services_of
 
 Answer = HttpResponse | StreamingHttpResponse | FileResponse
 PORTION = 500
@@ -109,3 +109,28 @@ def _told(portion: list[Project]) -> Iterator[list[Any]]:
 
 def _number(value: Any) -> float | None:
     return None if value is None else float(value)
+
+
+def project_document(view: ProjectView, visits: Iterable[StageVisit]) -> dict[str, Any]:
+    """One project with all that was written in its stages and in the target check, for JSON."""
+    project = view.project
+    row = dict(zip([name for name, _ in COLUMNS], next(iter(_told([project]))), strict=True))
+    answers = project.answers.order_by("stage", "key").values("stage", "key", "text", "source", "changed_at")
+    return row | {
+        "as_of": timezone.localdate(),
+        "visits": [
+            {"stage": one.stage, "entered_at": one.entered_at, "left_at": one.left_at, "reason": one.reason}
+            for one in visits
+        ],
+        "answers": list(answers),
+        "checks": list(project.ticks.order_by("stage", "key").values("stage", "key", "ticked_at")),
+        "target": list(project.target_answers.order_by("key").values("key", "verdict", "sentence")),
+    }
+
+
+def project_json(view: ProjectView, visits: Iterable[StageVisit]) -> HttpResponse:
+    """The same as a file."""
+    text = json.dumps(project_document(view, visits), ensure_ascii=False, default=str, indent=1)
+    response = HttpResponse(text, content_type="application/json")
+    response["Content-Disposition"] = f'attachment; filename="vorhaben-{view.project.pk}.json"'
+    return response

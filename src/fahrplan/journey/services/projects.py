@@ -88,7 +88,7 @@ def record_project(
         with transaction.atomic():
             project.save(force_insert=True)
     except IntegrityError:
-        return Project.objects.get(pk=project.pk, organisation=organisation)
+        return _sent_before(project)
     ProjectService.objects.bulk_create(
         ProjectService(project=project, service=service) for service in dict.fromkeys(given.services)
     )
@@ -101,6 +101,14 @@ def record_project(
     journal([entry(project, ChangeKind.ADDED, author, new={"services": keys_of(given.services)})])
     write_plan(project, author=author)
     return project
+
+
+def _sent_before(project: Project) -> Project:
+    """What the same form has made already. Raises ValidationError where it is somebody else's."""
+    known = Project.objects.filter(pk=project.pk, organisation=project.organisation).first()
+    if known is None:
+        raise ValidationError("Bitte öffnen Sie das Formular noch einmal.")
+    return known
 
 
 def author_of(person: Person, reason: str = "") -> Author:

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from fahrplan.catalogue.enums import Stage
 from fahrplan.foundation.rules.ids import new_id
 from fahrplan.journey.enums import ProjectState
-from fahrplan.journey.exporters.projects import FORMATS, Answer
+from fahrplan.journey.exporters.projects import FORMATS, Answer, project_json
 from fahrplan.journey.models import Project
 from fahrplan.journey.rules.access import may_work
 from fahrplan.journey.rules.projects import FOLLOWS, is_late
@@ -167,6 +167,14 @@ def _states(project: Project) -> list[tuple[str, str]]:
         "dropped": "Aufgeben",
     }
     return [(state, words[state]) for state in FOLLOWS[ProjectState(project.state)]]
+
+
+@login_required
+@require_safe
+def project_file(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """All that was written in the project, as JSON."""
+    view = seen(request, pk)
+    return project_json(view, visits_of(view.project))
 
 
 @login_required
