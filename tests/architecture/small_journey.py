@@ -12,7 +12,8 @@ from fahrplan.municipalities.models import Organisation
 from tests.support.records import organisation, service
 
 PROJECT_PAGES = (
-    "project", "project_edit", "project_state", "project_file", "project_partners", "stage_move", "target", "target_tasks",
+    "project", "project_edit", "project_state", "project_file", "project_partners", "stage_move", "target",
+    "target_tasks",
 )  # fmt: skip
 
 
