@@ -15,7 +15,7 @@ from fahrplan.journey.selectors.planning import PlanDay
 
 def test_an_event_keeps_its_identity_and_leads_to_its_tab() -> None:
     project, key = Project(title="Hund"), new_id()
-    file = schedule_calendar(project, [PlanDay(key, date(2027, 3, 1), "Vergabe", "", "plan/")])
+    file = schedule_calendar(project, [PlanDay(project, key, date(2027, 3, 1), "Vergabe", "", "plan/")])
     (event,) = Calendar.from_ical(file).walk("VEVENT")
     assert (str(event["uid"]), str(event["summary"]), event.decoded("dtstart")) == (
         f"{key}@fahrplan",

@@ -21,10 +21,12 @@ def programme(key: str, **fields: object) -> FundingProgramme:
 
 def test_only_programmes_that_may_fit_are_shown(joint: Joint) -> None:
     programme("passt", begun_rule="allowed")
+    programme("passt-zum-thema", begun_rule="allowed", topics=["online_services"])
+    programme("anderes-thema", begun_rule="allowed", topics=["sports"])
     programme("vorbei", closes_on=date(2027, 1, 1))
     programme("frueher", is_history=True)
     found = funding_fit(planned(joint), [], [], today=TODAY)
-    assert [match.programme.key for match in found.matches] == ["passt"]
+    assert [match.programme.key for match in found.matches] == ["passt", "passt-zum-thema"]
 
 
 def test_who_has_begun_is_told_since_when(joint: Joint) -> None:

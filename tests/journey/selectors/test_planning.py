@@ -11,6 +11,7 @@ from fahrplan.journey.selectors.planning import (
     items_to_wait_for,
     people_of,
     plan_days,
+    plan_days_for,
     proposed_budget,
 )
 from tests.journey.planned import in_days, item, line, planned
@@ -47,12 +48,25 @@ def test_days_come_in_order_and_without_what_is_done(joint: Joint) -> None:
     line(joint, found, LegalChange, text="Satzung", decider="council", decide_on=date(2027, 1, 5))
     line(joint, found, Contract, ends_on=date(2028, 12, 31), notice_months=3)
     line(joint, found, TrainingStep, title="Kurs", planned_on=date(2027, 6, 1))
-    assert [(one.day, one.title, one.tail) for one in plan_days(found)] == [
+    assert [(one.day, one.title, one.tail) for one in plan_days([found])] == [
         (date(2027, 1, 5), "Entscheidung: Satzung", "plan/"),
         (date(2027, 3, 1), "Offen: fertig bis heute", "plan/"),
         (date(2027, 6, 1), "Schulung: Kurs", "umsetzung/"),
         (date(2028, 8, 19), "Kündigung oder Verlängerung klären: Nutzung", "umsetzung/"),
     ]
+
+
+def test_everybody_who_works_in_a_project_has_its_days_and_nobody_else(joint: Joint) -> None:
+    found = planned(joint)
+    with_partner(joint, found)
+    line(joint, found)
+    people = [
+        joint.speaker(joint.town),
+        joint.speaker(joint.second),
+        joint.speaker(joint.third),
+        joint.steward,
+    ]
+    assert [len(plan_days_for(person)) for person in people] == [1, 1, 0, 0]
 
 
 def test_only_contracts_in_force_for_the_service_are_offered(joint: Joint) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from fahrplan.foundation.exporters.calendar import DayEntry, day_calendar
+from fahrplan.journey.exporters.schedule import day_entries
 from fahrplan.journey.models import Task
+from fahrplan.journey.selectors.planning import PlanDay
 
 
-def due_calendar(tasks: Iterable[Task]) -> bytes:
-    """One day for each task with a date: its title and its project, and nobody's name."""
-    return day_calendar("Fahrplan: meine Aufgaben", [_entry(task) for task in tasks])
+def due_calendar(tasks: Iterable[Task], days: Iterable[PlanDay] = ()) -> bytes:
+    """One day for each task with a date: its title and its project, and nobody's name; and the days of plans."""
+    return day_calendar("Fahrplan: meine Aufgaben", [*(_entry(task) for task in tasks), *day_entries(days)])
 
 
 def _entry(task: Task) -> DayEntry:

@@ -14,18 +14,22 @@ BUDGET_HEADER = ("Haushaltsjahr", "Art", "Betrag in Euro", "Wer zahlt", "Bemerku
 
 def schedule_calendar(project: Project, days: Iterable[PlanDay]) -> bytes:
     """One all-day event for each day; its identity stays when it moves."""
-    entries = [
+    return day_calendar(f"Zeitplan: {project.title}", day_entries(days))
+
+
+def day_entries(days: Iterable[PlanDay]) -> list[DayEntry]:
+    """The same as entries of any calendar."""
+    return [
         DayEntry(
             one.key,
             one.day,
-            f"{project.title}: {one.title}",
-            project.get_absolute_url() + one.tail,
-            project.changed_at,
+            f"{one.project.title}: {one.title}",
+            one.project.get_absolute_url() + one.tail,
+            one.project.changed_at,
             one.text,
         )
         for one in days
     ]
-    return day_calendar(f"Zeitplan: {project.title}", entries)
 
 
 def budget_rows(lines: Iterable[BudgetLine]) -> Iterator[list[Any]]:

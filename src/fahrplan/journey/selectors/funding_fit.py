@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from fahrplan.exchange.enums import BegunRule, FundingVerdict
+from fahrplan.exchange.enums import BegunRule, FundingVerdict, ProjectTopic
 from fahrplan.exchange.rules.funding import Measure
 from fahrplan.exchange.selectors.funding import Match, matches_for
 from fahrplan.journey.models import BudgetLine, Milestone, Project
@@ -48,6 +48,7 @@ def funding_fit(
     cost = sum((row.amount for row in budget), Decimal(0))
     own = sum((row.amount for row in budget if row.payer != "funding"), Decimal(0))
     measure = Measure(
+        topic=ProjectTopic.ONLINE_SERVICES,
         starts_on=begun or project.start_on,
         ends_on=project.planned_for,
         cost=cost or None,

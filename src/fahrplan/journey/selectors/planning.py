@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from fahrplan.accounts.models import Person
 from fahrplan.catalogue.models import PublicService
+from fahrplan.journey.enums import ProjectState
 from fahrplan.journey.models import (
     BudgetLine,
     Contract,
@@ -21,10 +22,12 @@ from fahrplan.journey.models import (
     Milestone,
     PlanAnswer,
     Project,
+    ProjectPartner,
     ProjectRole,
     TestCase,
     TrainingStep,
 )
+from fahrplan.journey.rules.access import worked_for
 from fahrplan.journey.rules.budget import Cost, Proposal, proposal
 from fahrplan.journey.rules.schedule import Step, reminder_day, waiting_words
 from fahrplan.journey.selectors.checklists import answers_of
@@ -74,8 +77,9 @@ class GoLive:
 
 @dataclass(frozen=True)
 class PlanDay:
-    """A day of the project's calendar. ``key``: stays the same when the day moves."""
+    """A day of a project's calendar. ``key``: stays the same when the day moves; ``tail``: the tab it stands in."""
 
+    project: Project
     key: UUID
     day: date
     title: str
@@ -180,27 +184,36 @@ def proposed_budget(project: Project) -> Proposal | None:
     return proposal(ways[0], setting, first)
 
 
-def plan_days(project: Project) -> list[PlanDay]:
-    """Ends of milestones, decisions on laws, last days of notice and trainings, by day. Five queries."""
+def plan_days(projects: Sequence[Project]) -> list[PlanDay]:
+    """What is due in these projects, by day. Five queries.
+
+    Ends of milestones, decisions on laws, reminders of notice, trainings and look backs, until they are done.
+    """
+    here = {project.pk: project for project in projects}
     found: list[PlanDay] = []
-    for row in Milestone.objects.filter(project=project, done_on=None):
-        words = f"Beginn: {row.starts_on:%d.%m.%Y}"
-        found.append(PlanDay(row.pk, row.ends_on, f"{row.title}: fertig bis heute", words, "plan/"))
-    for law in LegalChange.objects.filter(project=project, decide_on__isnull=False):
-        found += _day(law, law.decide_on, f"Entscheidung: {law}", law.get_decider_display(), "plan/")
-    for contract in Contract.objects.filter(project=project, ends_on__isnull=False):
-        remind = reminder_day(contract.notice_on)
-        if contract.notice_on and remind:
-            words = f"Letzter Tag: {contract.notice_on:%d.%m.%Y}. Der Vertrag läuft bis {contract.ends_on:%d.%m.%Y}."
-            found += _day(
-                contract, remind, f"Kündigung oder Verlängerung klären: {contract}", words, "umsetzung/"
-            )
-    for training in TrainingStep.objects.filter(project=project, planned_on__isnull=False, held_on=None):
-        found += _day(training, training.planned_on, f"Schulung: {training}", training.audience, "umsetzung/")
-    for back in LookBack.objects.filter(project=project, due_on__isnull=False, held_on=None):
-        found += _day(back, back.due_on, "Rückblick", "", "start/")
+
+    def add(row: Any, day: date | None, title: str, text: str, tail: str) -> None:
+        if day is not None:
+            found.append(PlanDay(here[row.project_id], row.pk, day, title[:200], text, tail))
+
+    for step in Milestone.objects.filter(project__in=here, done_on=None):
+        add(step, step.ends_on, f"{step}: fertig bis heute", f"Beginn: {step.starts_on:%d.%m.%Y}", "plan/")
+    for law in LegalChange.objects.filter(project__in=here, decide_on__isnull=False):
+        add(law, law.decide_on, f"Entscheidung: {law}", law.get_decider_display(), "plan/")
+    for one in Contract.objects.filter(project__in=here, ends_on__isnull=False, notice_months__isnull=False):
+        words = f"Letzter Tag: {one.notice_on:%d.%m.%Y}. Der Vertrag läuft bis {one.ends_on:%d.%m.%Y}."
+        remind = reminder_day(one.notice_on)
+        add(one, remind, f"Kündigung oder Verlängerung klären: {one}", words, "umsetzung/")
+    for training in TrainingStep.objects.filter(project__in=here, held_on=None):
+        add(training, training.planned_on, f"Schulung: {training}", training.audience, "umsetzung/")
+    for back in LookBack.objects.filter(project__in=here, held_on=None):
+        add(back, back.due_on, "Rückblick", "", "start/")
     return sorted(found, key=lambda one: (one.day, one.title))
 
 
-def _day(row: Any, day: date | None, title: str, text: str, tail: str) -> list[PlanDay]:
-    return [PlanDay(row.pk, day, title[:200], text, tail)] if day else []
+def plan_days_for(person: Person) -> list[PlanDay]:
+    """The same for all projects in work of those the person works for, as lead or partner. Seven queries."""
+    mine = worked_for(person)
+    joined = ProjectPartner.objects.filter(organisation__in=mine).values("project")
+    found = Project.objects.filter(Q(organisation__in=mine) | Q(pk__in=joined), state=ProjectState.ACTIVE)
+    return plan_days(list(found.order_by("planned_for", "pk")[:MOST_ITEMS]))

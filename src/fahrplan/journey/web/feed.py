@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from fahrplan.journey.exporters.feed import due_calendar
 from fahrplan.journey.selectors.calendar import calendar_key_of, due_tasks_of, person_of_secret
+from fahrplan.journey.selectors.planning import plan_days_for
 from fahrplan.journey.services.calendar_keys import drop_calendar_key, new_calendar_key
 from fahrplan.journey.web.form_pages import PAGE_METHODS, person_of, said
 from fahrplan.journey.web.task_words import PATH
@@ -43,11 +44,12 @@ def calendar_page(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def calendar_feed(request: HttpRequest, secret: str) -> HttpResponse:
-    """Unfinished tasks with a date of whoever has this address, without anybody's name."""
+    """Unfinished tasks with a date of whoever has this address, and days of plans, without anybody's name."""
     person = person_of_secret(secret[:100])
     if person is None:
         raise Http404
-    answer = HttpResponse(due_calendar(due_tasks_of(person)), content_type="text/calendar; charset=utf-8")
+    file = due_calendar(due_tasks_of(person), plan_days_for(person))
+    answer = HttpResponse(file, content_type="text/calendar; charset=utf-8")
     answer["Content-Disposition"] = 'inline; filename="meine-aufgaben.ics"'
     answer["Cache-Control"] = "private"
     return answer

@@ -208,7 +208,7 @@ def plan_calendar(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The days of the plan as a calendar."""
     project = found_project(request, pk)
     response = HttpResponse(
-        schedule_calendar(project, plan_days(project)), content_type="text/calendar; charset=utf-8"
+        schedule_calendar(project, plan_days([project])), content_type="text/calendar; charset=utf-8"
     )
     response["Content-Disposition"] = 'attachment; filename="zeitplan.ics"'
     return response
