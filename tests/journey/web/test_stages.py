@@ -31,7 +31,7 @@ def test_a_stage_opens_prefilled_and_a_suggestion_is_taken_over(joint: Joint, cl
     kept = StageAnswer.objects.get()
     assert (kept.text, kept.source) == (
         "Eigenes\n\nWer ein Gewerbe beginnt, meldet es an.",
-        "Vorschlag aus dem Leistungskatalog",
+        "Vorschlag aus dem Leistungskatalog, Kurztext",
     )
 
 

@@ -54,20 +54,20 @@ def suggestions(view: ProjectView, wanted: Set[str], today: date) -> dict[str, l
 def _description(ground: Ground) -> list[Suggestion]:
     service = ground.service
     text = service.summary.strip()
-    return [Suggestion("description", text, _catalogue(service), _page(service))] if text else []
+    return [Suggestion("description", text, _catalogue(service, "Kurztext"), _page(service))] if text else []
 
 
 def _legal(ground: Ground) -> list[Suggestion]:
     service = ground.service
     text = joined([service.legal_basis.strip(), ", ".join(service.laws)], "\n")
-    return [Suggestion("legal", text, _catalogue(service), _page(service))] if text else []
+    return [Suggestion("legal", text, _catalogue(service, "Rechtsgrundlage"), _page(service))] if text else []
 
 
 def _addressees(ground: Ground) -> list[Suggestion]:
     service = ground.service
     known = [str(Addressee(one).label) for one in service.addressees if one in Addressee.values]
     text = f"Die Leistung richtet sich an: {', '.join(known)}."
-    return [Suggestion("addressees", text, _catalogue(service), _page(service))] if known else []
+    return [Suggestion("addressees", text, _catalogue(service, "Adressaten"), _page(service))] if known else []
 
 
 def _channels(ground: Ground) -> list[Suggestion]:
@@ -174,8 +174,8 @@ def _processes(service: PublicService, organisation: Organisation) -> dict[str, 
     return found
 
 
-def _catalogue(service: PublicService) -> str:
-    return CATALOGUE + (" (Demodaten)" if service.is_demo else "")
+def _catalogue(service: PublicService, what: str) -> str:
+    return f"{CATALOGUE}, {what}" + (" (Demodaten)" if service.is_demo else "")
 
 
 def _library(version: ProcessVersion) -> str:
