@@ -61,7 +61,9 @@ def test_the_land_has_workshops_of_its_own(joint: Joint, client: CheckedClient) 
 
 def test_who_works_nowhere_reads_who_can(joint: Joint, client: CheckedClient) -> None:
     client.force_login(joint.citizen)
-    assert "Mit einem Code mitmachen" in page(client, NEW, 403)
+    sent = {"organisation": joint.town.key, "title": "Fremd"}
+    assert "Mit einem Code mitmachen" in page(client, NEW)
+    assert (client.post(NEW, sent).status_code, Board.objects.count()) == (422, 0)
 
 
 def test_people_join_with_a_code_and_write(joint: Joint, client: CheckedClient) -> None:

@@ -112,7 +112,8 @@ def _item(board: Any) -> dict[str, Any]:
 def board_new(request: HttpRequest) -> HttpResponse:
     organisations, land = organisations_of(request.user), is_steward(request.user)
     if not organisations and not land:
-        return render(request, "journey/board_refused.html", {"path": PATH, "who": ONLY_TEAMS}, status=403)
+        status = 422 if request.method == "POST" else 200
+        return render(request, "journey/board_refused.html", {"path": PATH, "who": ONLY_TEAMS}, status=status)
     form = BoardForm(given(request), organisations=organisations, land=land)
 
     def store() -> tuple[str, str]:
