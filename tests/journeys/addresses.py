@@ -70,6 +70,7 @@ WITHOUT_PAGE = {
 }
 WITHOUT_PAGE |= dict.fromkeys(("exchange:events_calendar", "exchange:event_calendar"), "Datei")
 WITHOUT_PAGE["solutions:calendar"] = "Datei"
+WITHOUT_PAGE["prioritisation:cases_template"] = "Datei"
 WITHOUT_PAGE |= dict.fromkeys(("reuse:demand_file", "reuse:deadlines"), "Datei")
 WITHOUT_PAGE |= dict.fromkeys(
     ("processes:process_file", "processes:process_text", "processes:template_file", "processes:copy_file"),
@@ -223,6 +224,17 @@ OF_ROUTE |= {
     },
 }
 WITHOUT_PAGE |= dict.fromkeys(("prioritisation:round_sheet", "prioritisation:round_protocol"), "Datei")
+OF_ROUTE |= {
+    "journey:take_over": lambda: {"pk": _scenario().pk},
+    "journey:project_report": lambda: {"pk": _project().pk},
+}
+WITHOUT_PAGE |= dict.fromkeys(
+    (
+        "journey:fahrplan_file", "journey:fahrplan_council", "journey:fahrplan_report_file",
+        "journey:project_report_file",
+    ),
+    "Datei",
+)  # fmt: skip
 # Pages that show something else with a question in the address.
 VARIANTS = [
     "/suche/?q=hund+anmelden&ort=Arendsee",
@@ -267,6 +279,11 @@ VARIANTS = [
     "/austausch/fragen/neu/?title=Was+kostet+das+Servicekonto",
     "/austausch/fragen/aehnliche/?title=finanzielle+Unterst%C3%BCtzung+Land",
     "/austausch/bekanntmachungen/?zeigen=alle",
+    "/prioritaeten/?umfang=alle&q=hund",
+    f"/prioritaeten/leistung/{SERVICE}/?kriterium=effort",
+    "/prioritaeten/fallzahlen/?zeigen=mit",
+    "/fahrplan/halle-saale/",
+    "/fahrplan/?q=halle",
     "/gibt-es-nicht/",
 ]
 

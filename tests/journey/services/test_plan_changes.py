@@ -29,7 +29,7 @@ LINES = {DOG: f"{DOG};Hundesteuer Anmeldung;5\n", "pass": "99081001012000;Reisep
 
 def load(*lines: str, **options: Any) -> ImportRun:
     report = import_leika((HEADER + "".join(lines)).encode(), file_name="liste.csv", author=AUTHOR, **options)
-    return ImportRun.objects.get(pk=report.run_id)
+    return ImportRun.objects.get(pk=str(report.run_id))
 
 
 @pytest.fixture

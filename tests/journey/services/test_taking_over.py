@@ -67,8 +67,8 @@ def test_what_somebody_has_said_stays_and_the_date_follows(planned: Planned) -> 
     Project.objects.update(cost_once=7, title="Unser Name", planned_for=last_day("2030-Q1"))
     take_over(plan, by=planned.person)
     found = Project.objects.get(services__service=plan.rows[0].service)
-    assert (found.cost_once, found.title, found.planned_for) == (
-        7,
+    assert (float(found.cost_once or 0), found.title, found.planned_for) == (
+        7.0,
         "Unser Name",
         last_day(plan.rows[0].quarter),
     )

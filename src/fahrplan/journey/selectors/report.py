@@ -147,7 +147,7 @@ def _overview(found: Fahrplan) -> Section:
 
 def _task_counts(found: Fahrplan) -> dict[str, tuple[int, int]]:
     """Address of the project → tasks done, tasks in all that were not dropped. One query."""
-    ids = [entry.url.strip("/").rsplit("/", 1)[-1] for entry in found.entries]
+    ids = [UUID(entry.url.strip("/").rsplit("/", 1)[-1]) for entry in found.entries]
     rows = (
         Task.objects.filter(project__in=ids)
         .exclude(state=TaskState.DROPPED)
