@@ -14,6 +14,7 @@ from fahrplan.foundation.models import CaughtMail
 from fahrplan.implementation.services.observing import Word, record_observation
 from fahrplan.implementation.services.proposals import Claimed, propose_status
 from fahrplan.implementation.services.recounting import recount
+from fahrplan.journey.services.tasks import TaskText, add_task
 from fahrplan.municipalities.enums import MembershipRole
 from fahrplan.municipalities.models import Membership
 from tests.municipalities.conftest import AUTHOR, World
@@ -116,3 +117,12 @@ def test_a_link_in_a_caught_mail_can_be_followed(client: Any, settings: Any) -> 
     CaughtMail.objects.create(to="a@example.org", subject="Fremd", body="https://boese.example/")
     links = lxml_html.document_fromstring(text(client, "/demo/post/")).xpath("//article//a/@href")
     assert links == ["/konto/login/"]
+
+
+def test_what_is_due_this_week_leads_to_my_week(client: Any, world: World) -> None:
+    barleben = world.organisation("barleben")
+    someone = member(barleben)
+    words = TaskText("Vertrag prüfen", owner=someone, due_on=timezone.localdate())
+    add_task(barleben, words, author=AUTHOR)
+    client.force_login(someone)
+    assert "1 Aufgabe bis Sonntag" in text(client)

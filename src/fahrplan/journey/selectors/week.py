@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, get_args
+from uuid import UUID
 
 from fahrplan.accounts.models import Person
 from fahrplan.journey.models import Task
@@ -39,9 +40,14 @@ def waits_for_others(task: Any) -> list[Task]:
     return [one for one in task.waits_for if one.owner_id != task.owner_id]
 
 
-def week_line(person: Person, today: date) -> list[Waiting]:
-    """One line for „Mein Bereich“ where something of this person is due this week or overdue. Two queries."""
-    due = visible_tasks(person).filter(owner=person, state__in=UNFINISHED, due_on__lte=end_of_week(today))
+def week_line(person: Person, today: date, mine: list[UUID] | None = None) -> list[Waiting]:
+    """One line for „Mein Bereich“ where something of this person is due this week or overdue.
+
+    One query where ``mine``, the organisations they work for, is known; else two.
+    """
+    due = visible_tasks(person, mine).filter(
+        owner=person, state__in=UNFINISHED, due_on__lte=end_of_week(today)
+    )
     days = list(due.values_list("due_on", flat=True))
     if not days:
         return []

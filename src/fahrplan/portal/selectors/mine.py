@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -9,8 +10,10 @@ from django.utils import timezone
 from fahrplan.accounts.models import Person
 from fahrplan.design.rules import share_words
 from fahrplan.implementation.selectors.attention import OwnStatus, my_status
+from fahrplan.municipalities.enums import MembershipRole
 from fahrplan.municipalities.models import Organisation
 from fahrplan.municipalities.selectors.memberships import counted
+from fahrplan.portal.selectors.labels import Workplace
 
 NOTHING = "Eigene Leistung heute: Noch ist nichts zu zählen"
 
@@ -24,9 +27,19 @@ class StatusLine:
     ways: tuple[tuple[str, str], ...]
 
 
-def status_lines(person: Person) -> list[StatusLine]:
-    """One line for each organisation in which the person works. Three queries, none without one."""
-    return [_line(status) for status in my_status(person, timezone.localdate())]
+def organisations_at(workplaces: Iterable[Workplace]) -> list[Organisation]:
+    """Those of verified memberships that are not a provider's, by name."""
+    found = [
+        place.membership.organisation
+        for place in workplaces
+        if place.membership.verified_at and place.membership.role != MembershipRole.PROVIDER
+    ]
+    return sorted({one.pk: one for one in found}.values(), key=lambda one: one.name)
+
+
+def status_lines(person: Person, organisations: list[Organisation]) -> list[StatusLine]:
+    """One line for each of the organisations in which the person works. Two queries, none without one."""
+    return [_line(status) for status in my_status(person, timezone.localdate(), organisations)]
 
 
 def _line(status: OwnStatus) -> StatusLine:

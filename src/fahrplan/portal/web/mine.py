@@ -20,7 +20,7 @@ from fahrplan.journey.selectors.week import week_line
 from fahrplan.municipalities.selectors import my_tasks
 from fahrplan.notices.selectors.following import unread_count
 from fahrplan.portal.selectors import workplaces
-from fahrplan.portal.selectors.mine import status_lines
+from fahrplan.portal.selectors.mine import organisations_at, status_lines
 from fahrplan.reuse.selectors.adoptions import adoption_tasks
 
 
@@ -29,15 +29,17 @@ from fahrplan.reuse.selectors.adoptions import adoption_tasks
 def my_area(request: HttpRequest) -> HttpResponse:
     """My organisations with my role, and what waits for me."""
     person = cast(Person, request.user)
+    places = workplaces(person)
+    mine = organisations_at(places)
     context = {
-        "workplaces": workplaces(person),
+        "workplaces": places,
         "tasks": [
             *my_tasks(person),
             *status_tasks(person),
             *adoption_tasks(person),
-            *week_line(person, timezone.localdate()),
+            *week_line(person, timezone.localdate(), [one.pk for one in mine]),
         ],
-        "status": status_lines(person),
+        "status": status_lines(person, mine),
         "unread": unread_count(person),
         "announcements": current_announcements(most=3),
     }
