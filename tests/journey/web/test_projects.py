@@ -44,7 +44,9 @@ def test_the_ranking_leads_to_a_project_with_partners_invited(joint: Joint, clie
 def test_who_works_nowhere_reads_who_can(joint: Joint, client: CheckedClient) -> None:
     client.force_login(joint.citizen)
     answer = client.get(reverse("journey:project_new"))
-    assert (answer.status_code, "Mitarbeiten" in answer.content.decode()) == (403, True)
+    sent = client.post(reverse("journey:project_new"), new_form())
+    assert (answer.status_code, "Mitarbeiten" in answer.content.decode()) == (200, True)
+    assert (sent.status_code, Project.objects.count()) == (422, 0)
 
 
 @pytest.mark.parametrize(

@@ -103,7 +103,9 @@ def project_new(request: HttpRequest) -> HttpResponse:
     """``?leistung=`` names services by key, ``kommune`` the organisation, as the ranking links here."""
     here = whose(request)
     if not here.mine:
-        return render(request, "journey/project_nobody.html", {"path": PATH, "words": NOBODY}, status=403)
+        context = {"path": PATH, "words": NOBODY}
+        status = 422 if request.method == "POST" else 200
+        return render(request, "journey/project_nobody.html", context, status=status)
     keys = ", ".join(key[:20].replace("\0", "") for key in request.GET.getlist("leistung")[:50])
     initial = {
         "once": new_id(),
