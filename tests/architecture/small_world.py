@@ -41,6 +41,7 @@ from tests.architecture.small_journey import arguments_of_projects
 from tests.architecture.small_plan_lines import arguments_of_plan_lines
 from tests.architecture.small_planning import arguments_of_planning
 from tests.architecture.small_processes import arguments_of_processes
+from tests.architecture.small_ranking import arguments_of_ranking
 from tests.architecture.small_reach import arguments_of_reach
 from tests.architecture.small_rounds import arguments_of_rounds
 from tests.architecture.small_solutions import arguments_of_solutions
@@ -81,7 +82,7 @@ def build() -> SmallWorld:
     arguments |= arguments_of_rounds(home) | arguments_of_work(home)
     arguments |= arguments_of_plan_lines(home)
     arguments |= arguments_of_planning(home)
-    arguments |= arguments_of_fahrplan(home)
+    arguments |= arguments_of_fahrplan(home) | arguments_of_ranking(home)
     return SmallWorld(people, arguments | _implementation(home, department))
 
 
