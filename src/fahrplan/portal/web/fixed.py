@@ -31,6 +31,7 @@ HELP_TOPICS = {
     "foerderung": "Passt ein Förderprogramm zu uns?",
     "fingerabdruck": "Digitaler Fingerabdruck und Labore",
     "mitteilungen": "Mitteilungen, E-Mails und Suche über alles",
+    "prioritaeten": "Welche Leistung zuerst? Rangliste, Gewichte, Fallzahlen",
     "bewertungsrunden": "Gemeinsam bewerten: Bewertungsrunden",
     "planung": "Planen mit Personal, Geld und Terminen",
     "unser-fahrplan": "Unser Fahrplan: planen, übernehmen, zeigen",
