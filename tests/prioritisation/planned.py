@@ -55,6 +55,14 @@ class Planned:
     def neighbour(self) -> Person:
         return self.fitting.people["kalbe"]
 
+    def person_as(self, role: str, request: pytest.FixtureRequest) -> Person:
+        """Somebody who does not work for Arendsee."""
+        strangers = {"neighbour": self.neighbour, "provider": self.fitting.people["softhaus"]}
+        if role in strangers:
+            return strangers[role]
+        steward: Person = request.getfixturevalue("steward")
+        return steward
+
     def quick(self) -> PlanRun:
         """A run with the quick answer, and no job."""
         return first_answer(self.scenario, author=AUTHOR)

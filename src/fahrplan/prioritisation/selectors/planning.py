@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from fahrplan.catalogue.models import PublicService
@@ -77,13 +77,8 @@ class PlanView:
 
 
 def scenarios_of(organisation: Organisation) -> QuerySet[Scenario]:
-    """The newest first, each with ``state`` and ``answer`` of its newest run."""
-    newest = PlanRun.objects.filter(scenario=OuterRef("pk")).order_by("-started_at")
-    return Scenario.objects.filter(organisation=organisation).annotate(
-        run_state=Subquery(newest.values("state")[:1]),
-        run_benefit=Subquery(newest.values("answer__benefit")[:1]),
-        run_at=Subquery(newest.values("started_at")[:1]),
-    )
+    """The newest first."""
+    return Scenario.objects.filter(organisation=organisation)
 
 
 def my_scenarios(person: Any) -> QuerySet[Scenario]:
@@ -216,7 +211,9 @@ def plans_side_by_side(pks: list[UUID], person: Any) -> list[PlanView]:
     )
     known = {row.pk: row for row in found.select_related("organisation").prefetch_related("partners")}
     newest = (
-        PlanRun.objects.filter(scenario__in=known).order_by("scenario", "-started_at").distinct("scenario")
+        PlanRun.objects.filter(scenario__in=known)
+        .order_by("scenario_id", "-started_at")
+        .distinct("scenario_id")
     )
     runs = {run.scenario_id: run for run in newest}
     return [

@@ -40,6 +40,7 @@ from fahrplan.prioritisation.web.planning_words import (
     days_chart,
     euros_chart,
     left_out_page,
+    means_words,
     scenario_facts,
     sums_facts,
 )
@@ -73,6 +74,7 @@ def plans(request: HttpRequest) -> HttpResponse:
         "organisation": found.organisation,
         "form": form,
         "page": listed,
+        "rows": [(row, means_words(row)) for row in listed],
         "compare": len(listed) > 1,
     }
     return render(request, "prioritisation/plans.html", context, status=422 if form.is_bound else 200)

@@ -14,6 +14,7 @@ from fahrplan.prioritisation.rules.portfolio.checks import german
 from fahrplan.prioritisation.rules.portfolio.compared import bound_words, changes, quarters_of, sums_of
 from fahrplan.prioritisation.selectors.planning import PlanView, plans_side_by_side, scenarios_of
 from fahrplan.prioritisation.web.planning import PLANS
+from fahrplan.prioritisation.web.planning_words import means_words
 from fahrplan.prioritisation.web.whose import WHO, whose
 from fahrplan.reuse.rules.quarters import quarter_words
 
@@ -32,7 +33,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     organisation = views[0].scenario.organisation if views else found.organisation
     context: dict[str, Any] = {
         "path": PLANS,
-        "choices": list(scenarios_of(organisation)[:CHOICES]),
+        "choices": [(row, means_words(row)) for row in scenarios_of(organisation)[:CHOICES]],
         "chosen": [view.scenario.pk for view in views],
         "views": views,
         "too_few": len(views) < 2,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
@@ -21,6 +22,22 @@ WORDS = {"days": "Personaltage", "cost_once": "Euro einmalig", "cost_yearly": "E
 MOST = {"days": 5_000, "cost_once": 100_000_000, "cost_yearly": 100_000_000}
 
 
+class AmountField(forms.DecimalField):
+    """A number as people write it: „20.000“, „1.234,50 €“, „0,5“."""
+
+    GROUPED = re.compile(r"\d{1,3}(\.\d{3})+", re.ASCII)
+
+    def __init__(self, label: str, *, most: int, **options: Any) -> None:
+        given: dict[str, Any] = {"min_value": 0, "decimal_places": 2, "localize": True} | options
+        super().__init__(label=label, max_value=most, **given)
+
+    def to_python(self, value: Any) -> Any:
+        text = str(value or "").replace("€", "").replace("\u00a0", "").replace(" ", "")
+        if "," in text or self.GROUPED.fullmatch(text):
+            text = text.replace(".", "")
+        return super().to_python(text)
+
+
 def quarter_choices(kept: str = "") -> list[tuple[str, str]]:
     listed = coming_quarters(timezone.localdate())
     return [(one, quarter_words(one)) for one in sorted({*listed, *([kept] if kept else [])})]
@@ -30,23 +47,13 @@ class ScenarioForm(forms.Form):
     """The shortest form: what there is, from when, for how long."""
 
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
-    posts = forms.DecimalField(
-        label="Stellen",
-        min_value=0,
-        max_value=500,
-        decimal_places=2,
+    posts = AmountField(
+        "Stellen",
+        most=500,
         initial=Decimal("0.5"),
-        localize=True,
         help_text=f"Zum Beispiel 0,5. Angenommen sind {DAYS_PER_POST} Arbeitstage je Stelle und Quartal.",
     )
-    euros_yearly = forms.DecimalField(
-        label="Euro im Jahr",
-        min_value=0,
-        max_value=1_000_000_000,
-        decimal_places=2,
-        initial=20_000,
-        localize=True,
-    )
+    euros_yearly = AmountField("Euro im Jahr", most=1_000_000_000, initial=20_000)
     first_quarter = forms.ChoiceField(label="Ab wann?")
     quarters = forms.IntegerField(
         label="Für wie viele Quartale?", min_value=1, max_value=MOST_QUARTERS, initial=QUARTERS
@@ -151,11 +158,9 @@ class CandidateForm(forms.Form):
         self._ways = [Spec.of(way) for way in candidate.ways]
         for place, way in enumerate(self._ways):
             for name in FIELDS:
-                self.fields[f"{name}_{place}"] = forms.FloatField(
-                    label=f"{WORDS[name]}: {way.label}",
-                    min_value=0,
-                    max_value=MOST[name],
-                    localize=True,
+                self.fields[f"{name}_{place}"] = AmountField(
+                    f"{WORDS[name]}: {way.label}",
+                    most=MOST[name],
                     initial=getattr(way, name),
                     help_text=f"Quelle: {way.sources.get(name, '')}",
                 )
@@ -172,7 +177,7 @@ class CandidateForm(forms.Form):
     def said(self) -> CandidateText:
         given = self.cleaned_data
         figures = {
-            way.key: {name: given[f"{name}_{place}"] for name in FIELDS}
+            way.key: {name: float(given[f"{name}_{place}"]) for name in FIELDS}
             for place, way in enumerate(self._ways)
         }
         return CandidateText(given["deadline"], given["after"], given["left_out"], figures)

@@ -30,7 +30,7 @@ from fahrplan.prioritisation.selectors.planning import newest_run
 from fahrplan.prioritisation.selectors.planning_land import LandRow, land_plan_of, land_rows, land_scenario
 from fahrplan.prioritisation.services.land_runs import LandMeans, plan_for_land
 from fahrplan.prioritisation.services.planning import author_of
-from fahrplan.prioritisation.web.planning_forms import show_fault
+from fahrplan.prioritisation.web.planning_forms import AmountField, show_fault
 from fahrplan.prioritisation.web.whose import PATH
 from fahrplan.reuse.web.joint_pages import person_of
 
@@ -50,22 +50,16 @@ PER_PAGE = 20
 class LandForm(forms.Form):
     """What every administration is assumed to have."""
 
-    posts = forms.DecimalField(
-        label="Stellen je 10.000 Einwohnerinnen und Einwohner",
-        min_value=0,
-        max_value=50,
-        decimal_places=2,
+    posts = AmountField(
+        "Stellen je 10.000 Einwohnerinnen und Einwohner",
+        most=50,
         initial=Decimal("0.5"),
-        localize=True,
         help_text="Annahme für alle; jede Verwaltung hat mindestens eine halbe Stelle.",
     )
-    euros_yearly = forms.DecimalField(
-        label="Euro je Einwohnerin und Einwohner im Jahr",
-        min_value=0,
-        max_value=1000,
-        decimal_places=2,
+    euros_yearly = AmountField(
+        "Euro je Einwohnerin und Einwohner im Jahr",
+        most=1000,
         initial=Decimal(3),
-        localize=True,
         help_text="Annahme für alle. Was Kommunen selbst planen, sieht das Land nicht.",
     )
 

@@ -100,6 +100,11 @@ def _bars(view: PlanView, title: str, group: str, share: str, bars: list[Bar]) -
     return Bars(title=title, source=SOURCE, as_of=day, group_name=group, share_name=share, bars=bars)
 
 
+def means_words(scenario: Scenario) -> str:
+    """„0,5 Stellen, 20.000 Euro im Jahr“."""
+    return f"{german(float(scenario.posts))} Stellen, {german(float(scenario.euros_yearly))} Euro im Jahr"
+
+
 def scenario_facts(scenario: Scenario, partners: list[str]) -> list[tuple[str, str]]:
     days = float(scenario.posts) * scenario.days_per_post
     together = [("gemeinsam mit", ", ".join(partners))] if partners else []
