@@ -96,7 +96,8 @@ def test_an_editor_reads_in_no_table(client: CheckedClient, fitting: Fitting) ->
 
 def test_the_template_can_be_read_back(client: CheckedClient, fitting: Fitting) -> None:
     client.force_login(fitting.people["arendsee"])
-    text = b"".join(client.get(f"{CASES}vorlage.csv").streaming_content).decode()  # type: ignore[union-attr]
+    answer = client.get(f"{CASES}vorlage.csv")
+    text = b"".join(answer.streaming_content).decode()  # type: ignore[attr-defined]
     assert [line.split(";")[0] for line in text.splitlines()[1:]] == [KEY, TAX]
     assert send(client, text).status_code == 302
 

@@ -49,7 +49,8 @@ def test_a_filter_keeps_the_places(client: CheckedClient, fitting: Fitting) -> N
 def test_the_ranking_as_a_file(client: CheckedClient, fitting: Fitting) -> None:
     rating(fitting.arendsee, fitting.trade, Criterion.BENEFIT, 10)
     client.force_login(fitting.people["arendsee"])
-    text = b"".join(client.get(RANKING, {"format": "csv"}).streaming_content).decode()  # type: ignore[union-attr]
+    answer = client.get(RANKING, {"format": "csv"})
+    text = b"".join(answer.streaming_content).decode()  # type: ignore[attr-defined]
     assert [line.split(";")[:3] for line in text.splitlines()[1:]] == [
         ["1", KEY, "Gewerbe Anmeldung"],
         ["2", TAX, "Hundesteuer Anmeldung"],

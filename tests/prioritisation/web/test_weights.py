@@ -23,7 +23,7 @@ RESET = "/prioritaeten/gewichte/zuruecksetzen/"
 PROFILE = f"{WEIGHTS}?profil=land-sachsen-anhalt"
 
 
-def told(**weights: int) -> dict[str, Any]:
+def told(**weights: Any) -> dict[str, Any]:
     return dict.fromkeys(Criterion.values, 0) | weights
 
 
