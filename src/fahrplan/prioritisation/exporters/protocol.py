@@ -20,6 +20,7 @@ from fahrplan.prioritisation.rules.rounds import HIGHEST, LOWEST, SCALE, Terms, 
 from fahrplan.prioritisation.rules.rounds_words import (
     ANONYMOUS,
     NO_ACCOUNTS,
+    ON_PAPER,
     RESULT_COLUMNS,
     limits_words,
     mean_words,
@@ -130,7 +131,7 @@ def sheet_pdf(found: RatingRound, items: Sequence[RoundItem], address: str) -> b
         "address": address,
         "code": found.shown_code,
         "qr": qr_svg(address),
-        "notes": [ANONYMOUS],
+        "notes": [ON_PAPER],
     }
     return render_pdf(TEMPLATE, data, title=found.title)
 

@@ -19,9 +19,13 @@ from fahrplan.prioritisation.rules.rounds import (
 
 RESULT_COLUMNS: Final = ["Platz und Eintrag", "Summe", "Stimmen", "Mittel", "Streuung", "Einigkeit"]
 ANONYMOUS: Final = (
-    "Gezeigt werden nur Summen. Wer wie abgestimmt hat, sieht niemand: weder die Leitung noch das Land. "
+    "Gezeigt werden nur Summen. Wer am Gerät wie abgestimmt hat, sieht niemand: weder die Leitung noch das Land. "
     "Gespeichert ist Ihr Stimmzettel als Ganzes, damit Sie ihn ändern können; wer die Datenbank betreibt, könnte "
     "ihn lesen. Stimmen nur wenige ab oder läuft das Ergebnis mit, lässt sich manchmal erraten, was jemand gewählt hat."
+)
+ON_PAPER: Final = (
+    "Gezeigt werden nur Summen. Wer die Bögen eingibt, sieht aber, was auf ihnen steht. Schreiben Sie deshalb keinen "
+    "Namen darauf, wenn Sie anonym bleiben wollen."
 )
 NO_ACCOUNTS: Final = (
     "Ohne Konto lässt sich nicht ausschließen, dass jemand an zwei Geräten abstimmt. Vergleichen Sie die Zahl der "
