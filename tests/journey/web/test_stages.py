@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
 
 from fahrplan.journey.models import Project, StageAnswer, StageTick
 from fahrplan.journey.rules.criticism import requirement_key
+from fahrplan.journey.rules.stages import ORDER
 from fahrplan.journey.services.stages import digest
 from tests.journey.travelling import project
 from tests.journey.web.test_projects import page
@@ -64,6 +66,17 @@ def test_open_checks_are_overridden_with_a_reason(joint: Joint, client: CheckedC
     found.refresh_from_db()
     assert (found.stage, StageAnswer.objects.get().text) == ("analysis", "Viel")
     assert "Der Rat will es" in page(client, found.get_absolute_url())
+
+
+def test_from_the_first_stage_to_the_end_by_plain_forms(joint: Joint, client: CheckedClient) -> None:
+    found = project(joint)
+    client.force_login(joint.speaker(joint.town))
+    for stage, coming in pairwise(ORDER):
+        client.post(address(found, stage), {"weiter": coming, "grund": "Weiter geht es"})
+    assert "Schließen Sie das Vorhaben ab" in page(client, address(found, "reuse"))
+    client.post(f"{found.get_absolute_url()}stand/", {"stand": "done"})
+    told = list(found.visits.values_list("stage", flat=True))
+    assert (told, Project.objects.get().state) == (list(ORDER), "done")
 
 
 def test_going_back_keeps_the_way(joint: Joint, client: CheckedClient) -> None:

@@ -32,6 +32,14 @@ Limit = Annotated[int, Field(ge=1, le=200)]
 Offset = Annotated[int, Field(ge=0, le=20_000)]
 State = Literal["active", "paused", "done", "dropped"]
 StageKey = Literal["prioritisation", "analysis", "vision", "planning", "realisation", "go_live", "reuse"]
+NEEDS_SIGN_IN: dict[str, Any] = {
+    "responses": {
+        401: {
+            "description": "Bitte anmelden.",
+            "content": {"application/problem+json": {"schema": {"type": "object"}}},
+        }
+    }
+}
 SIGN_IN, MISSING = "Bitte melden Sie sich an.", "Dieses Vorhaben gibt es nicht."
 
 
@@ -95,7 +103,9 @@ class ProjectQuery(Schema):
     offset: Offset = 0
 
 
-@router.get("/projects", response=ProjectList, url_name="projects", summary="Vorhaben")
+@router.get(
+    "/projects", response=ProjectList, url_name="projects", summary="Vorhaben", openapi_extra=NEEDS_SIGN_IN
+)
 def list_projects(request: HttpRequest, query: Query[ProjectQuery]) -> dict[str, Any]:
     """Die eigenen und gemeinsamen, nach Termin. Dafür braucht es eine Anmeldung."""
     _signed_in(request)
@@ -114,7 +124,13 @@ def list_projects(request: HttpRequest, query: Query[ProjectQuery]) -> dict[str,
     return {"count": total, "items": _told(list(found[query.offset : end])), "next": more}
 
 
-@router.get("/projects/{pk}", response=ProjectFound, url_name="project", summary="Ein Vorhaben")
+@router.get(
+    "/projects/{pk}",
+    response=ProjectFound,
+    url_name="project",
+    summary="Ein Vorhaben",
+    openapi_extra=NEEDS_SIGN_IN,
+)
 def get_project(request: HttpRequest, pk: UUID) -> dict[str, Any]:
     """Mit dem nächsten Schritt und dem Weg durch die Etappen. Fremde Vorhaben gibt es hier nicht."""
     _signed_in(request)

@@ -34,7 +34,7 @@ STALE_FORM = (
     "Inzwischen hat jemand anderes das Vorhaben geändert. Bitte vergleichen Sie mit dem Stand unten und "
     "speichern Sie dann noch einmal."
 )
-ONLY_LEAD = "Termin, Lösung und Leistungen ändert nur die federführende Organisation."
+ONLY_LEAD = "Stand, Termin, Lösung und Leistungen ändert nur die federführende Organisation."
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from fahrplan.catalogue.enums import Stage
 from fahrplan.foundation.rules.ids import new_id
-from fahrplan.journey.enums import ProjectState
+from fahrplan.journey.enums import ProjectState, Way
 from fahrplan.journey.exporters.projects import FORMATS, Answer, project_json
 from fahrplan.journey.models import Project
 from fahrplan.journey.rules.access import may_work
@@ -107,11 +107,13 @@ def project_new(request: HttpRequest) -> HttpResponse:
         status = 422 if request.method == "POST" else 200
         return render(request, "journey/project_nobody.html", context, status=status)
     keys = ", ".join(key[:20].replace("\0", "") for key in request.GET.getlist("leistung")[:50])
+    solution = request.GET.get("loesung", "")[:120].replace("\0", "")
     initial = {
         "once": new_id(),
         "services": keys,
         "organisation": here.organisation.key if here.organisation else None,
-        "solution": request.GET.get("loesung", "")[:120].replace("\0", ""),
+        "solution": solution,
+        "way": Way.REUSE if solution else Way.OPEN,
     }
     form = OpenForm(given(request), organisations=here.mine, initial=initial)
 
