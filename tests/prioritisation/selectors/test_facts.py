@@ -105,3 +105,11 @@ def test_own_judgements_themenfeld_and_department(fitting: Fitting) -> None:
     found = of_trade(fitting)
     assert (found.themenfeld, found.department) == ("Unternehmensführung", "Ordnung")
     assert found.judgements == {Criterion.BENEFIT: Judgement(7, "Viele fragen")}
+
+
+def test_without_an_area_nothing_is_compared_or_estimated(fitting: Fitting) -> None:
+    """The rules of the Land still say what is ours."""
+    cases(fitting.towns["kalbe"], fitting.trade, 73)
+    fitting.arendsee.territory = None
+    found = of_trade(fitting)
+    assert (found.around, found.estimate, found.offered.cost) == (Around(), None, None)

@@ -182,6 +182,6 @@ def test_the_pages_need_few_queries(
 def test_a_gap_that_is_taken_is_shown_on_request(client: CheckedClient, fitting: Fitting) -> None:
     fitting.adopt("arendsee", fitting.online, in_use_since=TODAY)
     client.force_login(fitting.people["arendsee"])
-    assert "hat 1 Lücken" in words(page(client, RANKING))
+    assert "hat 1 Lücke:" in words(page(client, RANKING))
     assert len(table(page(client, RANKING, umfang="alle"), "Leistungen nach Rang")) == 2
     assert "Das ist keine Lücke" in words(page(client, SERVICE))
