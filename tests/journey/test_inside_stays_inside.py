@@ -3,7 +3,7 @@
 Every text that a municipality has written in these rooms is replaced by a mark. A neighbour's coordinator, a
 provider, a steward to whom nothing was opened and a visitor then ask for every address, plainly and with
 all the filters that might widen what is shown. The mark must not come back, and the town's own coordinator must see it.
-Addresses with a code are left out: who holds the code was invited.
+Addresses with a code or a secret are left out: who holds it was invited.
 """
 
 from __future__ import annotations
@@ -45,6 +45,7 @@ FOR_EVERYBODY: tuple[type[models.Model], ...] = (FahrplanPage, StageContent)
 # Their content for readers from outside is tested with their exporter.
 PUBLIC_FILES = ("/fahrplan/barleben/pdf/", "/fahrplan/barleben/rat/")
 DESCRIPTION = ("api-v1:openapi-json", "api-v1:openapi-view")
+INVITING = {"code", "secret"}
 FEW = 40  # pages on which the coordinator reads the mark, at least
 SHORTEST = 60  # shorter fields hold keys and codes
 MACHINES = ("key", "digest", "sha256", "secret", "code", "kind")
@@ -93,7 +94,7 @@ def addresses(world: SmallWorld) -> Iterator[str]:
     """Those of both rooms, of the API, and pages elsewhere that show a municipality."""
     for route in all_routes():
         wanted = route.pattern.startswith(ROOMS) or route.pattern in ELSEWHERE
-        if wanted and route.name not in DESCRIPTION and "code" not in route.parameters:
+        if wanted and route.name not in DESCRIPTION and not INVITING & set(route.parameters):
             yield route.address(world)
 
 

@@ -9,9 +9,9 @@ from decimal import Decimal
 import pytest
 
 from fahrplan.journey.exporters.fahrplan import council_data, council_pdf, fahrplan_data, fahrplan_pdf
-from fahrplan.journey.models import FahrplanPage
+from fahrplan.journey.models import FahrplanPage, Project
 from fahrplan.journey.rules.fahrplan import Cost, Entry, Promise
-from fahrplan.journey.selectors.fahrplan import Fahrplan
+from fahrplan.journey.selectors.fahrplan import Fahrplan, Late
 from fahrplan.municipalities.models import Organisation
 
 LONG = (
@@ -41,7 +41,9 @@ def fahrplan(number: int = 12, *, inside: bool = True) -> Fahrplan:
         Promise(f"Basiskomponente Nummer {place}", "x", "zugesagt für 30.06.2027") for place in range(8)
     ]
     entries = [entry(place, inside=inside) for place in range(number)]
-    return Fahrplan(town, page, inside, date(2026, 12, 1), entries, [entry(99)] * 6, promises, [])
+    words = "Verspätet: Antragsplattform des Landes kommt erst am 30.06.2028. Grund: " + LONG
+    late = [Late(Project(title=LONG[:200]), words, None)] * 6
+    return Fahrplan(town, page, inside, date(2026, 12, 1), entries, [entry(99)] * 6, promises, late)
 
 
 def pages(pdf: bytes) -> int:

@@ -10,9 +10,9 @@ from fahrplan.journey.rules.fahrplan import ONE_PAGE, Entry, cost_sentences, cos
 from fahrplan.journey.selectors.fahrplan import Fahrplan
 
 TEMPLATE = Path(__file__).parent.parent / "data" / "fahrplan.typ"
-MOST_PROMISES = 6
-MOST_LATE = 4
-MOST_DONE = 6
+MOST_PROMISES = 5
+MOST_LATE = 3
+MOST_DONE = 4
 
 
 def fahrplan_pdf(found: Fahrplan) -> bytes:
@@ -51,7 +51,7 @@ def council_data(found: Fahrplan) -> dict[str, Any]:
     return _shared(found) | {
         "form": "council",
         "columns": ["Wann", "Was", "Mit wem"],
-        "widths": [1.3, 3.2, 2.4],
+        "widths": [1.2, 3.0, 2.6],
         "rows": [[entry.when, short(entry.title, 70), short(entry.with_whom, 60)] for entry in shown],
         "costs": cost_sentences(totals(found.entries)) if found.inside else [],
     }
@@ -85,9 +85,9 @@ def _shared(found: Fahrplan) -> dict[str, Any]:
         "more": max(len(found.entries) - ONE_PAGE, 0),
         "promises": [f"{one.name}: {one.when}" for one in found.promises[:MOST_PROMISES]],
         "late": [
-            f"{short(late.project.title, 60)}: {short(late.words, 120)}" for late in found.late[:MOST_LATE]
+            f"{short(late.project.title, 40)}: {short(late.words, 110)}" for late in found.late[:MOST_LATE]
         ]
         if found.inside
         else [],
-        "done": [short(entry.title, 60) for entry in found.done[:MOST_DONE]],
+        "done": [short(entry.title, 40) for entry in found.done[:MOST_DONE]],
     }
