@@ -91,7 +91,7 @@ def test_neighbours_count_once_by_state_or_adoption(fitting: Fitting) -> None:
 
 
 def test_own_judgements_themenfeld_and_department(fitting: Fitting) -> None:
-    rating(fitting.arendsee, fitting.trade, Criterion.BENEFIT, 7, reason="Viele fragen")
+    own = rating(fitting.arendsee, fitting.trade, Criterion.BENEFIT, 7, reason="Viele fragen")
     rating(fitting.towns["kalbe"], fitting.trade, Criterion.BENEFIT, 1)
     department = Department.objects.create(organisation=fitting.arendsee, name="Ordnung")
     DepartmentAssignment.objects.create(
@@ -104,7 +104,9 @@ def test_own_judgements_themenfeld_and_department(fitting: Fitting) -> None:
     )
     found = of_trade(fitting)
     assert (found.themenfeld, found.department) == ("Unternehmensführung", "Ordnung")
-    assert found.judgements == {Criterion.BENEFIT: Judgement(7, "Viele fragen")}
+    assert found.judgements == {
+        Criterion.BENEFIT: Judgement(7, "Viele fragen", version=own.changed_at.isoformat())
+    }
 
 
 def test_without_an_area_nothing_is_compared_or_estimated(fitting: Fitting) -> None:
