@@ -188,3 +188,12 @@ def test_nobody_writes_to_what_they_may_not_see(client: Any, towns: Towns) -> No
         assert (
             client.post(f"{question.url}{address}", {"text": "Hallo", "was": "betrifft"}).status_code == 404
         )
+
+
+def test_municipal_people_make_a_task_of_it(client: Any, towns: Towns) -> None:
+    found = ask(towns.leader)
+    shown = []
+    for who in (towns.leader, towns.citizen):
+        client.force_login(who)
+        shown.append(f"/aufgaben/aus/frage/{found.key}/" in page(client, found.url))
+    assert shown == [True, False]

@@ -136,3 +136,12 @@ def test_a_post_is_written(client: Any, towns: Towns) -> None:
     client.force_login(towns.citizen)
     client.post(f"{one.url}beitraege/", {"text": "Ich auch"})
     assert one.posts.get().text == "Ich auch"
+
+
+def test_municipal_people_make_a_task_of_it(client: Any, towns: Towns) -> None:
+    found = wish(towns.leader, "Online bezahlen")
+    shown = []
+    for who in (towns.leader, towns.citizen):
+        client.force_login(who)
+        shown.append(f"/aufgaben/aus/wunsch/{found.key}/" in client.get(found.url).content.decode())
+    assert shown == [True, False]

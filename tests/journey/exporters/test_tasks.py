@@ -21,7 +21,9 @@ def rows(joint: Joint) -> Any:
     found = project(joint, title="Gewerbe")
     first = task(joint, found, title="=SUMME(A1)")
     mine(joint, found, title="Danach", after=[first], due_on=date(2027, 1, 1))
-    return Task.objects.select_related("organisation", "project", "owner").prefetch_related(waited_for())
+    return Task.objects.select_related("organisation", "project", "owner").prefetch_related(
+        waited_for(Task.objects.all())
+    )
 
 
 def content(answer: Any) -> bytes:

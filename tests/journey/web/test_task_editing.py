@@ -170,3 +170,19 @@ def test_forms_take_few_queries(
     client.force_login(joint.speaker(joint.town))
     with django_assert_max_num_queries(12):
         client.get(address.format(second.get_absolute_url() if address.startswith("{") else found.pk))
+
+
+def test_who_has_left_a_project_learns_nothing_more_of_it(joint: Joint, client: CheckedClient) -> None:
+    found = project(joint)
+    partner = with_partner(joint, found)
+    hidden = task(joint, found, title="Geheim davor")
+    own = task(joint, found, at=joint.second, title="Eigene", after=[hidden])
+    partner.delete()
+    client.force_login(joint.speaker(joint.second))
+    address = own.get_absolute_url()
+    pages = [address, f"{address}bearbeiten/", "/aufgaben/", "/aufgaben/tafel/", "/aufgaben/?format=json"]
+    assert ["Geheim davor" in page(client, one).split("Verlauf</h2>")[0] for one in pages] == [False] * 5
+    assert str(joint.speaker(joint.town).pk) not in page(client, pages[1])
+    client.post(pages[1], form(title="Neu", based_on=own.changed_at.isoformat()))
+    kept = Task.objects.get(pk=own.pk)
+    assert (kept.title, list(kept.after.all())) == ("Neu", [hidden])

@@ -15,7 +15,7 @@ TODAY = date(2026, 12, 2)
 
 
 def read(pk: UUID) -> Task:
-    return Task.objects.prefetch_related(waited_for()).get(pk=pk)
+    return Task.objects.prefetch_related(waited_for(Task.objects.all())).get(pk=pk)
 
 
 def test_a_late_demo_task_says_so(joint: Joint) -> None:

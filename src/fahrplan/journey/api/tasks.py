@@ -173,7 +173,8 @@ def _person(request: HttpRequest) -> Person:
 
 
 def _found(request: HttpRequest, pk: UUID) -> Task:
-    found = visible_tasks(request.user).filter(pk=pk).prefetch_related(waited_for()).first()
+    seen = visible_tasks(request.user)
+    found = seen.filter(pk=pk).prefetch_related(waited_for(seen)).first()
     if found is None:
         raise HttpError(404, MISSING)
     return found

@@ -64,7 +64,8 @@ def load(author: Author) -> None:
 
 
 def _tasks(project: Project, person: Person, author: Author) -> None:
-    today, made = timezone.localdate(), {}
+    today = timezone.localdate()
+    made: dict[str, Task] = {}
     for line in LINES:
         words = TaskText(
             title=line.title,

@@ -29,6 +29,12 @@ def people_for(organisation_id: UUID, project: Project | None) -> QuerySet[Perso
     return people_of({organisation_id, *(organisations_in(project) if project else ())})
 
 
+def people_seen_by(task: Task, mine: list[UUID]) -> QuerySet[Person]:
+    """Whom the people of ``mine`` may put in charge: who has left the project learns no names in it."""
+    inside = organisations_in(task.project) if task.project else set()
+    return people_of({task.organisation_id, *(inside if inside & set(mine) else ())})
+
+
 def people_on(task: Task) -> QuerySet[Person]:
     return people_for(task.organisation_id, task.project)
 

@@ -57,10 +57,11 @@ def task_by_id(pk: UUID, person: Any) -> Task | None:
 
 def task_list(person: Any, wanted: TaskFilter, today: date, mine: list[UUID] | None = None) -> QuerySet[Task]:
     """What is due first comes first; what has no date comes last."""
-    found = narrowed(visible_tasks(person, mine), wanted, today)
+    seen = visible_tasks(person, mine)
+    found = narrowed(seen, wanted, today)
     if wanted.mine:
         found = found.filter(owner_id=person.pk)
-    return found.prefetch_related(waited_for())
+    return found.prefetch_related(waited_for(seen))
 
 
 def narrowed(found: QuerySet[Task], wanted: TaskFilter, today: date) -> QuerySet[Task]:
@@ -81,16 +82,19 @@ def narrowed(found: QuerySet[Task], wanted: TaskFilter, today: date) -> QuerySet
     return found.order_by("due_on", "created_at", "id")
 
 
-def waited_for() -> Prefetch[str]:
-    """With each task those it comes after that are not finished, as ``waits_for``."""
-    unfinished = Task.objects.filter(state__in=UNFINISHED).select_related("owner").order_by("due_on", "id")
+def waited_for(seen: QuerySet[Task]) -> Prefetch[str]:
+    """With each task those it comes after that are not finished, as ``waits_for``; of ``seen`` alone.
+
+    A task of somebody who has left a project may still come after one they no longer see.
+    """
+    unfinished = seen.filter(state__in=UNFINISHED).select_related("owner").order_by("due_on", "id")
     return Prefetch("after", queryset=unfinished, to_attr="waits_for")
 
 
 def tasks_of_project(project: Project) -> QuerySet[Task]:
     """All tasks of a project that the caller may show."""
     found = Task.objects.filter(project=project).select_related("owner", "organisation", "project")
-    return found.order_by("due_on", "created_at", "id").prefetch_related(waited_for())
+    return found.order_by("due_on", "created_at", "id").prefetch_related(waited_for(Task.objects.all()))
 
 
 def neighbours_of(organisation_id: UUID, project: Project | None) -> QuerySet[Task]:

@@ -27,8 +27,9 @@ class Week:
 
 def week_of(person: Any, today: date) -> Week:
     """At most ``MOST`` tasks, the most urgent first. Three queries."""
-    mine = visible_tasks(person).filter(owner_id=person.pk, state__in=UNFINISHED)
-    found = list(mine.order_by("due_on", "created_at", "id").prefetch_related(waited_for())[: MOST + 1])
+    seen = visible_tasks(person)
+    mine = seen.filter(owner_id=person.pk, state__in=UNFINISHED).order_by("due_on", "created_at", "id")
+    found = list(mine.prefetch_related(waited_for(seen))[: MOST + 1])
     parts: dict[Part, list[Task]] = {part: [] for part in get_args(Part)}
     for task in found[:MOST]:
         parts[part_of_week(task.due_on, today, waits=bool(waits_for_others(task)))].append(task)

@@ -62,10 +62,9 @@ def board_page(request: HttpRequest) -> HttpResponse:
 def _found(request: HttpRequest, wanted: TaskFilter, mine: list[UUID], today: date) -> list[Task]:
     """The most urgent unfinished tasks, and of the others those changed last."""
     seen = visible_tasks(request.user, mine)
-    if wanted.mine:
-        seen = seen.filter(owner_id=request.user.pk)
-    unfinished = narrowed(seen, wanted, today).prefetch_related(waited_for())
-    others = narrowed(seen, replace(wanted, state=ALL), today).exclude(state__in=UNFINISHED)
+    shown = seen.filter(owner_id=request.user.pk) if wanted.mine else seen
+    unfinished = narrowed(shown, wanted, today).prefetch_related(waited_for(seen))
+    others = narrowed(shown, replace(wanted, state=ALL), today).exclude(state__in=UNFINISHED)
     finished = list(others.order_by("-changed_at", "id")[: 2 * MOST_FINISHED])
     for task in finished:
         task.waits_for = []  # type: ignore[attr-defined]

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,10 +20,11 @@ from fahrplan.journey.models import Project, Task
 from fahrplan.journey.rules.access import may_change_task, may_work, worked_for
 from fahrplan.journey.rules.tasks import UNFINISHED
 from fahrplan.journey.selectors.origins import source_of
-from fahrplan.journey.selectors.people import organisations_in, people_of, people_on
+from fahrplan.journey.selectors.people import organisations_in, people_of, people_seen_by
 from fahrplan.journey.selectors.tasks import (
     neighbours_of,
     tasks_from,
+    visible_tasks,
     working_organisations,
     working_projects,
 )
@@ -155,14 +157,21 @@ def task_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Change a task. What somebody else has stored meanwhile is shown beside the text just written."""
     task, person = task_or_404(request, pk), person_of(request)
     may_change_task.require(person, task)
+    mine = worked_for(person)
+    hidden = list(task.after.exclude(pk__in=visible_tasks(person, mine).values("pk")))
     form = TaskForm(
-        given(request), people=_people_with(task), around=_around(task), initial=task_initial(task)
+        given(request),
+        people=_people_with(task, mine),
+        around=_around(task, visible_tasks(person, mine)),
+        initial=task_initial(task),
     )
     facts: list[tuple[str, Any]] = []
 
     def store() -> tuple[str, str]:
         try:
-            changed = change_task(task, form.said(), by=person, based_on=form.cleaned_data["based_on"])
+            words = form.said()
+            words = replace(words, after=[*words.after, *hidden])
+            changed = change_task(task, words, by=person, based_on=form.cleaned_data["based_on"])
         except ValidationError as fault:
             if getattr(fault, "code", "") == STALE:
                 facts.extend(_stored_words(task))
@@ -177,16 +186,17 @@ def task_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     return form_page(request, page)
 
 
-def _people_with(task: Task) -> list[Any]:
+def _people_with(task: Task, mine: list[UUID]) -> list[Any]:
     """Who may be in charge, and who is."""
-    found = list(people_on(task))
+    found = list(people_seen_by(task, mine))
     return found if task.owner is None or task.owner in found else [task.owner, *found]
 
 
-def _around(task: Task) -> list[Task]:
-    """Unfinished tasks that may come before, and those that do."""
-    chosen = list(task.after.order_by("due_on", "id"))
-    others = neighbours_of(task.organisation_id, task.project).filter(state__in=UNFINISHED)
+def _around(task: Task, seen: QuerySet[Task]) -> list[Task]:
+    """Unfinished tasks that may come before, and those that do, as far as the person sees them."""
+    inside = neighbours_of(task.organisation_id, task.project).filter(pk__in=seen.values("pk"))
+    chosen = list(inside.filter(before=task).order_by("due_on", "id"))
+    others = inside.filter(state__in=UNFINISHED)
     others = others.exclude(pk__in=[task.pk, *(one.pk for one in chosen)]).order_by("due_on", "id")
     return [*chosen, *others[:MOST_AROUND]]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from uuid import UUID
 
@@ -17,17 +18,19 @@ from fahrplan.foundation.models import Change
 from fahrplan.journey.enums import TaskOrigin, TaskState
 from fahrplan.journey.exporters.tasks import task_file
 from fahrplan.journey.models import Project, Task
-from fahrplan.journey.rules.access import LEADING, may_change_task, may_work, worked_for
+from fahrplan.journey.rules.access import LEADING, may_work, worked_for
 from fahrplan.journey.rules.ordering import due_too_early
 from fahrplan.journey.rules.tasks import UNFINISHED
 from fahrplan.journey.selectors.people import people_of
 from fahrplan.journey.selectors.projects import project_by_id
 from fahrplan.journey.selectors.tasks import (
+    changeable,
     history_of,
     projects_with_tasks,
     task_by_id,
     task_list,
     tasks_of_project,
+    visible_tasks,
 )
 from fahrplan.journey.web.project_tabs import project_frame
 from fahrplan.journey.web.task_forms import CommentForm, FileForm, FilterForm
@@ -40,6 +43,7 @@ FIELD_WORDS = {
     "due_on": "Fällig am", "stage": "Etappe", "after": "Erst nach",
 }  # fmt: skip
 WITHOUT_VALUES = {"text"}
+PATH_OF_SITE = re.compile(r"/(?!/)")
 
 
 @login_required
@@ -87,8 +91,10 @@ def show_task(
     request: HttpRequest, task: Task, comment_form: CommentForm, file_form: FileForm, status: int = 200
 ) -> HttpResponse:
     """The page of one task, with the forms as they are."""
-    today, before = timezone.localdate(), list(task.after.select_related("owner"))
-    may_change = may_change_task(request.user, task)
+    today, mine = timezone.localdate(), worked_for(request.user)
+    seen = visible_tasks(request.user, mine).values("pk")
+    before = list(task.after.filter(pk__in=seen).select_related("owner"))
+    may_change = task.pk in changeable([task], mine)
     leads = may_change and task.organisation_id in worked_for(request.user, LEADING)
     context = {
         "task": task,
@@ -96,7 +102,7 @@ def show_task(
         "badges": badges_of(task, today),
         "facts": _facts(task),
         "before": [_line(one, today) for one in before],
-        "behind": [_line(one, today) for one in task.before.select_related("owner")],
+        "behind": [_line(one, today) for one in task.before.filter(pk__in=seen).select_related("owner")],
         "alerts": _alerts(task, before),
         "comments": [
             (one, may_change and (leads or one.author_id == request.user.pk)) for one in task.comments.all()
@@ -129,7 +135,7 @@ def _facts(task: Task) -> list[tuple[Any, ...]]:
         ("Beginn", f"{task.starts_on:%d.%m.%Y}" if task.starts_on else ""),
         ("Fällig am", f"{task.due_on:%d.%m.%Y}" if task.due_on else "ohne Termin"),
         ("Etappe", task.get_stage_display()),
-        ("Herkunft", came_from, task.origin_url if task.origin_url.startswith("/") else ""),
+        ("Herkunft", came_from, task.origin_url if PATH_OF_SITE.match(task.origin_url) else ""),
         ("Angelegt", made),
     ]
 
