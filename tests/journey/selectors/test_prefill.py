@@ -6,13 +6,15 @@ from django.utils import timezone
 
 from fahrplan.foundation.services import Author
 from fahrplan.implementation.services.reporting import Cases, StateReport, report_cases, report_state
+from fahrplan.journey.models import StageAnswer
+from fahrplan.journey.rules.criticism import PREFIX
 from fahrplan.journey.rules.stages import PREFILLS
 from fahrplan.journey.selectors.prefill import PROVIDERS, suggestions
 from fahrplan.journey.selectors.projects import ProjectView, project_view
 from fahrplan.processes.services.first_processes import FOLDER
 from fahrplan.processes.services.processes import Drawing, add_process
 from fahrplan.reuse.services.adopting import AdoptionFacts, record_adoption
-from fahrplan.solutions.models import SolutionCoverage
+from fahrplan.solutions.models import DeliveryItem, SolutionCoverage
 from tests.journey.travelling import project
 from tests.reuse.joint import Joint
 
@@ -65,6 +67,21 @@ def test_neighbours_and_solutions_are_named(joint: Joint) -> None:
     record_adoption(joint.second, joint.solution, AdoptionFacts("in_use", [joint.service]), author=AUTHOR)
     neighbours, solutions = texts(joint, "neighbours", "solutions")
     assert ("Barleben" in neighbours, solutions) == (True, "Gewerbe online, Online-Dienst, Softhaus")
+
+
+def test_later_stages_begin_with_what_earlier_ones_said(joint: Joint) -> None:
+    item = DeliveryItem.objects.create(key="konto", name="Servicekonto", kind="base_component")
+    joint.solution.needs.add(item)
+    found = project(joint, solution=joint.solution, way="reuse")
+    StageAnswer.objects.create(project=found, stage="vision", key=f"{PREFIX}1", text="Höchstens zehn Fragen")
+    seen = project_view(found.pk, joint.speaker(joint.town))
+    assert seen
+    known = suggestions(seen, {"own_plan", "deliveries", "requirements"}, TODAY)
+    assert {name: one[0].text for name, one in known.items()} == {
+        "own_plan": "Weg: Nachnutzung\nLösung: Gewerbe online",
+        "deliveries": "Servicekonto: ohne Termin",
+        "requirements": "Höchstens zehn Fragen",
+    }
 
 
 def test_the_process_as_it_is_gives_steps_and_criticism(joint: Joint) -> None:

@@ -28,6 +28,9 @@ PREFILLS = (
     "solutions",
     "cases",
     "criticism",
+    "own_plan",
+    "deliveries",
+    "requirements",
 )
 LISTS = ("questions", "deliverables", "checks")
 

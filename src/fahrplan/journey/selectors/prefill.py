@@ -11,20 +11,23 @@ from datetime import date
 
 from django.db.models import Case, F, IntegerField, Q, Value, When
 
-from fahrplan.catalogue.enums import Addressee
+from fahrplan.catalogue.enums import Addressee, Stage
 from fahrplan.catalogue.models import PublicService
 from fahrplan.implementation.enums import Finding
 from fahrplan.implementation.models import Observation
+from fahrplan.journey.enums import Way
+from fahrplan.journey.models import Project, StageAnswer
+from fahrplan.journey.rules.criticism import PREFIX
 from fahrplan.journey.rules.prefill import Suggestion, joined
 from fahrplan.journey.selectors.projects import ProjectView
 from fahrplan.municipalities.models import Organisation
-from fahrplan.prioritisation.rules.estimates import whole
+from fahrplan.prioritisation.rules.estimates import decimal, whole
 from fahrplan.prioritisation.selectors.facts import cases_of
 from fahrplan.processes.enums import ProcessKind
 from fahrplan.processes.models import ProcessVersion
 from fahrplan.reuse.selectors.matching import view_of
 from fahrplan.reuse.selectors.neighbours import neighbours_for
-from fahrplan.solutions.models import SolutionCoverage
+from fahrplan.solutions.models import DeliveryItem, SolutionCoverage
 
 MOST = 5
 CATALOGUE = "dem Leistungskatalog"
@@ -38,16 +41,17 @@ class Ground:
     organisation: Organisation
     today: date
     inside: bool
+    project: Project
     processes: dict[str, ProcessVersion]
 
 
 def suggestions(view: ProjectView, wanted: Set[str], today: date) -> dict[str, list[Suggestion]]:
-    """By provider; empty without a service. Two queries for neighbours, one each for processes, solutions,
-    cases and channels, as far as they are asked."""
+    """By provider; empty without a service. Two queries for neighbours, one each for the others, as far
+    as they are asked; none for what the catalogue and the project say."""
     if view.service is None:
         return {}
     about = _processes(view.service, view.project.organisation) if wanted & PROCESSES else {}
-    ground = Ground(view.service, view.project.organisation, today, view.works, about)
+    ground = Ground(view.service, view.project.organisation, today, view.works, view.project, about)
     return {name: PROVIDERS[name](ground) for name in wanted if name in PROVIDERS}
 
 
@@ -67,7 +71,9 @@ def _addressees(ground: Ground) -> list[Suggestion]:
     service = ground.service
     known = [str(Addressee(one).label) for one in service.addressees if one in Addressee.values]
     text = f"Die Leistung richtet sich an: {', '.join(known)}."
-    return [Suggestion("addressees", text, _catalogue(service, "Adressaten"), _page(service))] if known else []
+    return (
+        [Suggestion("addressees", text, _catalogue(service, "Adressaten"), _page(service))] if known else []
+    )
 
 
 def _channels(ground: Ground) -> list[Suggestion]:
@@ -161,6 +167,52 @@ def _solutions(ground: Ground) -> list[Suggestion]:
     return [Suggestion("solutions", "\n".join(lines), "dem Verzeichnis der Lösungen", url)] if lines else []
 
 
+def _own_plan(ground: Ground) -> list[Suggestion]:
+    """What the project itself says; nothing where nobody has said anything."""
+    project = ground.project
+    lines = [
+        f"Weg: {project.get_way_display()}" if project.way != Way.OPEN else "",
+        f"Lösung: {project.solution}" if project.solution else "",
+        f"Verantwortlich: {project.responsible}" if project.responsible else "",
+        f"Beginn: {project.start_on:%d.%m.%Y}" if project.start_on else "",
+        f"Online geplant für: {project.planned_for:%d.%m.%Y}" if project.planned_for else "",
+        *(
+            f"{name}: {decimal(float(value))} {unit}"
+            for name, value, unit in (
+                ("Eigene Arbeitstage, geplant", project.staff_days, "Tage"),
+                ("Kosten einmalig, geplant", project.cost_once, "Euro"),
+                ("Kosten im Jahr, geplant", project.cost_yearly, "Euro"),
+            )
+            if value is not None
+        ),
+    ]
+    text = joined(lines, "\n")
+    return [Suggestion("own_plan", text, "dem Vorhaben selbst", project.get_absolute_url())] if text else []
+
+
+def _deliveries(ground: Ground) -> list[Suggestion]:
+    """What the project waits for, and what its solution needs, with the Land's days. One query."""
+    project = ground.project
+    wanted = Q(pk__in=project.needs.values("pk"))
+    if project.solution is not None:
+        wanted |= Q(pk__in=project.solution.needs.values("pk"))
+    lines = []
+    for item in DeliveryItem.objects.filter(wanted).order_by("name")[:20]:
+        when = f"zugesagt für {item.promised_for:%d.%m.%Y}" if item.promised_for else "ohne Termin"
+        there = f"da seit {item.delivered_on:%d.%m.%Y}" if item.delivered_on else when
+        lines.append(f"{item.name}: {there}")
+    url = "/loesungen/lieferplan/"
+    return [Suggestion("deliveries", "\n".join(lines), "dem Lieferplan des Landes", url)] if lines else []
+
+
+def _requirements(ground: Ground) -> list[Suggestion]:
+    """What was required in the vision, to be tested. One query."""
+    rows = StageAnswer.objects.filter(project=ground.project, stage=Stage.VISION, key__startswith=PREFIX)
+    lines = [row.text for row in rows.order_by("changed_at", "key") if row.text]
+    url = f"{ground.project.get_absolute_url()}etappe/{Stage.VISION}/#anforderungen"
+    return [Suggestion("requirements", "\n".join(lines), "der eigenen Zielvision", url)] if lines else []
+
+
 def _processes(service: PublicService, organisation: Organisation) -> dict[str, ProcessVersion]:
     """The process as it is and as it shall be: the town's own first, then others'. One query."""
     rank = Case(
@@ -199,4 +251,7 @@ PROVIDERS: dict[str, Callable[[Ground], list[Suggestion]]] = {
     "criticism": _criticism,
     "neighbours": _neighbours,
     "solutions": _solutions,
+    "own_plan": _own_plan,
+    "deliveries": _deliveries,
+    "requirements": _requirements,
 }
