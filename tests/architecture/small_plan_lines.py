@@ -11,7 +11,7 @@ from fahrplan.journey.services.plan_lines import record_line
 from fahrplan.municipalities.models import Organisation
 
 PLAN_PAGES = (
-    "plan", "plan_needs", "plan_proposal", "plan_budget_file", "plan_milestones", "plan_sums", "plan_calendar",
+    "plan", "plan_needs", "plan_proposal", "plan_milestones", "plan_sums", "plan_calendar",
     "realisation", "go_live", "go_live_check", "go_live_check_task", "go_live_tests", "go_live_look_back",
     "go_live_look_back_task", "go_live_experience",
 )  # fmt: skip
@@ -28,7 +28,9 @@ def arguments_of_plan_lines(home: Organisation) -> dict[str, dict[str, Any]]:
     return {
         **{f"journey:{name}": {"pk": project.pk} for name in PLAN_PAGES},
         "journey:plan_sheet": {"pk": project.pk, "sheet": "infrastructure"},
-        "journey:plan_line_new": {"pk": project.pk, "kind": "meilenstein"},
+        **{
+            f"journey:plan_line_{name}": {"pk": project.pk, "kind": "meilenstein"} for name in ("new", "file")
+        },
         "journey:plan_line": stored,
         "journey:plan_line_remove": stored,
         "journey:go_live_test_task": {"pk": project.pk, "test": case.pk},

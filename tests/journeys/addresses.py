@@ -210,7 +210,7 @@ OF_ROUTE |= {
         "line": _first(Milestone).pk,
     },
 }
-WITHOUT_PAGE |= dict.fromkeys(("journey:plan_budget_file", "journey:plan_calendar"), "Datei")
+WITHOUT_PAGE |= dict.fromkeys(("journey:plan_line_file", "journey:plan_calendar"), "Datei")
 ROUND_PAGES = ("round", "round_edit", "round_result", "round_paper")
 OF_ROUTE |= {
     **{f"prioritisation:{name}": lambda: {"pk": _round("open").pk} for name in ROUND_PAGES},

@@ -81,13 +81,13 @@ PLANNING: list[URLPattern | URLResolver] = [
     path("vorhaben/<uuid:pk>/plan/basisdienste/", planning.needs_edit, name="plan_needs"),
     path("vorhaben/<uuid:pk>/plan/checkliste/<slug:sheet>/", planning.sheet_edit, name="plan_sheet"),
     path("vorhaben/<uuid:pk>/plan/haushalt/vorschlag/", planning.budget_proposal, name="plan_proposal"),
-    path("vorhaben/<uuid:pk>/plan/haushalt/datei/", planning.budget_file, name="plan_budget_file"),
     path(
         "vorhaben/<uuid:pk>/plan/meilenstein/vorschlag/", planning.milestones_propose, name="plan_milestones"
     ),
     path("vorhaben/<uuid:pk>/plan/summen/", planning.sums_take, name="plan_sums"),
     path("vorhaben/<uuid:pk>/plan/zeitplan.ics", planning.plan_calendar, name="plan_calendar"),
     path("vorhaben/<uuid:pk>/plan/<slug:kind>/neu/", plan_lines.line_new, name="plan_line_new"),
+    path("vorhaben/<uuid:pk>/plan/<slug:kind>/datei/", plan_lines.line_file, name="plan_line_file"),
     path("vorhaben/<uuid:pk>/plan/<slug:kind>/<uuid:line>/", plan_lines.line_edit, name="plan_line"),
     path(
         "vorhaben/<uuid:pk>/plan/<slug:kind>/<uuid:line>/loeschen/",

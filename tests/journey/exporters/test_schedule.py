@@ -8,7 +8,7 @@ from decimal import Decimal
 from icalendar import Calendar
 
 from fahrplan.foundation.rules.ids import new_id
-from fahrplan.journey.exporters.schedule import budget_rows, schedule_calendar
+from fahrplan.journey.exporters.schedule import line_header, line_rows, schedule_calendar
 from fahrplan.journey.models import BudgetLine, Project
 from fahrplan.journey.selectors.planning import PlanDay
 
@@ -25,6 +25,8 @@ def test_an_event_keeps_its_identity_and_leads_to_its_tab() -> None:
     assert str(event["url"]).endswith(f"/vorhaben/{project.pk}/plan/")
 
 
-def test_amounts_stay_numbers() -> None:
+def test_amounts_stay_numbers_and_choices_become_words() -> None:
     row = BudgetLine(year=2027, kind="licence", amount=Decimal("1.50"), payer="land", note="x")
-    assert list(budget_rows([row])) == [[2027, "Lizenz", 1.5, "Land", "x"]]
+    fields = ("year", "kind", "amount", "payer", "note")
+    assert line_header(BudgetLine, fields)[:3] == ["Haushaltsjahr", "Art", "Betrag in Euro"]
+    assert list(line_rows([row], fields)) == [[2027, "Lizenz", 1.5, "Land", "x"]]

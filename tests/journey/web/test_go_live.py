@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from fahrplan.journey.models import LookBack, Task, TestCase
+from fahrplan.journey.services.publishing import Experience, publish_experience
 from fahrplan.reuse.models import Adoption
 from tests.journey.planned import in_days, line, planned
 from tests.journey.travelling import with_partner
@@ -92,6 +93,25 @@ def test_the_experience_is_shown_before_it_is_published(joint: Joint, client: Ch
     )
     assert client.post(address, sent | {"schritt": "bestaetigen"}).status_code == 302
     assert str(Adoption.objects.get().cost_once) == "900.50"
+
+
+def test_the_words_can_be_changed_after_the_preview(joint: Joint, client: CheckedClient) -> None:
+    found = planned(joint)
+    client.force_login(joint.speaker(joint.town))
+    sent = {"day": f"{in_days(30):%Y-%m-%d}", "experience": "Läuft ruhig", "schritt": "aendern"}
+    text = client.post(f"{found.get_absolute_url()}start/erfahrung/", sent).content.decode()
+    assert ("Läuft ruhig" in text, "Vorschau zeigen" in text, Adoption.objects.count()) == (True, True, 0)
+
+
+def test_who_was_slower_sees_both_experiences(joint: Joint, client: CheckedClient) -> None:
+    found, by = planned(joint), joint.speaker(joint.town)
+    told = Experience(True, in_days(-3), "Schon gesagt")
+    publish_experience(found, told, [joint.service], by=by, based_on="")
+    client.force_login(by)
+    sent = {"in_use": "on", "experience": "Anders gesagt", "schritt": "bestaetigen"}
+    answer = client.post(f"{found.get_absolute_url()}start/erfahrung/", sent)
+    text = answer.content.decode()
+    assert (answer.status_code, "Schon gesagt" in text, "Anders gesagt" in text) == (422, True, True)
 
 
 def test_a_fault_of_the_reuse_room_comes_back(joint: Joint, client: CheckedClient) -> None:

@@ -38,7 +38,7 @@ def test_only_who_works_there_gets_links() -> None:
 
 def test_working_days_name_how_many_roles_they_are_from() -> None:
     rows = [ProjectRole(role="lead", days=Decimal("2.5")), ProjectRole(role="it")]
-    assert staff_words(HERE, rows) == "Zusammen 2,5 Arbeitstage aus 1 von 2 Rollen. Im Vorhaben: 10,0 Tage."
+    assert staff_words(HERE, rows) == "Zusammen 2,5 Arbeitstage aus 1 von 2 Rollen. Im Vorhaben: 10 Tage."
 
 
 def test_a_contract_says_its_term_and_notice() -> None:

@@ -1,15 +1,16 @@
-"""The days of a plan as a calendar, and its budget as a table."""
+"""The days of a plan as a calendar, and its lines as tables."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from fahrplan.foundation.exporters.calendar import DayEntry, day_calendar
-from fahrplan.journey.models import BudgetLine, Project
+from fahrplan.journey.models import Project
+from fahrplan.journey.models.planning import PlanRecord
 from fahrplan.journey.selectors.planning import PlanDay
-
-BUDGET_HEADER = ("Haushaltsjahr", "Art", "Betrag in Euro", "Wer zahlt", "Bemerkung oder Quelle")
 
 
 def schedule_calendar(project: Project, days: Iterable[PlanDay]) -> bytes:
@@ -32,13 +33,20 @@ def day_entries(days: Iterable[PlanDay]) -> list[DayEntry]:
     ]
 
 
-def budget_rows(lines: Iterable[BudgetLine]) -> Iterator[list[Any]]:
-    """A row for each line, amounts in euro."""
+def line_header(model: type[PlanRecord], fields: Sequence[str]) -> list[str]:
+    """The German names of these fields."""
+    return [str(getattr(model._meta.get_field(name), "verbose_name", name)) for name in fields]
+
+
+def line_rows(lines: Iterable[PlanRecord], fields: Sequence[str]) -> Iterator[list[Any]]:
+    """A row for each line: words for choices and people, numbers and dates as such."""
     for line in lines:
-        yield [
-            line.year,
-            line.get_kind_display(),
-            float(line.amount),
-            line.get_payer_display(),
-            line.note,
-        ]
+        yield [_cell(line, name) for name in fields]
+
+
+def _cell(line: PlanRecord, name: str) -> Any:
+    words = getattr(line, f"get_{name}_display", None)
+    value = words() if words else getattr(line, name)
+    if isinstance(value, Decimal):
+        return float(value)
+    return value if value is None or isinstance(value, int | date) else str(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -41,6 +42,7 @@ from fahrplan.journey.web.plan_forms import ExperienceForm, LookBackForm
 from fahrplan.journey.web.plan_lines import HELP, PlanPage, found_project, plan_page, worked_in, works
 from fahrplan.journey.web.plan_words import case_words, check_anchor, day
 from fahrplan.journey.web.project_tabs import project_frame
+from fahrplan.reuse.models import Adoption
 from fahrplan.reuse.services.adoption_records import version_of as version_of_adoption
 
 LOOK = {TestResult.PASSED: "success", TestResult.FAILED: "danger", TestResult.OPEN: "info"}
@@ -202,9 +204,13 @@ def experience(request: HttpRequest, pk: UUID) -> HttpResponse:
         f"{project.get_absolute_url()}start/#nachnutzung",
         "Andere Kommunen lernen daraus. Sie sehen vorher, was öffentlich wird und was nur Kommunen und das Land lesen.",
         "Vorschau zeigen",
+        stored=lambda: _told_already(adoption_of(project)),
+        version=lambda: version_of_adoption(adoption_of(project)),
     )
-    confirmed = said(request, "schritt", 20) == "bestaetigen"
-    if project.solution is not None and form.is_bound and form.is_valid() and not confirmed:
+    step = said(request, "schritt", 20)
+    if step == "aendern" and form.is_valid():
+        return plan_page(request, replace(page, form=ExperienceForm(initial=form.cleaned_data)))
+    if project.solution is not None and form.is_bound and form.is_valid() and step != "bestaetigen":
         return _preview(request, page, _told(form), [str(one) for one in services])
     return plan_page(request, page)
 
@@ -234,6 +240,19 @@ def _preview(request: HttpRequest, page: PlanPage, told: Experience, services: l
         "help_topic": HELP,
     }
     return render(request, "journey/go_live_preview.html", context)
+
+
+def _told_already(adoption: Adoption | None) -> list[tuple[str, str]]:
+    """The entry as stored now."""
+    if adoption is None:
+        return []
+    return [
+        ("Stand", adoption.get_state_display()),
+        ("Erfahrung", adoption.experience or "leer"),
+        ("Kosten einmalig", _euro(adoption.cost_once)),
+        ("Kosten im Jahr", _euro(adoption.cost_yearly)),
+        ("Anrufen erwünscht", f"ja: {adoption.call_contact}" if adoption.may_be_called else "nein"),
+    ]
 
 
 def _told(form: ExperienceForm) -> Experience:

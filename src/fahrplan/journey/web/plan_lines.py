@@ -12,9 +12,12 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from fahrplan.foundation.exporters.tables import csv_response, xlsx_response
+from fahrplan.journey.exporters.schedule import line_header, line_rows
 from fahrplan.journey.models import Project
 from fahrplan.journey.models.planning import PlanRecord
 from fahrplan.journey.rules.access import may_work
@@ -23,6 +26,8 @@ from fahrplan.journey.services.plan_lines import STALE, add_line, change_line, r
 from fahrplan.journey.web.form_pages import PAGE_METHODS, given, person_of, show_fault
 from fahrplan.journey.web.plan_forms import KINDS, Kind, LineForm, filled, stored_words
 from fahrplan.journey.web.project_tabs import PATH
+from fahrplan.reuse.services.adopting import EXISTS
+from fahrplan.reuse.services.adoption_records import STALE_FORM
 
 HELP = ("planung-bis-start", "Planung, Umsetzung und Start eines Vorhabens")
 
@@ -81,7 +86,7 @@ def plan_page(request: HttpRequest, page: PlanPage) -> HttpResponse:
             return redirect(page.back)
         except ValidationError as fault:
             show_fault(form, fault)
-            if STALE in fault.messages and page.stored and page.version:
+            if {STALE, STALE_FORM, EXISTS} & set(fault.messages) and page.stored and page.version:
                 stored = page.stored()
                 form.data = _based_on(request, page.version())
     context = {"page": page, "form": form, "stored": stored, "help_topic": HELP} | page.extra
@@ -146,6 +151,19 @@ def line_remove(request: HttpRequest, pk: UUID, kind: str, line: UUID) -> HttpRe
         remove_line(found, by=person_of(request))
         messages.success(request, f"{chosen.one} gelöscht: {found}")
     return redirect(project.get_absolute_url() + chosen.tab)
+
+
+@login_required
+@require_safe
+def line_file(request: HttpRequest, pk: UUID, kind: str) -> HttpResponseBase:
+    """All lines of this kind as CSV, or with ``?format=xlsx`` as Excel."""
+    chosen = _kind(kind)
+    project = found_project(request, pk)
+    related = ["person"] if "person" in chosen.fields else []
+    lines = chosen.model._default_manager.filter(project=project).select_related(*related)
+    header, rows = line_header(chosen.model, chosen.fields), line_rows(lines, chosen.fields)
+    write = xlsx_response if request.GET.get("format") == "xlsx" else csv_response
+    return write(chosen.slug, header, rows)
 
 
 def _based_on(request: HttpRequest, version: str) -> QueryDict:

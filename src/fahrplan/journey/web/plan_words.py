@@ -36,7 +36,7 @@ def role_rows(project: Project, rows: Sequence[ProjectRole], works: bool) -> lis
         [
             edit_link(project, "rolle", row, row.get_role_display(), works),
             row.who,
-            NOT_SAID if row.days is None else number(float(row.days)),
+            NOT_SAID if row.days is None else days_words(row.days),
             row.note or NOT_SAID,
         ]
         for row in rows
@@ -113,10 +113,10 @@ def budget_tables(project: Project, rows: Sequence[BudgetLine], sums: Totals, wo
 def staff_words(project: Project, roles: Sequence[ProjectRole]) -> str:
     """What the roles take together, beside what the project says."""
     told = [row.days for row in roles if row.days is not None]
-    planned = "nicht angegeben" if project.staff_days is None else f"{number(float(project.staff_days))} Tage"
+    planned = "nicht angegeben" if project.staff_days is None else f"{days_words(project.staff_days)} Tage"
     if not told:
         return f"Arbeitstage stehen noch bei keiner Rolle. Im Vorhaben: {planned}."
-    total = number(float(sum(told, Decimal(0))))
+    total = days_words(sum(told, Decimal(0)))
     return f"Zusammen {total} Arbeitstage aus {len(told)} von {len(roles)} Rollen. Im Vorhaben: {planned}."
 
 
@@ -175,6 +175,11 @@ def check_anchor(check: Check) -> str:
 
 def edit_link(project: Project, kind: str, row: PlanRecord, text: str, works: bool) -> Cell:
     return (text, f"{project.get_absolute_url()}plan/{kind}/{row.pk}/") if works else text
+
+
+def days_words(value: Decimal) -> str:
+    """„12“, „12,5“."""
+    return f"{value:f}".rstrip("0").rstrip(".").replace(".", ",") if "." in f"{value:f}" else f"{value:f}"
 
 
 def day(value: date | None) -> str:

@@ -6,15 +6,13 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from fahrplan.foundation.exporters.tables import csv_response, xlsx_response
 from fahrplan.journey.enums import BudgetKind
-from fahrplan.journey.exporters.schedule import BUDGET_HEADER, budget_rows, schedule_calendar
-from fahrplan.journey.models import BudgetLine, Project
+from fahrplan.journey.exporters.schedule import schedule_calendar
+from fahrplan.journey.models import Project
 from fahrplan.journey.rules.budget import money, totals
 from fahrplan.journey.rules.data_protection import pre_check
 from fahrplan.journey.rules.schedule import schedule_picture
@@ -212,14 +210,3 @@ def plan_calendar(request: HttpRequest, pk: UUID) -> HttpResponse:
     )
     response["Content-Disposition"] = 'attachment; filename="zeitplan.ics"'
     return response
-
-
-@login_required
-@require_safe
-def budget_file(request: HttpRequest, pk: UUID) -> HttpResponseBase:
-    """The budget as CSV, or with ``?format=xlsx`` as Excel."""
-    project = found_project(request, pk)
-    rows = budget_rows(BudgetLine.objects.filter(project=project))
-    if request.GET.get("format") == "xlsx":
-        return xlsx_response("haushalt", BUDGET_HEADER, rows)
-    return csv_response("haushalt", BUDGET_HEADER, rows)
