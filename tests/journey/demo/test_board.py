@@ -7,6 +7,7 @@ from fahrplan.journey.models import Board, Card, CardVote
 from fahrplan.municipalities.enums import MembershipRole, OrganisationKind
 from fahrplan.municipalities.models import Membership
 from tests.municipalities.conftest import AUTHOR, World
+from tests.support.client import CheckedClient
 from tests.support.records import member, organisation
 
 
@@ -27,3 +28,14 @@ def test_the_boards_are_loaded_once(world: World) -> None:
         "closed",
     )
     assert Board.objects.exclude(pk=seed.pk).get().is_demo is True
+
+
+def test_everybody_reads_the_cards_of_2019_with_their_source(world: World, client: CheckedClient) -> None:
+    load(AUTHOR)
+    board = Board.objects.get()
+    card = Card.objects.get(text="Gütesiegel")
+    pages = [
+        client.get(address) for address in (board.get_absolute_url(), card.get_absolute_url(), "/werkstatt/")
+    ]
+    assert [board.source in page.content.decode() for page in pages] == [True, True, True]
+    assert ["Stimme" in page.content.decode() for page in pages[:2]] == [False, False]
