@@ -31,8 +31,7 @@ from fahrplan.journey.rules.access import worked_for
 from fahrplan.journey.rules.budget import Cost, Proposal, proposal
 from fahrplan.journey.rules.schedule import Step, reminder_day, waiting_words
 from fahrplan.journey.selectors.checklists import answers_of
-from fahrplan.municipalities.models import Membership
-from fahrplan.municipalities.rules.access import MUNICIPAL_ROLES
+from fahrplan.journey.selectors.people import people_for
 from fahrplan.processes.models import Template
 from fahrplan.reuse.enums import ProcurementState
 from fahrplan.reuse.models import FrameworkContract
@@ -152,14 +151,8 @@ def conflicts_of(project: Project, needs: Sequence[DeliveryItem]) -> list[str]:
 
 
 def people_of(project: Project) -> list[Person]:
-    """Who works for the lead or a partner: candidates for a role, by name. One query."""
-    here = Q(organisation_id=project.organisation_id) | Q(
-        organisation__in=project.partners.values("organisation_id")
-    )
-    rows = Membership.objects.filter(
-        here, role__in=MUNICIPAL_ROLES, verified_at__isnull=False, ended_at=None
-    ).values("person_id")
-    return list(Person.objects.filter(pk__in=rows).order_by("name", "pk"))
+    """Who works for the lead or a partner: candidates for a role, by name. Two queries."""
+    return list(people_for(project.organisation_id, project))
 
 
 def steps_of(milestones: Sequence[Milestone]) -> list[Step]:
