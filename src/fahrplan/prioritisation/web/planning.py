@@ -44,9 +44,9 @@ from fahrplan.prioritisation.web.planning_words import (
     scenario_facts,
     sums_facts,
 )
+from fahrplan.prioritisation.web.ranking_pages import person_of
 from fahrplan.prioritisation.web.whose import PATH, WHO, whose
 from fahrplan.reuse.selectors.similar import nearest_to
-from fahrplan.reuse.web.joint_pages import person_of
 
 PLANS = [*PATH, ("Planung", "/prioritaeten/planung/")]
 FORMATS = {"csv": csv_response, "xlsx": xlsx_response}

@@ -21,8 +21,8 @@ from fahrplan.prioritisation.services.plan_runs import calculate
 from fahrplan.prioritisation.services.planning import author_of, edit_candidate
 from fahrplan.prioritisation.web.planning import PLANS, scenario_or_404
 from fahrplan.prioritisation.web.planning_forms import CandidateForm, show_fault
+from fahrplan.prioritisation.web.ranking_pages import person_of
 from fahrplan.reuse.rules.quarters import quarter_words
-from fahrplan.reuse.web.joint_pages import person_of
 
 PER_PAGE = 10
 COLUMNS = ["Weg", "Personaltage", "Euro einmalig", "Euro im Jahr", "Quellen"]

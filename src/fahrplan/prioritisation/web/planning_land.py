@@ -31,8 +31,8 @@ from fahrplan.prioritisation.selectors.planning_land import LandRow, land_plan_o
 from fahrplan.prioritisation.services.land_runs import LandMeans, plan_for_land
 from fahrplan.prioritisation.services.planning import author_of
 from fahrplan.prioritisation.web.planning_forms import AmountField, show_fault
+from fahrplan.prioritisation.web.ranking_pages import person_of
 from fahrplan.prioritisation.web.whose import PATH
-from fahrplan.reuse.web.joint_pages import person_of
 
 FORMATS = {"csv": csv_response, "xlsx": xlsx_response}
 HEADER = (
