@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -67,7 +68,7 @@ def facts_of(organisation: Organisation, day: date) -> list[ServiceFacts]:
             is_gap=not (row[11] or row[12]),
             themenfeld=row[10] or "",
             department=row[14] or "",
-            responsible=_responsible(organisation, row[13], explicit=row[0] in standing.stated),
+            responsible=_responsible(organisation.kind, row[13], explicit=row[0] in standing.stated),
             reported=cases[row[0]].reported if row[0] in cases else None,
             estimate=cases[row[0]].estimate if row[0] in cases else None,
             offered=offered.get(row[0], NOTHING_OFFERED),
@@ -109,14 +110,17 @@ def _services(standing: Standing, day: date) -> QuerySet[PublicService]:
     )
 
 
-def _responsible(
-    organisation: Organisation, told: Mapping[str, str] | None, *, explicit: bool
-) -> Responsible:
+def _responsible(kind: str, told: Mapping[str, str] | None, *, explicit: bool) -> Responsible:
     if told is None:
         return Responsible(explicit=explicit)
-    match = Match(told["handles"], told["decides"], told["confidence"])
-    roles = roles_by_rule(organisation.kind, match)
-    return Responsible(match.handles, match.decides, match.confidence, roles, explicit)
+    return _ruled(kind, told["handles"], told["decides"], told["confidence"], explicit)
+
+
+@cache
+def _ruled(kind: str, handles: str, decides: str, confidence: str, explicit: bool) -> Responsible:
+    """One for each kind of match: there are only a few hundred, and thousands of services."""
+    roles = roles_by_rule(kind, Match(handles, decides, confidence))
+    return Responsible(handles, decides, confidence, roles, explicit)
 
 
 def _top_100(citizens: bool, business: bool) -> tuple[str, ...]:
@@ -134,25 +138,31 @@ def judgements_of(organisation: Organisation) -> dict[UUID, dict[str, Judgement]
     return found
 
 
+# Year and number in one integer: the newest figure without sorting all of them.
 CASES = """
-    WITH newest AS (
-        SELECT DISTINCT ON (i.service_id, i.organisation_id) i.service_id, i.organisation_id, t.population,
-            c.number, c.year, c.source, c.is_demo
-        FROM {implementation} i
-        JOIN {cases} c ON c.implementation_id = i.id
-        JOIN {organisation} o ON o.id = i.organisation_id
-        LEFT JOIN {territory} t ON t.id = o.territory_id
-        WHERE i.service_id = ANY(%(services)s) AND (o.id = %(me)s OR (o.active AND o.land = %(land)s AND o.land <> ''))
-        ORDER BY i.service_id, i.organisation_id, c.year DESC
+    WITH told AS (
+        SELECT i.service_id, i.organisation_id, max(c.year::bigint << 32 | c.number) AS newest,
+            bool_or(c.is_demo) AS is_demo
+        FROM {implementation} i JOIN {cases} c ON c.implementation_id = i.id
+        WHERE i.service_id = ANY(%(services)s::uuid[]) AND i.organisation_id <> %(me)s
+        GROUP BY i.id
+    ),
+    rates AS (
+        SELECT a.service_id, count(*) AS reports, bool_or(a.is_demo) AS is_demo,
+            percentile_cont(0.5) WITHIN GROUP (
+                ORDER BY (a.newest & 4294967295)::float8 * 1000 / t.population) AS rate
+        FROM told a JOIN {organisation} o ON o.id = a.organisation_id JOIN {territory} t ON t.id = o.territory_id
+        WHERE o.active AND o.land = %(land)s AND o.land <> '' AND t.population > 0
+        GROUP BY a.service_id
+    ),
+    own AS (
+        SELECT DISTINCT ON (i.service_id) i.service_id, c.number, c.year, c.source, c.is_demo
+        FROM {implementation} i JOIN {cases} c ON c.implementation_id = i.id
+        WHERE i.organisation_id = %(me)s AND i.service_id = ANY(%(services)s::uuid[])
+        ORDER BY i.service_id, c.year DESC
     )
-    SELECT service_id,
-        max(number) FILTER (WHERE organisation_id = %(me)s), max(year) FILTER (WHERE organisation_id = %(me)s),
-        max(source) FILTER (WHERE organisation_id = %(me)s), bool_or(is_demo) FILTER (WHERE organisation_id = %(me)s),
-        percentile_cont(0.5) WITHIN GROUP (ORDER BY number * 1000.0 / nullif(population, 0))
-            FILTER (WHERE organisation_id <> %(me)s AND population > 0),
-        count(*) FILTER (WHERE organisation_id <> %(me)s AND population > 0),
-        bool_or(is_demo) FILTER (WHERE organisation_id <> %(me)s AND population > 0)
-    FROM newest GROUP BY service_id
+    SELECT coalesce(o.service_id, r.service_id), o.number, o.year, o.source, o.is_demo, r.rate, r.reports, r.is_demo
+    FROM own o FULL JOIN rates r ON r.service_id = o.service_id
 """
 
 
@@ -160,7 +170,7 @@ def cases_of(organisation: Organisation, services: Iterable[UUID]) -> dict[UUID,
     """Service → own newest figure, and the estimate from other municipalities of the same Land. One query."""
     area = organisation.territory
     residents = area.population if area else None
-    given = {"services": list(services), "me": organisation.pk, "land": organisation.land}
+    given = {"services": _listed(services), "me": organisation.pk, "land": organisation.land}
     found = {}
     for pk, number, year, source, own_demo, rate, reports, demo in _rows(CASES, given):
         reported = None if number is None else Reported(number, year, source, bool(own_demo))
@@ -174,7 +184,7 @@ OFFERED = """
     WITH covered AS (
         SELECT v.service_id, s.id, s.price_model, s.price, s.connection_cost, s.is_demo
         FROM {coverage} v JOIN {solution} s ON s.id = v.solution_id
-        WHERE v.service_id = ANY(%(services)s) AND s.merged_into_id IS NULL AND s.kind = ANY(%(closing)s)
+        WHERE v.service_id = ANY(%(services)s::uuid[]) AND s.merged_into_id IS NULL AND s.kind = ANY(%(closing)s)
     ),
     versions AS (
         SELECT solution_id, bool_and(life_cycle = 'ended') AS ended,
@@ -212,7 +222,7 @@ def _offered(organisation: Organisation, services: list[UUID]) -> dict[UUID, Off
     """Service → solutions that bring it online, what they cost and wait for. One query."""
     area = organisation.territory
     given = {
-        "services": services,
+        "services": _listed(services),
         "closing": [str(kind) for kind in CLOSING_KINDS],
         "years": YEARS,
         "residents": area.population if area else None,
@@ -237,12 +247,12 @@ AROUND = """
     there AS (
         SELECT a.service_id, a.organisation_id FROM {attainment} a JOIN peer p ON p.id = a.organisation_id
         WHERE a.state = ANY(%(states)s) AND a.from_day <= %(today)s
-            AND (a.until_day IS NULL OR a.until_day > %(today)s) AND a.service_id = ANY(%(services)s)
+            AND (a.until_day IS NULL OR a.until_day > %(today)s) AND a.service_id = ANY(%(services)s::uuid[])
         UNION
         SELECT x.service_id, d.organisation_id FROM {adoption} d JOIN peer p ON p.id = d.organisation_id
         JOIN {adopted} x ON x.adoption_id = d.id
         WHERE d.origin = 'confirmed' AND d.merged_into_id IS NULL AND d.state = ANY(%(taken)s)
-            AND x.service_id = ANY(%(services)s)
+            AND x.service_id = ANY(%(services)s::uuid[])
     )
     SELECT NULL::uuid, count(*) FROM peer UNION ALL SELECT service_id, count(*) FROM there GROUP BY 1
 """
@@ -252,13 +262,18 @@ def _around(organisation: Organisation, services: list[UUID], day: date) -> tupl
     """Service → how many comparable administrations run or plan it; and how many are compared. One query."""
     given: dict[str, Any] = View(organisation, day, inside=True).peer_parameters | {
         "land": organisation.land,
-        "services": services,
+        "services": _listed(services),
         "states": [str(state) for state in NO_GAP],
         "taken": [str(state) for state in TAKEN],
     }
     found: dict[UUID | None, int] = dict(_rows(AROUND, given))
     compared = found.pop(None, 0)
     return {pk: number for pk, number in found.items() if pk is not None}, compared
+
+
+def _listed(services: Iterable[UUID]) -> str:
+    """The keys as one literal: thousands of them are quoted in no time."""
+    return f"{{{','.join(map(str, services))}}}"
 
 
 def _rows(statement: str, given: Mapping[str, Any]) -> list[Any]:
