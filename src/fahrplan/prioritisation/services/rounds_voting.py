@@ -46,24 +46,21 @@ def cast_votes(
     The same ballot sent twice counts once. Raises ValidationError, by item as ``str(pk)``, and stores nothing
     where the round takes no votes, an item is not its own, or the values are not allowed.
     """
-    _check(found, ballot)
-    seat = _seat(found, hash_of(secret), origin)
-    seat.name, seat.changed_at = " ".join(ballot.name.split())[:80], timezone.now()
-    seat.save(update_fields=["name", "changed_at"])
-    _replace(seat, ballot.values)
+    whole = _check(found, ballot)
+    seat = _seat(found, secret, origin, _name(ballot))
+    _replace(seat, ballot.values, whole=whole)
     return seat
 
 
 @transaction.atomic
 def correct_sheet(seat: RoundSeat, ballot: Ballot) -> None:
     """Another reading of a sheet of paper. Raises ValidationError as ``cast_votes`` does."""
-    _check(seat.round, ballot)
+    whole = _check(seat.round, ballot)
     stored = RoundSeat.objects.select_for_update(no_key=True).filter(pk=seat.pk).first()
     if stored is None:
         raise ValidationError("Diesen Bogen gibt es nicht mehr.")
-    stored.name, stored.changed_at = " ".join(ballot.name.split())[:80], timezone.now()
-    stored.save(update_fields=["name", "changed_at"])
-    _replace(stored, ballot.values)
+    _rename(stored, _name(ballot))
+    _replace(stored, ballot.values, whole=whole)
 
 
 @transaction.atomic
@@ -74,13 +71,15 @@ def remove_sheet(seat: RoundSeat) -> None:
     RoundSeat.objects.filter(pk=seat.pk, origin=SeatOrigin.PAPER).delete()
 
 
-def _check(found: RatingRound, ballot: Ballot) -> None:
+def _check(found: RatingRound, ballot: Ballot) -> bool:
+    """Whether it says something about every item."""
     terms = _held_open(found)
     own = set(found.items.values_list("pk", flat=True))
     if ballot.values.keys() - own:
         raise ValidationError(FOREIGN)
     if faults := ballot_faults(terms, {str(pk): value for pk, value in ballot.values.items()}):
         raise ValidationError({key or "__all__": [words] for key, words in faults.items()})
+    return len(own) == len(ballot.values)
 
 
 def _held_open(found: RatingRound) -> Terms:
@@ -104,19 +103,31 @@ def _held_open(found: RatingRound) -> Terms:
     return Terms(method, points)
 
 
-def _seat(found: RatingRound, token: str, origin: str) -> RoundSeat:
+def _seat(found: RatingRound, secret: str, origin: str, name: str) -> RoundSeat:
     """The seat of this secret, held: two ballots of one person come after each other."""
+    token = hash_of(secret)
     held = RoundSeat.objects.select_for_update(no_key=True).filter(round=found, token_hash=token)
     if known := held.first():
+        _rename(known, name)
         return known
     if RoundSeat.objects.filter(round=found).count() >= MOST_SEATS:
         raise ValidationError(FULL)
-    new = RoundSeat(round=found, token_hash=token, origin=origin)
+    new = RoundSeat(round=found, token_hash=token, origin=origin, name=name)
     RoundSeat.objects.bulk_create([new], ignore_conflicts=True)
-    return held.get()
+    seat: RoundSeat = held.get()
+    return seat
 
 
-def _replace(seat: RoundSeat, values: Mapping[UUID, int]) -> None:
+def _rename(seat: RoundSeat, name: str) -> None:
+    seat.name, seat.changed_at = name, timezone.now()
+    seat.save(update_fields=["name", "changed_at"])
+
+
+def _name(ballot: Ballot) -> str:
+    return " ".join(ballot.name.split())[:80]
+
+
+def _replace(seat: RoundSeat, values: Mapping[UUID, int], *, whole: bool) -> None:
     """One statement stores new votes and changed ones; the unique constraint lets none exist twice."""
     RoundVote.objects.bulk_create(
         [RoundVote(seat=seat, item_id=pk, value=value) for pk, value in values.items()],
@@ -124,4 +135,5 @@ def _replace(seat: RoundSeat, values: Mapping[UUID, int]) -> None:
         unique_fields=["seat", "item"],
         update_fields=["value"],
     )
-    RoundVote.objects.filter(seat=seat).exclude(item__in=list(values)).delete()
+    if not whole:
+        RoundVote.objects.filter(seat=seat).exclude(item__in=list(values)).delete()

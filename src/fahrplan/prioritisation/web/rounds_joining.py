@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from fahrplan.prioritisation.enums import RoundState
 from fahrplan.prioritisation.models import RatingRound
 from fahrplan.prioritisation.rules.rounds_words import ANONYMOUS
-from fahrplan.prioritisation.selectors.rounds import OwnBallot, items_of, own_ballot, round_by_code
+from fahrplan.prioritisation.selectors.rounds import OwnBallot, has_seat, items_of, own_ballot, round_by_code
 from fahrplan.prioritisation.services.rounds_voting import CLOSED, NOT_OPEN, cast_votes, hash_of
 from fahrplan.prioritisation.web.rounds_ballots import Sheet, sent_sheet, stored_sheet
 from fahrplan.prioritisation.web.rounds_guessing import TOO_MANY, count_wrong_code, guessed_too_often
@@ -48,13 +48,13 @@ def ballot(request: HttpRequest, code: str) -> HttpResponse:
         return found
     if code != found.code and request.method != "POST":
         return redirect(_address(found))
-    own = _own(request, found)
     items = items_of(found)
     if request.method != "POST":
+        own = _own(request, found)
         sheet = stored_sheet(found, items, own.values if own else {}, own.seat.name if own else "")
         return _page(request, sheet, own)
     sheet = sent_sheet(found, items, request.POST)
-    secret = _secret(request, found, own)
+    secret = _secret(request, found)
     if not secret:
         sheet.faults.append(STALE)
     if not sheet.refused:
@@ -63,7 +63,7 @@ def ballot(request: HttpRequest, code: str) -> HttpResponse:
         except ValidationError as fault:
             sheet.complain(fault)
     if sheet.refused:
-        return _page(request, sheet, own)
+        return _page(request, sheet, _own(request, found))
     return _remembering(redirect(_address(found)), found, secret)
 
 
@@ -117,10 +117,11 @@ def _own(request: HttpRequest, found: RatingRound) -> OwnBallot | None:
     return own_ballot(found, hash_of(secret)) if secret else None
 
 
-def _secret(request: HttpRequest, found: RatingRound, own: OwnBallot | None) -> str:
+def _secret(request: HttpRequest, found: RatingRound) -> str:
     """Of the seat the device has, else the one that the form brought; only what we made ourselves counts."""
-    if own:
-        return request.COOKIES[_cookie(found)]
+    kept = request.COOKIES.get(_cookie(found), "")
+    if kept and has_seat(found, hash_of(kept)):
+        return kept
     try:
         return _signer(found).unsign(request.POST.get("platz", "")[:200])
     except BadSignature:
