@@ -72,6 +72,13 @@ def test_what_is_no_list_is_refused(given: Any) -> None:
         parse_criteria("m", given)
 
 
+def test_a_list_that_repeats_itself_is_not_written_out() -> None:
+    bomb: list[Any] = ["x" * 100]
+    for _ in range(60):
+        bomb = [bomb, bomb]
+    assert parse_criteria("m", document(edition=bomb, source=bomb)).edition == ""
+
+
 @pytest.mark.parametrize("key", ["1.1", "2.0"])
 def test_maturity_models_are_yardsticks_with_proposals(key: str) -> None:
     listed = maturity_criteria(shipped_scales()[key])

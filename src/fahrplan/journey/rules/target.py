@@ -76,8 +76,8 @@ def parse_criteria(key: str, document: Any) -> CriteriaList:
     return CriteriaList(
         key=key,
         title=document["title"].strip(),
-        edition=str(document.get("edition", "")).strip(),
-        source=str(document.get("source", "")).strip(),
+        edition=_words(document.get("edition")),
+        source=_words(document.get("source")),
         criteria=tuple(
             Criterion(row["key"], *(row[name].strip() for name in TEXTS)) for row in document["criteria"]
         ),
@@ -92,8 +92,8 @@ def criteria_problems(document: Any) -> list[str]:
     if not isinstance(rows, list) or not 1 <= len(rows) <= MOST_CRITERIA:
         return [f"Die Datei braucht 1 bis {MOST_CRITERIA} Kriterien (criteria)."]
     found = [words for number, row in enumerate(rows, 1) for words in _row_problems(number, row)]
-    keys = [row.get("key") for row in rows if isinstance(row, Mapping)]
-    return found + (["Ein Schlüssel steht zweimal da."] if len(set(map(str, keys))) < len(keys) else [])
+    keys = [row["key"] for row in rows if isinstance(row, Mapping) and isinstance(row.get("key"), str)]
+    return found + (["Ein Schlüssel steht zweimal da."] if len(set(keys)) < len(keys) else [])
 
 
 def maturity_criteria(scale: MaturityScale) -> CriteriaList:
@@ -141,6 +141,11 @@ def _way_up(one: MaturityCriterion) -> str:
     hint = next((answer.hint for answer in reversed(reached) if answer.hint), "")
     best = f"Ziel: {reached[-1].text}" if reached else "Klären, was hier das Ziel ist."
     return f"{hint} {best}".strip()
+
+
+def _words(value: Any) -> str:
+    """Only a text is one: writing out a list that names itself over and over would never end."""
+    return value.strip()[:2000] if isinstance(value, str) else ""
 
 
 def _row_problems(number: int, row: Any) -> list[str]:
