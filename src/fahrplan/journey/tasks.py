@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils import timezone
 
 from fahrplan.foundation.services import scheduled_job
+from fahrplan.journey.services.plan_reminders import remind_of_plans
 from fahrplan.journey.services.reminders import remind
 
 
@@ -17,3 +18,4 @@ from fahrplan.journey.services.reminders import remind
 def remind_of_tasks() -> None:
     """Before the news of the day go out by mail."""
     remind(timezone.localdate())
+    remind_of_plans(timezone.localdate())

@@ -44,10 +44,12 @@ def visible_tasks(person: Any, mine: list[UUID] | None = None) -> QuerySet[Task]
     """
     mine = worked_for(person) if mine is None else mine
     partner = ProjectPartner.objects.filter(organisation__in=mine).values("project_id")
-    seen = Q(organisation__in=mine) | Q(project__organisation__in=mine) | Q(project__in=partner)
+    readable = Q(organisation__in=mine) | Q(pk__in=partner)
     if is_steward(person):
-        seen |= Q(project__open_to_land=True)
-    return Task.objects.filter(seen).select_related("organisation", "project", "owner")
+        readable |= Q(open_to_land=True)
+    projects = Project.objects.filter(readable).order_by().values("pk")
+    seen = Task.objects.filter(Q(organisation__in=mine) | Q(project__in=projects))
+    return seen.select_related("organisation", "project", "owner")
 
 
 def task_by_id(pk: UUID, person: Any) -> Task | None:

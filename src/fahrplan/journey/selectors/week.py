@@ -14,7 +14,7 @@ from fahrplan.journey.selectors.tasks import visible_tasks, waited_for
 from fahrplan.municipalities.selectors.memberships import Task as Waiting
 from fahrplan.municipalities.selectors.memberships import counted
 
-MOST = 500
+MOST = 100
 
 
 @dataclass(frozen=True)
