@@ -20,7 +20,7 @@ from fahrplan.prioritisation.rules.portfolio.problem import (
     gap_of,
     problem_as_json,
 )
-from fahrplan.prioritisation.services.plan_runs import GAP, SECONDS, THREADS
+from fahrplan.prioritisation.services.plan_runs import SECONDS, THREADS, gap_for
 from fahrplan.prioritisation.services.solving import ask_solver
 
 CANDIDATES, QUARTERS = 200, 8
@@ -37,7 +37,7 @@ def main() -> None:
 
 def town(*, carry_over: bool, limit: float) -> None:
     name = "mit Übertrag" if carry_over else "ohne Übertrag"
-    limits = {"seconds": SECONDS, "gap": GAP, "threads": THREADS}
+    limits = {"seconds": SECONDS, "gap": gap_for(CANDIDATES), "threads": THREADS}
     question = {"kind": "plan", "problem": problem_as_json(town_problem(carry_over)), "limits": limits}
     first, enough, whole, answer = asked(question, limit / 100)
     size = f"{CANDIDATES} Kandidaten, {QUARTERS} Quartale, 4 Wege"

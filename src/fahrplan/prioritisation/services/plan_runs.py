@@ -28,8 +28,8 @@ from fahrplan.prioritisation.selectors.planning import question_of
 from fahrplan.prioritisation.services.solving import Ended, ask_solver
 
 JOB = "prioritisation.plan"
-SECONDS = 8.5  # with starting the process and the quick answer: ten
-GAP = 0.001
+SECONDS = 7.5  # with starting the process and the quick answer at most ten, also on a busy machine
+FEW, GAP = 60, 0.005  # up to so many candidates the best is looked for, else one proven as near as this
 THREADS = 2
 RUNS_KEPT = 5
 
@@ -87,6 +87,10 @@ def _forget_older(scenario: Scenario) -> None:
     scenario.runs.exclude(pk__in=kept).delete()
 
 
+def gap_for(candidates: int) -> float:
+    return 0.0 if candidates <= FEW else GAP
+
+
 def find_best(run_id: UUID, *, seconds: float = SECONDS, command: list[str] | None = None) -> None:
     """The job: ask the solver, store each better answer, and the last one. A second time it changes nothing."""
     run = PlanRun.objects.filter(pk=run_id, state=PlanState.RUNNING).first()
@@ -95,7 +99,7 @@ def find_best(run_id: UUID, *, seconds: float = SECONDS, command: list[str] | No
     question = {
         "kind": "plan",
         "problem": run.problem,
-        "limits": {"seconds": seconds, "gap": GAP, "threads": THREADS},
+        "limits": {"seconds": seconds, "gap": gap_for(len(run.problem["candidates"])), "threads": THREADS},
     }
     ended = ask_solver(question, lambda answer: _keep(run, answer), command=command)
     finish(run, ended)
