@@ -12,12 +12,18 @@ from fahrplan.journey.selectors.week import waits_for_others
 
 PATH = [("Aufgaben", "/aufgaben/")]
 LOOKS = {TaskState.DOING: "info", TaskState.DONE: "success", TaskState.DROPPED: "warning"}
-MOVES = {
-    TaskState.OPEN: ((TaskState.DOING, "Beginnen"), (TaskState.DONE, "Erledigt"), (TaskState.DROPPED, "Entfällt")),
-    TaskState.DOING: ((TaskState.DONE, "Erledigt"), (TaskState.OPEN, "Zurück auf offen"), (TaskState.DROPPED, "Entfällt")),
-    TaskState.DONE: ((TaskState.OPEN, "Wieder öffnen"),),
-    TaskState.DROPPED: ((TaskState.OPEN, "Wieder öffnen"),),
-}  # fmt: skip
+BEGIN, FINISH = (TaskState.DOING, "Beginnen"), (TaskState.DONE, "Erledigt")
+STOP, DROP, REOPEN = (
+    (TaskState.OPEN, "Zurück auf offen"),
+    (TaskState.DROPPED, "Entfällt"),
+    (TaskState.OPEN, "Wieder öffnen"),
+)
+MOVES: dict[TaskState, tuple[tuple[TaskState, str], ...]] = {
+    TaskState.OPEN: (BEGIN, FINISH, DROP),
+    TaskState.DOING: (FINISH, STOP, DROP),
+    TaskState.DONE: (REOPEN,),
+    TaskState.DROPPED: (REOPEN,),
+}
 NOBODY = "noch niemand"
 
 
@@ -41,7 +47,8 @@ def waiting_words(task: Any) -> str:
     """„wartet auf: Vertrag prüfen (Erika Muster)“."""
     others = {one.pk for one in waits_for_others(task)}
     told = [
-        f"{one.title} ({one.owner or NOBODY})" if one.pk in others else one.title for one in task.waits_for[:3]
+        f"{one.title} ({one.owner or NOBODY})" if one.pk in others else one.title
+        for one in task.waits_for[:3]
     ]
     return f"wartet auf: {', '.join(told)}" if told else ""
 
