@@ -129,7 +129,7 @@ def measure(found: RatingRound) -> None:
         list(threads.map(Someone.open, everybody))
         list(threads.map(Someone.vote, everybody))
         told("alle drücken im selben Augenblick", bursts(threads, everybody, Someone.vote))
-        told("alle öffnen im selben Augenblick das Ergebnis", bursts(threads, everybody, Someone.watch))
+        told("alle öffnen im selben Augenblick das Ergebnis", bursts(threads, everybody, Someone.watch), None)
         votes, looks = together(threads, everybody)
         told("eine Stimme, während alle abstimmen und zusehen", votes)
         told("das laufende Ergebnis, während alle abstimmen und zusehen", looks)
@@ -177,9 +177,9 @@ def together(threads: ThreadPoolExecutor, everybody: list[Someone]) -> tuple[lis
     return [time for votes, _ in done for time in votes], [time for _, looks in done for time in looks]
 
 
-def told(name: str, times: list[float]) -> None:
+def told(name: str, times: list[float], limit: float | None = LIMIT) -> None:
     note = f"p50 {percentile(times, 0.5):.0f} ms, {len(times)} Antworten, {PEOPLE} Menschen"
-    emit(Figure(f"Bewertungsrunde: {name}, p95", percentile(times, 0.95), "ms", LIMIT, note=note))
+    emit(Figure(f"Bewertungsrunde: {name}, p95", percentile(times, 0.95), "ms", limit, note=note))
 
 
 if __name__ == "__main__":
