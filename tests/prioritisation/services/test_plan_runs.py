@@ -91,10 +91,11 @@ def test_a_deadline_before_the_delivery_is_said_in_the_answer(planned: Planned) 
     row = ScenarioCandidate.objects.get(service__leika_key=TAX)
     ways = [way for way in row.ways if way["key"] == "amt-im-netz"]
     ScenarioCandidate.objects.filter(pk=row.pk).update(ways=ways, deadline="2027-Q1")
-    assert planned.quick().answer["notes"] == [
+    words = (
         "„Hundesteuer Anmeldung“ soll bis zum 1. Quartal 2027 online sein, ist aber frühestens im 3. Quartal 2027 "
         "möglich, weil es wartet auf: Servicekonto (zugesagt für das 3. Quartal 2027)."
-    ]
+    )
+    assert planned.quick().answer["notes"] == [words]
 
 
 def test_progress_is_said_in_words() -> None:
