@@ -2,7 +2,8 @@
 
 Parts: ``imports`` and ``enlarge`` write as the owner of the tables; ``answers`` and ``pages`` read as the web
 role, as people do. The official files lie beside the project in ``../shared``; without them there is
-nothing to measure. ``reuse_fill`` and ``reuse_pages`` stand on what ``spine_base`` (better ``spine_b``) left.
+nothing to measure. ``reuse_fill``,
+``exchange_fill`` and ``reuse_pages`` stand on what ``spine_base`` (better ``spine_b``) left.
 """
 
 from __future__ import annotations
@@ -29,7 +30,13 @@ PARTS = {
     "spine_b": True,
     "spine_pages_b": False,
     "reuse_fill": True,
+    "exchange_fill": True,
     "reuse_pages": False,
+    "ranking": False,
+    "portfolio": False,
+    "rounds": False,
+    "journey_fill": True,
+    "journey_lists": False,
 }
 
 

@@ -14,6 +14,8 @@ from django.utils import timezone
 import config.wsgi  # noqa: F401  the application as the server starts it; makes the models known
 from benchmarks.figures import Figure, emit, percentile, seconds
 from fahrplan.catalogue.models import PublicService
+from fahrplan.exchange.models import Question
+from fahrplan.exchange.selectors.questions import similar_questions
 from fahrplan.finder.selectors.everything import search_everything
 from fahrplan.municipalities.models import Organisation
 from fahrplan.reuse.selectors.gaps import gaps_of
@@ -92,6 +94,12 @@ def searching() -> None:
     visitor = AnonymousUser()
     questions = [WORDS[number % len(WORDS)] for number in range(TIMES)]
     measured("Suche über alles", questions, lambda text: search_everything(text, visitor), 50)
+    number = Question.objects.count()
+    if number:
+        asked = list(Question.objects.order_by("key").values_list("title", flat=True)[:TIMES])
+        measured(
+            "ähnliche Fragen", asked, lambda text: similar_questions(visitor, text), 50, f"{number} Fragen"
+        )
 
 
 def measured(

@@ -21,9 +21,18 @@ OPEN_FORMS = {
     "account_reset_password_from_key",
     "catalogue:changes",
     "portal:feedback",
+    "prioritisation:ballot",  # who has the code takes part in a rating round
 }
 # What every municipality may add, wherever it lies; not about any town's record.
 OF_EVERY_MUNICIPALITY = {"loesungen/neu/", "austausch/wissen/neu/"}
+# Lists of one's own plans: each municipality sees another one there.
+OWN_LISTS = {"prioritaeten/planung/", "prioritaeten/planung/vergleich/"}
+# Plans, tasks and ratings of a municipality: the Land reads them only where it is let in.
+INSIDE = (
+    *("prioritaeten/", "vorhaben/", "aufgaben/", "fahrplan/", "werkstatt/"),
+    *("api/v1/prioritisation", "api/v1/rating-rounds", "api/v1/scenarios"),
+    *("api/v1/boards", "api/v1/projects", "api/v1/tasks"),
+)
 # A municipality's own text: the Land may read it, nobody else may change it.
 OWN_TEXTS = "/exemplare/"
 READ_ONLY_ANYWAY = {"", "api-v1:openapi-json", "design:gallery", "healthz", "metrics", "readyz"}
@@ -58,6 +67,7 @@ def test_nobody_gets_more_than_a_steward_and_nobody_less_than_a_visitor() -> Non
         if row["method"] == "GET"
         and not row["pattern"].startswith("konto/")
         and OWN_TEXTS not in row["pattern"]
+        and not row["pattern"].startswith(INSIDE)
         for role in ROLES
         if (row["visitor"] == "200" and row[role] != "200")
         or (row[role] == "200" and row["steward"] != "200")
@@ -68,7 +78,16 @@ def test_nobody_gets_more_than_a_steward_and_nobody_less_than_a_visitor() -> Non
 def test_the_neighbour_may_no_more_than_a_citizen() -> None:
     """All records of the list belong to another town."""
     more = {row["pattern"] for row in stored() if row["neighbour"] != row["citizen"]}
-    assert more == OF_EVERY_MUNICIPALITY
+    assert more == OF_EVERY_MUNICIPALITY | OWN_LISTS
+
+
+def test_what_is_inside_is_for_those_who_work_there_alone() -> None:
+    """Who is kept out as a steward is kept out as a neighbour, provider, citizen or visitor too."""
+    rows = [row for row in stored() if row["pattern"].startswith(INSIDE)]
+    kept = [row for row in rows if row["steward"] in {"403", "404"} and row["pattern"] not in OWN_LISTS]
+    outside = ("visitor", "citizen", "neighbour", "provider")
+    assert len(kept) > 100
+    assert {row[role] for row in kept for role in outside} <= {"302", "401", "403", "404"}
 
 
 def test_own_texts_are_seen_by_their_owner_and_the_land_alone() -> None:

@@ -1,4 +1,4 @@
-"""The suite's two chains: nothing of their output is lost, a failure is named, and Ctrl-C leaves nothing."""
+"""Steps of the suite side by side: nothing of their output is lost, a failure is named, and Ctrl-C leaves nothing."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def slow(step):
     return str(step.execute([sys.executable, "-c", WAIT, sys.argv[1]], {}))
 
 def steps(whole):
-    whole.side_by_side([Step("eins", slow)], [Step("zwei", slow), Step("drei", slow)])
+    whole.side_by_side(Step("eins", slow), Step("zwei", slow), Step("drei", slow))
 
 suite.main_steps = steps
 sys.exit(suite.main())
@@ -38,7 +38,7 @@ def printing(text: str, code: int = 0) -> Step:
 
 def test_every_step_runs_and_the_failed_one_is_named(capsys: pytest.CaptureFixture[str]) -> None:
     suite = Suite()
-    suite.side_by_side([printing("eins", code=3), printing("zwei")], [printing("drei")])
+    suite.side_by_side(printing("eins", code=3), printing("zwei"), printing("drei"))
     assert suite.close() == 1
     told = capsys.readouterr().out
     assert [f"=== sagt {text} ===\n{text}\n" in told for text in ("eins", "zwei", "drei")] == [True] * 3
@@ -47,14 +47,14 @@ def test_every_step_runs_and_the_failed_one_is_named(capsys: pytest.CaptureFixtu
 
 def test_an_error_of_a_step_is_its_outcome() -> None:
     suite = Suite()
-    suite.side_by_side([Step("bricht", lambda step: str(1 / 0)), printing("danach")])
+    suite.side_by_side(Step("bricht", lambda step: str(1 / 0)), printing("danach"), hands=1)
     assert [step.outcome for step in suite.steps] == ["ZeroDivisionError: division by zero", ""]
 
 
 def test_all_is_well_when_every_step_succeeds() -> None:
     suite = Suite()
     suite.one_by_one(printing("eins"))
-    suite.side_by_side([printing("zwei")])
+    suite.side_by_side(printing("zwei"))
     assert suite.close() == 0
 
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
-from config import demo_set
 from fahrplan.foundation.services import Author
 from fahrplan.reuse.demo import together
 from fahrplan.reuse.models import (
@@ -33,32 +30,21 @@ COUNTS = [1, 1, 1, 3, 1, 2, 1, 1, 1, 1, 1]
 
 
 def test_without_the_people_of_the_demo_nothing_is_made() -> None:
-    """Stands first: the other tests share one loaded demo."""
     together.load(Author(label="Demodaten"))
     assert [model.objects.count() for model in MODELS] == [0] * len(MODELS)
 
 
-@pytest.fixture(scope="module")
-def loaded(django_db_setup: Any, django_db_blocker: Any) -> Any:
-    from django.db import transaction
-
-    with django_db_blocker.unblock(), transaction.atomic():
-        demo_set.load(lambda line: None)
-        yield
-        transaction.set_rollback(True)
-
-
-def test_all_is_there_and_marked(loaded: None) -> None:
+def test_all_is_there_and_marked(whole_demo: list[str]) -> None:
     assert [model.objects.filter(is_demo=True).count() for model in MODELS] == COUNTS
     assert [model.objects.count() for model in MODELS] == COUNTS
 
 
-def test_a_second_run_finds_it(loaded: None) -> None:
+def test_a_second_run_finds_it(whole_demo: list[str]) -> None:
     together.load(Author(label="Demodaten"))
     assert [model.objects.count() for model in MODELS] == COUNTS
 
 
-def test_what_was_called_off_is_planned(loaded: None) -> None:
+def test_what_was_called_off_is_planned(whole_demo: list[str]) -> None:
     rows = AdoptedService.objects.filter(
         adoption__organisation__in=CallOff.objects.values("organisation"),
         adoption__solution__in=FrameworkContract.objects.values("solution"),
@@ -68,14 +54,14 @@ def test_what_was_called_off_is_planned(loaded: None) -> None:
     assert rows.count() == 2
 
 
-def test_what_was_deleted_is_loaded_again(loaded: None) -> None:
+def test_what_was_deleted_is_loaded_again(whole_demo: list[str]) -> None:
     for model in (StaffOffer, Pilot, CallOff, Procurement, JointCall):
         model.objects.all().delete()
     together.load(Author(label="Demodaten"))
     assert [model.objects.count() for model in MODELS] == COUNTS
 
 
-def test_arendsee_may_still_join_the_call(loaded: None) -> None:
+def test_arendsee_may_still_join_the_call(whole_demo: list[str]) -> None:
     call = JointCall.objects.get()
     assert (call.state, call.organisation.name) == ("open", "Osterburg (Altmark)")
     assert Interest.objects.filter(organisation__key="arendsee-altmark").count() == 0
