@@ -1,13 +1,14 @@
 """The whole check, step by step, with a clear word on what failed: ``make test``.
 
 Every step runs even if an earlier one failed; the exit code is 0 only if all succeeded. Where ``CI`` is set
-nothing is skipped. Two chains of steps run side by side; what a step of a chain writes is shown whole when it
+nothing is skipped. Tests run in several steps, two at a time; what such a step writes is shown whole when it
 ends. Ctrl-C ends everything.
 """
 
 from __future__ import annotations
 
 import os
+import queue
 import re
 import shutil
 import signal
@@ -30,20 +31,24 @@ BIN = ROOT / ".venv" / "bin"
 NOT_TESTED = "übersprungen"
 SIGN_OF_LIFE_SECONDS = 60
 LAST_WORDS_SECONDS = 30
+HANDS = 2
 # Its tests bound how long a demo takes to start: nothing may run beside them.
 ALONE = "tests/config/test_supervisor.py"
-# The standards never touch a database; pages and rules of these rooms reach it only through what is tested with
-# both; the tests of config start servers of their own, of every origin.
+# The standards never touch a database, rules neither; pages and API reach it only through selectors and services,
+# which are tested with both; the tests of config start servers of their own, of every origin.
 SAME_WITH_EVERY_DATABASE = (
     "tests/standards",
-    *(
-        f"tests/{room}/{part}"
-        for room in ("exchange", "notices", "processes", "reuse", "solutions")
-        for part in ("rules", "web")
-    ),
+    "tests/*/rules",
+    "tests/*/web",
+    "tests/*/api",
     "tests/config/test_backup.py",
     "tests/config/test_local_postgres.py",
     "tests/config/test_reach.py",
+)
+# Parts that take about as long as each other; a third one holds all the rest.
+PARTS = (
+    ("implementation", "municipalities", "notices", "portal", "transfer"),
+    ("exchange", "processes", "reuse", "solutions"),
 )
 
 
@@ -152,16 +157,18 @@ class Suite:
                 step.kill()
                 raise
 
-    def side_by_side(self, *chains: list[Step]) -> None:
-        """Run the chains at the same time, the steps of a chain one after another."""
-        steps = [step for chain in chains for step in chain]
+    def side_by_side(self, *steps: Step, hands: int = HANDS) -> None:
+        """Run the steps, so many at a time; who is done takes the next one."""
         self.steps += steps
         say(f"\n=== Nebeneinander: {', '.join(step.name for step in steps)} ===")
         with tempfile.TemporaryDirectory() as logs:
-            self._side_by_side(chains, steps, Path(logs))
+            self._side_by_side(steps, Path(logs), hands)
 
-    def _side_by_side(self, chains: Sequence[list[Step]], steps: list[Step], logs: Path) -> None:
-        threads = [threading.Thread(target=run_chain, args=[chain, logs]) for chain in chains]
+    def _side_by_side(self, steps: Sequence[Step], logs: Path, hands: int) -> None:
+        waiting: queue.SimpleQueue[Step] = queue.SimpleQueue()
+        for step in steps:
+            waiting.put(step)
+        threads = [threading.Thread(target=work_off, args=[waiting, logs]) for _ in range(hands)]
         try:
             for thread in threads:
                 thread.start()
@@ -187,14 +194,19 @@ class Suite:
         return 1 if failed else 0
 
 
-def run_chain(chain: list[Step], logs: Path) -> None:
-    for step in chain:
+def work_off(waiting: queue.SimpleQueue[Step], logs: Path) -> None:
+    """Run what waits, one after another, until nothing waits."""
+    while True:
+        try:
+            step = waiting.get_nowait()
+        except queue.Empty:
+            return
         with (logs / f"{id(step)}.log").open("ab") as step.log:
             step.run()
         say(f"\n=== {step.name} ===\n{step.said()}", end="")
 
 
-def show_life(threads: list[threading.Thread], steps: list[Step]) -> None:
+def show_life(threads: Sequence[threading.Thread], steps: Sequence[Step]) -> None:
     """Say from time to time how far the running steps are, until all threads have ended."""
     begun = said = time.monotonic()
     while any(thread.is_alive() for thread in threads):
@@ -225,22 +237,26 @@ def main_steps(suite: Suite) -> None:
         Step("Schichten", lambda step: step.tool("lint-imports")),
         Step("Leere Testdatenbanken", wipe_all),
     )
-    suite.side_by_side(*chains_of_tests())
+    suite.side_by_side(*steps_of_tests())
     suite.one_by_one(
         Step("Tests der Demo, allein", lambda step: tests(step, Origin.WHEEL, "not browser", ALONE))
     )
 
 
-def chains_of_tests() -> list[list[Step]]:
-    """The tests, in two chains that take about as long as each other.
-
-    The browser's run shares the wheel's server, as any two test runs may; each has a database of its own.
-    """
-    wheel = Step("Tests mit PostgreSQL aus dem Wheel", wheel_tests)
-    others = [Step("Tests im Browser", browser_tests)]
+def steps_of_tests() -> list[Step]:
+    """The longest first. Those on the wheel share its server, as any test runs may; each has its own database."""
+    parts = [[f"tests/{room}" for room in part] for part in PARTS]
+    rest = [f"--ignore={place}" for part in parts for place in part]
+    steps = [
+        Step("Tests im Browser", browser_tests),
+        *(
+            Step(f"Tests mit PostgreSQL aus dem Wheel, Teil {number}", wheel_tests(*places))
+            for number, places in enumerate((rest, *parts), start=1)
+        ),
+    ]
     if any(engine.origin is Origin.SYSTEM for engine in find_engines()):
-        others.insert(0, Step("Tests mit PostgreSQL des Systems", system_tests))
-    return [[wheel], others]
+        steps.append(Step("Tests mit PostgreSQL des Systems", system_tests))
+    return steps
 
 
 def tests(step: Step, origin: Origin, marked: str, *more: str, **variables: str) -> str:
@@ -248,13 +264,13 @@ def tests(step: Step, origin: Origin, marked: str, *more: str, **variables: str)
     return step.tool("pytest", "-m", marked, *more, FAHRPLAN_POSTGRES=origin.value, **variables)
 
 
-def wheel_tests(step: Step) -> str:
-    return tests(step, Origin.WHEEL, "not browser", f"--ignore={ALONE}")
+def wheel_tests(*places: str) -> Callable[[Step], str]:
+    return lambda step: tests(step, Origin.WHEEL, "not browser", f"--ignore={ALONE}", *places)
 
 
 def system_tests(step: Step) -> str:
     """Without what takes long, and without what the wheel's run has tested already."""
-    once = [f"--ignore={place}" for place in SAME_WITH_EVERY_DATABASE]
+    once = [f"--ignore-glob={ROOT / place}" for place in SAME_WITH_EVERY_DATABASE]
     return tests(step, Origin.SYSTEM, "not browser and not slow", *once)
 
 

@@ -154,7 +154,7 @@ def _waits(facts: CandidateFacts) -> str:
     return f"wartet auf {what} des Landes"
 
 
-EFA_POINTS = {EfaStatus.YES: EFA_YES, EfaStatus.PLANNED: EFA_PLANNED}
+EFA_POINTS: dict[str, int] = {EfaStatus.YES: EFA_YES, EfaStatus.PLANNED: EFA_PLANNED}
 EFA_WORDS = {
     EfaStatus.YES: "ist ein „Einer für alle“-Dienst",
     EfaStatus.PLANNED: "soll ein „Einer für alle“-Dienst werden",
