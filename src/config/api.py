@@ -53,7 +53,7 @@ class DescribedAPI(NinjaAPI):
         for operation in (entry for path in schema["paths"].values() for entry in path.values()):
             responses = operation["responses"]
             known = {str(status) for status in responses}
-            for status in (404, 422, 429):
+            for status in (401, 404, 422, 429):
                 if str(status) not in known:
                     responses[status] = {
                         "description": f"{TITLES[status]}.",

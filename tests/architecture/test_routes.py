@@ -25,8 +25,6 @@ OPEN_FORMS = {
 }
 # What every municipality may add, wherever it lies; not about any town's record.
 OF_EVERY_MUNICIPALITY = {"loesungen/neu/", "austausch/wissen/neu/"}
-# Lists of one's own plans: each municipality sees another one there.
-OWN_LISTS = {"prioritaeten/planung/", "prioritaeten/planung/vergleich/"}
 # Plans, tasks and ratings of a municipality: the Land reads them only where it is let in.
 INSIDE = (
     *("prioritaeten/", "vorhaben/", "aufgaben/", "fahrplan/", "werkstatt/"),
@@ -78,13 +76,13 @@ def test_nobody_gets_more_than_a_steward_and_nobody_less_than_a_visitor() -> Non
 def test_the_neighbour_may_no_more_than_a_citizen() -> None:
     """All records of the list belong to another town."""
     more = {row["pattern"] for row in stored() if row["neighbour"] != row["citizen"]}
-    assert more == OF_EVERY_MUNICIPALITY | OWN_LISTS
+    assert more == OF_EVERY_MUNICIPALITY
 
 
 def test_what_is_inside_is_for_those_who_work_there_alone() -> None:
     """Who is kept out as a steward is kept out as a neighbour, provider, citizen or visitor too."""
     rows = [row for row in stored() if row["pattern"].startswith(INSIDE)]
-    kept = [row for row in rows if row["steward"] in {"403", "404"} and row["pattern"] not in OWN_LISTS]
+    kept = [row for row in rows if row["steward"] in {"403", "404"}]
     outside = ("visitor", "citizen", "neighbour", "provider")
     assert len(kept) > 100
     assert {row[role] for row in kept for role in outside} <= {"302", "401", "403", "404"}

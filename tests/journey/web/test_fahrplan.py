@@ -85,7 +85,7 @@ def test_the_first_page_takes_the_same_queries(
     for place in range(number):
         project(joint, title=f"Nummer {place}")
     client.force_login(joint.speaker(joint.town))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         client.get("/fahrplan/")
 
 

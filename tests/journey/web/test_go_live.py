@@ -56,7 +56,7 @@ def test_pages_ask_no_more_for_more(
     for number in (1, 2):
         for _ in range(number):
             line(joint, found, TestCase)
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(10):
             page(client, base)
     with django_assert_num_queries(11):
         page(client, f"{base}pruefung/")

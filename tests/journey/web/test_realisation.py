@@ -64,5 +64,5 @@ def test_three_contracts_cost_as_many_queries_as_one(
     for number in (1, 2):
         for _ in range(number):
             line(joint, found, Contract)
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(11):
             page(client, f"{found.get_absolute_url()}umsetzung/")

@@ -13,7 +13,6 @@ from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
 from ninja.errors import HttpError
 
-from fahrplan.journey.api.projects import NEEDS_SIGN_IN
 from fahrplan.journey.models import Board
 from fahrplan.journey.selectors.board import Guest, board_view, guest_at, my_boards, public_boards
 
@@ -73,9 +72,7 @@ class BoardQuery(Schema):
     offset: Offset = 0
 
 
-@router.get(
-    "/boards", response=BoardList, url_name="boards", summary="Werkstätten", openapi_extra=NEEDS_SIGN_IN
-)
+@router.get("/boards", response=BoardList, url_name="boards", summary="Werkstätten")
 def list_boards(request: HttpRequest, query: Query[BoardQuery]) -> dict[str, Any]:
     """Die für alle lesbaren; mit ``mine`` die eigenen, dafür braucht es eine Anmeldung. Die neuesten zuerst."""
     if query.mine and not request.user.is_authenticated:

@@ -39,7 +39,7 @@ class FahrplanList(Schema):
     next: str | None
 
 
-class EntryOut(Schema):
+class FahrplanEntryOut(Schema):
     """``planned_for`` is the day of go-live, ``quarter`` the same in words; ``late`` says why it is late."""
 
     services: list[str]
@@ -69,8 +69,8 @@ class FahrplanFound(Schema):
     intro: str
     contact: str
     as_of: date
-    entries: list[EntryOut]
-    done: list[EntryOut]
+    entries: list[FahrplanEntryOut]
+    done: list[FahrplanEntryOut]
     promises: list[PromiseOut]
     url: str
 

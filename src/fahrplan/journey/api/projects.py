@@ -32,14 +32,6 @@ Limit = Annotated[int, Field(ge=1, le=200)]
 Offset = Annotated[int, Field(ge=0, le=20_000)]
 State = Literal["active", "paused", "done", "dropped"]
 StageKey = Literal["prioritisation", "analysis", "vision", "planning", "realisation", "go_live", "reuse"]
-NEEDS_SIGN_IN: dict[str, Any] = {
-    "responses": {
-        401: {
-            "description": "Bitte anmelden.",
-            "content": {"application/problem+json": {"schema": {"type": "object"}}},
-        }
-    }
-}
 SIGN_IN, MISSING = "Bitte melden Sie sich an.", "Dieses Vorhaben gibt es nicht."
 
 
@@ -103,9 +95,7 @@ class ProjectQuery(Schema):
     offset: Offset = 0
 
 
-@router.get(
-    "/projects", response=ProjectList, url_name="projects", summary="Vorhaben", openapi_extra=NEEDS_SIGN_IN
-)
+@router.get("/projects", response=ProjectList, url_name="projects", summary="Vorhaben")
 def list_projects(request: HttpRequest, query: Query[ProjectQuery]) -> dict[str, Any]:
     """Die eigenen und gemeinsamen, nach Termin. Dafür braucht es eine Anmeldung."""
     _signed_in(request)
@@ -129,7 +119,6 @@ def list_projects(request: HttpRequest, query: Query[ProjectQuery]) -> dict[str,
     response=ProjectFound,
     url_name="project",
     summary="Ein Vorhaben",
-    openapi_extra=NEEDS_SIGN_IN,
 )
 def get_project(request: HttpRequest, pk: UUID) -> dict[str, Any]:
     """Mit dem nächsten Schritt und dem Weg durch die Etappen. Fremde Vorhaben gibt es hier nicht."""

@@ -54,7 +54,7 @@ def landing(request: HttpRequest) -> HttpResponse:
     page = Paginator(published(text), PAGE_SIZE).get_page(request.GET.get("seite"))
     context = {"whose": meant, "q": text, "page": page, "steps": STEPS}
     if meant.organisation:
-        found = fahrplan_of(meant.organisation, page_of(meant.organisation), inside=True)
+        found = fahrplan_of(meant.organisation, None, inside=True)  # nothing here depends on its settings
         step = next_step(standing_of(found), found.url)
         context |= _own(found) | {"step": step, "place": step.place + 1}
     return render(request, "journey/fahrplan.html", context)

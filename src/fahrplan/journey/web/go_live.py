@@ -58,6 +58,7 @@ def go_live(request: HttpRequest, pk: UUID) -> HttpResponse:
     due = _due(project, found, since)
     context = project_frame(project, "start/") | {
         "works": works(request, project),
+        "leads": may_lead(request.user, project),
         "help_topic": HELP,
         "tests": [(row, LOOK[TestResult(row.result)]) for row in found.tests],
         "test_words": case_words(found.tests),

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from fahrplan.journey.enums import ContractKind
+from fahrplan.journey.rules.access import may_lead
 from fahrplan.journey.rules.procurement import Advice, advice, limit_words
 from fahrplan.journey.rules.schedule import reminder_day
 from fahrplan.journey.selectors.checklists import kit_templates, procedures, sheet_view, sheets
@@ -55,6 +56,7 @@ def realisation(request: HttpRequest, pk: UUID) -> HttpResponse:
         "kit": sheet_view("citizen_kit", found.answers),
         "templates": [(row.title, row.address) for row in found.templates],
         "organisation": project.organisation,
+        "leads": may_lead(request.user, project),
     }
     return render(request, "journey/realisation.html", context)
 

@@ -60,7 +60,12 @@ def plans(request: HttpRequest) -> HttpResponse:
     """All scenarios, newest first, and the shortest form to begin one."""
     found = whose(request)
     if found.organisation is None:
-        return render(request, "prioritisation/plans.html", {"path": PATH, "who": WHO}, status=403)
+        return render(
+            request,
+            "prioritisation/plans.html",
+            {"path": PATH, "who": WHO},
+            status=422 if request.method == "POST" else 200,
+        )
     form = ScenarioForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         try:

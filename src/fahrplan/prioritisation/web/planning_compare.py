@@ -28,7 +28,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     """``?szenario=`` two to four times; without, a form to choose."""
     found = whose(request)
     if found.organisation is None:
-        return render(request, "prioritisation/plans.html", {"path": PLANS, "who": WHO}, status=403)
+        return render(request, "prioritisation/plans.html", {"path": PLANS, "who": WHO})
     views = plans_side_by_side(_asked(request), request.user)
     organisation = views[0].scenario.organisation if views else found.organisation
     context: dict[str, Any] = {
