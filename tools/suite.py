@@ -247,16 +247,14 @@ def steps_of_tests() -> list[Step]:
     """The longest first. Those on the wheel share its server, as any test runs may; each has its own database."""
     parts = [[f"tests/{room}" for room in part] for part in PARTS]
     rest = [f"--ignore={place}" for part in parts for place in part]
-    steps = [
-        Step("Tests im Browser", browser_tests),
-        *(
-            Step(f"Tests mit PostgreSQL aus dem Wheel, Teil {number}", wheel_tests(*places))
-            for number, places in enumerate((rest, *parts), start=1)
-        ),
+    first, *others = [
+        Step(f"Tests mit PostgreSQL aus dem Wheel, Teil {number}", wheel_tests(*places))
+        for number, places in enumerate((rest, *parts), start=1)
     ]
+    steps = [Step("Tests im Browser", browser_tests), first]
     if any(engine.origin is Origin.SYSTEM for engine in find_engines()):
         steps.append(Step("Tests mit PostgreSQL des Systems", system_tests))
-    return steps
+    return [*steps, *others]
 
 
 def tests(step: Step, origin: Origin, marked: str, *more: str, **variables: str) -> str:
