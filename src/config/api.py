@@ -42,7 +42,20 @@ TITLES = {
     500: "Ein Fehler auf unserer Seite",
     503: "Gerade nicht verfügbar",
 }
+PROBLEMS = (404, 422, 429)
+# What is about the inside of a municipality asks who is there.
+SIGNED_IN = {"boards", "prioritisation", "projects", "rating-rounds", "scenarios", "tasks"}
 logger = logging.getLogger(__name__)
+
+
+def _describe(responses: dict[Any, Any], statuses: tuple[int, ...]) -> None:
+    known = {str(status) for status in responses}
+    for status in statuses:
+        if str(status) not in known:
+            responses[status] = {
+                "description": f"{TITLES[status]}.",
+                "content": {"application/problem+json": {"schema": {"type": "object"}}},
+            }
 
 
 class DescribedAPI(NinjaAPI):
@@ -50,15 +63,10 @@ class DescribedAPI(NinjaAPI):
 
     def get_openapi_schema(self, **options: Any) -> Any:
         schema = super().get_openapi_schema(**options)
-        for operation in (entry for path in schema["paths"].values() for entry in path.values()):
-            responses = operation["responses"]
-            known = {str(status) for status in responses}
-            for status in (401, 404, 422, 429):
-                if str(status) not in known:
-                    responses[status] = {
-                        "description": f"{TITLES[status]}.",
-                        "content": {"application/problem+json": {"schema": {"type": "object"}}},
-                    }
+        for path, operations in schema["paths"].items():
+            inside = path.removeprefix("/api/v1/").split("/")[0] in SIGNED_IN
+            for operation in operations.values():
+                _describe(operation["responses"], (401, *PROBLEMS) if inside else PROBLEMS)
         return schema
 
 
