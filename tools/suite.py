@@ -34,10 +34,12 @@ LAST_WORDS_SECONDS = 30
 HANDS = 2
 # Its tests bound how long a demo takes to start: nothing may run beside them.
 ALONE = "tests/config/test_supervisor.py"
-# The standards never touch a database, rules neither; pages and API reach it only through selectors and services,
-# which are tested with both; the tests of config start servers of their own, of every origin.
+# The standards never touch a database, rules neither; pages and API (architecture asks every address) reach it
+# only through selectors and services, which are tested with both; the tests of config start servers of their own,
+# of every origin.
 SAME_WITH_EVERY_DATABASE = (
     "tests/standards",
+    "tests/architecture",
     "tests/*/rules",
     "tests/*/web",
     "tests/*/api",
@@ -45,8 +47,9 @@ SAME_WITH_EVERY_DATABASE = (
     "tests/config/test_local_postgres.py",
     "tests/config/test_reach.py",
 )
-# Parts that take about as long as each other; a third one holds all the rest.
+# Parts beside the one that holds all the rest: short enough that two hands end at about the same time.
 PARTS = (
+    ("architecture",),
     ("implementation", "municipalities", "notices", "portal", "transfer"),
     ("exchange", "processes", "reuse", "solutions"),
 )
