@@ -43,9 +43,7 @@ SAME_WITH_EVERY_DATABASE = (
     "tests/*/rules",
     "tests/*/web",
     "tests/*/api",
-    "tests/config/test_backup.py",
-    "tests/config/test_local_postgres.py",
-    "tests/config/test_reach.py",
+    "tests/config",
 )
 # Parts beside the one that holds all the rest: short enough that two hands end at about the same time.
 PARTS = (
