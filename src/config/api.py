@@ -18,9 +18,11 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, Throttled, ValidationError
 from ninja.throttling import AnonRateThrottle, AuthRateThrottle
 
+from fahrplan.cases.api import router as cases
 from fahrplan.catalogue.api import router as catalogue
 from fahrplan.exchange.api import router as exchange
 from fahrplan.finder.api import router as finder
+from fahrplan.forms.api import router as forms
 from fahrplan.implementation.api import router as implementation
 from fahrplan.journey.api import router as journey
 from fahrplan.municipalities.api import router as municipalities
@@ -92,6 +94,8 @@ api.add_router("", exchange)
 api.add_router("", reuse)
 api.add_router("", prioritisation)
 api.add_router("", journey)
+api.add_router("", forms)
+api.add_router("", cases)
 
 
 def problem(status: int, detail: str, **more: Any) -> HttpResponse:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from fahrplan.cases import demo as cases
 from fahrplan.catalogue import demo as catalogue
 from fahrplan.exchange import demo as exchange
 from fahrplan.finder import demo as finder
+from fahrplan.forms import demo as forms
 from fahrplan.foundation.services import Author
 from fahrplan.implementation import demo as implementation
 from fahrplan.journey import demo as journey
@@ -31,6 +33,8 @@ STEPS = (
     ("Nachnutzung", reuse.load),
     ("Prioritäten", prioritisation.load),
     ("Vorhaben", journey.load),
+    ("Formulare und Servicepakete", forms.load),
+    ("Vorgänge", cases.load),
     ("Abonnements", notices.load),
     ("Eine Liste zur Freigabe", transfer.load),
 )

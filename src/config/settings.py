@@ -35,12 +35,16 @@ INSTALLED_APPS = [
     "fahrplan.municipalities",
     "fahrplan.finder",
     "fahrplan.notices",
+    "fahrplan.payments",
+    "fahrplan.mailbox",
+    "fahrplan.forms",
     "fahrplan.solutions",
     "fahrplan.processes",
     "fahrplan.exchange",
     "fahrplan.implementation",
     "fahrplan.reuse",
     "fahrplan.prioritisation",
+    "fahrplan.cases",
     "fahrplan.journey",
     "fahrplan.portal",
     "fahrplan.transfer",
@@ -157,6 +161,7 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = TESTING
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FAHRPLAN_KEYS = ENVIRONMENT.data_dir / "keys"  # secret keys; never in the database nor in its backup
 FAHRPLAN_UPLOAD_LIMIT = 50 * 1024 * 1024
 FAHRPLAN_LARGE_UPLOAD_LIMIT = 500 * 1024 * 1024  # for kinds that are read piece by piece
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from pytest_django.plugin import DjangoDbBlocker
 
 from config import demo_set
+from fahrplan.connectors.key_files.store import KeyFiles
+from fahrplan.foundation.ports import register_key_store
 from tests.support.browser import axe, browser, browser_page, javascript_off
 from tests.support.client import CheckedClient
 
@@ -19,7 +23,9 @@ __all__ = [
     "client",
     "files_folder",
     "javascript_off",
+    "key_folder",
     "static_folder",
+    "web_role",
     "whole_demo",
 ]
 
@@ -40,6 +46,24 @@ def static_folder(tmp_path_factory: pytest.TempPathFactory) -> None:
 def files_folder(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Where uploads are stored during tests; nothing lands in the folder of a running system."""
     settings.STORAGES["default"]["OPTIONS"]["location"] = tmp_path_factory.mktemp("files")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def key_folder(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Secret keys of the tests, shorter than real ones because making them takes its time."""
+    register_key_store(KeyFiles(tmp_path_factory.mktemp("keys"), bits=2048))
+
+
+@contextmanager
+def web_role() -> Iterator[None]:
+    """Within it the database is as pages and jobs see it: bound by row-level security. Make records before."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET ROLE fahrplan_web")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("RESET ROLE")
 
 
 @pytest.fixture(scope="session")

@@ -26,6 +26,9 @@ def set_up(folder: DataFolder, *, creates_databases: bool) -> None:
     with psycopg.connect(superuser(folder), autocommit=True) as connection:
         _role(connection, OWNER, folder.secret("owner"), "CREATEDB" if creates_databases else "NOCREATEDB")
         _role(connection, WEB, folder.secret("web"), "NOCREATEDB")
+        if creates_databases:
+            # A test becomes the web role in its own transaction and sees what pages see.
+            connection.execute(sql.SQL("GRANT {} TO {}").format(sql.Identifier(WEB), sql.Identifier(OWNER)))
         _database(connection)
     for name in (DATABASE, *(["template1"] if creates_databases else [])):
         with psycopg.connect(superuser(folder, name), autocommit=True) as connection:

@@ -13,11 +13,15 @@ class ConnectorsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from fahrplan.connectors.key_files.store import KeyFiles
         from fahrplan.connectors.links.addresses import Doors
         from fahrplan.connectors.links.exchange import Reach
         from fahrplan.connectors.links.probe import HttpProbe
         from fahrplan.connectors.links_demo.probe import FailingProbe, RecordedProbe
+        from fahrplan.foundation.ports import register_key_store
         from fahrplan.implementation.ports import register_link_probe
+
+        register_key_store(KeyFiles(settings.FAHRPLAN_KEYS))
 
         agent = f"Fahrplan/{settings.FAHRPLAN_VERSION} (link check; {settings.LINK_CONTACT})"
         doors = Doors(ports=settings.LINK_PORTS, allowed=settings.LINK_ALLOWED)

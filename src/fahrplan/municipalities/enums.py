@@ -85,6 +85,7 @@ class MembershipRole(TextChoices):
     DEPUTY = "deputy", "Vertretung"
     EDITOR = "editor", "Redaktion im Fachbereich"
     PROVIDER = "provider", "IT-Dienstleister"
+    CLERK = "clerk", "Sachbearbeitung"
 
 
 class ProposalState(TextChoices):

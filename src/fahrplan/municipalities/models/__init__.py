@@ -10,6 +10,7 @@ from fahrplan.municipalities.models.responsibilities import (
     ResponsibilityRule,
     RuleMatch,
 )
+from fahrplan.municipalities.models.sealing_keys import SealingKey
 from fahrplan.municipalities.models.territories import Territory, TerritorySuccession
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Responsibility",
     "ResponsibilityRule",
     "RuleMatch",
+    "SealingKey",
     "Territory",
     "TerritorySuccession",
 ]

@@ -1,0 +1,45 @@
+"""Closed lists of the cases room."""
+
+from __future__ import annotations
+
+from django.db.models import TextChoices
+
+
+class CaseState(TextChoices):
+    """What the applicant is told; the steps between them are in ``rules.states``."""
+
+    RECEIVED = "received", "eingegangen"
+    IN_WORK = "in_work", "in Bearbeitung"
+    WAITING = "waiting", "wartet auf Sie"
+    DECIDED = "decided", "entschieden"
+    CLOSED = "closed", "abgeschlossen"
+
+
+class CaseStep(TextChoices):
+    """What happened to a case: one line of its trail."""
+
+    RECEIVED = "received", "eingegangen"
+    OPENED = "opened", "Inhalt geöffnet"
+    ASSIGNED = "assigned", "zugewiesen"
+    MOVED = "moved", "Stand geändert"
+    REQUESTED = "requested", "Angaben nachgefordert"
+    ANSWERED = "answered", "Nachforderung beantwortet"
+    NOTED = "noted", "Notiz"
+    PROPOSED = "proposed", "Entscheidung vorgeschlagen"
+    RETURNED = "returned", "Entscheidung zurückgegeben"
+    DECIDED = "decided", "entschieden"
+    SENT = "sent", "Bescheid versandt"
+    PAUSED = "paused", "Frist angehalten"
+    RESUMED = "resumed", "Frist läuft weiter"
+    HANDED_OVER = "handed_over", "an das Fachverfahren übergeben"
+    FAILED = "failed", "Übergabe fehlgeschlagen"
+    CLOSED = "closed", "abgeschlossen"
+    ERASED = "erased", "Inhalt gelöscht"
+
+
+class DispatchState(TextChoices):
+    WAITING = "waiting", "wartet"
+    SENT = "sent", "übermittelt, noch nicht bestätigt"
+    DONE = "done", "vom Fachverfahren angenommen"
+    REJECTED = "rejected", "vom Fachverfahren abgelehnt"
+    FAILED = "failed", "fehlgeschlagen, Eingriff nötig"

@@ -1,0 +1,1 @@
+"""Secret keys as files: a folder that only the service may enter."""

@@ -1,0 +1,12 @@
+"""The room's registration with Django."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class FormsConfig(AppConfig):
+    name = "fahrplan.forms"
+    label = "fahrplan_forms"  # Django itself has an application "forms"
+    verbose_name = "Formulare"
+    default_auto_field = "django.db.models.BigAutoField"

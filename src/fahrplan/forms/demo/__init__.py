@@ -1,0 +1,11 @@
+"""The room's part of the demo set, all marked as demo data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from fahrplan.foundation.services import Author
+
+
+def load(*, author: Author, report: Callable[[str], None]) -> None:
+    """Load or complete it, part by part."""

@@ -1,0 +1,7 @@
+"""Models of the forms room."""
+
+from fahrplan.forms.models.drafts import Draft, DraftFile
+from fahrplan.forms.models.forms import Form, FormCount, FormVersion
+from fahrplan.forms.models.submissions import Submission, SubmissionFile
+
+__all__ = ["Draft", "DraftFile", "Form", "FormCount", "FormVersion", "Submission", "SubmissionFile"]

@@ -1,0 +1,1 @@
+"""Pure rules of forms: what a definition says, checking, order of pages, expressions, fees."""

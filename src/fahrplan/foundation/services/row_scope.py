@@ -1,0 +1,93 @@
+"""Row-level security: the database itself hides rows from whoever they do not concern.
+
+Tables with personal data carry a policy (``protect``). Within ``row_scope`` the connection says who asks, in the
+same transaction as the queries, so that nothing stays behind for the connection's next user. Who says nothing
+sees nothing. Owner and migrations are not bound; the web role, which pages and jobs use, is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from uuid import UUID
+
+from django.db import connection, migrations, transaction
+
+ORGANISATIONS = "nullif(current_setting('app.organisations', true), '')::uuid[]"
+ACCOUNT = "nullif(current_setting('app.account', true), '')::uuid"
+SECRET = "nullif(current_setting('app.secret', true), '')"  # noqa: S105  the name of a setting
+# Conditions for ``protect``: rows of who applied, and of the organisation that handles them.
+OWN = f"(account_id = {ACCOUNT} OR secret_hash = {SECRET})"
+OURS = f"(organisation_id = ANY({ORGANISATIONS}))"
+SET = (
+    "SELECT set_config('app.organisations', %s, true), set_config('app.account', %s, true), "
+    "set_config('app.secret', %s, true)"
+)
+
+
+@contextmanager
+def row_scope(
+    *, organisations: Iterable[UUID] = (), account: UUID | None = None, secret: str = ""
+) -> Iterator[None]:
+    """Ask for these organisations, this service account, or with this code; replaces an outer scope until it ends.
+
+    Opens a transaction. ``secret`` is the code itself; policies compare its hash (``hash_of``).
+    """
+    nested = connection.in_atomic_block
+    with transaction.atomic():
+        before = _said() if nested else None
+        _say(_array(organisations), str(account or ""), hash_of(secret) if secret else "")
+        try:
+            yield
+        finally:
+            if before and not connection.needs_rollback:
+                _say(*before)
+
+
+def hash_of(secret: str) -> str:
+    """What is stored of a code with at least 100 random bits: SHA-256, 64 hex digits."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def protect(table: str, seen_if: str, *, anybody_may_add: bool = False) -> migrations.RunSQL:
+    """A migration's operation: rows of ``table`` are read and changed only where ``seen_if`` holds.
+
+    ``seen_if`` is SQL made of columns and ORGANISATIONS, ACCOUNT, SECRET. ``anybody_may_add``: rows may also be
+    put in by somebody who does not see them afterwards, like a letter into a box.
+    """
+    added_if = "true" if anybody_may_add else seen_if
+    return migrations.RunSQL(
+        f"""
+        ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
+        CREATE POLICY {table}_read ON {table} FOR SELECT USING ({seen_if});
+        CREATE POLICY {table}_add ON {table} FOR INSERT WITH CHECK ({added_if});
+        CREATE POLICY {table}_change ON {table} FOR UPDATE USING ({seen_if}) WITH CHECK ({seen_if});
+        CREATE POLICY {table}_remove ON {table} FOR DELETE USING ({seen_if});
+        """,
+        f"""
+        DROP POLICY {table}_read ON {table}; DROP POLICY {table}_add ON {table};
+        DROP POLICY {table}_change ON {table}; DROP POLICY {table}_remove ON {table};
+        ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;
+        """,
+    )
+
+
+def _array(organisations: Iterable[UUID]) -> str:
+    listed = ",".join(str(one) for one in organisations)
+    return f"{{{listed}}}" if listed else ""
+
+
+def _said() -> tuple[str, str, str]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT coalesce(current_setting('app.organisations', true), ''), "
+            "coalesce(current_setting('app.account', true), ''), coalesce(current_setting('app.secret', true), '')"
+        )
+        organisations, account, secret = cursor.fetchone()
+    return organisations, account, secret
+
+
+def _say(organisations: str, account: str, secret: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(SET, [organisations, account, secret])

@@ -1,0 +1,20 @@
+"""Closed lists of the mailbox room."""
+
+from __future__ import annotations
+
+from django.db.models import TextChoices
+
+
+class MessageKind(TextChoices):
+    LETTER = "letter", "Nachricht"
+    REQUEST = "request", "Nachforderung"
+    BESCHEID = "bescheid", "Bescheid"
+    REPLY = "reply", "Antwort"
+
+
+class AnnouncementBasis(TextChoices):
+    """On which law it rests from when on a decision counts as announced."""
+
+    OZG_9 = "ozg_9", "§ 9 OZG"
+    VWVFG_41 = "vwvfg_41", "§ 41 Abs. 2a VwVfG"
+    AO_122A = "ao_122a", "§ 122a AO"
