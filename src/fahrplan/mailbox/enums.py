@@ -18,3 +18,11 @@ class AnnouncementBasis(TextChoices):
     OZG_9 = "ozg_9", "§ 9 OZG"
     VWVFG_41 = "vwvfg_41", "§ 41 Abs. 2a VwVfG"
     AO_122A = "ao_122a", "§ 122a AO"
+
+
+class CountedFrom(TextChoices):
+    """The day that the law counts from."""
+
+    PROVIDED = "provided", "Bereitstellung zum Abruf"
+    NOTIFIED = "notified", "Absendung der Benachrichtigung"
+    RETRIEVED = "retrieved", "Abruf"

@@ -14,6 +14,7 @@ from fahrplan.municipalities.models import Organisation
 class Thread(Record):
     """One conversation about one case (``case_id``). Its key lies here wrapped for both sides, as a submission's does.
 
+    It is the key of the submission ``submission_id``; ``own_key`` has the context „submission-key:<submission_id>“.
     ``subject``: what it is about in public words (name of the form), nothing from the application.
     """
 
@@ -25,6 +26,7 @@ class Thread(Record):
     )
     secret_hash = models.CharField("Prüfwert des Codes", max_length=64, blank=True, db_index=True)
     case_id = models.UUIDField("Vorgang", unique=True)
+    submission_id = models.UUIDField("Antrag")
     reference = models.CharField("Vorgangsnummer", max_length=20)
     subject = models.CharField("Worum geht es?", max_length=200)
     kid = models.CharField("Schlüssel der Organisation", max_length=64)
@@ -44,10 +46,11 @@ class Thread(Record):
 
 
 class Message(Record):
-    """One message. ``sealed``: JSON ``{"title", "text"}`` under the thread's key, context „message:<id>“.
+    """One message. ``sealed``: JSON ``{"title", "text", "author"}`` under the thread's key, context „message:<id>“.
 
-    ``announced_on``: the day on which a decision counts as announced by ``basis`` (``rules.announcement``); reading it
-    does not change that. ``request_id``: the request for more that it belongs to.
+    ``announced_on``: the day on which a decision counts as announced by ``basis``, ``announced_words`` how that was
+    worked out (``rules.announcement``); empty until the day has come that the law counts from. ``request_id``: the
+    request for more that it belongs to. ``notified_at``: when the mail went out that tells of it.
     """
 
     thread = models.ForeignKey(Thread, models.CASCADE, verbose_name="Unterhaltung", related_name="messages")
@@ -63,8 +66,10 @@ class Message(Record):
     sealed = models.BinaryField("Inhalt, versiegelt")
     basis = models.CharField("Rechtsgrundlage", max_length=8, choices=AnnouncementBasis.choices, blank=True)
     announced_on = models.DateField("gilt als bekannt gegeben am", null=True, blank=True)
+    announced_words = models.CharField("so gerechnet", max_length=1000, blank=True)
     request_id = models.UUIDField("Nachforderung", null=True, blank=True)
     sent_at = models.DateTimeField("gesendet am", default=timezone.now)
+    notified_at = models.DateTimeField("benachrichtigt am", null=True, blank=True)
     read_at = models.DateTimeField("gelesen am", null=True, blank=True)
 
     class Meta:
@@ -77,7 +82,7 @@ class Message(Record):
 
 
 class MessageFile(Record):
-    """A file of a message. Content and name are sealed under the thread's key, context „file:<id>“."""
+    """A file of a message, sealed under the thread's key: content with context „file:<id>“, name „file-name:<id>“."""
 
     message = models.ForeignKey(Message, models.CASCADE, verbose_name="Nachricht", related_name="files")
     organisation = models.ForeignKey(

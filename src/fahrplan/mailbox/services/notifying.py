@@ -1,0 +1,66 @@
+"""The mail that says: there is something for you. Never what, and never twice for the same message."""
+
+from __future__ import annotations
+
+from email.utils import parseaddr
+from uuid import UUID
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.utils import timezone
+
+from fahrplan.accounts.models import Person
+from fahrplan.foundation.services import defer
+from fahrplan.foundation.services.row_scope import row_scope
+from fahrplan.mailbox.models import Message
+from fahrplan.mailbox.services.announcing import announce_notified
+
+JOB = "mailbox.notify"
+SUBJECT = "Es liegt eine neue Nachricht für Sie vor"
+TEXT = """Guten Tag,
+
+in Ihrem Postfach liegt eine neue Nachricht. Was darin steht, sehen nur Sie, wenn Sie sich anmelden:
+
+{base}/postfach/
+
+Wir schicken Ihnen nie einen Verweis, über den Sie Ihr Passwort eingeben sollen, und nie den Inhalt einer Nachricht.
+
+Diese E-Mail kommt von selbst. Bitte antworten Sie nicht darauf.
+"""
+
+
+def notify_later(message: Message) -> None:
+    """Queue the mail, in the transaction that sends the message. Who has no account has no address here."""
+    if message.account_id is not None:
+        defer(JOB, organisation=str(message.organisation_id), message=str(message.pk))
+
+
+def notify(organisation: UUID, message_id: UUID) -> bool:
+    """Send the mail unless it went out before; gives whether it was sent now. Raises OSError, SMTPException."""
+    with row_scope(organisations=[organisation]), transaction.atomic():
+        waiting = Message.objects.select_for_update(of=("self",), skip_locked=True)
+        message = (
+            waiting.select_related("thread__organisation").filter(pk=message_id, notified_at=None).first()
+        )
+        if message is None or message.account_id is None:
+            return False
+        person = Person.objects.filter(pk=message.account_id, is_active=True).first()
+        if person is None:
+            return False
+        _mail(message, person).send()
+        message.notified_at = timezone.now()
+        message.save(update_fields=["notified_at"])
+        announce_notified(message)
+    return True
+
+
+def _mail(message: Message, person: Person) -> EmailMessage:
+    """Its Message-ID stays the same at every attempt, so that a mail program drops a second one."""
+    host = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
+    return EmailMessage(
+        SUBJECT,
+        TEXT.format(base=settings.BASE_URL),
+        to=[person.email],
+        headers={"Message-ID": f"<{message.pk}@{host}>", "Auto-Submitted": "auto-generated"},
+    )

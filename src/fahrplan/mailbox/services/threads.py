@@ -1,0 +1,91 @@
+"""Threads: opened, their key for either side, kept until, deleted."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NotRequired, TypedDict, Unpack
+from uuid import UUID
+
+from django.db import transaction
+
+from fahrplan.accounts.models import ServiceAccount
+from fahrplan.accounts.services.service_accounts import account_key
+from fahrplan.foundation.rules import sealing
+from fahrplan.mailbox.models import Thread
+from fahrplan.municipalities.models import Organisation
+from fahrplan.municipalities.services.sealing_keys import unwrap_with
+
+
+class Opening(TypedDict):
+    """What a thread begins with.
+
+    ``kid``, ``wrapped_key``, ``own_key``, ``submission_id``: as they stand at the submission (``forms.Submission``);
+    the thread has the submission's key. ``key``: that key in the clear. It is not stored; for an account it is sealed
+    anew with the account's key, so that ``own_key`` may then be left empty.
+    """
+
+    case_id: UUID
+    submission_id: UUID
+    reference: str
+    organisation: Organisation
+    subject: str
+    account: ServiceAccount | None
+    secret_hash: str
+    key: bytes
+    own_key: bytes
+    kid: str
+    wrapped_key: bytes
+    is_demo: NotRequired[bool]
+
+
+@transaction.atomic
+def open_thread(**opening: Unpack[Opening]) -> Thread:
+    """The thread of a case; opened once, later calls give the same one.
+
+    Call it in the row scope of the organisation or of who applied.
+    """
+    own, account = opening["own_key"], opening["account"]
+    if account is not None:
+        own = sealing.seal(opening["key"], account_key(account.pk), _context(opening["submission_id"]))
+    stored = {name: value for name, value in opening.items() if name not in ("case_id", "key")}
+    thread, _ = Thread.objects.get_or_create(
+        case_id=opening["case_id"], defaults={**stored, "own_key": own, "subject": opening["subject"][:200]}
+    )
+    return thread
+
+
+def key_for_account(thread: Thread, account: UUID) -> bytes:
+    """The thread's key for who applied with this account. Raises sealing.NotOpenedError."""
+    return sealing.unseal(bytes(thread.own_key), account_key(account), _context(thread.submission_id))
+
+
+def key_for_code(thread: Thread, code: str) -> bytes:
+    """The thread's key for who has the code of the receipt. Raises sealing.NotOpenedError."""
+    own = sealing.derive(code.encode(), "submission-key")
+    return sealing.unseal(bytes(thread.own_key), own, _context(thread.submission_id))
+
+
+def key_for_office(thread: Thread) -> bytes:
+    """The thread's key for the organisation; the caller has checked who asks and writes that into the trail.
+
+    Raises LookupError or sealing.NotOpenedError.
+    """
+    return unwrap_with(thread.kid, bytes(thread.wrapped_key))
+
+
+def keep_until(thread: Thread, moment: datetime | None) -> None:
+    """When the thread is deleted with everything in it; None: not yet known."""
+    thread.expires_at = moment
+    thread.save(update_fields=["expires_at"])
+
+
+def remove_expired(now: datetime) -> int:
+    """Delete threads whose time is over, of the organisations of the row scope; gives how many."""
+    over = Thread.objects.filter(expires_at__lte=now)
+    number = over.count()
+    over.delete()
+    return number
+
+
+def _context(submission: UUID) -> str:
+    return f"submission-key:{submission}"

@@ -1,0 +1,24 @@
+"""Background jobs of this room. Each sets the row scope from the organisation it is about."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from fahrplan.foundation.services import background_job, scheduled_job
+from fahrplan.mailbox.services.notifying import JOB, notify
+from fahrplan.mailbox.services.retention import sweep
+
+
+@background_job(JOB, words="Auf eine Nachricht im Postfach hinweisen")
+def notify_of(organisation: str, message: str) -> None:
+    notify(UUID(organisation), UUID(message))
+
+
+@scheduled_job(
+    "mailbox.sweep",
+    words="Abgelaufene Unterhaltungen löschen",
+    when="jeden Tag um 2.50 Uhr (UTC)",
+    cron="50 2 * * *",
+)
+def sweep_threads() -> None:
+    sweep()
