@@ -2,6 +2,16 @@
 
 from fahrplan.forms.models.drafts import Draft, DraftFile
 from fahrplan.forms.models.forms import Form, FormCount, FormVersion
+from fahrplan.forms.models.packages import PackageVersion
 from fahrplan.forms.models.submissions import Submission, SubmissionFile
 
-__all__ = ["Draft", "DraftFile", "Form", "FormCount", "FormVersion", "Submission", "SubmissionFile"]
+__all__ = [
+    "Draft",
+    "DraftFile",
+    "Form",
+    "FormCount",
+    "FormVersion",
+    "PackageVersion",
+    "Submission",
+    "SubmissionFile",
+]
