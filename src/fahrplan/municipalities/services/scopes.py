@@ -1,0 +1,30 @@
+"""Who asks, told to the database: pages and API wrap what they do with protected rows in one of these.
+
+Both open a transaction, so that nothing stays behind on the connection; answer and lists are to be finished inside,
+since a query that runs afterwards sees nothing.
+"""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from typing import Any
+
+from fahrplan.foundation.services.row_scope import row_scope
+from fahrplan.municipalities.rules.clerks import desks_of
+
+
+def scope_of(person: Any, *, secret: str = "") -> AbstractContextManager[None]:
+    """Rows of the organisations the person is clerk of, of the own account and of the code. Four queries.
+
+    A visitor has neither desk nor account: without ``secret`` (the code itself) nothing is seen.
+    """
+    return row_scope(organisations=desks_of(person), account=_account(person), secret=secret)
+
+
+def own_scope(person: Any, *, secret: str = "") -> AbstractContextManager[None]:
+    """Rows of the own account and of the code alone, also for somebody who is a clerk. Three queries."""
+    return row_scope(account=_account(person), secret=secret)
+
+
+def _account(person: Any) -> Any:
+    return person.pk if person.is_authenticated else None
