@@ -22,9 +22,23 @@ class ConnectorsConfig(AppConfig):
         from fahrplan.implementation.ports import register_link_probe
 
         register_key_store(KeyFiles(settings.FAHRPLAN_KEYS))
+        register_payment_providers()
 
         agent = f"Fahrplan/{settings.FAHRPLAN_VERSION} (link check; {settings.LINK_CONTACT})"
         doors = Doors(ports=settings.LINK_PORTS, allowed=settings.LINK_ALLOWED)
         register_link_probe("links", HttpProbe(Reach(agent, doors)))
         register_link_probe("links_demo", RecordedProbe())
         register_link_probe("links_failing", FailingProbe())
+
+
+def register_payment_providers() -> None:
+    """Those that take no money only where nothing is real."""
+    from fahrplan.connectors.payment_demo.provider import DemoProvider, FailingProvider
+    from fahrplan.connectors.payment_demo.shelf import FolderShelf, MemoryShelf
+    from fahrplan.payments.ports import register_payment_provider
+
+    if settings.DEMO or settings.TESTING:
+        folder = settings.FAHRPLAN_KEYS.parent / "demo-payments"
+        shelf = MemoryShelf() if settings.TESTING else FolderShelf(folder)
+        register_payment_provider("payment_demo", DemoProvider(shelf))
+        register_payment_provider("payment_failing", FailingProvider())

@@ -14,7 +14,9 @@ from fahrplan.payments.enums import PaymentState
 class Payment(Record):
     """A fee and what became of it. ``subject_id``: the draft or case it is for; one open or paid payment each.
 
-    Row-level security: the organisation, the account, or the code with which the draft was begun.
+    Row-level security: the organisation, the account, or the code with which the draft was begun. ``pay_url``: where
+    the provider takes the money. ``back_url``: the page of ours that the payer came from. ``problem``: what somebody
+    must look into; it is set where a success was not believed or the provider refused.
     """
 
     organisation = models.ForeignKey(
@@ -30,6 +32,10 @@ class Payment(Record):
     state = models.CharField("Stand", max_length=9, choices=PaymentState.choices, default=PaymentState.OPEN)
     provider = models.CharField("Bezahldienst", max_length=40, blank=True)
     transaction_id = models.CharField("Kennung beim Bezahldienst", max_length=36, blank=True)
+    pay_url = models.CharField("Bezahlseite", max_length=2082, blank=True)
+    back_url = models.CharField("zurück zu", max_length=500, blank=True)
+    problem = models.CharField("Unstimmigkeit", max_length=300, blank=True)
+    checked_at = models.DateTimeField("zuletzt nachgefragt am", null=True, blank=True)
     created_at = models.DateTimeField("angelegt am", default=timezone.now)
     settled_at = models.DateTimeField("abgeschlossen am", null=True, blank=True)
     is_demo = models.BooleanField("Demodaten", default=False)
@@ -44,6 +50,13 @@ class Payment(Record):
                 name="one_payment_for_a_subject",
             ),
         ]
+        indexes = [
+            models.Index(fields=["organisation", "-created_at"], name="payment_of_organisation"),
+            models.Index(fields=["organisation"], condition=models.Q(state="open"), name="payment_open"),
+        ]
 
     def __str__(self) -> str:
         return self.purpose
+
+    def get_absolute_url(self) -> str:
+        return f"/zahlungen/{self.pk}/"

@@ -1,0 +1,1 @@
+"""Providers of payments that speak XBezahldienste 1.0.0."""

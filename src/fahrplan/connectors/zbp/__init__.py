@@ -1,0 +1,1 @@
+"""The federal mailbox (Zentrales Bürgerpostfach, ZBP), reached through FIT-Connect."""

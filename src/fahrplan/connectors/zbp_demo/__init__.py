@@ -1,0 +1,1 @@
+"""A federal mailbox that only writes down, and one that always fails."""
