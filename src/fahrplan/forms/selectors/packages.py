@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from fahrplan.forms.enums import VersionState
 from fahrplan.forms.models import Form, FormVersion, PackageVersion
@@ -87,14 +87,20 @@ def package_files(key: str, number: str) -> dict[str, bytes]:
 
 def package_list() -> list[PackageEntry]:
     """All packages with their use, by name. Two queries."""
-    used = Counter(Form.objects.exclude(package_key="").values_list("package_key", flat=True))
+    used = Counter(_published().exclude(package_key="").values_list("package_key", flat=True))
     found = [PackageEntry(package, used[key]) for key, package in newest_packages().items()]
     return sorted(found, key=lambda entry: entry.package.name)
 
 
 def users_of(key: str) -> QuerySet[Form]:
-    """The forms that were made from this package, by organisation."""
-    return Form.objects.filter(package_key=key).select_related("organisation").order_by("organisation__name")
+    """The published forms that were made from this package, by organisation."""
+    found = _published().filter(package_key=key)
+    return found.select_related("organisation").order_by("organisation__name")
+
+
+def _published() -> QuerySet[Form]:
+    live = FormVersion.objects.filter(form=OuterRef("pk"), state=VersionState.PUBLISHED)
+    return Form.objects.filter(Exists(live))
 
 
 def form_from_package(key: str, organisation: Organisation) -> Form | None:

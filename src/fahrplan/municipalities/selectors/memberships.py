@@ -34,7 +34,7 @@ def organisations_i_edit(person: Person) -> QuerySet[Organisation]:
     """Organisations in which the person is coordinator, deputy or editor, verified and not ended."""
     return Organisation.objects.filter(
         pk__in=Membership.objects.filter(person_id=person.pk, ended_at=None, verified_at__isnull=False)
-        .exclude(role=MembershipRole.PROVIDER)
+        .exclude(role__in=[MembershipRole.PROVIDER, MembershipRole.CLERK])
         .values("organisation_id")
     )
 

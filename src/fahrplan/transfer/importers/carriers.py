@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.core.exceptions import ValidationError
 
+from fahrplan.forms.exporters.packages import portable_packages
+from fahrplan.forms.importers.packages import known_packages, take_package
+from fahrplan.forms.selectors.packages import newest_packages
 from fahrplan.foundation.rules.portable import Portable
 from fahrplan.foundation.services import Author
 from fahrplan.municipalities.enums import OrganisationKind
@@ -76,6 +79,15 @@ CARRIERS: dict[str, Carrier] = {
             portable_templates,
             lambda keys: set(Template.objects.filter(key__in=keys).values_list("key", flat=True)),
             lambda one, author: take_template(one, owner=_land(), author=author),
+        ),
+        Carrier(
+            "service_package",
+            "Servicepaket",
+            "Servicepakete",
+            lambda: [(key, package.name) for key, package in newest_packages().items()],
+            portable_packages,
+            known_packages,
+            lambda one, author: take_package(one, author=author),
         ),
     )
 }

@@ -1,0 +1,1 @@
+"""What comes into this room as a file."""
