@@ -10,3 +10,6 @@ class CasesConfig(AppConfig):
     label = "cases"
     verbose_name = "Vorgänge"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from fahrplan.cases import receivers  # noqa: F401

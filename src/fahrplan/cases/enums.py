@@ -24,6 +24,8 @@ class CaseStep(TextChoices):
     MOVED = "moved", "Stand geändert"
     REQUESTED = "requested", "Angaben nachgefordert"
     ANSWERED = "answered", "Nachforderung beantwortet"
+    MAILED = "mailed", "Nachricht versandt"
+    WRITTEN = "written", "Nachricht eingegangen"
     NOTED = "noted", "Notiz"
     PROPOSED = "proposed", "Entscheidung vorgeschlagen"
     RETURNED = "returned", "Entscheidung zurückgegeben"
@@ -35,6 +37,29 @@ class CaseStep(TextChoices):
     FAILED = "failed", "Übergabe fehlgeschlagen"
     CLOSED = "closed", "abgeschlossen"
     ERASED = "erased", "Inhalt gelöscht"
+
+
+class DecisionOutcome(TextChoices):
+    GRANTED = "granted", "stattgegeben"
+    PARTLY = "partly", "teilweise stattgegeben"
+    REFUSED = "refused", "abgelehnt"
+    WITHDRAWN = "withdrawn", "Antrag zurückgenommen"
+
+
+class DecisionState(TextChoices):
+    """A decision counts once a second person confirms it."""
+
+    PROPOSED = "proposed", "vorgeschlagen"
+    CONFIRMED = "confirmed", "bestätigt"
+    RETURNED = "returned", "zurückgegeben"
+
+
+class PauseReason(TextChoices):
+    """Why a statutory clock stands still; written into the trail as it is."""
+
+    APPLICANT = "applicant", "Angaben der antragstellenden Person fehlen"
+    OFFICE = "office", "Stellungnahme einer anderen Stelle fehlt"
+    PAYMENT = "payment", "Zahlung steht aus"
 
 
 class DispatchState(TextChoices):

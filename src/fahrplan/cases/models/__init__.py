@@ -1,6 +1,17 @@
 """Models of the cases room."""
 
 from fahrplan.cases.models.cases import Case, CaseEvent
+from fahrplan.cases.models.decisions import CaseDecision
 from fahrplan.cases.models.dispatches import Dispatch
+from fahrplan.cases.models.requests import CaseRequest
+from fahrplan.cases.models.work import CaseNote, ClerkSubstitute
 
-__all__ = ["Case", "CaseEvent", "Dispatch"]
+__all__ = [
+    "Case",
+    "CaseDecision",
+    "CaseEvent",
+    "CaseNote",
+    "CaseRequest",
+    "ClerkSubstitute",
+    "Dispatch",
+]

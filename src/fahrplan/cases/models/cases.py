@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
 from fahrplan.accounts.models import Person, ServiceAccount
@@ -16,8 +17,8 @@ from fahrplan.municipalities.models import Department, Organisation
 class Case(Record):
     """What an office does about one submission; nothing here tells what was entered.
 
-    ``due_on``: end of the statutory time; it stands still from ``paused_at`` on. ``erase_on``: when the content is
-    deleted. ``decided_in_days``: working figure for the expected duration.
+    ``clock_ends_on``: last day of the statutory time as counted, ``due_on``: the next working day from it on; both
+    stand still from ``paused_at`` on. ``erase_on``: when the content is deleted.
     """
 
     organisation = models.ForeignKey(
@@ -44,6 +45,7 @@ class Case(Record):
     state = models.CharField("Stand", max_length=8, choices=CaseState.choices, default=CaseState.RECEIVED)
     received_at = models.DateTimeField("eingegangen am", default=timezone.now)
     changed_at = models.DateTimeField("geändert am", default=timezone.now)
+    clock_ends_on = models.DateField("gezählte Frist", null=True, blank=True)
     due_on = models.DateField("Frist", null=True, blank=True)
     paused_at = models.DateTimeField("Frist angehalten am", null=True, blank=True)
     decided_at = models.DateTimeField("entschieden am", null=True, blank=True)
@@ -56,13 +58,30 @@ class Case(Record):
         verbose_name_plural = "Vorgänge"
         indexes = [
             models.Index(fields=["organisation", "state", "-received_at"], name="case_inbox"),
-            models.Index(fields=["organisation", "assigned_to", "state"], name="case_desk"),
+            models.Index(fields=["organisation", "-received_at", "-id"], name="case_listed"),
+            models.Index(fields=["organisation", "assigned_to", "-received_at"], name="case_of_person"),
+            models.Index(fields=["organisation", "department", "-received_at"], name="case_of_department"),
+            models.Index(fields=["organisation", "form", "-received_at"], name="case_of_form"),
+            models.Index(
+                fields=["organisation", "due_on", "id"],
+                condition=Q(decided_at=None, closed_at=None, due_on__isnull=False),
+                name="case_due",
+            ),
+            models.Index(
+                fields=["organisation", "erase_on"], condition=Q(erase_on__isnull=False), name="case_erasure"
+            ),
+            models.Index(
+                fields=["organisation", "closed_at"], condition=Q(closed_at__isnull=False), name="case_closed"
+            ),
             models.Index(fields=["account", "-received_at"], name="case_of_account"),
-            models.Index(fields=["form", "closed_at"], name="case_duration"),
+            models.Index(fields=["form", "decided_at"], name="case_duration"),
         ]
 
     def __str__(self) -> str:
         return self.reference
+
+    def get_absolute_url(self) -> str:
+        return f"/vorgaenge/{self.pk}/"
 
 
 class CaseEvent(Record):

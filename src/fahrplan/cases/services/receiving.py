@@ -1,0 +1,47 @@
+"""What is handed in becomes a case: in the transaction in which it is handed in, with the rights of who applies."""
+
+from __future__ import annotations
+
+from fahrplan.cases.enums import CaseStep
+from fahrplan.cases.models import Case
+from fahrplan.cases.rules.deadlines import period_of
+from fahrplan.cases.services.clock import begin_clock
+from fahrplan.cases.services.trail import APPLICANT, record_step
+from fahrplan.forms.models import Submission
+from fahrplan.mailbox.services.threads import open_thread
+
+
+def receive(submission: Submission, *, key: bytes) -> Case:
+    """The case of a new application, with its thread in the mailbox and the first line of its trail."""
+    form = submission.version.form
+    case = Case(
+        organisation=submission.organisation,
+        submission=submission,
+        reference=submission.reference,
+        form=form,
+        service_id=submission.service_id,
+        account_id=submission.account_id,
+        secret_hash=submission.secret_hash,
+        department_id=form.department_id,
+        received_at=submission.submitted_at,
+        changed_at=submission.submitted_at,
+        is_demo=submission.is_demo,
+    )
+    begin_clock(case, period_of(submission.version.flow), submission.organisation.land)
+    case.save(force_insert=True)
+    open_thread(
+        case_id=case.pk,
+        submission_id=submission.pk,
+        reference=case.reference,
+        organisation=submission.organisation,
+        subject=form.name,
+        account=submission.account,
+        secret_hash=submission.secret_hash,
+        key=key,
+        own_key=bytes(submission.own_key),
+        kid=submission.kid,
+        wrapped_key=bytes(submission.wrapped_key),
+        is_demo=submission.is_demo,
+    )
+    record_step(case, CaseStep.RECEIVED, author=APPLICANT)
+    return case
