@@ -113,20 +113,20 @@ VALUES = st.recursive(
 def test_any_text_and_any_values_end_defined(text: str, values: dict[str, Any]) -> None:
     try:
         found = evaluate(text, values)
-    except ExpressionError as fault:
-        assert str(fault)
-    else:
-        assert found is None or isinstance(found, bool | Decimal | str)
-        assert in_words(text, {})
+    except ExpressionError:
+        return
+    assert found is None or isinstance(found, bool | Decimal | str)
+    assert in_words(text, {})
 
 
 @settings(max_examples=30, deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_is_read_or_refused(text: str) -> None:
     try:
-        assert parse(text).text == text
-    except ExpressionError as fault:
-        assert str(fault)
+        found = parse(text)
+    except ExpressionError:
+        return
+    assert found.text == text
 
 
 @settings(max_examples=30, deadline=None)
