@@ -6,4 +6,4 @@ from fahrplan.transfer.importers.carriers import CARRIERS
 
 
 def test_solutions_templates_and_processes_travel() -> None:
-    assert set(CARRIERS) == {"solution", "template", "process"}
+    assert set(CARRIERS) == {"solution", "template", "process", "service_package"}
