@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from fahrplan.forms.rules.definition import GERMAN, Definition
-from fahrplan.forms.rules.packages import PLACEHOLDER, RATE, FeeRow, ServicePackage
+from fahrplan.forms.rules.packages import PLACEHOLDER, ServicePackage
 
 MEMBERS, FACILITIES = "members", "facilities"
 MOST_EURO = Decimal(100_000)
@@ -29,17 +29,26 @@ class Own:
     choices: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
-        """As a form keeps it (``Form.parameters``)."""
+        """As a form keeps it (``Form.parameters``); „fees“ in cents, as ``rules.fees`` reads them."""
         return {
             "words": dict(self.words),
-            "rates": {key: dict(rates) for key, rates in self.rates.items()},
+            "fees": {place: _cents(rates) for place, rates in self.rates.items()},
             "choices": {key: [list(pair) for pair in pairs] for key, pairs in self.choices.items()},
         }
 
     @classmethod
     def from_json(cls, kept: Mapping[str, Any]) -> Own:
         choices = {key: [(one[0], one[1]) for one in pairs] for key, pairs in kept.get("choices", {}).items()}
-        return cls(kept.get("words", {}), kept.get("rates", {}), choices)
+        rates = {
+            place: {name: f"{Decimal(cents) / 100:.2f}" for name, cents in row.items()}
+            for place, row in kept.get("fees", {}).items()
+        }
+        return cls(kept.get("words", {}), rates, choices)
+
+
+def _cents(rates: Mapping[str, str]) -> dict[str, int]:
+    found = {name: amount(text) for name, text in rates.items()}
+    return {name: int(euro * 100) for name, euro in found.items() if euro is not None}
 
 
 def faults(package: ServicePackage, own: Own) -> dict[str, str]:
@@ -103,7 +112,7 @@ def filled(package: ServicePackage, own: Own) -> Definition:
         _property(schema, path)["enum"] = [value for value, _ in pairs]
         texts[GERMAN] |= {f"option:{path}:{value}": label for value, label in pairs}
     if package.fees.rows:
-        flow["fee"] = fee_of(package, own)
+        flow["fee"] = fee_of(package)
     return Definition(schema, flow, texts)
 
 
@@ -118,35 +127,22 @@ def with_words(text: str, words: Mapping[str, str]) -> str:
     return PLACEHOLDER.sub(put, text)
 
 
-def fee_of(package: ServicePackage, own: Own) -> dict[str, Any]:
-    """The fee as the flow says it: a table of (condition, amount in euro); the first row that holds counts."""
+def fee_of(package: ServicePackage) -> dict[str, Any]:
+    """The fee as ``rules.fees`` reads it; the rates stand apart, in the form's parameters."""
     fees = package.fees
-    rows: list[dict[str, str]] = []
-    for row in fees.rows:
-        if not RATE.search(row.amount):
-            rows.append(_row(row.shown_if, row.amount, row))
-            continue
-        for place, label in places_of(package, own):
-            here = f"{fees.by} = '{place}'"
-            condition = f"{here} und ({row.shown_if})" if row.shown_if else here
-            said = RATE.sub(lambda match, place=place: _euro(own, place, match[1]), row.amount)  # type: ignore[misc]
-            rows.append(_row(condition, said, row) | {"label": label})
+    rows = [
+        {"if": row.shown_if, "amount": row.amount} | ({"reason": row.reason} if row.reason else {})
+        for row in fees.rows
+    ]
     return {
         "kind": "table",
+        "by": fees.by,
+        "rates": [{"key": rate.key, "label": rate.label} for rate in fees.rates],
         "rows": rows,
         "unit": fees.unit,
         "note": fees.note,
         "due": "later" if fees.due_later else "now",
     }
-
-
-def _row(condition: str, said: str, row: FeeRow) -> dict[str, str]:
-    return {"if": condition, "amount": said} | ({"reason": row.reason} if row.reason else {})
-
-
-def _euro(own: Own, place: str, rate: str) -> str:
-    found = amount(own.rates.get(place, {}).get(rate, ""))
-    return f"{found or Decimal(0):.2f}"
 
 
 def _property(schema: dict[str, Any], path: str) -> dict[str, Any]:
