@@ -24,6 +24,7 @@ class ConnectorsConfig(AppConfig):
         register_key_store(KeyFiles(settings.FAHRPLAN_KEYS))
         register_payment_providers()
 
+        _register_handover()
         agent = f"Fahrplan/{settings.FAHRPLAN_VERSION} (link check; {settings.LINK_CONTACT})"
         doors = Doors(ports=settings.LINK_PORTS, allowed=settings.LINK_ALLOWED)
         register_link_probe("links", HttpProbe(Reach(agent, doors)))
@@ -42,3 +43,22 @@ def register_payment_providers() -> None:
         shelf = MemoryShelf() if settings.TESTING else FolderShelf(folder)
         register_payment_provider("payment_demo", DemoProvider(shelf))
         register_payment_provider("payment_failing", FailingProvider())
+
+
+def _register_handover() -> None:
+    from fahrplan.cases.ports import register_dispatch_target
+    from fahrplan.connectors.dispatch_demo.target import DemoTarget
+
+    register_dispatch_target("dispatch_demo", DemoTarget())
+
+
+def register_virus_scanners() -> None:
+    """The demo's where nothing is real; ClamAV where its daemon is named."""
+    from fahrplan.connectors.clamav.scanner import ClamAv
+    from fahrplan.connectors.virus_demo.scanner import DemoScanner, FailingScanner
+    from fahrplan.forms.ports import register_virus_scanner
+
+    register_virus_scanner("virus_demo", DemoScanner())
+    register_virus_scanner("virus_failing", FailingScanner())
+    if address := getattr(settings, "CLAMAV_ADDRESS", ""):
+        register_virus_scanner("clamav", ClamAv(address))

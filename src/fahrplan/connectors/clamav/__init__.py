@@ -1,0 +1,1 @@
+"""ClamAV's daemon as virus scanner, over its socket."""

@@ -1,0 +1,1 @@
+"""A scanner for demonstration and tests: knows one harmless sample; and one that never answers."""
