@@ -45,3 +45,4 @@ class CountKind(TextChoices):
     SECONDS = "seconds", "Sekunden vom Beginn bis zum Abschicken, Summe"
     PLEASED = "pleased", "Zufriedenheit, Summe der Noten"
     ASKED = "asked", "Zufriedenheit, Antworten"
+    UNSENT = "unsent", "Übergabe an das Fachverfahren fehlgeschlagen"
