@@ -23,6 +23,7 @@ class ConnectorsConfig(AppConfig):
 
         register_key_store(KeyFiles(settings.FAHRPLAN_KEYS))
         register_payment_providers()
+        register_virus_scanners()
 
         _register_handover()
         agent = f"Fahrplan/{settings.FAHRPLAN_VERSION} (link check; {settings.LINK_CONTACT})"
