@@ -68,3 +68,4 @@ class DispatchState(TextChoices):
     DONE = "done", "vom Fachverfahren angenommen"
     REJECTED = "rejected", "vom Fachverfahren abgelehnt"
     FAILED = "failed", "fehlgeschlagen, Eingriff nötig"
+    BY_HAND = "by_hand", "von Hand übergeben"

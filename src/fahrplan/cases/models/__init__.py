@@ -4,6 +4,7 @@ from fahrplan.cases.models.cases import Case, CaseEvent
 from fahrplan.cases.models.decisions import CaseDecision
 from fahrplan.cases.models.dispatches import Dispatch
 from fahrplan.cases.models.requests import CaseRequest
+from fahrplan.cases.models.targets import HandoverTarget
 from fahrplan.cases.models.work import CaseNote, ClerkSubstitute
 
 __all__ = [
@@ -14,4 +15,5 @@ __all__ = [
     "CaseRequest",
     "ClerkSubstitute",
     "Dispatch",
+    "HandoverTarget",
 ]

@@ -1,0 +1,45 @@
+"""What people are told about a hand-over. Pure."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from fahrplan.cases.enums import DispatchState
+from fahrplan.cases.rules.backoff import ATTEMPTS
+
+BADGES = {
+    DispatchState.WAITING: "info",
+    DispatchState.SENT: "info",
+    DispatchState.DONE: "success",
+    DispatchState.BY_HAND: "success",
+    DispatchState.REJECTED: "danger",
+    DispatchState.FAILED: "danger",
+}
+OWN_FAULT = "Bei der Übergabe ist in Fahrplan selbst etwas schiefgegangen. Der Betrieb findet Näheres im Protokoll."
+KEY_LOST = "Der Schlüssel zu diesem Antrag fehlt im Schlüsselordner. Bitte wenden Sie sich an den Betrieb."
+CONTENT_GONE = "Der Inhalt des Antrags ist schon gelöscht; es gibt nichts mehr zu übergeben."
+NO_CONNECTOR = "Den Verbinder dieses Ziels gibt es in dieser Installation nicht. Bitte wählen Sie ein anderes Ziel."
+NO_SECRET = "Das Geheimnis dieses Ziels ist nicht hinterlegt. Bitte wenden Sie sich an den Betrieb."
+UNANSWERED = "Das Fachverfahren hat auch nach zwei Wochen nicht gesagt, ob es den Antrag annimmt."
+NEEDS_SOMEBODY = (DispatchState.FAILED, DispatchState.REJECTED)
+
+
+def next_step(state: str, attempts: int, next_at: datetime, *, now: datetime) -> str:
+    """What happens next, in one sentence; „“ where nothing does."""
+    if state == DispatchState.WAITING:
+        when = "gleich" if next_at <= now else f"am {next_at:%d.%m.%Y um %H:%M} Uhr"
+        return f"Nächster Versuch {when}. Bisher {attempts} von {ATTEMPTS} Versuchen."
+    if state == DispatchState.SENT:
+        return "Fahrplan fragt von selbst nach, ob das Fachverfahren den Antrag annimmt."
+    if state in NEEDS_SOMEBODY:
+        return "Bitte greifen Sie ein: erneut versuchen, anderes Ziel wählen oder von Hand übergeben."
+    return ""
+
+
+# Closed on purpose: a free text might repeat what an application says.
+BY_HAND = (
+    ("entered", "im Fachverfahren von Hand erfasst"),
+    ("other_way", "auf einem anderen elektronischen Weg übermittelt"),
+    ("printed", "ausgedruckt und übergeben"),
+    ("not_needed", "die Übergabe wird nicht mehr gebraucht"),
+)

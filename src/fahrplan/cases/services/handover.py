@@ -1,0 +1,196 @@
+"""The outbox: queued with the submission, delivered at least once, with an idempotency key, tried again."""
+
+from __future__ import annotations
+
+import logging
+import random
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from fahrplan.accounts.models import Person
+from fahrplan.cases.enums import CaseStep, DispatchState
+from fahrplan.cases.models import Case, Dispatch
+from fahrplan.cases.ports import Access, Answer, DispatchTarget, Outcome, Parcel, UndeliveredError
+from fahrplan.cases.rules import backoff
+from fahrplan.cases.rules.handover_words import OWN_FAULT, UNANSWERED
+from fahrplan.cases.selectors.handover_targets import targets_for
+from fahrplan.cases.services.handover_content import access_for, parcel_of, target_behind
+from fahrplan.cases.services.handover_proof import note_arrival
+from fahrplan.cases.services.trail import record_step
+from fahrplan.foundation.services import defer
+from fahrplan.foundation.services.row_scope import row_scope
+
+JOB = "cases.deliver"
+OPEN = (DispatchState.WAITING, DispatchState.SENT)
+WHO = "Fahrplan"
+logger = logging.getLogger(__name__)
+
+
+def queue_dispatch(case: Case) -> list[Dispatch]:
+    """Put the case into the outbox for every target it has; call it in the transaction of the submission.
+
+    A dispatch holds no content: the job unwraps it when it runs. Gives what was queued, nothing where the
+    organisation has no target. Three queries at most.
+    """
+    queued = [
+        Dispatch(
+            case=case,
+            organisation_id=case.organisation_id,
+            connector=target.connector,
+            target={"id": str(target.pk), "name": target.name},
+        )
+        for target in targets_for(case)
+    ]
+    if queued:
+        Dispatch.objects.bulk_create(queued)
+        start_delivery(case.organisation_id, [one.pk for one in queued])
+    return queued
+
+
+def start_delivery(organisation: UUID, dispatches: Iterable[UUID]) -> int:
+    """Queue the job for these dispatches of one organisation; its arguments are ids alone."""
+    return defer(JOB, organisation=str(organisation), dispatches=[str(pk) for pk in dispatches])
+
+
+def deliver(organisation: UUID, dispatches: Iterable[UUID]) -> None:
+    """Make one attempt for each that is due. Whatever goes wrong is stored with the dispatch, never raised."""
+    for pk in dispatches:
+        deliver_one(organisation, pk)
+
+
+def deliver_one(organisation: UUID, pk: UUID) -> DispatchState | None:
+    """One attempt; gives the state it led to, None where it was not due or somebody else is at it."""
+    with row_scope(organisations=[organisation]):
+        dispatch = _claimed(pk)
+        attempt = _prepared(dispatch) if dispatch else None
+    if dispatch is None or attempt is None:
+        return None
+    try:
+        answer: Answer | UndeliveredError = _made(attempt, organisation, pk)
+    except UndeliveredError as fault:
+        answer = fault
+    with row_scope(organisations=[organisation]):
+        state = _settled(pk, answer)
+    if state == DispatchState.DONE:
+        note_arrival(dispatch)
+    return state
+
+
+@dataclass(frozen=True)
+class _Attempt:
+    """What one attempt needs; ``parcel`` None: only ask what became of it. ``fault``: it cannot even begin."""
+
+    target: DispatchTarget | None = None
+    access: Access | None = None
+    parcel: Parcel | None = None
+    fault: UndeliveredError | None = None
+
+
+def _claimed(pk: UUID) -> Dispatch | None:
+    """The dispatch, ours for the time of a lease; None where it is not due."""
+    now = timezone.now()
+    found = Dispatch.objects.select_for_update(of=("self",), skip_locked=True)
+    dispatch = found.select_related("case__submission__version", "case__form", "organisation__territory").filter(
+        pk=pk, state__in=OPEN
+    ).first()  # fmt: skip
+    if dispatch is None or now < dispatch.next_at < backoff.horizon(now):
+        return None
+    dispatch.next_at = now + backoff.LEASE
+    dispatch.attempts += dispatch.state == DispatchState.WAITING
+    dispatch.save(update_fields=["next_at", "attempts"])
+    return dispatch
+
+
+def _prepared(dispatch: Dispatch) -> _Attempt:
+    try:
+        target, stored = target_behind(dispatch)
+        access = access_for(stored, dispatch.receipt)
+        parcel = parcel_of(dispatch) if dispatch.state == DispatchState.WAITING else None
+    except UndeliveredError as fault:
+        return _Attempt(fault=fault)
+    return _Attempt(target, access, parcel)
+
+
+def _made(attempt: _Attempt, organisation: UUID, pk: UUID) -> Answer:
+    """On the network, outside of any transaction. Raises UndeliveredError, whatever happens."""
+
+    def note(facts: Mapping[str, Any]) -> None:
+        with row_scope(organisations=[organisation]):
+            dispatch = Dispatch.objects.select_for_update(of=("self",)).get(pk=pk)
+            dispatch.receipt = {**dispatch.receipt, **facts}
+            dispatch.save(update_fields=["receipt"])
+
+    if attempt.fault is not None or attempt.target is None or attempt.access is None:
+        raise attempt.fault or UndeliveredError(OWN_FAULT, heals=True)
+    try:
+        if attempt.parcel is None:
+            return attempt.target.follow(attempt.access)
+        return attempt.target.deliver(attempt.parcel, attempt.access, note)
+    except UndeliveredError:
+        raise
+    except Exception as error:
+        # The text of a foreign error may repeat content; its kind does not.
+        logger.error("Eine Übergabe scheiterte unerwartet: %s", type(error).__name__)  # noqa: TRY400
+        raise UndeliveredError(OWN_FAULT, heals=True) from None
+
+
+def _settled(pk: UUID, answer: Answer | UndeliveredError) -> DispatchState | None:
+    """Store how the attempt ended; what somebody decided by hand in the meantime stays."""
+    held = Dispatch.objects.select_for_update(of=("self",)).select_related("case")
+    dispatch = held.get(pk=pk)
+    if dispatch.state not in OPEN:
+        return None
+    before = dispatch.state
+    if isinstance(answer, UndeliveredError):
+        _not_delivered(dispatch, answer)
+    else:
+        _answered(dispatch, answer)
+    dispatch.save()
+    if dispatch.state != before:
+        write_trail(dispatch)
+    return DispatchState(dispatch.state)
+
+
+def _answered(dispatch: Dispatch, answer: Answer) -> None:
+    now = timezone.now()
+    since = now - dispatch.created_at
+    dispatch.receipt = {**dispatch.receipt, **answer.receipt}
+    dispatch.state = DispatchState(answer.outcome.value)
+    dispatch.error = answer.words[:500] if answer.outcome == Outcome.REJECTED else ""
+    if answer.outcome == Outcome.DONE:
+        dispatch.done_at = now
+    elif answer.outcome == Outcome.SENT and since > backoff.GIVE_UP_ASKING:
+        dispatch.state, dispatch.error = DispatchState.FAILED, UNANSWERED
+    dispatch.next_at = now + backoff.asking_pause(since)
+
+
+def _not_delivered(dispatch: Dispatch, fault: UndeliveredError) -> None:
+    now = timezone.now()
+    dispatch.error = str(fault)[:500]
+    if dispatch.state == DispatchState.SENT:
+        dispatch.next_at = now + backoff.asking_pause(now - dispatch.created_at)
+        gone = now - dispatch.created_at > backoff.GIVE_UP_ASKING
+    else:
+        dispatch.next_at = now + backoff.pause(dispatch.attempts, random.random())  # noqa: S311  spreads load
+        gone = not fault.heals or backoff.exhausted(dispatch.attempts)
+    if gone:
+        dispatch.state = DispatchState.FAILED
+
+
+def write_trail(dispatch: Dispatch, words: str = "", *, by: Person | None = None) -> None:
+    """One line in the trail of the case about what became of the dispatch."""
+    steps = {
+        DispatchState.DONE: CaseStep.HANDED_OVER,
+        DispatchState.BY_HAND: CaseStep.HANDED_OVER,
+        DispatchState.FAILED: CaseStep.FAILED,
+        DispatchState.REJECTED: CaseStep.FAILED,
+    }
+    step = steps.get(DispatchState(dispatch.state))
+    if step is not None:
+        told = words or dispatch.error or dispatch.get_state_display()
+        where = dispatch.target.get("name", "")
+        record_step(dispatch.case, step, by=by, words=f"{where}: {told}", author=WHO)

@@ -1,0 +1,1 @@
+"""FIT-Connect: hands applications over to a delivery service, and takes others from it."""

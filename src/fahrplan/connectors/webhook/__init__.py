@@ -1,0 +1,1 @@
+"""Hands applications over as signed JSON to an address of the organisation."""
