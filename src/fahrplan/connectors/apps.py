@@ -25,7 +25,7 @@ class ConnectorsConfig(AppConfig):
         register_payment_providers()
         register_virus_scanners()
 
-        _register_handover()
+        register_dispatch_targets()
         agent = f"Fahrplan/{settings.FAHRPLAN_VERSION} (link check; {settings.LINK_CONTACT})"
         doors = Doors(ports=settings.LINK_PORTS, allowed=settings.LINK_ALLOWED)
         register_link_probe("links", HttpProbe(Reach(agent, doors)))
@@ -46,11 +46,15 @@ def register_payment_providers() -> None:
         register_payment_provider("payment_failing", FailingProvider())
 
 
-def _register_handover() -> None:
-    from fahrplan.cases.ports import register_dispatch_target
+def register_dispatch_targets() -> None:
+    """The one that hands over to nobody only where nothing is real."""
+    from fahrplan.cases.ports import register_dispatch_target, register_named_secrets
     from fahrplan.connectors.dispatch_demo.target import DemoTarget
+    from fahrplan.connectors.key_files.named import NamedSecrets
 
-    register_dispatch_target("dispatch_demo", DemoTarget())
+    register_named_secrets(NamedSecrets(settings.FAHRPLAN_KEYS / "secrets"))
+    if settings.DEMO or settings.TESTING:
+        register_dispatch_target("dispatch_demo", DemoTarget())
 
 
 def register_virus_scanners() -> None:
