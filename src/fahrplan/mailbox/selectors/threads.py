@@ -11,14 +11,29 @@ from fahrplan.mailbox.models import Message, MessageFile, Thread
 UNREAD = Q(messages__from_office=True, messages__read_at=None)
 
 
-def threads_of_account(account: UUID) -> QuerySet[Thread]:
-    """The threads of a service account, the newest first, each with ``unread``, ``count`` and its organisation."""
-    return _counted(Thread.objects.filter(account_id=account))
+def threads_of(account: UUID | None, secret_hash: str) -> QuerySet[Thread]:
+    """The threads of an account or a code, the newest first, each with ``unread``, ``count``, its organisation."""
+    return _counted(Thread.objects.filter(_own(account, secret_hash)))
 
 
-def threads_with_code(secret_hash: str) -> QuerySet[Thread]:
-    """The threads that a code opens, as ``threads_of_account``."""
-    return _counted(Thread.objects.filter(secret_hash=secret_hash)) if secret_hash else Thread.objects.none()
+def thread_seen(pk: UUID, account: UUID | None, secret_hash: str) -> Thread | None:
+    """The thread if it belongs to this account or code, with its organisation. One query."""
+    found = Thread.objects.select_related("organisation").filter(_own(account, secret_hash), pk=pk)
+    return found.first()
+
+
+def file_seen(pk: UUID, account: UUID | None, secret_hash: str) -> MessageFile | None:
+    """The file if it belongs to this account or code, with message, thread and organisation. One query."""
+    found = MessageFile.objects.select_related("message__thread", "message__organisation")
+    return found.filter(_own(account, secret_hash), pk=pk).first()
+
+
+def _own(account: UUID | None, secret_hash: str) -> Q:
+    """What belongs to this account or code; nothing where neither is given."""
+    mine = Q(pk__in=[])
+    if account is not None:
+        mine |= Q(account_id=account)
+    return mine | Q(secret_hash=secret_hash) if secret_hash else mine
 
 
 def _counted(threads: QuerySet[Thread]) -> QuerySet[Thread]:

@@ -21,9 +21,9 @@ def announce_notified(message: Message) -> None:
     _announce(message, CountedFrom.NOTIFIED, message.notified_at)
 
 
-def announce_retrieved(message: Message) -> None:
-    """Who it is for has opened it."""
-    _announce(message, CountedFrom.RETRIEVED, message.read_at)
+def announce_retrieved(message: Message, moment: datetime) -> None:
+    """Who it is for has fetched the decision: the file where there is one, else the message."""
+    _announce(message, CountedFrom.RETRIEVED, moment)
 
 
 def _announce(message: Message, event: CountedFrom, moment: datetime | None) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NotRequired, TypedDict, Unpack
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from fahrplan.foundation.rules.ids import new_id
@@ -18,6 +18,8 @@ from fahrplan.mailbox.rules.content import (
     LONGEST_TITLE,
     OpenFile,
     Words,
+    opened_content,
+    opened_name,
     opened_words,
     sealed_content,
     sealed_name,
@@ -78,7 +80,11 @@ def reply(
         return same
     message = _blank(thread, from_office=False, key=once)
     message.kind = MessageKind.REPLY
-    _keep(message, _words(title, text, ""), files, key)
+    try:
+        with transaction.atomic():
+            _keep(message, _words(title, text, ""), files, key)
+    except IntegrityError as fault:
+        raise ValidationError("Diese Nachricht gibt es schon. Bitte laden Sie die Seite neu.") from fault
     message_arrived.send(Message, thread=thread, message=message)
     return message
 
@@ -87,11 +93,35 @@ def reply(
 def read_message(message: Message, *, key: bytes, by_office: bool = False) -> Words:
     """What the message says; the first time its addressee reads it is kept. Raises sealing.NotOpenedError."""
     words = opened_words(message.sealed, key, message.pk)
-    if message.read_at is None and message.from_office != by_office:
-        message.read_at = timezone.now()
-        message.save(update_fields=["read_at"])
-        announce_retrieved(message)
+    mark_read([message], by_office=by_office)
     return words
+
+
+@transaction.atomic
+def mark_read(messages: Iterable[Message], *, by_office: bool = False) -> None:
+    """Keep when the addressee first read these messages. One query, and one for each decision that counts from it."""
+    now = timezone.now()
+    new = [one for one in messages if one.read_at is None and one.from_office != by_office]
+    if not new:
+        return
+    Message.objects.filter(pk__in=[one.pk for one in new]).update(read_at=now)
+    for message in new:
+        message.read_at = now
+        if message.basis and not message.files.all():
+            announce_retrieved(message, now)
+
+
+@transaction.atomic
+def open_file(file: MessageFile, *, key: bytes, by_office: bool = False) -> OpenFile:
+    """A file in the clear; a decision that counts from its retrieval is retrieved now. Raises NotOpenedError."""
+    opened = OpenFile(
+        opened_name(file.sealed_name, key, file.pk),
+        file.media_type,
+        opened_content(file.sealed, key, file.pk),
+    )
+    if file.message.from_office and not by_office:
+        announce_retrieved(file.message, timezone.now())
+    return opened
 
 
 def _words(title: str, text: str, author: str) -> Words:

@@ -1,0 +1,70 @@
+"""Forms of the mailbox."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from fahrplan.foundation.rules.ids import new_id
+from fahrplan.mailbox.rules.content import LONGEST_TEXT
+from fahrplan.mailbox.rules.files import ALLOWED, LARGEST, MEGABYTE, MOST_FILES, RefusedFileError, examined
+from fahrplan.mailbox.web.asking import LONGEST_CODE
+
+
+class SeveralFiles(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several files at once; gives (name, media type, content) of each."""
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        sent = data if isinstance(data, list | tuple) else [data]
+        files = [super(FilesField, self).clean(one, initial) for one in sent if one]
+        if len(files) > MOST_FILES:
+            raise ValidationError(f"Bitte höchstens {MOST_FILES} Dateien auf einmal.")
+        try:
+            return [_examined(one) for one in files]
+        except RefusedFileError as fault:
+            raise ValidationError(str(fault)) from fault
+
+
+def _examined(file: Any) -> tuple[str, str, bytes]:
+    content = file.read(LARGEST + 1)
+    kind = examined(file.name or "", content)
+    return kind.name, kind.media_type, content
+
+
+class ReplyForm(forms.Form):
+    once = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    text = forms.CharField(
+        label="Ihre Nachricht", max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 6})
+    )
+    files = FilesField(
+        label="Dateien anhängen",
+        required=False,
+        max_length=300,
+        widget=SeveralFiles,
+        help_text=f"{ALLOWED}, höchstens {MOST_FILES} Dateien mit je {LARGEST // MEGABYTE} MB.",
+    )
+
+    @staticmethod
+    def fresh() -> dict[str, Any]:
+        return {"once": new_id()}
+
+    def said(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in ("text", "files", "once")}
+
+
+class CodeForm(forms.Form):
+    reference = forms.CharField(
+        label="Vorgangsnummer", max_length=20, help_text="Sie steht auf Ihrer Quittung, oben rechts."
+    )
+    code = forms.CharField(
+        label="Code",
+        max_length=LONGEST_CODE,
+        help_text="Er steht auf Ihrer Quittung. Wir haben ihn nicht gespeichert und können ihn nicht neu schicken.",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
