@@ -13,6 +13,8 @@ from uuid import UUID
 
 from django.conf import settings
 
+from fahrplan.municipalities.models import Organisation
+
 
 class ScannerError(Exception):
     """The scanner gave no answer; the message is for the operator."""
@@ -86,3 +88,17 @@ def register_case_status(known: Statuses) -> None:
 def case_status(submission_id: UUID) -> CaseStatus | None:
     """None where there is no case (yet)."""
     return _statuses[0](submission_id) if _statuses else None
+
+
+ChoiceSource = Callable[[Organisation], list[tuple[str, str]]]
+_choices: dict[str, ChoiceSource] = {}
+
+
+def register_choices(name: str, source: ChoiceSource) -> None:
+    """A source of choices: for an organisation [(value, label)]. „facilities“ comes from the room of cases."""
+    _choices[name] = source
+
+
+def choices_for(name: str, organisation: Organisation) -> list[tuple[str, str]]:
+    """The choices of this name for the organisation; none where nobody offers them."""
+    return _choices[name](organisation) if name in _choices else []
