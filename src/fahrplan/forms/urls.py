@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from fahrplan.forms.web import packages, packages_adopting
+from fahrplan.forms.web import packages, packages_adopting, use
 
 app_name = "forms"
 
@@ -12,6 +12,7 @@ ASSISTANT: list[URLPattern | URLResolver] = []
 EDITOR: list[URLPattern | URLResolver] = []
 FIELDS: list[URLPattern | URLResolver] = []
 PACKAGES: list[URLPattern | URLResolver] = [
+    path("formulare/<uuid:pk>/nutzung/", use.form_use, name="form_use"),
     path("pakete/", packages.packages_page, name="packages"),
     path("pakete/<slug:key>/", packages.package_page, name="package"),
     path("pakete/<slug:key>/datei/", packages.package_file, name="package_file"),

@@ -4,4 +4,7 @@ from __future__ import annotations
 
 from ninja import Router
 
+from fahrplan.forms.api import use
+
 router = Router(tags=["Formulare"])
+router.add_router("", use.router)
