@@ -82,8 +82,10 @@ def test_is_explained_in_words() -> None:
     assert fee_in_words(TABLE, {"hunde": "Ihre Hunde", "gefaehrlich": "Gefährlich?"}) == [
         "Wenn „Gefährlich?“ ist ja: 600 Euro (gefährlicher Hund)",
         "Wenn Anzahl von „Ihre Hunde“ ist 1: „erster Hund“ Euro",
-        "Wenn Anzahl von „Ihre Hunde“ ist größer als 1: „erster Hund“ plus (Anzahl von „Ihre Hunde“ minus 1) mal "
-        "„weiterer Hund“ Euro",
+        (
+            "Wenn Anzahl von „Ihre Hunde“ ist größer als 1: „erster Hund“ plus (Anzahl von „Ihre Hunde“ minus 1) "
+            "mal „weiterer Hund“ Euro"
+        ),
     ]
 
 
