@@ -18,3 +18,10 @@ class TrustLevel(IntegerChoices):
     NORMAL = 20, "normal"
     SUBSTANTIAL = 30, "substanziell"
     HIGH = 40, "hoch"
+
+
+class ConsentKind(TextChoices):
+    KEEP = "keep", "Angaben im Konto aufbewahren"
+    PREFILL = "prefill", "Angaben in einen Antrag übernehmen"
+    CORRECT = "correct", "Angabe selbst berichtigt"
+    EXPORT = "export", "Alles heruntergeladen"

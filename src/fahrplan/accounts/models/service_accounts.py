@@ -13,7 +13,8 @@ class ServiceAccount(models.Model):
     """Servicekonto or Organisationskonto (§ 3 OZG) of one login; has the key of its person.
 
     ``sealed``: the details as JSON ``{name: {value, level, source, at}}``, sealed with the account's key
-    (``services.service_accounts.account_key``), which no database holds. Row-level security: the account itself.
+    (``rules.keys.account_key``, context „account:<id>“), which no database holds. ``closed_at``: given up; nothing but
+    this empty row is left, because offices keep what was handed in. Row-level security: the account itself.
     """
 
     person = models.OneToOneField(
@@ -23,6 +24,7 @@ class ServiceAccount(models.Model):
     sealed = models.BinaryField("Angaben, versiegelt", default=bytes)
     created_at = models.DateTimeField("angelegt am", default=timezone.now)
     used_at = models.DateTimeField("zuletzt angemeldet am", default=timezone.now)
+    closed_at = models.DateTimeField("aufgelöst am", null=True, blank=True)
     is_demo = models.BooleanField("Demodaten", default=False)
 
     class Meta:
