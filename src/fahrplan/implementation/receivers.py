@@ -9,7 +9,10 @@ from django.dispatch import receiver
 
 from fahrplan.catalogue.models import KeySuccession
 from fahrplan.catalogue.signals import services_changed
+from fahrplan.forms.enums import VersionState
+from fahrplan.forms.models import FormVersion
 from fahrplan.implementation.services.following import moved_themenfeld, start_applying, start_following
+from fahrplan.implementation.services.running_forms import follow_forms_of
 from fahrplan.municipalities.signals import responsibilities_changed
 
 
@@ -34,3 +37,10 @@ def on_services_changed(sender: Any, keys: list[str], **extra: Any) -> None:
 def on_succession(sender: Any, created: bool, **extra: Any) -> None:
     if created:
         start_applying(words="Eine Schlüsselnachfolge ist hinzugekommen")
+
+
+@receiver(post_save, sender=FormVersion)
+def on_form_version(sender: Any, instance: FormVersion, **extra: Any) -> None:
+    """A form goes online or is taken offline, in the same transaction."""
+    if instance.state in (VersionState.PUBLISHED, VersionState.RETIRED):
+        follow_forms_of(instance.form.organisation)

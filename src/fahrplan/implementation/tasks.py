@@ -9,6 +9,7 @@ from fahrplan.implementation.importers.unmatched import apply_kept
 from fahrplan.implementation.services.following import APPLY_JOB, JOB, follow_changes, follow_dates
 from fahrplan.implementation.services.links import check_due_links, link_checks_on
 from fahrplan.implementation.services.recounting import CLOSE_JOB, close_ledger
+from fahrplan.implementation.services.running_forms import follow_all_forms
 from fahrplan.implementation.services.sweeping import sweep
 
 LINKS_PER_RUN = 500
@@ -55,6 +56,16 @@ def follow_dated_statements() -> None:
     """Also tries kept rows again, in case a change went unheard."""
     follow_dates()
     apply_kept()
+
+
+@scheduled_job(
+    "implementation.follow_forms",
+    words="Bestätigen, welche Online-Formulare laufen",
+    when="jeden Tag um 0.40 Uhr (UTC)",
+    cron="40 0 * * *",
+)
+def follow_running_forms() -> None:
+    follow_all_forms()
 
 
 @background_job(CLOSE_JOB, words="Hauptbuch der Kennzahlen abschließen")
