@@ -40,7 +40,7 @@ ROW_FIELDS = (
 
 @dataclass(frozen=True)
 class InboxFilter:
-    """``state``: a CaseState, „alle“, or empty for the unfinished. ``after``: where the page begins (``Inbox.next``)."""
+    """``state``: a CaseState, „alle“, or empty for the unfinished. ``after``: where the page begins: ``Inbox.next``."""
 
     state: str = UNFINISHED
     form: str = ""

@@ -6,13 +6,14 @@ from fahrplan.cases.enums import CaseStep
 from fahrplan.cases.models import Case
 from fahrplan.cases.rules.deadlines import period_of
 from fahrplan.cases.services.clock import begin_clock
+from fahrplan.cases.services.handover import queue_dispatch
 from fahrplan.cases.services.trail import APPLICANT, record_step
 from fahrplan.forms.models import Submission
 from fahrplan.mailbox.services.threads import open_thread
 
 
 def receive(submission: Submission, *, key: bytes) -> Case:
-    """The case of a new application, with its thread in the mailbox and the first line of its trail."""
+    """The case of a new application, with its thread in the mailbox, its hand-over and the first line of its trail."""
     form = submission.version.form
     case = Case(
         organisation=submission.organisation,
@@ -44,4 +45,5 @@ def receive(submission: Submission, *, key: bytes) -> Case:
         is_demo=submission.is_demo,
     )
     record_step(case, CaseStep.RECEIVED, author=APPLICANT)
+    queue_dispatch(case)
     return case

@@ -1,0 +1,89 @@
+"""What every page of clerks stands on: who asks, what they may see, and the database told so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, cast
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+
+from fahrplan.cases.models import Case
+from fahrplan.cases.selectors.cases import case_for
+from fahrplan.cases.selectors.desks import Desks, desks_for
+from fahrplan.cases.services.opening import NotReadableError
+from fahrplan.foundation.services.row_scope import row_scope
+
+P = ParamSpec("P")
+PATH = [("Vorgänge", "/vorgaenge/")]
+PAGE_METHODS = ["GET", "HEAD", "POST"]
+
+
+def clerk_page(
+    view: Callable[Concatenate[HttpRequest, Desks, P], HttpResponseBase],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+    """The view gets the person's desks and runs in their row scope; for everybody else the page does not exist."""
+
+    @login_required
+    @wraps(view)
+    def page(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        desks = desks_for(request.user)
+        if desks is None:
+            raise Http404
+        with row_scope(organisations=desks.own):
+            try:
+                with transaction.atomic():
+                    return view(request, desks, *args, **kwargs)
+            except NotReadableError as fault:
+                return render(
+                    request, "cases/unreadable.html", {"fault": str(fault), "path": PATH}, status=409
+                )
+
+    return cast("Callable[Concatenate[HttpRequest, P], HttpResponseBase]", page)
+
+
+def case_or_404(desks: Desks, pk: UUID) -> Case:
+    """A case of another desk is not there."""
+    found = case_for(desks, pk)
+    if found is None:
+        raise Http404
+    return found
+
+
+def path_of(case: Case) -> list[tuple[str, str]]:
+    return [*PATH, (case.reference, case.get_absolute_url())]
+
+
+def act(request: HttpRequest, address: str, step: Callable[[], object], words: str) -> HttpResponse:
+    """Do one thing and go back to the page; a complaint is shown there."""
+    try:
+        with transaction.atomic():
+            step()
+        messages.success(request, words)
+    except ValidationError as fault:
+        messages.error(request, " ".join(fault.messages))
+    return redirect(address)
+
+
+def said(request: HttpRequest, name: str, longest: int = 200) -> str:
+    """A short word of the sent form, storable in any case."""
+    return request.POST.get(name, "")[:longest].replace("\0", "").strip()
+
+
+def show_fault(form: Any, fault: ValidationError) -> None:
+    """Put a service's complaint at its field, or above the form."""
+    faults = fault.message_dict if hasattr(fault, "error_dict") else {None: fault.messages}
+    for name, texts in faults.items():
+        form.add_error(name if name in form.fields else None, texts)
+
+
+def offer(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
+    cast("forms.ChoiceField", form.fields[name]).choices = choices
