@@ -6,6 +6,3 @@ from django.dispatch import Signal
 
 # submission: Submission, key: bytes (its key in the clear), data: dict (what was entered), sent by the class.
 submission_received = Signal()
-
-# form: Form, package: ServicePackage (rules.packages), services: list of PublicService, author; sent by the class Form.
-package_adopted = Signal()

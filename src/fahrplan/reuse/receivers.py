@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models.signals import post_save
 from django.dispatch import receiver
 
+from fahrplan.forms.enums import VersionState
+from fahrplan.forms.models import FormVersion
 from fahrplan.municipalities.signals import responsibilities_changed
 from fahrplan.reuse.services.following import (
     follow_merged_solution,
@@ -13,6 +16,7 @@ from fahrplan.reuse.services.following import (
     follow_split_solution,
     mark_delayed,
 )
+from fahrplan.reuse.services.following_packages import follow_package
 from fahrplan.solutions.models import DeliverySlip, Solution
 from fahrplan.solutions.signals import delivery_slipped, solutions_merged, solutions_split
 
@@ -39,3 +43,9 @@ def on_areas_changed(
     """Only where areas or organisations changed; new statements about responsibility move nothing."""
     if services is None:
         follow_reform(laender)
+
+
+@receiver(post_save, sender=FormVersion)
+def on_form_published(sender: Any, instance: FormVersion, **extra: Any) -> None:
+    if instance.state == VersionState.PUBLISHED:
+        follow_package(instance)

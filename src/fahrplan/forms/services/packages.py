@@ -28,7 +28,6 @@ from fahrplan.forms.selectors.packages import (
     package_version,
     shipped_packages,
 )
-from fahrplan.forms.signals import package_adopted
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.services import Author, journal
 from fahrplan.foundation.services.journal import entry
@@ -81,12 +80,10 @@ def adopt_package(
         parameters=own.as_json(),
         is_demo=said.is_demo,
     )
-    services = list(PublicService.objects.filter(leika_key__in=package.services))
-    form.services.set(services)
+    form.services.set(PublicService.objects.filter(leika_key__in=package.services))
     _draft(form, filled(package, own), package, f"Servicepaket „{package.name}“ {package.version}", author)
     told = {"organisation": organisation.key, "package": package.key, "version": package.version}
     journal([entry(form, ChangeKind.ADDED, author, new=told)])
-    package_adopted.send(sender=Form, form=form, package=package, services=services, author=author)
     return form
 
 
