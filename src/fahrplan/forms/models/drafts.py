@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from fahrplan.accounts.models import ServiceAccount
 from fahrplan.forms.models.forms import FormVersion
+from fahrplan.forms.models.submissions import Submission
 from fahrplan.foundation.models import Record
 from fahrplan.municipalities.models import Organisation
 
@@ -15,8 +16,8 @@ class Draft(Record):
     """An application not yet handed in.
 
     ``sealed``: JSON of what was entered, under a key from the resume code or from the account, context
-    „draft:<id>“. ``secret_hash``: ``row_scope.hash_of`` of the resume code. ``request_id``: the case whose office
-    asked for more; only the fields it named are open then.
+    „draft:<id>“. ``secret_hash``: ``row_scope.hash_of`` of the resume code. ``request_id``: the request of the office
+    for more; only the fields it named are open then, and the key comes from that of ``answers``.
     """
 
     version = models.ForeignKey(FormVersion, models.PROTECT, verbose_name="Fassung", related_name="+")
@@ -30,6 +31,10 @@ class Draft(Record):
     sealed = models.BinaryField("Eingaben, versiegelt", default=bytes)
     page = models.CharField("zuletzt bearbeitete Seite", max_length=80, blank=True)
     level = models.PositiveSmallIntegerField("Vertrauensniveau der Anmeldung", default=0)
+    request_id = models.UUIDField("Nachforderung, die beantwortet wird", null=True, blank=True)
+    answers = models.ForeignKey(
+        Submission, models.CASCADE, verbose_name="ergänzt den Antrag", null=True, blank=True, related_name="+"
+    )
     started_at = models.DateTimeField("begonnen am", default=timezone.now)
     changed_at = models.DateTimeField("geändert am", default=timezone.now)
     expires_at = models.DateTimeField("wird gelöscht am")
@@ -38,6 +43,13 @@ class Draft(Record):
         verbose_name = "Entwurf"
         verbose_name_plural = "Entwürfe"
         indexes = [models.Index(fields=["expires_at"], name="draft_expiry")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["request_id"],
+                condition=models.Q(request_id__isnull=False),
+                name="one_draft_for_a_request",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"Entwurf {self.pk}"

@@ -1,0 +1,115 @@
+"""Forms that are online. A published version never changes, so each process keeps what it has read of it.
+
+What stands beside the version (name of the form, its services, rates) is read again after a minute.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import lru_cache
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from fahrplan.accounts.enums import AccountKind
+from fahrplan.forms.enums import VersionState
+from fahrplan.forms.models import Form, FormVersion
+from fahrplan.forms.rules.definition import GERMAN
+from fahrplan.forms.rules.reading import Plan
+from fahrplan.municipalities.models import Organisation
+
+SECONDS = 60
+MOST_KEPT = 200
+LANGUAGES = {"de": "Deutsch", "de-leicht": "Leichte Sprache", "en": "English"}
+
+
+@dataclass(frozen=True)
+class KnownVersion:
+    """A version that was published once, with its form and organisation; shared between requests, never changed."""
+
+    version: FormVersion
+    plan: Plan
+    services: tuple[UUID, ...]
+
+    @property
+    def form(self) -> Form:
+        return self.version.form
+
+    @property
+    def organisation(self) -> Organisation:
+        return self.version.form.organisation
+
+    @property
+    def anonymous(self) -> bool:
+        """Whether it may be filled in without an account."""
+        return bool(self._access("anonymous", True)) and self.level == 0
+
+    @property
+    def level(self) -> int:
+        """The trust level it demands, 0 to 40."""
+        level = self._access("level", 0)
+        return level if isinstance(level, int) else 0
+
+    @property
+    def kinds(self) -> Collection[str]:
+        """For which kinds of account it is."""
+        return self._access("kinds", None) or AccountKind.values  # type: ignore[no-any-return]
+
+    @property
+    def languages(self) -> dict[str, str]:
+        """Those with texts of their own, German first."""
+        texts = self.version.texts
+        return {key: name for key, name in LANGUAGES.items() if key == GERMAN or texts.get(key)}
+
+    def text(self, key: str, language: str = GERMAN) -> str:
+        return self.plan.text(key, language)
+
+    def title(self, language: str = GERMAN) -> str:
+        return self.text("title", language) or self.form.name
+
+    def _access(self, name: str, otherwise: object) -> object:
+        return (self.version.flow.get("access") or {}).get(name, otherwise)
+
+
+def known_version(version_id: UUID) -> KnownVersion:
+    """A version by its id; a query at most once a minute. Raises FormVersion.DoesNotExist."""
+    return _known(version_id, int(time.monotonic()) // SECONDS)
+
+
+def published_version(organisation_key: str, slug: str) -> KnownVersion | None:
+    """What is online under this address now. One query."""
+    found = FormVersion.objects.filter(
+        form__organisation__key=organisation_key, form__slug=slug, state=VersionState.PUBLISHED
+    )
+    version_id = found.values_list("pk", flat=True).first()
+    return known_version(version_id) if version_id else None
+
+
+def published_forms(words: str = "", territories: Collection[str] = ()) -> QuerySet[FormVersion]:
+    """Published versions with form and organisation; ``territories``: only organisations of these areas (ars)."""
+    found = (
+        FormVersion.objects.filter(state=VersionState.PUBLISHED, form__organisation__active=True)
+        .select_related("form__organisation__territory")
+        .defer("schema", "flow", "texts")
+        .order_by("form__organisation__name", "form__name", "pk")
+    )
+    for word in words.split()[:8]:
+        found = found.filter(
+            Q(form__name__icontains=word)
+            | Q(form__organisation__name__icontains=word)
+            | Q(form__in=Form.objects.filter(services__name__icontains=word).values("pk"))
+        )
+    if territories:
+        found = found.filter(form__organisation__territory__ars__in=territories)
+    return found
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _known(version_id: UUID, minute: int) -> KnownVersion:
+    version = FormVersion.objects.select_related("form__organisation__territory").get(
+        pk=version_id, state__in=(VersionState.PUBLISHED, VersionState.RETIRED)
+    )
+    services = tuple(version.form.services.order_by("pk").values_list("pk", flat=True))
+    return KnownVersion(version, Plan(version.definition), services)
