@@ -101,5 +101,5 @@ def test_an_unknown_key_is_not_found(client: Any, world: World, key: str) -> Non
 def test_queries_do_not_grow(client: Any, seen: World, django_assert_num_queries: Any, number: int) -> None:
     for place in Territory.objects.filter(kind__in=PLACE_KINDS)[:number]:
         land_online(seen.dog_tax, place)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         shown(client, DOG)

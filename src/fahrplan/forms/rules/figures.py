@@ -85,9 +85,18 @@ def shown(number: int) -> str:
 
 
 def shared(numerator: int, denominator: int) -> bool:
-    """Whether „numerator of denominator“ may be told: neither it nor what is left is a few people."""
-    rest = denominator - numerator
-    return denominator >= LEAST and all(number == 0 or number >= LEAST for number in (numerator, rest))
+    """Whether „numerator of denominator“ may be told: neither is a few people."""
+    return denominator >= LEAST and (numerator == 0 or numerator >= LEAST)
+
+
+def use_words(starts: int, done: int, days: int) -> str:
+    """„12 Anträge in den letzten 30 Tagen, 9 von 12 online abgeschlossen“."""
+    if starts == 0:
+        return f"In den letzten {days} Tagen hat niemand einen Antrag begonnen."
+    told = f"{shown(starts).capitalize()} Anträge in den letzten {days} Tagen"
+    if done <= starts and shared(done, starts):
+        return f"{told}, {shown(done)} von {shown(starts)} online abgeschlossen."
+    return f"{told}."
 
 
 def media_breaks(definition: Definition) -> list[str]:

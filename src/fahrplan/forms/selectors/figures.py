@@ -37,11 +37,13 @@ class LiveForm:
 
 @dataclass(frozen=True)
 class ServiceUse:
-    """How a service is used at one organisation in a span of days: begun and handed in."""
+    """How a service is used at one organisation in a span of days: begun and handed in, and one of its forms."""
 
     organisation_id: UUID
     starts: int
     done: int
+    form_id: UUID
+    is_demo: bool = False
 
 
 def live_forms(forms: Iterable[UUID] | None = None) -> list[LiveForm]:
@@ -128,7 +130,9 @@ def use_of_service(
     forms = Form.objects.filter(services=service, versions__state=VersionState.PUBLISHED)
     if organisations is not None:
         forms = forms.filter(organisation__in=list(organisations))
-    owner = dict(forms.values_list("pk", "organisation_id"))
+    owner = {pk: (organisation, demo) for pk, organisation, demo in _owners(forms)}
+    if not owner:
+        return []
     sums: defaultdict[UUID, list[int]] = defaultdict(lambda: [0, 0])
     rows = (
         FormCount.objects.filter(
@@ -141,8 +145,13 @@ def use_of_service(
         .annotate(total=Sum("number"))
     )
     for form_id, kind, total in rows:
-        sums[owner[form_id]][kind == CountKind.DONE] += int(total)
-    return [ServiceUse(pk, *sums[pk]) for pk in dict.fromkeys(owner.values())]
+        sums[owner[form_id][0]][kind == CountKind.DONE] += int(total)
+    first = {organisation: (pk, demo) for pk, (organisation, demo) in reversed(owner.items())}
+    return [ServiceUse(organisation, *sums[organisation], *one) for organisation, one in first.items()]
+
+
+def _owners(forms: QuerySet[Form]) -> Iterable[tuple[UUID, UUID, bool]]:
+    return forms.order_by("created_at").values_list("pk", "organisation_id", "is_demo")
 
 
 def _definition(form: Form) -> Definition:

@@ -18,6 +18,7 @@ from fahrplan.implementation.selectors.cells import services_counted_at
 from fahrplan.implementation.selectors.evidence import Evidence, evidence_at, evidence_of
 from fahrplan.implementation.selectors.owning import Cell, cell_by_keys, history_of, verdict_on
 from fahrplan.implementation.selectors.plans import PLACE_KINDS
+from fahrplan.implementation.selectors.running import running_use
 from fahrplan.implementation.web.cell_words import (
     CASE_COLUMNS,
     SPAN_COLUMNS,
@@ -85,6 +86,7 @@ def implementation_page(request: HttpRequest, leika_key: str, key: str) -> HttpR
         "case_columns": CASE_COLUMNS,
         "journal": journal_items(changes, inside=inside),
         "own_place": _own_place(cell),
+        "use": running_use(service, [organisation]),
     }
     return render(request, "implementation/implementation.html", context)
 

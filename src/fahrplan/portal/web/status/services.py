@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from fahrplan.catalogue.models import PublicService
@@ -23,6 +24,7 @@ from fahrplan.implementation.rules.sources import source_label
 from fahrplan.implementation.selectors.cells import on_day
 from fahrplan.implementation.selectors.counted import counted_for
 from fahrplan.implementation.selectors.figures import Count
+from fahrplan.implementation.selectors.running import running_use
 from fahrplan.implementation.selectors.sheets import Scope, months_before, sheets_of
 from fahrplan.municipalities.models import Organisation, Territory
 from fahrplan.portal.selectors import Region, land_region
@@ -88,6 +90,7 @@ def service(request: HttpRequest, key: str) -> HttpResponse:
         "residents": _residents(sheets[Figure.PEOPLE_SERVICE].total),
         "map": _map(places, states, moment),
         "path": [("Stand der Umsetzung", moment.link("status_land"))],
+        "use": running_use(one, offices) if moment.day == timezone.localdate() else [],
         "data_view": "leistung",
         "data_parameters": {"key": one.leika_key},
         **_list(request, one, (places, offices), states, moment),
