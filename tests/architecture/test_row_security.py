@@ -13,6 +13,7 @@ OPEN = {
     "fahrplan_forms_form_services",
     "fahrplan_forms_formversion",
     "fahrplan_forms_formcount",
+    "cases_handovertarget",
     "fahrplan_forms_formtest",
     "fahrplan_forms_packageversion",
 }

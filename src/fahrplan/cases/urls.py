@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from fahrplan.cases.web import bulk, cases, finishing, inbox, notes, substitutes
+from fahrplan.cases.web import (
+    bulk,
+    cases,
+    finishing,
+    handover,
+    handover_callback,
+    handover_targets,
+    inbox,
+    notes,
+    substitutes,
+)
 
 app_name = "cases"
 
@@ -22,6 +32,27 @@ CASES: list[URLPattern | URLResolver] = [
     path(f"{CASE}notizen/", notes.notes, name="notes"),
     path(f"{CASE}abschluss/", finishing.finish, name="finish"),
 ]
-HANDOVER: list[URLPattern | URLResolver] = []
+HANDOVER: list[URLPattern | URLResolver] = [
+    path("vorgaenge/uebergaben/", handover.handover_list, name="handovers"),
+    path("vorgaenge/uebergaben/<uuid:pk>/", handover.handover_page, name="handover"),
+    path("vorgaenge/uebergaben/<uuid:pk>/erneut/", handover.handover_retry, name="handover_retry"),
+    path(
+        "vorgaenge/uebergaben/<uuid:pk>/anderes-ziel/", handover.handover_redirect, name="handover_redirect"
+    ),
+    path("vorgaenge/uebergaben/<uuid:pk>/von-hand/", handover.handover_by_hand, name="handover_by_hand"),
+    path("vorgaenge/ziele/", handover_targets.target_list, name="handover_targets"),
+    path("vorgaenge/ziele/neu/<slug:key>/", handover_targets.target_new, name="handover_target_new"),
+    path("vorgaenge/ziele/<uuid:pk>/", handover_targets.target_page, name="handover_target"),
+    path("vorgaenge/ziele/<uuid:pk>/aendern/", handover_targets.target_edit, name="handover_target_edit"),
+    path("vorgaenge/ziele/<uuid:pk>/ausprobieren/", handover_targets.target_try, name="handover_target_try"),
+    path(
+        "vorgaenge/ziele/<uuid:pk>/geheimnis/", handover_targets.target_secret, name="handover_target_secret"
+    ),
+    path(
+        "zustellung/fit-connect/rueckruf/<uuid:pk>/",
+        handover_callback.fit_connect_callback,
+        name="fit_connect_callback",
+    ),
+]
 PLACES: list[URLPattern | URLResolver] = []
 urlpatterns = [*CASES, *HANDOVER, *PLACES]

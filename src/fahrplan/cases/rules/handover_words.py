@@ -15,11 +15,15 @@ BADGES = {
     DispatchState.REJECTED: "danger",
     DispatchState.FAILED: "danger",
 }
-OWN_FAULT = "Bei der Übergabe ist in Fahrplan selbst etwas schiefgegangen. Der Betrieb findet Näheres im Protokoll."
+OWN_FAULT = (
+    "Bei der Übergabe ist in Fahrplan selbst etwas schiefgegangen. Der Betrieb findet Näheres im Protokoll."
+)
 KEY_LOST = "Der Schlüssel zu diesem Antrag fehlt im Schlüsselordner. Bitte wenden Sie sich an den Betrieb."
 CONTENT_GONE = "Der Inhalt des Antrags ist schon gelöscht; es gibt nichts mehr zu übergeben."
-NO_CONNECTOR = "Den Verbinder dieses Ziels gibt es in dieser Installation nicht. Bitte wählen Sie ein anderes Ziel."
-NO_SECRET = "Das Geheimnis dieses Ziels ist nicht hinterlegt. Bitte wenden Sie sich an den Betrieb."
+NO_CONNECTOR = (
+    "Den Verbinder dieses Ziels gibt es in dieser Installation nicht. Bitte wählen Sie ein anderes Ziel."
+)
+NOT_LAID_DOWN = "Das Geheimnis dieses Ziels ist nicht hinterlegt. Bitte wenden Sie sich an den Betrieb."
 UNANSWERED = "Das Fachverfahren hat auch nach zwei Wochen nicht gesagt, ob es den Antrag annimmt."
 NEEDS_SOMEBODY = (DispatchState.FAILED, DispatchState.REJECTED)
 

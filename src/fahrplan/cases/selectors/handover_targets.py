@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from fahrplan.cases.models import Case, HandoverTarget
+from fahrplan.municipalities.models import Organisation
+from fahrplan.municipalities.rules.memberships import LEADING
 
 
 def targets_for(case: Case) -> list[HandoverTarget]:
@@ -27,3 +30,16 @@ def targets_of(organisation: UUID) -> QuerySet[HandoverTarget]:
 
 def target_by_id(pk: UUID) -> HandoverTarget | None:
     return HandoverTarget.objects.select_related("organisation", "form").filter(pk=pk).first()
+
+
+def led_organisations(person: Any) -> list[Organisation]:
+    """Those the person coordinates or deputises for, by name; none for visitors. One query."""
+    if not person.is_authenticated:
+        return []
+    found = Organisation.objects.filter(
+        memberships__person=person,
+        memberships__role__in=LEADING,
+        memberships__verified_at__isnull=False,
+        memberships__ended_at=None,
+    )
+    return list(found.distinct().order_by("name"))

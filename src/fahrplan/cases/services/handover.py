@@ -134,7 +134,7 @@ def _made(attempt: _Attempt, organisation: UUID, pk: UUID) -> Answer:
         raise
     except Exception as error:
         # The text of a foreign error may repeat content; its kind does not.
-        logger.error("Eine Übergabe scheiterte unerwartet: %s", type(error).__name__)  # noqa: TRY400
+        logger.error("Eine Übergabe scheiterte unerwartet: %s", type(error).__name__)
         raise UndeliveredError(OWN_FAULT, heals=True) from None
 
 

@@ -16,7 +16,7 @@ from fahrplan.cases.ports import (
     dispatch_target,
     named_secret,
 )
-from fahrplan.cases.rules.handover_words import CONTENT_GONE, KEY_LOST, NO_CONNECTOR, NO_SECRET
+from fahrplan.cases.rules.handover_words import CONTENT_GONE, KEY_LOST, NO_CONNECTOR, NOT_LAID_DOWN
 from fahrplan.forms.models import Submission, SubmissionFile
 from fahrplan.foundation.ports import key_store
 from fahrplan.foundation.rules.sealing import NotOpenedError, unseal
@@ -44,7 +44,7 @@ def access_for(target: HandoverTarget, receipt: Mapping[str, Any]) -> Access:
     try:
         return Access(dict(target.settings), secret_of(target), dict(receipt))
     except LookupError as error:
-        raise UndeliveredError(NO_SECRET, heals=False) from error
+        raise UndeliveredError(NOT_LAID_DOWN, heals=False) from error
 
 
 def secret_of(target: HandoverTarget) -> str:
@@ -92,9 +92,7 @@ def schema_uri_of(submission: Submission) -> str:
     return f"urn:x-fahrplan:form:{submission.version.form_id}:{submission.version.number}"
 
 
-def _files(
-    submission: Submission, key: bytes, listed: list[Mapping[str, Any]]
-) -> list[ParcelFile]:
+def _files(submission: Submission, key: bytes, listed: list[Mapping[str, Any]]) -> list[ParcelFile]:
     names = {str(one["id"]): str(one.get("name", "")) for one in listed}
     return [
         ParcelFile(

@@ -31,7 +31,9 @@ def note_arrival(dispatch: Dispatch) -> Observation | None:
         is_demo=case.is_demo,
     )
     try:
-        return record_observation(case.service, dispatch.organisation, word, author=Author(label=HANDOVER.label))
+        return record_observation(
+            case.service, dispatch.organisation, word, author=Author(label=HANDOVER.label)
+        )
     except StandardError:
         return None
 

@@ -17,7 +17,7 @@ TOO_LATE = "Diese Übergabe ist schon erledigt oder gerade unterwegs. Bitte lade
 
 
 @transaction.atomic
-def retry_now(dispatch: Dispatch, *, by: Person) -> Dispatch:
+def retry_now(dispatch: Dispatch) -> Dispatch:
     """Try again at once, with all attempts. Sending twice is harmless. Raises ValidationError when it is over."""
     held = _held(dispatch)
     _begin_again(held)
@@ -27,11 +27,13 @@ def retry_now(dispatch: Dispatch, *, by: Person) -> Dispatch:
 
 
 @transaction.atomic
-def choose_target(dispatch: Dispatch, target: HandoverTarget, *, by: Person) -> Dispatch:
+def choose_target(dispatch: Dispatch, target: HandoverTarget) -> Dispatch:
     """Send it to another target of the organisation. Raises ValidationError by field."""
     held = _held(dispatch)
     if target.organisation_id != held.organisation_id or not target.active:
-        raise ValidationError({"target": "Dieses Ziel gehört nicht zu Ihrer Organisation oder ist abgeschaltet."})
+        raise ValidationError(
+            {"target": "Dieses Ziel gehört nicht zu Ihrer Organisation oder ist abgeschaltet."}
+        )
     held.connector = target.connector
     held.target = {"id": str(target.pk), "name": target.name}
     held.receipt = {}

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from fahrplan.cases.models import HandoverTarget
 from fahrplan.cases.ports import DispatchTarget, UndeliveredError, dispatch_target
-from fahrplan.cases.rules.handover_words import NO_SECRET
+from fahrplan.cases.rules.handover_words import NOT_LAID_DOWN
 from fahrplan.cases.services.handover_content import access_for
 from fahrplan.forms.models import Form
 from fahrplan.foundation.enums import ChangeKind
@@ -55,7 +55,9 @@ def add_target(
         setattr(target, name, value)
     target.full_clean(validate_unique=False)
     target.save()
-    journal([entry(target, ChangeKind.ADDED, author, new={"name": target.name, "connector": target.connector})])
+    journal(
+        [entry(target, ChangeKind.ADDED, author, new={"name": target.name, "connector": target.connector})]
+    )
     return target
 
 
@@ -67,7 +69,11 @@ def change_target(
 
     Raises ValidationError by field, and with the code ``STALE`` for a form filled from another state.
     """
-    held = HandoverTarget.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=target.pk)
+    held = (
+        HandoverTarget.objects.select_for_update(of=("self",))
+        .select_related("organisation")
+        .get(pk=target.pk)
+    )
     pairs = changed_fields(held, _values(text, held.organisation))
     if pairs and based_on not in (None, version_of(held)):
         raise ValidationError(STALE_FORM, code=STALE)
@@ -90,7 +96,7 @@ def try_out(target: HandoverTarget) -> str:
     try:
         return dispatch_target(target.connector).try_out(access_for(target, {}))
     except LookupError as error:
-        raise ValidationError(NO_SECRET) from error
+        raise ValidationError(NOT_LAID_DOWN) from error
     except UndeliveredError as error:
         raise ValidationError(str(error)) from error
 

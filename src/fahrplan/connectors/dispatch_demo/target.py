@@ -30,7 +30,9 @@ class DemoTarget:
         self.taken: Counter[str] = Counter()
 
     def check(self, settings: Mapping[str, str]) -> dict[str, str]:
-        return {} if settings.get("manner") in dict(MANNERS) else {"manner": "Bitte wählen Sie aus der Liste."}
+        return (
+            {} if settings.get("manner") in dict(MANNERS) else {"manner": "Bitte wählen Sie aus der Liste."}
+        )
 
     def deliver(self, parcel: Parcel, access: Access, note: Note) -> Answer:
         manner = access.settings.get("manner", TAKES)
