@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 from fahrplan.connectors.payment_demo.shelf import Shelf
@@ -23,7 +24,7 @@ class DemoProvider:
             PaymentState.OPEN,
             str(order.payment),
             order.amount_cents,
-            f"/zahlungen/demo/{order.payment}/",
+            f"/zahlungen/demo/{order.payment}/?{urlsplit(order.return_url).query}".rstrip("?"),
         )
         self._keep(told)
         return told

@@ -30,9 +30,16 @@ def is_paid(subject_id: UUID, amount_cents: int) -> bool:
     return payments_of(subject_id).filter(state=PaymentState.PAID, amount_cents=amount_cents).exists()
 
 
-def payment_seen(pk: UUID) -> Payment | None:
-    """The payment if the row scope shows it, with its organisation. One query."""
-    return Payment.objects.select_related("organisation").filter(pk=pk).first()
+def payment_seen(
+    pk: UUID, *, account: UUID | None, secret_hash: str, organisations: Collection[UUID]
+) -> Payment | None:
+    """The payment if it belongs to this account, code or one of these organisations. One query."""
+    seen = Q(organisation_id__in=organisations)
+    if account is not None:
+        seen |= Q(account_id=account)
+    if secret_hash:
+        seen |= Q(secret_hash=secret_hash)
+    return Payment.objects.select_related("organisation").filter(seen, pk=pk).first()
 
 
 @dataclass(frozen=True)

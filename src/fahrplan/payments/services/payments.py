@@ -18,6 +18,7 @@ from fahrplan.payments.models import Payment
 from fahrplan.payments.ports import Order, ProviderError, Told, payment_provider
 from fahrplan.payments.rules.verdicts import verdict
 from fahrplan.payments.selectors.payments import standing_payment
+from fahrplan.payments.services.access import access_token
 from fahrplan.payments.services.providers import provider_name
 from fahrplan.payments.signals import payment_settled
 
@@ -53,7 +54,7 @@ def start_payment(**fee: Unpack[Fee]) -> Payment:
     if standing is None:
         try:
             with transaction.atomic():
-                return _begin(_blank(fee))
+                return _begin(_blank(fee), fee["secret"])
         except IntegrityError:
             standing = Payment.objects.get(
                 subject_id=fee["subject_id"], state__in=(PaymentState.OPEN, PaymentState.PAID)
@@ -76,11 +77,11 @@ def _blank(fee: Fee) -> Payment:
     )
 
 
-def _begin(payment: Payment) -> Payment:
+def _begin(payment: Payment, code: str) -> Payment:
     # Stored first: a second click waits here until the first one is done, and then finds its payment.
     payment.save(force_insert=True)
     try:
-        told = payment_provider(payment.provider).start(order_of(payment))
+        told = payment_provider(payment.provider).start(order_of(payment, code))
     except (ProviderError, LookupError) as fault:
         _settle(payment, PaymentState.FAILED, str(fault))
         return payment
@@ -118,15 +119,17 @@ def cancel_payment(payment: Payment) -> Payment:
     return _judge(fresh, told)
 
 
-def order_of(payment: Payment) -> Order:
+def order_of(payment: Payment, code: str = "") -> Order:
     """The order as the provider gets it; nothing of what was applied for beyond purpose and amount."""
+    token = access_token(payment.pk, code)
+    back = f"{settings.BASE_URL}{payment.get_absolute_url()}zurueck/"
     return Order(
         payment=payment.pk,
         office=payment.organisation.key,
         amount_cents=payment.amount_cents,
         purpose=payment.purpose,
         description=f"{payment.purpose}, {payment.organisation.name}"[:250],
-        return_url=f"{settings.BASE_URL}{payment.get_absolute_url()}zurueck/",
+        return_url=f"{back}?zugang={token}" if token else back,
     )
 
 
