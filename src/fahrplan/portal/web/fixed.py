@@ -35,6 +35,8 @@ HELP_TOPICS = {
     "bewertungsrunden": "Gemeinsam bewerten: Bewertungsrunden",
     "planung": "Planen mit Personal, Geld und Terminen",
     "unser-fahrplan": "Unser Fahrplan: planen, übernehmen, zeigen",
+    "servicepaket": "Servicepaket übernehmen",
+    "nutzung": "Nutzung eines Formulars",
     "konto": "Konto, Rollen und Anmeldung",
     "schnittstelle": "Offene Daten und Schnittstelle",
 }
