@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fahrplan.accounts.models import Person
+from fahrplan.accounts.models import Person, ServiceAccount
 from fahrplan.foundation.services import Author
 from fahrplan.implementation.models import StatusProposal
 from fahrplan.municipalities.enums import MembershipRole
@@ -48,6 +48,9 @@ def test_members_work_where_the_list_says(world: World, arendsee: Territory) -> 
         ("fachbereich@demo.example", "halle"),
         ("halle@demo.example", "halle"),
         ("obere-aller@demo.example", "obere-aller"),
+        ("sachbearbeitung-halle@demo.example", "halle"),
+        ("sachbearbeitung2@demo.example", "obere-aller"),
+        ("sachbearbeitung@demo.example", "obere-aller"),
         ("vertretung@demo.example", "arendsee-altmark"),
     ]
 
@@ -97,3 +100,10 @@ def test_the_citizen_proposes_a_state_once(world: World, arendsee: Territory) ->
         "online",
         True,
     )
+
+
+@pytest.mark.django_db
+def test_the_citizen_has_a_service_account() -> None:
+    load_silently()
+    accounts = ServiceAccount.objects.values_list("person__email", "is_demo")
+    assert list(accounts) == [("buergerin@demo.example", True)]

@@ -9,6 +9,7 @@ from allauth.account.models import EmailAddress
 from django.utils import timezone
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.service_accounts import open_account
 from fahrplan.catalogue.models import PublicService
 from fahrplan.foundation.services import Author
 from fahrplan.implementation.models import StatusProposal
@@ -18,6 +19,7 @@ from fahrplan.municipalities.models import CorrectionProposal, Department, Membe
 from fahrplan.municipalities.services import propose_correction
 
 DEMO_PASSWORD = "fahrplan-demo-2026"  # noqa: S105  printed by the demo, useless anywhere else
+CITIZEN = "buergerin@demo.example"
 
 
 @dataclass(frozen=True)
@@ -77,11 +79,32 @@ PEOPLE = (
         MembershipRole.PROVIDER,
     ),
     DemoPerson("anbieter@demo.example", "Vera Vertrieb (Demo)", "Anbieter von Lösungen (Altmark-IT, Demo)"),
-    DemoPerson("buergerin@demo.example", "Berta Bürger (Demo)", "Bürgerin ohne Rolle"),
+    DemoPerson(
+        "sachbearbeitung@demo.example",
+        "Sabine Sache (Demo)",
+        "Sachbearbeitung Verbandsgemeinde Obere Aller",
+        "Obere Aller",
+        MembershipRole.CLERK,
+    ),
+    DemoPerson(
+        "sachbearbeitung2@demo.example",
+        "Viktor Vier-Augen (Demo)",
+        "zweite Sachbearbeitung Verbandsgemeinde Obere Aller",
+        "Obere Aller",
+        MembershipRole.CLERK,
+    ),
+    DemoPerson(
+        "sachbearbeitung-halle@demo.example",
+        "Hakan Hilfe (Demo)",
+        "Sachbearbeitung Halle (Saale)",
+        "Halle (Saale)",
+        MembershipRole.CLERK,
+    ),
+    DemoPerson(CITIZEN, "Berta Bürger (Demo)", "Bürgerin mit Servicekonto, ohne Rolle"),
 )
 
 # A citizen is wrong about who handles the dog tax: a case for the steward's answer.
-PROPOSER = "buergerin@demo.example"
+PROPOSER = CITIZEN
 DISPUTED_KEY = "99102013104000"
 DISPUTED_PLACE = "Harbke"
 DISPUTED_REASON = "Demodaten: Den Hund habe ich früher im Gemeindebüro in Harbke angemeldet."
@@ -102,8 +125,14 @@ def load(*, author: Author, report: Callable[[str], None]) -> None:
         EmailAddress.objects.create(user=person, email=entry.email, verified=True, primary=True)
         if entry.membership:
             _join(person, entry)
+    _open_account()
     _propose()
     _propose_status()
+
+
+def _open_account() -> None:
+    """The citizen has a service account, so that she finds her mailbox."""
+    open_account(Person.objects.get(email=CITIZEN))
 
 
 def _join(person: Person, entry: DemoPerson) -> None:
