@@ -10,3 +10,6 @@ class AccountsConfig(AppConfig):
     label = "accounts"
     verbose_name = "Konten"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from fahrplan.accounts import receivers  # noqa: F401  connects itself

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+
+from fahrplan.accounts import web
 
 app_name = "accounts"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("servicekonto/", web.service_overview, name="service-overview"),
+    path("servicekonto/angaben/", web.service_correct, name="service-correct"),
+    path("servicekonto/antraege/", web.service_applications, name="service-applications"),
+    path("servicekonto/einwilligungen/", web.service_consents, name="service-consents"),
+    path("servicekonto/mitnehmen/", web.service_export, name="service-export"),
+    path("servicekonto/aufloesen/", web.service_close, name="service-close"),
+    path("servicekonto/einrichten/", web.service_open, name="service-open"),
+    path("servicekonto/anmelden/", web.service_login, name="service-login"),
+    path("servicekonto/anmelden/<slug:key>/", web.service_start, name="service-start"),
+    path("servicekonto/anmelden/<slug:key>/zurueck/", web.service_finish, name="service-finish"),
+    path("servicekonto/anmelden/<slug:key>/metadaten/", web.service_metadata, name="service-metadata"),
+]
