@@ -24,6 +24,7 @@ class ConnectorsConfig(AppConfig):
         register_key_store(KeyFiles(settings.FAHRPLAN_KEYS))
         register_payment_providers()
         register_virus_scanners()
+        register_mailboxes()
 
         register_dispatch_targets()
         agent = f"Fahrplan/{settings.FAHRPLAN_VERSION} (link check; {settings.LINK_CONTACT})"
@@ -44,6 +45,33 @@ def register_payment_providers() -> None:
         shelf = MemoryShelf() if settings.TESTING else FolderShelf(folder)
         register_payment_provider("payment_demo", DemoProvider(shelf))
         register_payment_provider("payment_failing", FailingProvider())
+    if url := getattr(settings, "PAYMENT_URL", ""):
+        from fahrplan.connectors.xbezahldienste.provider import Access, XBezahldienst
+
+        access = Access(
+            url.rstrip("/"),
+            getattr(settings, "PAYMENT_END_POINT", "fahrplan"),
+            getattr(settings, "PAYMENT_TOKEN", ""),
+        )
+        register_payment_provider("xbezahldienste", XBezahldienst(access))
+
+
+def register_mailboxes() -> None:
+    """Federal mailboxes that only write down where nothing is real; answers are scanned as attachments are."""
+    from fahrplan.connectors.zbp_demo.mailbox import FailingMailbox, RecordingMailbox
+    from fahrplan.forms.ports import ScannerError, virus_scanner
+    from fahrplan.mailbox.ports import FileCheckError, register_federal_mailbox, register_file_check
+
+    def virus_in(content: bytes) -> str:
+        try:
+            return virus_scanner().found(content)
+        except ScannerError as fault:
+            raise FileCheckError(str(fault)) from fault
+
+    register_file_check(virus_in)
+    if settings.DEMO or settings.TESTING:
+        register_federal_mailbox("zbp_demo", RecordingMailbox())
+        register_federal_mailbox("zbp_failing", FailingMailbox())
 
 
 def register_dispatch_targets() -> None:

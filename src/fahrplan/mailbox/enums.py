@@ -26,3 +26,14 @@ class CountedFrom(TextChoices):
     PROVIDED = "provided", "Bereitstellung zum Abruf"
     NOTIFIED = "notified", "Absendung der Benachrichtigung"
     RETRIEVED = "retrieved", "Abruf"
+
+
+class FederalState(TextChoices):
+    """The words of ``status_v6`` of the federal mailbox."""
+
+    INITIATED = "INITIATED", "begonnen"
+    SUBMITTED = "SUBMITTED", "abgeschickt"
+    RECEIVED = "RECEIVED", "eingegangen"
+    PROCESSING = "PROCESSING", "in Bearbeitung"
+    ACTION_REQUIRED = "ACTION_REQUIRED", "Rückmeldung nötig"
+    COMPLETED = "COMPLETED", "abgeschlossen"

@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from fahrplan.foundation.rules.ids import new_id
+from fahrplan.mailbox.ports import FileCheckError, virus_in
 from fahrplan.mailbox.rules.content import LONGEST_TEXT
 from fahrplan.mailbox.rules.files import ALLOWED, LARGEST, MEGABYTE, MOST_FILES, RefusedFileError, examined
 from fahrplan.mailbox.web.asking import LONGEST_CODE
@@ -34,6 +35,14 @@ class FilesField(forms.FileField):
 def _examined(file: Any) -> tuple[str, str, bytes]:
     content = file.read(LARGEST + 1)
     kind = examined(file.name or "", content)
+    try:
+        virus = virus_in(content)
+    except FileCheckError as fault:
+        raise RefusedFileError(
+            "Wir können Dateien gerade nicht prüfen. Bitte versuchen Sie es später."
+        ) from fault
+    if virus:
+        raise RefusedFileError(f"„{kind.name}“ enthält ein Schadprogramm und wird nicht angenommen.")
     return kind.name, kind.media_type, content
 
 
