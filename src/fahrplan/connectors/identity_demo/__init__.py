@@ -1,0 +1,1 @@
+"""A made-up Servicekonto for the demonstration, and one that always fails."""

@@ -1,0 +1,1 @@
+"""Logging in by OpenID Connect at any issuer: authorization code with PKCE, checked ID token."""
