@@ -55,6 +55,38 @@ class LinkCheck:
 
 
 @dataclass(frozen=True)
+class OpenId:
+    """An issuer that citizens or businesses log in at. ``level``: 0 to 40; ``levels``: level by ``acr``."""
+
+    issuer: str
+    client_id: str
+    secret: str
+    label: str
+    kind: str
+    level: int
+    levels: dict[str, int]
+
+
+@dataclass(frozen=True)
+class Saml:
+    """A SAML provider: its metadata as XML, our key and certificate as PEM, our name (empty: our metadata address)."""
+
+    provider: str
+    key: str
+    certificate: str
+    entity_id: str
+
+
+@dataclass(frozen=True)
+class Identities:
+    """Who vouches for citizens and businesses; None where nobody is connected."""
+
+    openid: OpenId | None
+    bundid: Saml | None
+    unternehmenskonto: Saml | None
+
+
+@dataclass(frozen=True)
 class Environment:
     mode: Mode
     secret_key: str
@@ -70,6 +102,7 @@ class Environment:
     licence: str
     embeddings: bool
     links: LinkCheck
+    identities: Identities
     log_json: bool
 
     @property
@@ -101,6 +134,11 @@ def read_environment(variables: Mapping[str, str] | None = None) -> Environment:
         licence=_licence(_value(source, "FAHRPLAN_LICENCE", LICENCES[0])),
         embeddings=_switch("FAHRPLAN_EMBEDDINGS", _value(source, "FAHRPLAN_EMBEDDINGS", "an")),
         links=_links(source, mode),
+        identities=Identities(
+            openid=_openid(source, mode),
+            bundid=_saml(source, "FAHRPLAN_BUNDID"),
+            unternehmenskonto=_saml(source, "FAHRPLAN_UNTERNEHMENSKONTO"),
+        ),
         log_json=mode is Mode.PRODUCTION,
     )
 
@@ -216,6 +254,59 @@ def _ports(name: str, text: str) -> frozenset[int]:
     if not all(entry.isdecimal() and entry.isascii() and 0 < int(entry) < 65536 for entry in entries):
         raise SettingError(f"{name} ist „{text}“, erwartet sind Ports wie 8443, mehrere mit Komma.")
     return frozenset(int(entry) for entry in entries)
+
+
+_LEVELS = ("0", "10", "20", "30", "40")
+
+
+def _openid(source: Mapping[str, str], mode: Mode) -> OpenId | None:
+    issuer = _value(source, "FAHRPLAN_OIDC_ISSUER", "").rstrip("/")
+    if not issuer:
+        return None
+    if not issuer.startswith("https://") and (mode is Mode.PRODUCTION or not issuer.startswith("http://")):
+        raise SettingError("FAHRPLAN_OIDC_ISSUER muss eine Adresse mit https:// sein.")
+    client_id = _value(source, "FAHRPLAN_OIDC_CLIENT_ID", "")
+    if not client_id:
+        raise SettingError("FAHRPLAN_OIDC_CLIENT_ID fehlt: der Name, unter dem der Anmeldedienst uns kennt.")
+    kind = _value(source, "FAHRPLAN_OIDC_KIND", "citizen")
+    if kind not in ("citizen", "business"):
+        raise SettingError(f"FAHRPLAN_OIDC_KIND ist „{kind}“, erlaubt sind „citizen“ und „business“.")
+    return OpenId(
+        issuer=issuer,
+        client_id=client_id,
+        secret=_value(source, "FAHRPLAN_OIDC_CLIENT_SECRET", ""),
+        label=_value(source, "FAHRPLAN_OIDC_LABEL", "Anmeldedienst"),
+        kind=kind,
+        level=_level("FAHRPLAN_OIDC_LEVEL", _value(source, "FAHRPLAN_OIDC_LEVEL", "10")),
+        levels=_levels("FAHRPLAN_OIDC_ACR", _value(source, "FAHRPLAN_OIDC_ACR", "")),
+    )
+
+
+def _level(name: str, text: str) -> int:
+    if text not in _LEVELS:
+        raise SettingError(f"{name} ist „{text}“, erlaubt sind {', '.join(_LEVELS)}.")
+    return int(text)
+
+
+def _levels(name: str, text: str) -> dict[str, int]:
+    """„acr=Niveau“, several with a comma; the name of a level may contain „=“ itself."""
+    pairs = [entry.strip().rpartition("=") for entry in text.split(",") if entry.strip()]
+    if not all(acr and level in _LEVELS for acr, _, level in pairs):
+        raise SettingError(f"{name} muss die Form acr=30 haben, mehrere mit Komma; Niveaus: 0 bis 40.")
+    return {acr: int(level) for acr, _, level in pairs}
+
+
+def _saml(source: Mapping[str, str], prefix: str) -> Saml | None:
+    provider = _value(source, f"{prefix}_METADATA", "")
+    if not provider:
+        return None
+    key, certificate = _value(source, f"{prefix}_KEY", ""), _value(source, f"{prefix}_CERTIFICATE", "")
+    if "PRIVATE KEY" not in key or "BEGIN CERTIFICATE" not in certificate:
+        raise SettingError(
+            f"{prefix}_KEY und {prefix}_CERTIFICATE fehlen: geheimer Schlüssel und Zertifikat als PEM, am besten "
+            f"über {prefix}_KEY_FILE und {prefix}_CERTIFICATE_FILE."
+        )
+    return Saml(provider, key, certificate, _value(source, f"{prefix}_ENTITY_ID", ""))
 
 
 def _land(text: str) -> str:
