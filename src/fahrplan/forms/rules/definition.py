@@ -21,7 +21,9 @@ A file field is an array of strings (ids of attached files) with ``x-kind`` „f
      "access": {"anonymous": true, "level": 0, "kinds": ["citizen", "business"]},
      "prefill": {"person/nachname": "surname"}}
 
-A path names groups and field with „/“; within a repeated group it leaves out the number. Expressions: ``expressions``.
+A path names groups and field with „/“; within a repeated group it leaves out the number. A name begins with a letter
+and has only letters, digits and „_“, so that conditions can speak of it. Expressions: ``expressions``. Fees: ``fees``.
+What a definition must have before anybody reviews it: ``checks``.
 
 ``texts`` has one table for each language („de“ always; „en“, „de-leicht“): „title“, „intro“, „next“ (what happens
 next), „consent“, „page:<id>“, „page:<id>:hint“, „field:<path>“ (the question), „field:<path>:hint“,
