@@ -12,4 +12,12 @@ class CasesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from fahrplan.accounts.ports import register_holding
         from fahrplan.cases import receivers  # noqa: F401
+        from fahrplan.cases.selectors.holdings import holdings_of
+        from fahrplan.cases.selectors.status import case_status, expected_duration
+        from fahrplan.forms.ports import register_case_status, register_expected_duration
+
+        register_holding("Anträge", holdings_of)
+        register_case_status(case_status)
+        register_expected_duration(expected_duration)

@@ -6,11 +6,23 @@ from typing import Any
 
 from django.dispatch import receiver
 
-from fahrplan.cases.services.receiving import receive
+from fahrplan.cases.services.receiving import note_message, receive
+from fahrplan.cases.services.requests import receive_answer
 from fahrplan.forms.models import Submission
 from fahrplan.forms.signals import submission_received
+from fahrplan.mailbox.models import Message, Thread
+from fahrplan.mailbox.signals import message_arrived
 
 
 @receiver(submission_received, sender=Submission, dispatch_uid="cases.receive")
 def on_submission(sender: type[Submission], *, submission: Submission, key: bytes, **_: Any) -> None:
-    receive(submission, key=key)
+    """Raises ValidationError for an answer nobody waits for; then nothing is handed in."""
+    if submission.request_id is not None:
+        receive_answer(submission)
+    else:
+        receive(submission, key=key)
+
+
+@receiver(message_arrived, sender=Message, dispatch_uid="cases.note_message")
+def on_message(sender: type[Message], *, thread: Thread, **_: Any) -> None:
+    note_message(thread)

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.utils import timezone
+
+from fahrplan.cases.services.erasing import erase_due, organisations_with_forms
 from fahrplan.cases.services.handover import JOB, deliver
 from fahrplan.cases.services.handover_sweeping import sweep_outbox
-from fahrplan.foundation.services import background_job, scheduled_job
+from fahrplan.foundation.services import background_job, defer, scheduled_job
+
+ERASE_JOB = "cases.erase"
 
 
 @background_job(JOB, words="Anträge an das Fachverfahren übergeben")
@@ -20,3 +25,19 @@ def deliver_dispatches(organisation: str, dispatches: list[str]) -> None:
 )
 def sweep() -> None:
     sweep_outbox()
+
+
+@background_job(ERASE_JOB, words="Inhalte löschen, deren Aufbewahrungszeit vorbei ist")
+def erase(organisation: str) -> None:
+    erase_due(UUID(organisation), timezone.localdate())
+
+
+@scheduled_job(
+    "cases.erase_all",
+    words="Löschen abgelaufener Inhalte anstoßen, je Organisation",
+    when="jeden Tag um 1.40 Uhr (UTC)",
+    cron="40 1 * * *",
+)
+def erase_all() -> None:
+    for organisation in organisations_with_forms():
+        defer(ERASE_JOB, organisation=str(organisation))

@@ -5,15 +5,19 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, path
 
 from fahrplan.cases.web import (
+    answering,
     bulk,
     cases,
+    decisions,
     finishing,
     handover,
     handover_callback,
     handover_targets,
     inbox,
     notes,
+    requests,
     substitutes,
+    thread,
 )
 
 app_name = "cases"
@@ -31,6 +35,14 @@ CASES: list[URLPattern | URLResolver] = [
     path(f"{CASE}frist/", cases.clock, name="clock"),
     path(f"{CASE}notizen/", notes.notes, name="notes"),
     path(f"{CASE}abschluss/", finishing.finish, name="finish"),
+    path(f"{CASE}unterhaltung/", thread.thread, name="thread"),
+    path(f"{CASE}unterhaltung/<uuid:file>/", thread.thread_file, name="thread_file"),
+    path(f"{CASE}nachforderung/", requests.ask, name="request"),
+    path(f"{CASE}nachforderung/ende/", requests.end, name="request_end"),
+    path(f"{CASE}entscheidung/", decisions.decision, name="decision"),
+    path(f"{CASE}entscheidung/bescheid.pdf", decisions.bescheid_preview, name="bescheid"),
+    path(f"{CASE}entscheidung/<uuid:decision>/", decisions.check, name="check"),
+    path("antrag/nachforderung/<uuid:pk>/", answering.answer, name="answer"),
 ]
 HANDOVER: list[URLPattern | URLResolver] = [
     path("vorgaenge/uebergaben/", handover.handover_list, name="handovers"),

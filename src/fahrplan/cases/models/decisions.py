@@ -15,7 +15,7 @@ from fahrplan.municipalities.models import Organisation
 class CaseDecision(Record):
     """What one clerk proposes and another confirms or gives back.
 
-    ``sealed``: JSON ``{"reason", "returned"}`` under the case's key, context „decision:<id>“: the reason that goes into
+    ``sealed``: JSON ``{"ruling", "reason", "returned"}`` under the case's key, context „decision:<id>“: what goes into
     the Bescheid, and why it was given back. ``message_id``: the message with the Bescheid.
     """
 

@@ -9,6 +9,7 @@ from fahrplan.cases.services.clock import begin_clock
 from fahrplan.cases.services.handover import queue_dispatch
 from fahrplan.cases.services.trail import APPLICANT, record_step
 from fahrplan.forms.models import Submission
+from fahrplan.mailbox.models import Thread
 from fahrplan.mailbox.services.threads import open_thread
 
 
@@ -47,3 +48,10 @@ def receive(submission: Submission, *, key: bytes) -> Case:
     record_step(case, CaseStep.RECEIVED, author=APPLICANT)
     queue_dispatch(case)
     return case
+
+
+def note_message(thread: Thread) -> None:
+    """Who applied has written: a line in the trail, for the rights of who writes."""
+    case = Case.objects.filter(pk=thread.case_id).first()
+    if case is not None:
+        record_step(case, CaseStep.WRITTEN, author=APPLICANT)

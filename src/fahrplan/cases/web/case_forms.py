@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from fahrplan.accounts.models import Person
-from fahrplan.cases.enums import PauseReason
+from fahrplan.cases.enums import DecisionOutcome, PauseReason
 from fahrplan.cases.web.desk import offer
 
 
@@ -40,4 +42,60 @@ class ReasonForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Steht danach in einer Notiz, die nur Ihre Stelle liest.",
+    )
+
+
+class MessageForm(forms.Form):
+    title = forms.CharField(label="Betreff", max_length=200, required=False)
+    text = forms.CharField(
+        label="Nachricht",
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text="Liegt danach im Postfach. Per E-Mail geht nur der Hinweis darauf hinaus.",
+    )
+
+
+class RequestForm(forms.Form):
+    """``fields`` of the form that are opened again."""
+
+    fields_wanted = forms.MultipleChoiceField(
+        label="Welche Angaben fehlen?", widget=forms.CheckboxSelectMultiple, required=False
+    )
+    text = forms.CharField(
+        label="Was brauchen Sie, und warum?", max_length=5000, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    answer_by = forms.DateField(
+        label="Antwort bis",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text="Danach ist keine Antwort über das Formular mehr möglich.",
+    )
+
+    def __init__(self, data: Any, *, offered: list[tuple[str, str]]) -> None:
+        super().__init__(data, initial={"answer_by": timezone.localdate() + timedelta(days=14)})
+        offer(self, "fields_wanted", offered)
+
+
+class DecisionForm(forms.Form):
+    outcome = forms.ChoiceField(label="Ergebnis", choices=DecisionOutcome.choices)
+    ruling = forms.CharField(
+        label="Entscheidung",
+        max_length=10_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Der Satz, der gilt. Er steht so im Bescheid.",
+    )
+    reason = forms.CharField(
+        label="Begründung",
+        max_length=10_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text="Eine Leerzeile beginnt einen neuen Absatz.",
+    )
+
+
+class WhyForm(forms.Form):
+    why = forms.CharField(
+        label="Warum geben Sie den Vorschlag zurück?",
+        max_length=10_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )

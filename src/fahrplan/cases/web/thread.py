@@ -1,0 +1,76 @@
+"""The conversation about a case as the office sees it."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from fahrplan.cases.models import Case
+from fahrplan.cases.selectors.desks import Desks
+from fahrplan.cases.services.letters import write
+from fahrplan.cases.services.opening import open_case
+from fahrplan.cases.web.case_forms import MessageForm
+from fahrplan.cases.web.cases import download
+from fahrplan.cases.web.desk import PAGE_METHODS, case_or_404, clerk_page, show_fault
+from fahrplan.cases.web.words import frame
+from fahrplan.mailbox.models import MessageFile
+from fahrplan.mailbox.rules.content import opened_content, opened_name
+from fahrplan.mailbox.selectors.threads import messages_of, thread_of_case
+from fahrplan.mailbox.services.messages import read_message
+
+
+@require_http_methods(PAGE_METHODS)
+@clerk_page
+def thread(request: HttpRequest, desks: Desks, pk: UUID) -> HttpResponse:
+    """Messages both ways, and a form for the next; looking at it counts as reading."""
+    case = case_or_404(desks, pk)
+    form = MessageForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        try:
+            with transaction.atomic():
+                write(case, title=form.cleaned_data["title"], text=form.cleaned_data["text"], by=desks.person)
+            messages.success(request, "Die Nachricht liegt im Postfach.")
+            return redirect(f"{case.get_absolute_url()}unterhaltung/")
+        except ValidationError as fault:
+            show_fault(form, fault)
+    content = open_case(case, by=desks.person)
+    context = {
+        **frame(case, "unterhaltung/"),
+        "letters": _letters(case, content.key) if content else [],
+        "form": form if content else None,
+    }
+    return render(request, "cases/thread.html", context, status=422 if form.is_bound else 200)
+
+
+def _letters(case: Case, key: bytes) -> list[dict[str, Any]]:
+    found = thread_of_case(case.pk)
+    if found is None:
+        return []
+    return [
+        {
+            "message": one,
+            "words": read_message(one, key=key, by_office=True),
+            "files": [(file.pk, opened_name(file.sealed_name, key, file.pk)) for file in one.files.all()],
+        }
+        for one in messages_of(found)
+    ]
+
+
+@require_safe
+@clerk_page
+def thread_file(request: HttpRequest, desks: Desks, pk: UUID, file: UUID) -> HttpResponse:
+    """A file of one of the case's messages."""
+    case = case_or_404(desks, pk)
+    found = MessageFile.objects.filter(pk=file, message__thread__case_id=case.pk).first()
+    content = open_case(case, by=desks.person)
+    if found is None or content is None:
+        raise Http404
+    name = opened_name(found.sealed_name, content.key, found.pk)
+    return download(name, found.media_type, opened_content(found.sealed, content.key, found.pk))
