@@ -51,6 +51,7 @@ def test_members_work_where_the_list_says(world: World, arendsee: Territory) -> 
         ("sachbearbeitung-halle@demo.example", "halle"),
         ("sachbearbeitung2@demo.example", "obere-aller"),
         ("sachbearbeitung@demo.example", "obere-aller"),
+        ("vertretung-obere-aller@demo.example", "obere-aller"),
         ("vertretung@demo.example", "arendsee-altmark"),
     ]
 

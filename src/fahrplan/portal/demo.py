@@ -65,6 +65,13 @@ PEOPLE = (
         MembershipRole.COORDINATOR,
     ),
     DemoPerson(
+        "vertretung-obere-aller@demo.example",
+        "Vera Aller (Demo)",
+        "Vertretung Verbandsgemeinde Obere Aller",
+        "Obere Aller",
+        MembershipRole.DEPUTY,
+    ),
+    DemoPerson(
         "fachbereich@demo.example",
         "Frieda Fach (Demo)",
         "Redaktion in einem Fachbereich von Halle (Saale)",

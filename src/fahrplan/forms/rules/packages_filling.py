@@ -145,6 +145,26 @@ def fee_of(package: ServicePackage) -> dict[str, Any]:
     }
 
 
+def cases_of(package: ServicePackage, own: Own) -> list[dict[str, Any]]:
+    """The test cases with the first choice where the organisation brings them. A fee of rates stays in words."""
+    first = {path: own.choices[fill][0][0] for path, fill in package.fills.items() if own.choices.get(fill)}
+    found = []
+    for case in package.cases:
+        made = copy.deepcopy(dict(case))
+        for path, value in first.items():
+            _fill_empty(made["data"], path, value)
+        made["fee"] = 0 if case.get("fee") == "0" else case.get("fee")
+        found.append(made)
+    return found
+
+
+def _fill_empty(data: dict[str, Any], path: str, value: str) -> None:
+    group, _, name = path.rpartition("/")
+    at = data.get(group) if group else data
+    if isinstance(at, dict) and at.get(name) == "":
+        at[name] = value
+
+
 def _property(schema: dict[str, Any], path: str) -> dict[str, Any]:
     at = schema
     for part in path.split("/"):

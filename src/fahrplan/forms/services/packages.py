@@ -18,7 +18,7 @@ from fahrplan.forms.rules.definition import Definition
 from fahrplan.forms.rules.merging import Merge, merge_documents
 from fahrplan.forms.rules.packages import ServicePackage
 from fahrplan.forms.rules.packages_access import may_adopt_package
-from fahrplan.forms.rules.packages_filling import MEMBERS, Own, faults, filled, places_of
+from fahrplan.forms.rules.packages_filling import MEMBERS, Own, cases_of, faults, filled, places_of
 from fahrplan.forms.selectors.packages import (
     choices_of,
     form_from_package,
@@ -28,6 +28,8 @@ from fahrplan.forms.selectors.packages import (
     package_version,
     shipped_packages,
 )
+from fahrplan.forms.services.form_tests import keep_cases
+from fahrplan.forms.services.publishing import give_for_review
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.services import Author, journal
 from fahrplan.foundation.services.journal import entry
@@ -81,9 +83,14 @@ def adopt_package(
         is_demo=said.is_demo,
     )
     form.services.set(PublicService.objects.filter(leika_key__in=package.services))
-    _draft(form, filled(package, own), package, f"Servicepaket „{package.name}“ {package.version}", author)
+    version = FormVersion(
+        form=form, number=1, retention_days=package.retention_days, expected_days=package.expected_days
+    )
+    _write(version, filled(package, own), f"Servicepaket „{package.name}“ {package.version}", author)
+    keep_cases(form, cases_of(package, own))
     told = {"organisation": organisation.key, "package": package.key, "version": package.version}
     journal([entry(form, ChangeKind.ADDED, author, new=told)])
+    _for_review(version, author)
     return form
 
 
@@ -153,22 +160,15 @@ def update_from_package(
     keep_version(package)
     document = update.merge.document
     definition = Definition(document["schema"], document["flow"], document["texts"])
-    version = _draft(fresh, definition, package, f"Servicepaket {package.version}: {package.news}", author)
+    version = _open_or_new(fresh)
+    _write(version, definition, f"Servicepaket {package.version}: {package.news}", author)
+    keep_cases(fresh, cases_of(package, update.own))
     before = fresh.package_version
     fresh.package_version, fresh.parameters = package.version, update.own.as_json()
     fresh.save(update_fields=["package_version", "parameters"])
-    journal(
-        [
-            entry(
-                fresh,
-                ChangeKind.CHANGED,
-                author,
-                field="package_version",
-                old=before,
-                new=package.version,
-            )
-        ]
-    )
+    row = entry(fresh, ChangeKind.CHANGED, author, field="package_version", old=before, new=package.version)
+    journal([row])
+    _for_review(version, author)
     return version
 
 
@@ -188,22 +188,30 @@ def keep_version(package: ServicePackage) -> None:
     )
 
 
-def _draft(
-    form: Form, definition: Definition, package: ServicePackage, note: str, author: Author
-) -> FormVersion:
-    """A new draft, or the open one with new content."""
-    stored = open_version(form)
-    last = newest_version(form)
-    version = stored or FormVersion(form=form, number=last.number + 1 if last else 1)
-    version.state = VersionState.DRAFT
+def _open_or_new(form: Form) -> FormVersion:
+    """The version in work, else a new one with the days of the last."""
+    stored, last = open_version(form), newest_version(form)
+    if stored is not None:
+        return stored
+    number, days = (last.number + 1, last.retention_days) if last else (1, 365)
+    return FormVersion(
+        form=form, number=number, retention_days=days, expected_days=last.expected_days if last else None
+    )
+
+
+def _write(version: FormVersion, definition: Definition, note: str, author: Author) -> None:
+    version.state, version.submitted_by_id = VersionState.DRAFT, None
     version.schema, version.flow = dict(definition.schema), dict(definition.flow)
     version.texts = {language: dict(table) for language, table in definition.texts.items()}
-    version.retention_days, version.expected_days = package.retention_days, package.expected_days
     version.note = note[:500]
     version.changed_at, version.changed_by = timezone.now(), author.label[:200]
-    version.submitted_by_id = None
     version.save()
-    return version
+
+
+def _for_review(version: FormVersion, author: Author) -> None:
+    """The next step is the second person's."""
+    if author.person_id is not None:
+        give_for_review(version, by=Person.objects.get(pk=author.person_id))
 
 
 def _renewed(package: ServicePackage, form: Form, kept: Own) -> Own:
