@@ -27,6 +27,7 @@ class ConnectorsConfig(AppConfig):
         register_mailboxes()
 
         register_dispatch_targets()
+        register_identities()
         agent = f"Fahrplan/{settings.FAHRPLAN_VERSION} (link check; {settings.LINK_CONTACT})"
         doors = Doors(ports=settings.LINK_PORTS, allowed=settings.LINK_ALLOWED)
         register_link_probe("links", HttpProbe(Reach(agent, doors)))
@@ -95,3 +96,18 @@ def register_virus_scanners() -> None:
     register_virus_scanner("virus_failing", FailingScanner())
     if address := getattr(settings, "CLAMAV_ADDRESS", ""):
         register_virus_scanner("clamav", ClamAv(address))
+
+
+def register_identities() -> None:
+    """Who vouches for citizens and businesses: the invented ones only where nothing is real."""
+    from fahrplan.accounts.ports import register_identity_provider
+    from fahrplan.connectors.bundid.configured import saml_providers
+    from fahrplan.connectors.identity_demo.providers import demo_providers
+    from fahrplan.connectors.oidc.configured import openid_providers
+
+    found = settings.IDENTITIES
+    for provider in [*saml_providers(found, settings.BASE_URL), *openid_providers(found)]:
+        register_identity_provider(provider)
+    if settings.DEMO or settings.TESTING:
+        for invented in demo_providers():
+            register_identity_provider(invented)
