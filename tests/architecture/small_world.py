@@ -38,6 +38,7 @@ from tests.architecture.small_board import arguments_of_board
 from tests.architecture.small_fahrplan import arguments_of_fahrplan
 from tests.architecture.small_gatherings import arguments_of_gatherings
 from tests.architecture.small_journey import arguments_of_projects
+from tests.architecture.small_packages import arguments_of_packages
 from tests.architecture.small_plan_lines import arguments_of_plan_lines
 from tests.architecture.small_planning import arguments_of_planning
 from tests.architecture.small_processes import arguments_of_processes
@@ -83,6 +84,7 @@ def build() -> SmallWorld:
     arguments |= arguments_of_plan_lines(home)
     arguments |= arguments_of_planning(home)
     arguments |= arguments_of_fahrplan(home) | arguments_of_ranking(home)
+    arguments |= arguments_of_packages(home)
     return SmallWorld(people, arguments | _implementation(home, department))
 
 

@@ -23,6 +23,7 @@ from fahrplan.exchange.models import (
     Wish,
 )
 from fahrplan.exchange.services.posts import write_post
+from fahrplan.forms.models import Form
 from fahrplan.foundation.enums import RunState
 from fahrplan.foundation.models import ImportRun
 from fahrplan.implementation.models import Assessment, StatusProposal
@@ -70,6 +71,7 @@ WITHOUT_PAGE = {
 }
 WITHOUT_PAGE |= dict.fromkeys(("exchange:events_calendar", "exchange:event_calendar"), "Datei")
 WITHOUT_PAGE["solutions:calendar"] = "Datei"
+WITHOUT_PAGE["forms:package_file"] = "Datei"
 WITHOUT_PAGE["prioritisation:cases_template"] = "Datei"
 WITHOUT_PAGE |= dict.fromkeys(("reuse:demand_file", "reuse:deadlines"), "Datei")
 WITHOUT_PAGE |= dict.fromkeys(
@@ -137,6 +139,8 @@ OF_ROUTE |= {f"exchange:{name}": lambda: {"key": QUESTION} for name in QUESTION_
     **{f"exchange:{name}": lambda: {"pk": _first(Post).pk} for name in POST_PAGES},
     **{f"exchange:{name}": lambda: {"pk": _first(Announcement).pk} for name in ANNOUNCEMENT_PAGES},
 }
+OF_ROUTE |= {f"forms:package{page}": lambda: {"key": "hundesteuer"} for page in ("", "_adopt", "_update")}
+OF_ROUTE["forms:form_use"] = lambda: {"pk": Form.objects.filter(package_key="hundesteuer")[0].pk}
 OF_ROUTE["exchange:post_edit"] = lambda: {"pk": _fresh_post().pk}
 WITHOUT_PAGE["exchange:feed"] = "für Maschinen"
 SOLUTION = "gewerbepilot-demo"
