@@ -32,6 +32,7 @@ DETAILS: dict[str, str] = {
     "register_number": "Registernummer",
     "register_court": "Registergericht",
     "business": "Tätigkeit",
+    "business_address": "Anschrift des Unternehmens",
     "acting_person": "Handelnde Person",
 }
 # What people may correct themselves; all else is corrected where it comes from.
