@@ -32,6 +32,7 @@ PARTS = {
     "reuse_fill": True,
     "exchange_fill": True,
     "reuse_pages": False,
+    "ranking_fill": True,
     "ranking": False,
     "portfolio": False,
     "rounds": False,

@@ -30,7 +30,7 @@ def main() -> None:
         if cursor.fetchone() != (False,):
             raise SystemExit("Gemessen wird nur mit der eingeschränkten Rolle.")
     client = Client(headers={"host": "localhost"})
-    client.force_login(Person.objects.get(email=MAIL), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(Person.objects.get(email=MAIL))
     for name, address in ADDRESSES:
         with CaptureQueriesContext(connection) as caught:
             answer = client.get(address)
@@ -45,7 +45,7 @@ def measured(name: str, action: Callable[[], object], note: str) -> None:
         action()
     times = [1000 * seconds(action) for _ in range(TIMES)]
     words = f"p50 {percentile(times, 0.5):.0f} ms, {note}"
-    emit(Figure(f"Vorhaben: Liste, {name}, p95", percentile(times, 0.95), "ms", LIMIT, words))
+    emit(Figure(f"Vorhaben: Liste, {name}, p95", percentile(times, 0.95), "ms", LIMIT, note=words))
 
 
 if __name__ == "__main__":

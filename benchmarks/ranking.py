@@ -1,4 +1,7 @@
-"""The ranking inside the process, warm, one client, as the web role: list, stability, pages, files."""
+"""The ranking inside the process, warm, one client, as the web role: list, stability, pages.
+
+Stands on ``ranking_fill``.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -13,9 +17,10 @@ from django.utils import timezone
 import config.wsgi  # noqa: F401  the application as the server starts it; makes the models known
 from benchmarks.figures import Figure, emit, percentile, seconds
 from fahrplan.accounts.models import Person
-from fahrplan.implementation.models import CaseNumber, Implementation
+from fahrplan.catalogue.models import PublicService
+from fahrplan.implementation.models import CaseNumber
 from fahrplan.implementation.selectors.cells import services_counted_for
-from fahrplan.municipalities.enums import ADMINISTRATION_KINDS, MembershipRole
+from fahrplan.municipalities.enums import MembershipRole
 from fahrplan.municipalities.models import Membership, Organisation
 from fahrplan.prioritisation.selectors.facts import facts_of
 from fahrplan.prioritisation.selectors.ranking import Ranking, ranking_of
@@ -23,9 +28,6 @@ from fahrplan.prioritisation.selectors.ranking import Ranking, ranking_of
 TIMES = 20
 QUERIES = 12
 SERVICES = 2_000
-REPORTED = 200
-YEAR = 2025
-AT_ONCE = 2_000
 MAIL = "rangliste@benchmark.example"
 
 
@@ -40,35 +42,16 @@ def main() -> None:
         .order_by("key")[:TIMES]
     )
     with transaction.atomic():
-        reported = fill(towns)
-        selectors(towns, f"{reported} Fallzahlen")
+        limit(services_counted_for(towns[0]))
+        selectors(towns, f"{CaseNumber.objects.count()} Fallzahlen")
         pages(towns[0])
         transaction.set_rollback(True)
 
 
-def fill(towns: list[Organisation]) -> int:
-    """Case numbers of last year, so that there is something to estimate from; taken back at the end."""
-    services = list(
-        services_counted_for(towns[0]).order_by("leika_key").values_list("pk", flat=True)[:REPORTED]
-    )
-    others = Organisation.objects.filter(kind__in=ADMINISTRATION_KINDS, land="15", active=True).order_by(
-        "key"
-    )
-    Implementation.objects.bulk_create(
-        [Implementation(organisation=town, service_id=pk) for town in others for pk in services],
-        batch_size=AT_ONCE,
-        ignore_conflicts=True,
-    )
-    held = Implementation.objects.filter(organisation__in=others, service__in=services)
-    CaseNumber.objects.bulk_create(
-        [
-            CaseNumber(implementation_id=pk, year=YEAR, number=number % 900, source="Messung")
-            for number, pk in enumerate(held.order_by("pk").values_list("pk", flat=True))
-        ],
-        batch_size=AT_ONCE,
-        ignore_conflicts=True,
-    )
-    return CaseNumber.objects.count()
+def limit(ours: QuerySet[PublicService]) -> None:
+    """So many services as the limit is stated for."""
+    kept = list(ours.order_by("leika_key").values_list("pk", flat=True)[:SERVICES])
+    PublicService.objects.exclude(pk__in=kept).filter(countable=True).update(countable=False)
 
 
 def selectors(towns: list[Organisation], reported: str) -> None:
@@ -113,7 +96,7 @@ def pages(town: Organisation) -> None:
         person=person, organisation=town, role=MembershipRole.COORDINATOR, verified_at=timezone.now()
     )
     client = Client(headers={"host": "localhost"})
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person)
     key = ranking_of(town, timezone.localdate()).items[0].leika_key
     for name, address, limit in (
         ("Seite der Rangliste", "/prioritaeten/", 400.0),

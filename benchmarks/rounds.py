@@ -5,7 +5,7 @@ Stands on any town in the database; its round is removed afterwards. People and 
 
 from __future__ import annotations
 
-import http.cookiejar
+import http.client
 import os
 import random
 import re
@@ -13,13 +13,11 @@ import subprocess
 import sys
 import threading
 import time
-import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from typing import Any
 
 import django
 
@@ -43,47 +41,47 @@ SERVER = "-m granian --interface wsgi --workers 2 --blocking-threads 4 --no-ws -
 HIDDEN = re.compile(r'type="hidden" name="(csrfmiddlewaretoken|platz)" value="([^"]+)"')
 
 
-class Staying(urllib.request.HTTPRedirectHandler):
-    """The answer itself is measured, not the page behind it."""
-
-    def redirect_request(self, *given: Any) -> None:
-        return None
-
-
 class Someone:
     """A person with a phone; every answer is timed in milliseconds."""
 
     def __init__(self, code: str, number: int, items: list[str]) -> None:
-        self.address = f"{SITE}/prioritaeten/mitmachen/{code}/"
+        self.path = f"/prioritaeten/mitmachen/{code}/"
         self.items, self.chance = items, random.Random(number)
-        cookies = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
-        self.opener = urllib.request.build_opener(cookies, Staying())
+        self.line = http.client.HTTPConnection("127.0.0.1", PORT, timeout=60)
+        self.cookies: dict[str, str] = {}
         self.hidden: dict[str, str] = {}
         self.last: list[int] = []
 
     def open(self) -> None:
-        with self.opener.open(self.address, timeout=60) as page:
-            self.hidden = dict(HIDDEN.findall(page.read().decode()))
+        _, page, _ = self.ask("GET", self.path)
+        self.hidden = dict(HIDDEN.findall(page.decode()))
 
     def vote(self) -> float:
         self.last = [self.chance.randint(1, 5) for _ in self.items]
         form = self.hidden | dict(zip(self.items, map(str, self.last), strict=True))
-        sent = urllib.parse.urlencode(form).encode()
-        begun = time.perf_counter()
-        try:
-            self.opener.open(self.address, sent, timeout=60)
-        except urllib.error.HTTPError as answer:
-            if answer.code == 302:
-                return 1000 * (time.perf_counter() - begun)
-        raise SystemExit("Eine Stimme wurde nicht angenommen.")
+        status, _, taken = self.ask("POST", self.path, urllib.parse.urlencode(form))
+        if status != 302:
+            raise SystemExit("Eine Stimme wurde nicht angenommen.")
+        return taken
 
     def watch(self) -> float:
         """As htmx asks again for the running result."""
+        return self.ask("GET", f"{self.path}ergebnis/", **{"HX-Request": "true"})[2]
+
+    def ask(self, method: str, path: str, sent: str = "", **headers: str) -> tuple[int, bytes, float]:
+        """Status, page and milliseconds, on one lasting connection as a browser keeps it."""
+        headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        if sent:
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
         begun = time.perf_counter()
-        asked = urllib.request.Request(f"{self.address}ergebnis/", headers={"HX-Request": "true"})
-        with self.opener.open(asked, timeout=60) as page:
-            page.read()
-        return 1000 * (time.perf_counter() - begun)
+        self.line.request(method, path, sent or None, headers)
+        answer = self.line.getresponse()
+        page = answer.read()
+        taken = 1000 * (time.perf_counter() - begun)
+        for told in answer.headers.get_all("Set-Cookie", []):
+            name, _, value = told.partition(";")[0].partition("=")
+            self.cookies[name] = value
+        return answer.status, page, taken
 
 
 @contextmanager

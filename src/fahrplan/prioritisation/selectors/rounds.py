@@ -95,10 +95,6 @@ def own_ballot(found: RatingRound, token_hash: str) -> OwnBallot | None:
     return _ballot(seat) if seat else None
 
 
-def has_seat(found: RatingRound, token_hash: str) -> bool:
-    return found.seats.filter(token_hash=token_hash).exists()
-
-
 def sheet_ballot(found: RatingRound, pk: UUID) -> OwnBallot | None:
     """What was entered from one sheet of paper; never a ballot given on a phone."""
     seat = found.seats.select_related("round").filter(pk=pk, origin=SeatOrigin.PAPER).first()

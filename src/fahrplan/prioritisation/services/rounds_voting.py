@@ -73,8 +73,7 @@ def remove_sheet(seat: RoundSeat) -> None:
 
 def _check(found: RatingRound, ballot: Ballot) -> bool:
     """Whether it says something about every item."""
-    terms = _held_open(found)
-    own = set(found.items.values_list("pk", flat=True))
+    terms, own = _held_open(found)
     if ballot.values.keys() - own:
         raise ValidationError(FOREIGN)
     if faults := ballot_faults(terms, {str(pk): value for pk, value in ballot.values.items()}):
@@ -82,40 +81,42 @@ def _check(found: RatingRound, ballot: Ballot) -> bool:
     return len(own) == len(ballot.values)
 
 
-def _held_open(found: RatingRound) -> Terms:
-    """How the round is judged, as stored now. Closing or changing it waits until this transaction ends.
+HELD = """
+    SELECT state, closes_at, method, points,
+        ARRAY(SELECT i.id FROM prioritisation_rounditem i WHERE i.round_id = r.id)
+    FROM prioritisation_ratinground r WHERE r.id = %s FOR SHARE OF r
+"""
+
+
+def _held_open(found: RatingRound) -> tuple[Terms, set[UUID]]:
+    """How the round is judged, and its items, as stored now. Changing it waits until this transaction ends.
 
     A shared lock: people who vote do not wait for each other.
     """
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT state, closes_at, method, points FROM prioritisation_ratinground WHERE id = %s FOR SHARE",
-            [found.pk],
-        )
+        cursor.execute(HELD, [found.pk])
         row = cursor.fetchone()
     if row is None:
         raise ValidationError("Diese Runde gibt es nicht mehr.")
-    state, closes_at, method, points = row
+    state, closes_at, method, points, items = row
     if state == RoundState.DRAFT:
         raise ValidationError(NOT_OPEN)
     if not RatingRound(state=state, closes_at=closes_at).takes_votes():
         raise ValidationError(CLOSED)
-    return Terms(method, points)
+    return Terms(method, points), set(items)
 
 
 def _seat(found: RatingRound, secret: str, origin: str, name: str) -> RoundSeat:
-    """The seat of this secret, held: two ballots of one person come after each other."""
+    """The seat of this secret, renamed and so held: two ballots of one person come after each other."""
     token = hash_of(secret)
-    held = RoundSeat.objects.select_for_update(no_key=True).filter(round=found, token_hash=token)
-    if known := held.first():
-        _rename(known, name)
-        return known
+    held = RoundSeat.objects.filter(round=found, token_hash=token)
+    if held.update(name=name, changed_at=timezone.now()):
+        return held.get()
     if RoundSeat.objects.filter(round=found).count() >= MOST_SEATS:
         raise ValidationError(FULL)
     new = RoundSeat(round=found, token_hash=token, origin=origin, name=name)
     RoundSeat.objects.bulk_create([new], ignore_conflicts=True)
-    seat: RoundSeat = held.get()
-    return seat
+    return held.select_for_update(no_key=True).get()
 
 
 def _rename(seat: RoundSeat, name: str) -> None:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from fahrplan.prioritisation.enums import RoundState
 from fahrplan.prioritisation.models import RatingRound
 from fahrplan.prioritisation.rules.rounds_words import ANONYMOUS
-from fahrplan.prioritisation.selectors.rounds import OwnBallot, has_seat, items_of, own_ballot, round_by_code
+from fahrplan.prioritisation.selectors.rounds import OwnBallot, items_of, own_ballot, round_by_code
 from fahrplan.prioritisation.services.rounds_voting import CLOSED, NOT_OPEN, cast_votes, hash_of
 from fahrplan.prioritisation.web.rounds_ballots import Sheet, sent_sheet, stored_sheet
 from fahrplan.prioritisation.web.rounds_guessing import TOO_MANY, count_wrong_code, guessed_too_often
@@ -113,17 +113,22 @@ def _page(request: HttpRequest, sheet: Sheet, own: OwnBallot | None) -> HttpResp
 
 
 def _own(request: HttpRequest, found: RatingRound) -> OwnBallot | None:
-    secret = request.COOKIES.get(_cookie(found), "")
+    secret = _kept(request, found)
     return own_ballot(found, hash_of(secret)) if secret else None
 
 
 def _secret(request: HttpRequest, found: RatingRound) -> str:
     """Of the seat the device has, else the one that the form brought; only what we made ourselves counts."""
-    kept = request.COOKIES.get(_cookie(found), "")
-    if kept and has_seat(found, hash_of(kept)):
-        return kept
+    return _kept(request, found) or _unsigned(found, request.POST.get("platz", ""))
+
+
+def _kept(request: HttpRequest, found: RatingRound) -> str:
+    return _unsigned(found, request.COOKIES.get(_cookie(found), ""))
+
+
+def _unsigned(found: RatingRound, signed: str) -> str:
     try:
-        return _signer(found).unsign(request.POST.get("platz", "")[:200])
+        return _signer(found).unsign(signed[:200])
     except BadSignature:
         return ""
 
@@ -135,7 +140,7 @@ def _signer(found: RatingRound) -> Signer:
 def _remembering(answer: HttpResponse, found: RatingRound, secret: str) -> HttpResponse:
     answer.set_cookie(
         _cookie(found),
-        secret,
+        _signer(found).sign(secret),
         max_age=COOKIE_SECONDS,
         path=_address(found),
         secure=bool(settings.SESSION_COOKIE_SECURE),

@@ -98,6 +98,11 @@ class Adoption(Record):
             models.Index(
                 fields=["proposed_by_id"], name="adoption_proposed", condition=models.Q(origin="proposed")
             ),
+            models.Index(
+                fields=["solution", "staff_days_once"],
+                name="adoption_with_staff_days",
+                condition=models.Q(staff_days_once__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
