@@ -6,9 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('municipalities', '0004_sealing_key'),
         ('reuse', '0002_together'),
-        ('solutions', '0001_initial'),
     ]
 
     operations = [
