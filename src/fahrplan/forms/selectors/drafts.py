@@ -141,6 +141,11 @@ def submission_by_reference(reference: str, holder: Holder) -> Submission | None
     return _own_submissions(holder).filter(reference=reference).first()
 
 
+def submissions_of(holder: Holder) -> QuerySet[Submission]:
+    """What the holder handed in, latest first. Within ``holder.scope()``."""
+    return _own_submissions(holder).order_by("-submitted_at", "pk")
+
+
 def own_key(submission: Submission, holder: Holder) -> bytes:
     """The key of what the holder handed in. Raises sealing.NotOpenedError."""
     for _, receipt in holder.key_pairs():

@@ -32,6 +32,14 @@ class GoneError(LookupError):
     """There is no such draft for this holder: never was, given up, expired, or handed in."""
 
 
+class NotAskedError(GoneError):
+    """The draft is there, but this page is not asked (any more)."""
+
+
+class GroupPageError(LookupError):
+    """The page lists the entries of a repeated group; only its entries have answers."""
+
+
 @dataclass
 class Answer:
     """What became of one page: ``errors`` send it back; ``more`` fields have to be asked first."""
@@ -74,7 +82,8 @@ def answer_page(
 ) -> Answer:
     """Check and keep the answers of one page; of another tab's pages nothing is lost.
 
-    What is wrong is not kept, and neither is the rest of that page. Raises GoneError.
+    What is wrong is not kept, and neither is the rest of that page. Raises GoneError, GroupPageError, and
+    ValidationError for one entry too many.
     """
     with holder.scope():
         opened, stop = locked(draft_id, holder, address)
@@ -128,14 +137,16 @@ def _refuse_beyond(opened: OpenDraft, stop: Stop, place: Place) -> None:
     """Only the next entry may be added, up to the most the schema allows."""
     if not stop.group:
         if place:
-            raise GoneError
+            raise NotAskedError
         return
+    if not place:
+        raise GroupPageError
     if len(place) != len(opened.known.plan.chain(stop.group)):
-        raise GoneError
+        raise NotAskedError
     number = len(entries_of(opened.data, opened.known.plan, stop.group, place[:-1]))
     most = opened.known.plan.groups[stop.group].most
     if place[-1] > number:
-        raise GoneError
+        raise NotAskedError
     if place[-1] == number and number >= (MOST_ENTRIES if most is None else most):
         raise ValidationError(f"Hier sind höchstens {number} Einträge möglich.")
 
@@ -179,7 +190,7 @@ def locked(draft_id: UUID, holder: Holder, address: str) -> tuple[OpenDraft, Sto
         raise GoneError
     stop = opened.walk().stop(address)
     if stop is None:
-        raise GoneError
+        raise NotAskedError
     return opened, stop
 
 

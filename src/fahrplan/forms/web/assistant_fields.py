@@ -1,0 +1,126 @@
+"""Fields as a page shows them: label, hint, what stands in them, what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from fahrplan.forms.enums import FieldKind
+from fahrplan.forms.rules import files
+from fahrplan.forms.rules.definition import Field
+from fahrplan.forms.rules.reading_words import choices, label_of
+from fahrplan.forms.selectors.published import KnownVersion
+from fahrplan.forms.web.assistant_words import words_in
+
+MOST_RADIOS = 12
+AUTOCOMPLETE = {
+    "given_names": "given-name",
+    "given_name": "given-name",
+    "surname": "family-name",
+    "birth_date": "bday",
+    "street": "street-address",
+    "postcode": "postal-code",
+    "town": "address-level2",
+    "email": "email",
+    "phone": "tel",
+}
+TYPES = {FieldKind.EMAIL: "email", FieldKind.PHONE: "tel"}
+NUMERIC = {FieldKind.INTEGER, FieldKind.POSTCODE}
+DECIMAL = {FieldKind.NUMBER, FieldKind.MONEY}
+
+
+@dataclass
+class Attached:
+    """A file as the page lists it."""
+
+    id: str
+    name: str
+    size: int
+
+
+@dataclass
+class Shown:
+    """One field of a page. ``control``: text, lines, radios, select, checks, file or note."""
+
+    id: str
+    name: str
+    label: str
+    hint: str
+    control: str
+    required: bool
+    value: str = ""
+    options: list[tuple[str, str, str, bool]] = field(default_factory=list)  # id, value, words, chosen
+    error: str = ""
+    type: str = "text"
+    inputmode: str = ""
+    autocomplete: str = ""
+    suffix: str = ""
+    longest: int = 0
+    accept: str = ""
+    files: list[Attached] = field(default_factory=list)
+
+    @property
+    def target(self) -> str:
+        """The id a link to this field leads to."""
+        return self.options[0][0] if self.control in ("radios", "checks") and self.options else self.id
+
+    @property
+    def described_by(self) -> str:
+        parts = [f"{self.id}-hinweis"] if self.hint else []
+        return " ".join([*parts, f"{self.id}-fehler"] if self.error else parts)
+
+
+def shown_fields(
+    known: KnownVersion, asked: Sequence[Field], values: Mapping[str, list[str]], language: str
+) -> list[Shown]:
+    """What is asked, filled in with ``values`` by path."""
+    prefill = known.version.flow.get("prefill") or {}
+    return [
+        _shown(known, each, number, values.get(each.path, []), language, prefill.get(each.path, ""))
+        for number, each in enumerate(asked, 1)
+    ]
+
+
+def _shown(
+    known: KnownVersion, each: Field, number: int, typed: list[str], language: str, detail: str
+) -> Shown:
+    key = f"feld-{number}"
+    found = Shown(
+        id=key,
+        name=each.path,
+        label=label_of(known.plan, each, language),
+        hint=known.text(f"field:{each.path}:hint", language),
+        control=_control(each),
+        required=each.required,
+        value=typed[0] if typed else "",
+        type=TYPES.get(each.kind, "text"),
+        inputmode="numeric" if each.kind in NUMERIC else "decimal" if each.kind in DECIMAL else "",
+        autocomplete=AUTOCOMPLETE.get(detail, "off" if each.kind == FieldKind.IBAN else ""),
+        suffix="€" if each.kind == FieldKind.MONEY else "",
+        longest=each.schema.get("maxLength", 0) if each.kind in (FieldKind.TEXT, FieldKind.LONG_TEXT) else 0,
+    )
+    if found.control in ("radios", "select", "checks"):
+        found.options = [
+            (f"{key}-{n}", value, words, value in typed)
+            for n, (value, words) in enumerate(choices(known.plan, each, language), 1)
+        ]
+    if found.control == "file":
+        types = each.schema.get("x-types") or files.USUAL
+        size = min(each.schema.get("x-bytes") or files.LARGEST, files.LARGEST_EVER) // 1_000_000
+        told = words_in(language)["file_hint"].format(types=files.kinds_in_words(types), size=size)
+        found.hint = f"{found.hint} {told}".strip()
+        found.accept = ",".join(types)
+    return found
+
+
+def _control(each: Field) -> str:
+    if each.kind == FieldKind.CHOICE:
+        return "radios" if 0 < len(each.options) <= MOST_RADIOS else "select"
+    controls = {
+        FieldKind.YES_NO: "radios",
+        FieldKind.CHOICES: "checks",
+        FieldKind.LONG_TEXT: "lines",
+        FieldKind.FILE: "file",
+        FieldKind.NOTE: "note",
+    }
+    return controls.get(each.kind, "text")

@@ -1,0 +1,65 @@
+"""What every page of the assistant has in common: language, the way through, how to go on later."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from fahrplan.forms.rules.reading import Place
+from fahrplan.forms.rules.reading_codes import shown_code
+from fahrplan.forms.selectors.drafts import Holder, OpenDraft
+from fahrplan.forms.selectors.published import KnownVersion
+from fahrplan.forms.web.assistant_holder import language_of, remember_language
+from fahrplan.forms.web.assistant_words import words_in
+
+
+def shown(
+    request: HttpRequest, template: str, known: KnownVersion, context: dict[str, Any], status: int = 200
+) -> HttpResponse:
+    """A page of a form in the language chosen; ``context`` may overrule."""
+    language = language_of(request, known)
+    frame = {
+        "known": known,
+        "form": known.form,
+        "organisation": known.organisation,
+        "title": known.title(language),
+        "language": language,
+        "lang": "en" if language == "en" else "de",
+        "languages": [(f"?sprache={key}", name, key == language) for key, name in known.languages.items()]
+        if len(known.languages) > 1
+        else [],
+        "w": words_in(language),
+        "landing": landing_address(known),
+    }
+    answer = render(request, f"forms/{template}.html", {**frame, **context}, status=status)
+    return remember_language(request, answer, language)
+
+
+def landing_address(known: KnownVersion) -> str:
+    return reverse("forms:landing", args=[known.organisation.key, known.form.slug])
+
+
+def of_draft(opened: OpenDraft, holder: Holder) -> dict[str, Any]:
+    """How to go on later, and how to give up."""
+    draft = opened.draft
+    by_code = not draft.account_id and holder.code
+    return {
+        "draft": draft,
+        "code": shown_code(holder.code) if by_code else "",
+        "answering": draft.request_id is not None,
+        "discard": reverse("forms:draft_discard", args=[draft.pk]),
+    }
+
+
+def page_address(draft_id: UUID, address: str, place: Place = ()) -> str:
+    """The page, or one entry of it; „“ is the summary."""
+    if not address:
+        return reverse("forms:check", args=[draft_id])
+    if place:
+        entry = ".".join(str(index + 1) for index in place)
+        return reverse("forms:entry", args=[draft_id, address, entry])
+    return reverse("forms:page", args=[draft_id, address])

@@ -1,0 +1,248 @@
+"""Which forms there are, and the first page of each: what it is about, whether it fits, what it costs; begin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from fahrplan.accounts.enums import TrustLevel
+from fahrplan.accounts.models import ServiceAccount
+from fahrplan.forms.enums import CountKind, FieldKind
+from fahrplan.forms.ports import expected_duration
+from fahrplan.forms.rules.checking import check_page
+from fahrplan.forms.rules.definition import Definition, Field
+from fahrplan.forms.rules.expressions import ExpressionError, holds
+from fahrplan.forms.rules.fees import fee_of
+from fahrplan.forms.rules.reading import Plan
+from fahrplan.forms.rules.reading_codes import new_code
+from fahrplan.forms.rules.reading_words import label_of
+from fahrplan.forms.selectors.drafts import Holder
+from fahrplan.forms.selectors.published import KnownVersion, published_forms, published_version
+from fahrplan.forms.services.counts import count
+from fahrplan.forms.services.drafts import begin
+from fahrplan.forms.web.assistant_fields import Shown
+from fahrplan.forms.web.assistant_frame import page_address, shown
+from fahrplan.forms.web.assistant_holder import account, language_of, remember
+from fahrplan.forms.web.assistant_prefill import details_for, level_of
+from fahrplan.forms.web.assistant_words import words_in
+from fahrplan.municipalities.models import Territory
+from fahrplan.municipalities.selectors import find_places
+
+PER_PAGE = 30
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question of the eligibility check."""
+
+    field: Field
+    passes: str
+    words: str
+    refusal: str
+
+
+@require_safe
+def form_list(request: HttpRequest) -> HttpResponse:
+    """``?q=`` words, ``?ort=`` place: forms of the offices that act there."""
+    words = request.GET.get("q", "")[:200].replace("\0", "").strip()
+    place = request.GET.get("ort", "")[:200].replace("\0", "").strip()
+    places = find_places(place) if place else []
+    found = published_forms(words, _around(places)) if places or not place else published_forms().none()
+    context = {
+        "q": words,
+        "place": place,
+        "unknown": bool(place) and not places,
+        "page": Paginator(found, PER_PAGE).get_page(request.GET.get("seite")),
+    }
+    return render(request, "forms/assistant_list.html", context)
+
+
+def _around(places: list[Territory]) -> set[str]:
+    """The places found and every area they lie in."""
+    return {ars for place in places for ars in (place.ars, *place.ancestors)}
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def landing(request: HttpRequest, key: str, slug: str) -> HttpResponse:
+    """POST begins, after the eligibility check where there is one; ``trotzdem`` in spite of it."""
+    known = published_version(key, slug)
+    if known is None:
+        raise Http404
+    if request.method == "POST":
+        return _begin(request, known)
+    if request.method == "GET":
+        count(known.form.pk, (CountKind.VISIT, "", 1))
+    return _page(request, known, {})
+
+
+def _begin(request: HttpRequest, known: KnownVersion) -> HttpResponse:
+    language = language_of(request, known)
+    questions = eligibility(known, language)
+    posted = dict(request.POST.lists())
+    checked = check_page(
+        _plan_of(questions), [one.field for one in questions], posted, today=timezone.localdate()
+    )
+    values = {path: value for path, value in checked.values.items() if value is not None}
+    refused = [one.refusal for one in questions if one.field.path in values and not _passes(one, values)]
+    complete = not checked.errors
+    sure = "trotzdem" in request.POST
+    own = account(request)
+    if barrier(known, own, level_of(request)) or (not sure and (refused or not complete)):
+        context = {"refused": refused, "asked_errors": checked.errors, "typed": checked.typed}
+        return _page(request, known, context, 422 if checked.errors else 200)
+    data, level = details_for(request, known, own), level_of(request)
+    holder = Holder(account=own) if own else Holder(code=new_code())
+    draft = begin(known, holder, data=data, level=level)
+    first = known.plan.stops[0].address if known.plan.stops else ""
+    answer = redirect(page_address(draft.pk, first))
+    return remember(answer, draft.pk, holder.code) if holder.code else answer
+
+
+def _page(
+    request: HttpRequest, known: KnownVersion, context: dict[str, Any], status: int = 200
+) -> HttpResponse:
+    language = language_of(request, known)
+    own = account(request)
+    errors, typed = context.get("asked_errors", {}), context.get("typed", {})
+    questions = eligibility(known, language)
+    login = f"{reverse('account_login')}?{urlencode({'next': request.path})}"
+    return shown(
+        request,
+        "assistant_landing",
+        known,
+        {
+            **context,
+            "trail": [("Online beantragen", reverse("forms:forms_online"))],
+            "intro": known.text("intro", language),
+            "facts": facts(known, language),
+            "evidence": evidence(known, language),
+            "questions": [
+                _shown(one, number, errors, typed, language) for number, one in enumerate(questions, 1)
+            ],
+            "barrier": barrier(known, own, level_of(request)),
+            "login": login,
+            "own": own,
+            "may_prefill": bool(own and known.version.flow.get("prefill")),
+        },
+        status,
+    )
+
+
+def barrier(known: KnownVersion, own: ServiceAccount | None, level: int) -> str:
+    """Why somebody cannot begin yet, in German; „“ where they can."""
+    if own is None:
+        if known.anonymous:
+            return ""
+        return "Für diesen Antrag melden Sie sich bitte mit Ihrem Servicekonto an."
+    if own.kind not in known.kinds:
+        return f"Dieser Antrag ist nicht für ein {own.get_kind_display()} vorgesehen."
+    if level < known.level:
+        wanted = TrustLevel(known.level).label if known.level in TrustLevel.values else str(known.level)
+        return f"Für diesen Antrag brauchen Sie eine Anmeldung mit dem Vertrauensniveau „{wanted}“."
+    return ""
+
+
+def eligibility(known: KnownVersion, language: str) -> list[Question]:
+    """The questions of the check. One that cannot be read is left out rather than keeping everybody away."""
+    found = []
+    for one in known.version.flow.get("eligibility") or ():
+        kind = one.get("ask", "yes_no")
+        if kind not in FieldKind.values:
+            continue
+        schema = one.get("schema") or ({"enum": one["options"]} if one.get("options") else {})
+        field = Field(one["id"], FieldKind(kind), schema, True)
+        words = known.text(f"eligibility:{field.path}", language) or field.path
+        refusal = known.text(f"eligibility:{field.path}:no", language)
+        otherwise = "Nach Ihrer Antwort ist dieser Antrag wahrscheinlich nicht der richtige."
+        found.append(Question(field, str(one.get("passes", "")), words, refusal or otherwise))
+    return found
+
+
+def _passes(question: Question, values: dict[str, Any]) -> bool:
+    """The condition sees this answer as „antwort“ and every answer by its name."""
+    try:
+        return holds(question.passes, {**values, "antwort": values[question.field.path]})
+    except ExpressionError:
+        return True
+
+
+def _plan_of(questions: list[Question]) -> Plan:
+    plan = Plan(Definition({}, {}, {}))
+    plan.fields = {one.field.path: one.field for one in questions}
+    return plan
+
+
+def _shown(
+    one: Question, number: int, errors: dict[str, str], typed: dict[str, list[str]], language: str
+) -> Shown:
+    given = typed.get(one.field.path, [])
+    found = Shown(
+        id=f"frage-{number}",
+        name=one.field.path,
+        label=one.words,
+        hint="",
+        control="text",
+        required=True,
+        value=given[0] if given else "",
+        error=errors.get(one.field.path, ""),
+    )
+    words = words_in(language)
+    options = [("ja", words["yes"]), ("nein", words["no"])]
+    if one.field.kind != FieldKind.YES_NO:
+        options = [(str(value), str(value)) for value in one.field.options]
+    if options:
+        found.control = "radios"
+        found.options = [
+            (f"{found.id}-{n}", value, label, value in given) for n, (value, label) in enumerate(options, 1)
+        ]
+    return found
+
+
+def facts(known: KnownVersion, language: str) -> list[tuple[str, str]]:
+    """What somebody wants to know before beginning."""
+    fee = fee_of(known.version.flow, {}, known.form.parameters.get("fees"))
+    kind = (known.version.flow.get("fee") or {}).get("kind", "none")
+    costs = (
+        fee.words
+        if kind in ("none", "fixed")
+        else "hängen von Ihren Angaben ab; Sie sehen sie vor dem Abschicken"
+    )
+    login = "ohne Anmeldung möglich" if known.anonymous else "mit Servicekonto"
+    return [
+        ("Zuständig", known.organisation.name),
+        (words_in(language)["fee"], costs),
+        ("Dauer bis zur Entscheidung", duration_words(known)),
+        ("Anmeldung", login),
+        ("Seiten", str(len(known.plan.stops))),
+    ]
+
+
+def evidence(known: KnownVersion, language: str) -> list[str]:
+    """What should be at hand."""
+    paths = known.version.flow.get("evidence") or ()
+    return [
+        label_of(known.plan, known.plan.fields[path], language) for path in paths if path in known.plan.fields
+    ]
+
+
+def duration_words(known: KnownVersion) -> str:
+    """Measured where enough cases were decided, else what the office states; always without promise."""
+    measured = expected_duration(known.form.pk)
+    if measured is not None:
+        return (
+            f"die Hälfte in höchstens {measured.median_days} Tagen, neun von zehn in höchstens {measured.most_days} "
+            f"Tagen ({measured.cases} Vorgänge der letzten {measured.since_days} Tage; keine Zusage)"
+        )
+    if known.version.expected_days:
+        return f"üblicherweise {known.version.expected_days} Tage (Angabe der Stelle; keine Zusage)"
+    return "noch nicht bekannt"
