@@ -9,6 +9,7 @@ import pytest
 
 from fahrplan.accounts.models import Person, ServiceAccount
 from fahrplan.accounts.services.service_accounts import open_account
+from fahrplan.forms.rules.reading_codes import receipt_key
 from fahrplan.foundation.rules import sealing
 from fahrplan.foundation.services.row_scope import hash_of
 from fahrplan.mailbox.models import Thread
@@ -18,7 +19,7 @@ from fahrplan.municipalities.models import Organisation
 from fahrplan.municipalities.services.sealing_keys import wrap_for
 from tests.support.records import organisation, person
 
-CODE = "abcd-efgh-jkmn-pqrs-tuvw-xyz2"
+CODE = "ABCDEFGHJKMNPQRSTUVWXYZ2"
 
 
 @dataclass(frozen=True)
@@ -46,8 +47,7 @@ def talk(office: Organisation, account: ServiceAccount | None, code: str = "", s
     kid, wrapped = wrap_for(office, key)
     own = b""
     if code:
-        own_key = sealing.derive(code.encode(), "submission-key")
-        own = sealing.seal(key, own_key, f"submission-key:{submission}")
+        own = sealing.seal(key, receipt_key(code), f"submission-key:{submission}")
     thread = open_thread(
         case_id=uuid4(),
         submission_id=submission,

@@ -85,5 +85,5 @@ def test_the_content_of_a_standing() -> None:
 
 @pytest.mark.parametrize("wrong", [{"level": 0}, {"level": 5}, {"title": "x" * 256}, {"text": "x" * 100_001}])
 def test_what_does_not_fit_is_refused(wrong: dict[str, Any]) -> None:
-    with pytest.raises(ValueError, match="Vertrauensniveau|zu lang"):
+    with pytest.raises(ValueError, match=r"Vertrauensniveau|zu lang"):
         message_content(replace(LETTER, **wrong))

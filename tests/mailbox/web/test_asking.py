@@ -1,13 +1,15 @@
-"""Codes as people type them."""
+"""A cookie that holds no code opens nothing."""
 
 from __future__ import annotations
 
-from fahrplan.mailbox.web.asking import tidy_code
+from django.contrib.auth.models import AnonymousUser
+from django.test import RequestFactory
+
+from fahrplan.mailbox.web.asking import COOKIE, asker_of
 
 
-def test_blanks_and_what_cannot_be_stored_are_left_out() -> None:
-    assert tidy_code(" ab cd\x00\n-ef ") == "abcd-ef"
-
-
-def test_endless_codes_are_cut() -> None:
-    assert len(tidy_code("x" * 10_000)) == 100
+def test_a_forged_cookie_is_no_code() -> None:
+    request = RequestFactory().get("/postfach/")
+    request.user = AnonymousUser()
+    request.COOKIES[COOKIE] = "\x00"
+    assert asker_of(request).known is False

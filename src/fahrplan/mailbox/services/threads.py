@@ -15,6 +15,8 @@ from fahrplan.mailbox.models import Thread
 from fahrplan.municipalities.models import Organisation
 from fahrplan.municipalities.services.sealing_keys import unwrap_with
 
+RECEIPT = "forms submission"  # as ``forms.rules.reading_codes.receipt_key`` derives it, one room further up
+
 
 class Opening(TypedDict):
     """What a thread begins with.
@@ -61,7 +63,7 @@ def key_for_account(thread: Thread, account: UUID) -> bytes:
 
 def key_for_code(thread: Thread, code: str) -> bytes:
     """The thread's key for who has the code of the receipt. Raises sealing.NotOpenedError."""
-    own = sealing.derive(code.encode(), "submission-key")
+    own = sealing.derive(code.encode(), RECEIPT)
     return sealing.unseal(bytes(thread.own_key), own, _context(thread.submission_id))
 
 

@@ -16,12 +16,12 @@ from django.http import HttpRequest, HttpResponse
 
 from fahrplan.foundation.services.row_scope import hash_of
 from fahrplan.mailbox.models import Thread
+from fahrplan.mailbox.rules.codes import read_code
 from fahrplan.mailbox.services.threads import key_for_account, key_for_code
 from fahrplan.municipalities.services.scopes import own_scope
 
 COOKIE = "postfach_code"
 COOKIE_PATH = "/postfach/"
-LONGEST_CODE = 100
 
 
 @dataclass(frozen=True)
@@ -52,14 +52,7 @@ class Asker:
 
 
 def asker_of(request: HttpRequest) -> Asker:
-    return Asker(request.user, tidy_code(request.COOKIES.get(COOKIE, "")))
-
-
-def tidy_code(typed: str) -> str:
-    """The code as it may be asked for: short, without blanks and what cannot be stored."""
-    return "".join(sign for sign in typed[: 2 * LONGEST_CODE] if sign.isprintable() and sign != " ")[
-        :LONGEST_CODE
-    ]
+    return Asker(request.user, read_code(request.COOKIES.get(COOKIE, "")))
 
 
 def remember(response: HttpResponse, code: str) -> None:

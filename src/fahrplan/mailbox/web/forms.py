@@ -9,9 +9,9 @@ from django.core.exceptions import ValidationError
 
 from fahrplan.foundation.rules.ids import new_id
 from fahrplan.mailbox.ports import FileCheckError, virus_in
+from fahrplan.mailbox.rules.codes import LONGEST
 from fahrplan.mailbox.rules.content import LONGEST_TEXT
 from fahrplan.mailbox.rules.files import ALLOWED, LARGEST, MEGABYTE, MOST_FILES, RefusedFileError, examined
-from fahrplan.mailbox.web.asking import LONGEST_CODE
 
 
 class SeveralFiles(forms.ClearableFileInput):
@@ -69,11 +69,11 @@ class ReplyForm(forms.Form):
 
 class CodeForm(forms.Form):
     reference = forms.CharField(
-        label="Vorgangsnummer", max_length=20, help_text="Sie steht auf Ihrer Quittung, oben rechts."
+        label="Vorgangsnummer", max_length=60, help_text="Sie steht auf Ihrer Quittung."
     )
     code = forms.CharField(
         label="Code",
-        max_length=LONGEST_CODE,
+        max_length=LONGEST,
         help_text="Er steht auf Ihrer Quittung. Wir haben ihn nicht gespeichert und können ihn nicht neu schicken.",
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )

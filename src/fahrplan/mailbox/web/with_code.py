@@ -9,11 +9,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from fahrplan.mailbox.models import Thread
+from fahrplan.mailbox.rules.codes import read_code, same_number
 from fahrplan.mailbox.selectors.threads import threads_of
-from fahrplan.mailbox.web.asking import Asker, forget, remember, tidy_code
+from fahrplan.mailbox.web.asking import Asker, forget, remember
 from fahrplan.mailbox.web.forms import CodeForm
 
 WRONG = "Nummer und Code passen zu keinem Vorgang. Bitte vergleichen Sie beides mit Ihrer Quittung."
+
+MOST_THREADS = 50  # of one code: an application and what was handed in later
 
 
 @never_cache
@@ -21,7 +24,7 @@ WRONG = "Nummer und Code passen zu keinem Vorgang. Bitte vergleichen Sie beides 
 def with_code(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST or None)
     if form.is_valid():
-        code = tidy_code(form.cleaned_data["code"])
+        code = read_code(form.cleaned_data["code"])
         thread = _thread(request, form.cleaned_data["reference"], code)
         if thread is not None:
             response = redirect(reverse("mailbox:thread", args=[thread.pk]))
@@ -43,5 +46,5 @@ def leave(request: HttpRequest) -> HttpResponse:
 def _thread(request: HttpRequest, reference: str, code: str) -> Thread | None:
     asker = Asker(request.user, code)
     with asker.scope():
-        found = threads_of(None, asker.secret_hash).filter(reference__iexact=reference.strip())
-        return found.first()
+        found = threads_of(None, asker.secret_hash)[:MOST_THREADS]
+        return next((one for one in found if same_number(reference, one.reference)), None)
