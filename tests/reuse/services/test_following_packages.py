@@ -1,0 +1,37 @@
+"""Who publishes a form from a service package stands among those who reuse it."""
+
+from __future__ import annotations
+
+from fahrplan.forms.models import Form
+from fahrplan.reuse.enums import AdoptionState, Origin
+from fahrplan.reuse.models import Adoption
+from fahrplan.reuse.services.following_packages import follow_package
+from fahrplan.solutions.models import Solution
+from tests.forms.adopted import adopted, online
+from tests.municipalities.conftest import World
+
+
+def test_publishing_makes_the_entry_once(world: World) -> None:
+    form = adopted(world)
+    before = Adoption.objects.count()
+    version = online(form)
+    again = follow_package(version)
+    adoption = Adoption.objects.get()
+    assert (before, again) == (0, adoption)
+    assert (adoption.organisation, adoption.state, adoption.origin) == (
+        form.organisation,
+        AdoptionState.IN_USE,
+        Origin.CONFIRMED,
+    )
+    assert adoption.solution.name == "Servicepaket Hundesteuer anmelden, ändern, abmelden"
+    assert [service.leika_key for service in adoption.solution.services.all()] == [world.dog_tax.leika_key]
+
+
+def test_a_form_of_ones_own_is_no_reuse(world: World) -> None:
+    form = adopted(world)
+    Form.objects.update(package_key="")
+    assert follow_package(form.versions.get()) is None
+    form.refresh_from_db()
+    online(form)
+    assert not Adoption.objects.exists()
+    assert not Solution.objects.exists()
