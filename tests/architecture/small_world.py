@@ -39,6 +39,7 @@ from tests.architecture.small_fahrplan import arguments_of_fahrplan
 from tests.architecture.small_gatherings import arguments_of_gatherings
 from tests.architecture.small_journey import arguments_of_projects
 from tests.architecture.small_packages import arguments_of_packages
+from tests.architecture.small_mailbox import arguments_of_mailbox
 from tests.architecture.small_plan_lines import arguments_of_plan_lines
 from tests.architecture.small_planning import arguments_of_planning
 from tests.architecture.small_processes import arguments_of_processes
@@ -82,6 +83,7 @@ def build() -> SmallWorld:
     arguments |= arguments_of_speaking(home) | arguments_of_reach(home)
     arguments |= arguments_of_rounds(home) | arguments_of_work(home)
     arguments |= arguments_of_plan_lines(home)
+    arguments |= arguments_of_mailbox(home)
     arguments |= arguments_of_planning(home)
     arguments |= arguments_of_fahrplan(home) | arguments_of_ranking(home)
     arguments |= arguments_of_packages(home)

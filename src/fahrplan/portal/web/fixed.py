@@ -37,6 +37,9 @@ HELP_TOPICS = {
     "unser-fahrplan": "Unser Fahrplan: planen, übernehmen, zeigen",
     "servicepaket": "Servicepaket übernehmen",
     "nutzung": "Nutzung eines Formulars",
+    "postfach": "Postfach",
+    "bekanntgabe": "Wann gilt ein Bescheid als bekannt gegeben?",
+    "gebuehren": "Gebühren bezahlen",
     "konto": "Konto, Rollen und Anmeldung",
     "schnittstelle": "Offene Daten und Schnittstelle",
 }
