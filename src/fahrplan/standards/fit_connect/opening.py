@@ -1,4 +1,7 @@
-"""What a Fachverfahren does with a submission it fetched: compare, decrypt, check. Source: FIT-Connect documentation."""
+"""What a Fachverfahren does with a submission it fetched: compare, decrypt, check.
+
+Source: FIT-Connect documentation.
+"""
 
 from __future__ import annotations
 
