@@ -38,8 +38,8 @@ from tests.architecture.small_board import arguments_of_board
 from tests.architecture.small_fahrplan import arguments_of_fahrplan
 from tests.architecture.small_gatherings import arguments_of_gatherings
 from tests.architecture.small_journey import arguments_of_projects
-from tests.architecture.small_packages import arguments_of_packages
 from tests.architecture.small_mailbox import arguments_of_mailbox
+from tests.architecture.small_packages import arguments_of_packages
 from tests.architecture.small_plan_lines import arguments_of_plan_lines
 from tests.architecture.small_planning import arguments_of_planning
 from tests.architecture.small_processes import arguments_of_processes
