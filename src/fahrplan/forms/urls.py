@@ -8,6 +8,9 @@ from fahrplan.forms.web import (
     assistant,
     assistant_check,
     assistant_resume,
+    editor,
+    editor_pages,
+    editor_parts,
     landing,
     packages,
     packages_adopting,
@@ -32,7 +35,29 @@ ASSISTANT: list[URLPattern | URLResolver] = [
     path("antrag/entwurf/<uuid:draft>/<str:page>/<str:entry>/", assistant.entry, name="entry"),
     path("antrag/<slug:key>/<slug:slug>/", landing.landing, name="landing"),
 ]
-EDITOR: list[URLPattern | URLResolver] = []
+FORM = "formulare/<uuid:pk>/"
+EDITOR: list[URLPattern | URLResolver] = [
+    path("formulare/", editor.form_list, name="form_list"),
+    path("formulare/neu/", editor.form_new, name="form_new"),
+    path(FORM, editor.form_page, name="form_page"),
+    path(f"{FORM}beginnen/", editor.form_begin, name="form_begin"),
+    path(f"{FORM}freigabe/", editor.form_release, name="form_release"),
+    path(f"{FORM}anordnen/", editor_pages.form_arrange, name="form_arrange"),
+    path(f"{FORM}bedingungen/", editor_pages.form_conditions, name="form_conditions"),
+    path(f"{FORM}seiten/", editor_pages.form_pages, name="form_pages"),
+    path(f"{FORM}seiten/<slug:page_id>/", editor_pages.form_one_page, name="form_one_page"),
+    path(f"{FORM}seiten/<slug:page_id>/neue-frage/", editor_pages.field_new, name="field_new"),
+    path(f"{FORM}felder/<path:path>/", editor_pages.form_field, name="form_field"),
+    path(f"{FORM}vorab-check/", editor_parts.form_check, name="form_check"),
+    path(f"{FORM}vorab-check/entfernen/", editor_parts.form_check_remove, name="form_check_remove"),
+    path(
+        f"{FORM}vorab-check/<slug:question_id>/", editor_parts.form_check_question, name="form_check_question"
+    ),
+    path(f"{FORM}gebuehr/", editor_parts.form_fee, name="form_fee"),
+    path(f"{FORM}gebuehr/betraege/", editor_parts.form_rates, name="form_rates"),
+    path(f"{FORM}texte/", editor_parts.form_texts, name="form_texts"),
+    path(f"{FORM}angaben/", editor_parts.form_settings, name="form_settings"),
+]
 FIELDS: list[URLPattern | URLResolver] = []
 PACKAGES: list[URLPattern | URLResolver] = [
     path("formulare/<uuid:pk>/nutzung/", use.form_use, name="form_use"),

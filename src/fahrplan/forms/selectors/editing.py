@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db.models import Prefetch, QuerySet
 
 from fahrplan.accounts.models import Person
+from fahrplan.catalogue.models import PublicService
 from fahrplan.forms.enums import VersionState
 from fahrplan.forms.models import Form, FormVersion
 from fahrplan.forms.rules.access import BUILDING
@@ -66,3 +69,14 @@ def history_of(form: Form) -> list[Change]:
     """What was changed last, newest first."""
     rows = Change.objects.filter(subject_kind=Form.journal_kind, subject_id=form.pk)
     return list(rows.order_by("-recorded_at", "-pk")[:HISTORY])
+
+
+def services_by_key(text: str) -> list[PublicService]:
+    """The services whose keys stand in the text. Raises ValidationError at „services“ naming an unknown one."""
+    keys = list(dict.fromkeys(re.findall(r"[^\s,;]+", text)))[:100]
+    found = {one.leika_key: one for one in PublicService.objects.filter(leika_key__in=keys)}
+    if unknown := [key[:20] for key in keys if key not in found]:
+        raise ValidationError(
+            {"services": f"Diesen Leistungsschlüssel gibt es nicht: {', '.join(unknown[:5])}"}
+        )
+    return [found[key] for key in keys]

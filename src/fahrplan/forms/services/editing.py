@@ -171,6 +171,24 @@ def change_settings(
         journal(rows)
 
 
+@transaction.atomic
+def set_rates(form: Form, rates: dict[str, dict[str, int]], *, by: Person, seen: str | None = None) -> None:
+    """The amounts of each municipality: key of the place or „*“ → rate → cents. They count at once.
+
+    Raises PermissionDenied, and ValidationError (``STALE``) where they are no longer as they were seen.
+    """
+    fresh = Form.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=form.pk)
+    may_edit_form.require(by, fresh)
+    before = fresh.parameters.get("fees", {})
+    if seen is not None and seen != seen_of(before):
+        raise ValidationError(STALE_FORM, code=STALE)
+    if before == rates:
+        return
+    fresh.parameters = {**fresh.parameters, "fees": rates}
+    fresh.save(update_fields=["parameters"])
+    journal([entry(fresh, ChangeKind.CHANGED, author_of(by), field="rates", old=before, new=rates)])
+
+
 def settings_of(version: FormVersion) -> FormSettings:
     """What stands beside the documents now. Two queries."""
     form = version.form
@@ -181,7 +199,7 @@ def settings_of(version: FormVersion) -> FormSettings:
 def settings_seen(version: FormVersion) -> str:
     said = settings_of(version)
     keys = [service.leika_key for service in said.services]
-    return seen_of([said.name, keys, str(said.department), said.retention_days, said.expected_days])
+    return seen_of([said.name, keys, str(said.department), said.retention_days, said.expected_days])[:30]
 
 
 def open_for(version: FormVersion, by: Person) -> FormVersion:
