@@ -104,6 +104,7 @@ class Environment:
     links: LinkCheck
     identities: Identities
     log_json: bool
+    fit_connect_demo: str = ""
 
     @property
     def secure(self) -> bool:
@@ -140,6 +141,7 @@ def read_environment(variables: Mapping[str, str] | None = None) -> Environment:
             unternehmenskonto=_saml(source, "FAHRPLAN_UNTERNEHMENSKONTO"),
         ),
         log_json=mode is Mode.PRODUCTION,
+        fit_connect_demo=_fit_connect_demo(_value(source, "FAHRPLAN_FIT_CONNECT_DEMO", ""), mode),
     )
 
 
@@ -244,6 +246,18 @@ def _links(source: Mapping[str, str], mode: Mode) -> LinkCheck:
         raise SettingError("FAHRPLAN_LINK_ALLOWED muss die Form 127.0.0.1:8099 haben, mehrere mit Komma.")
     ports = _ports("FAHRPLAN_LINK_PORTS", _value(source, "FAHRPLAN_LINK_PORTS", ""))
     return LinkCheck(_PROBES[word], contact, _WEB_PORTS | ports, entries)
+
+
+_SIMULATOR = re.compile(r"http://[!-?A-~]+:[!-?A-~]+@127\.0\.0\.1:[0-9]{1,5}")
+
+
+def _fit_connect_demo(address: str, mode: Mode) -> str:
+    """Where the simulated delivery service answers; the demo names it by itself."""
+    if address and mode is Mode.PRODUCTION:
+        raise SettingError("FAHRPLAN_FIT_CONNECT_DEMO gehört zur Demo und ist im Betrieb nicht erlaubt.")
+    if address and not _SIMULATOR.fullmatch(address):
+        raise SettingError("FAHRPLAN_FIT_CONNECT_DEMO muss die Form http://name:geheim@127.0.0.1:8099 haben.")
+    return address
 
 
 _CONTACT = re.compile(r"[!-?A-~]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+|https://[!-~]+")

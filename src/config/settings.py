@@ -26,6 +26,7 @@ FAHRPLAN_EMBEDDINGS = ENVIRONMENT.embeddings
 LINK_PROBE, LINK_CONTACT = ENVIRONMENT.links.probe, ENVIRONMENT.links.contact
 IDENTITIES = ENVIRONMENT.identities
 LINK_PORTS, LINK_ALLOWED = ENVIRONMENT.links.ports, ENVIRONMENT.links.allowed
+FIT_CONNECT_DEMO = ENVIRONMENT.fit_connect_demo
 
 INSTALLED_APPS = [
     # Our rooms come first, so that their templates win over those of libraries.

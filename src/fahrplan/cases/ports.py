@@ -89,10 +89,17 @@ Note = Callable[[Mapping[str, Any]], None]
 class DispatchTarget(Protocol):
     """A connector. ``own_secret``: its secret is made here and told to the other side, not the reverse."""
 
-    label: str
-    explanation: str
-    settings: tuple[Setting, ...]
-    own_secret: bool
+    @property
+    def label(self) -> str: ...
+
+    @property
+    def explanation(self) -> str: ...
+
+    @property
+    def settings(self) -> tuple[Setting, ...]: ...
+
+    @property
+    def own_secret(self) -> bool: ...
 
     def check(self, settings: Mapping[str, str]) -> dict[str, str]:
         """Faults by setting, in German; empty if a target may be stored like this. Never goes to the network."""

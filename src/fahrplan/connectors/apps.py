@@ -79,9 +79,17 @@ def register_dispatch_targets() -> None:
     """The one that hands over to nobody only where nothing is real."""
     from fahrplan.cases.ports import register_dispatch_target, register_named_secrets
     from fahrplan.connectors.dispatch_demo.target import DemoTarget
+    from fahrplan.connectors.fit_connect.endpoints import known_endpoints
+    from fahrplan.connectors.fit_connect.target import FitConnectTarget
     from fahrplan.connectors.key_files.named import NamedSecrets
+    from fahrplan.connectors.webhook.target import WebhookTarget
+    from fahrplan.foundation.services.outgoing import Reach
 
     register_named_secrets(NamedSecrets(settings.FAHRPLAN_KEYS / "secrets"))
+    agent = f"Fahrplan/{settings.FAHRPLAN_VERSION}"
+    endpoints = known_endpoints(settings.FIT_CONNECT_DEMO)
+    register_dispatch_target("fit_connect", FitConnectTarget(lambda: endpoints, agent))
+    register_dispatch_target("webhook", WebhookTarget(Reach(agent=agent)))
     if settings.DEMO or settings.TESTING:
         register_dispatch_target("dispatch_demo", DemoTarget())
 
