@@ -20,7 +20,7 @@ KNOWN: list[tuple[str, str, str, AttributeMap]] = [
 
 
 def saml_providers(identities: Any, base_url: str) -> list[SamlProvider]:
-    """``identities``: settings with a field per key (metadata, key, certificate, entity id), None where there is none."""
+    """``identities``: settings, a field per key (metadata, key, certificate, entity id), None where not connected."""
     found = []
     for key, label, lead, names in KNOWN:
         given = getattr(identities, key)

@@ -1,0 +1,47 @@
+"""Levels and limits of a login."""
+
+from __future__ import annotations
+
+import pytest
+
+from fahrplan.accounts.enums import TrustLevel
+from fahrplan.accounts.rules.trust import has_ended, is_enough, level_from, note_due, trust_level_of
+
+NOW = 1_000_000.0
+
+
+@pytest.mark.parametrize(("session", "level"), [({}, 0), ({"trust_level": 30}, 30), ({"trust_level": 7}, 0)])
+def test_the_level_is_what_the_login_reached(session: dict[str, int], level: int) -> None:
+    assert trust_level_of(session) == level
+
+
+def test_a_form_may_demand_less_than_the_login_has() -> None:
+    assert (is_enough({"trust_level": 30}, 20), is_enough({"trust_level": 30}, 40)) == (True, False)
+
+
+@pytest.mark.parametrize(("text", "level"), [("30", TrustLevel.SUBSTANTIAL), ("31", 0), ("x", 0), ("", 0)])
+def test_a_level_in_an_address_is_a_known_one_or_none(text: str, level: int) -> None:
+    assert level_from(text) == level
+
+
+@pytest.mark.parametrize(
+    ("since", "seen", "ended"),
+    [
+        (NOW - 60, NOW - 60, False),
+        (NOW - 3600, NOW - 31 * 60, True),
+        (NOW - 9 * 3600, NOW - 1, True),
+        (NOW - 7 * 3600, NOW - 1, False),
+    ],
+)
+def test_a_login_ends_when_idle_or_too_long(since: float, seen: float, ended: bool) -> None:
+    session = {"service_login": "demo", "login_at": since, "seen_at": seen}
+    assert has_ended(session, NOW) is ended
+
+
+def test_a_colleague_s_login_has_no_such_limits() -> None:
+    assert (has_ended({}, NOW), note_due({}, NOW)) == (False, False)
+
+
+def test_that_somebody_is_there_is_noted_once_a_minute() -> None:
+    session = {"service_login": "demo", "seen_at": NOW}
+    assert (note_due(session, NOW + 30), note_due(session, NOW + 61)) == (False, True)
