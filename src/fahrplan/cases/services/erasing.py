@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, connection, transaction
 
 from fahrplan.cases.enums import CaseStep
 from fahrplan.cases.models import Case
 from fahrplan.cases.services.trail import record_step
 from fahrplan.forms.models import Form, Submission
+from fahrplan.forms.services.drafts import expire_drafts
 from fahrplan.foundation.services.row_scope import row_scope
 from fahrplan.mailbox.models import Thread
 
@@ -26,22 +27,35 @@ def organisations_with_forms() -> list[UUID]:
 def erase_due(organisation: UUID, today: date) -> int:
     """Delete application, files, answers, notes, decisions and messages of due cases; gives how many.
 
-    Each case in a transaction of its own, so that a broken line leaves whole cases.
+    Each case in a transaction of its own, so that a broken line leaves whole cases. One whose applicant is still
+    writing an answer waits for the next day.
     """
-    number = 0
-    while done := _erase_some(organisation, today):
-        number += done
+    while expire_drafts():
+        pass
+    number, after = 0, None
+    while keys := _due(organisation, today, after):
+        number += sum(_erased(organisation, key) for key in keys)
+        after = keys[-1]
     return number
 
 
-def _erase_some(organisation: UUID, today: date) -> int:
+def _due(organisation: UUID, today: date, after: UUID | None) -> list[UUID]:
     with row_scope(organisations=[organisation]):
         due = Case.objects.filter(organisation=organisation, erase_on__isnull=False, erase_on__lte=today)
-        keys = list(due.order_by("erase_on", "pk").values_list("pk", flat=True)[:AT_ONCE])
-    for key in keys:
+        if after is not None:
+            due = due.filter(pk__gt=after)
+        return list(due.order_by("pk").values_list("pk", flat=True)[:AT_ONCE])
+
+
+def _erased(organisation: UUID, key: UUID) -> bool:
+    try:
         with row_scope(organisations=[organisation]):
             erase(key)
-    return len(keys)
+            # The draft of an answer is hidden from the office, but the database keeps what it points to.
+            connection.check_constraints()
+    except IntegrityError:
+        return False
+    return True
 
 
 @transaction.atomic

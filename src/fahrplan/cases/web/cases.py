@@ -18,7 +18,6 @@ from fahrplan.cases.models import Case
 from fahrplan.cases.rules.content import Part, label_of, parts_of
 from fahrplan.cases.selectors.cases import requests_of, trail_of
 from fahrplan.cases.selectors.desks import Desks, desk_of
-from fahrplan.cases.selectors.handover import handovers_of
 from fahrplan.cases.services.assigning import assign
 from fahrplan.cases.services.clock import RUNNING, pause_clock, resume_clock
 from fahrplan.cases.services.moving import take_up
@@ -43,7 +42,7 @@ def case_page(request: HttpRequest, desks: Desks, pk: UUID) -> HttpResponse:
         "content": _shown(content) if content else None,
         "answers": _answers(case) if content else [],
         "trail": [event_words(event) for event in reversed(trail_of(case))],
-        "handovers": handovers_of(case),
+        "dispatches": list(case.dispatches.all()),
         "mine": case.assigned_to_id == desks.person.pk,
         "may_take": case.state in (*RUNNING, CaseState.WAITING),
         "pause_form": PauseForm() if case.state in RUNNING and not case.paused_at else None,
