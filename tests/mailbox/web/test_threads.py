@@ -54,7 +54,7 @@ def test_the_thread_costs_the_same_with_many_messages(
     for _ in range(number):
         send(with_account, files=PDF)
     client.force_login(applicant)
-    with web_role(), django_assert_num_queries(12):
+    with web_role(), django_assert_num_queries(13):
         page = client.get(address(with_account.thread)).content.decode()
     assert page.count("Ihr Hund?") == number
 

@@ -26,7 +26,7 @@ def test_the_list_costs_the_same_with_many_payments(
         pay(office, payer)
     pay(organisation("halle", OrganisationKind.KREISFREIE_STADT), payer)
     client.force_login(member(office, MembershipRole.CLERK))
-    with web_role(), django_assert_num_queries(8):
+    with web_role(), django_assert_num_queries(10):
         page = client.get(PAGE).content.decode()
     assert page.count("12,50 €") == number
 

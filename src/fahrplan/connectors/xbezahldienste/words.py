@@ -118,7 +118,7 @@ def cents(amount: Any) -> int | None:
         return None
     try:
         exact = Decimal(str(amount)) * 100
-        return int(exact) if exact == exact.to_integral_value() else None
+        return int(exact) if exact.is_finite() and exact == exact.to_integral_value() else None
     except InvalidOperation:
         return None
 
