@@ -6,18 +6,22 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
+from fahrplan.municipalities.enums import OrganisationKind
 from fahrplan.prioritisation.models import Scenario
+from fahrplan.prioritisation.rules.portfolio.setting import JOINT
 from fahrplan.prioritisation.selectors.planning import (
     my_scenarios,
     newest_run,
     plan_for,
     plans_side_by_side,
+    question_of,
     scenario_for,
     scenarios_of,
 )
 from fahrplan.prioritisation.services.planning import copy_scenario
 from tests.prioritisation.planned import AUTHOR, Planned
 from tests.reuse.fitting import KEY
+from tests.support.records import organisation
 
 
 def test_rows_say_what_when_and_how(planned: Planned) -> None:
@@ -48,6 +52,14 @@ def test_joint_rows_name_the_partners(planned: Planned) -> None:
     view = plan_for(copy.pk, planned.person)
     assert view is not None
     assert {row.partners for row in view.rows if row.way == "joint"} in (set(), {(kalbe,)})
+
+
+def test_with_somebody_whose_task_it_is_not_there_is_nothing_to_share(planned: Planned) -> None:
+    kreis = organisation("kreis", OrganisationKind.LANDKREIS, planned.fitting.towns["kalbe"].territory)
+    copy = copy_scenario(planned.scenario, author=AUTHOR, partner=kreis)
+    asked, _ = question_of(copy)
+    assert [way.key for each in asked.candidates for way in each.ways if way.key.endswith(JOINT)] == []
+    assert {each.partners for each in asked.candidates} == {()}
 
 
 def test_never_calculated_there_is_no_plan(planned: Planned) -> None:

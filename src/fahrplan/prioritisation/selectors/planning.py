@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,9 +13,10 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from fahrplan.catalogue.models import PublicService
-from fahrplan.municipalities.enums import OrganisationKind
+from fahrplan.municipalities.enums import OrganisationKind, Verdict
 from fahrplan.municipalities.models import Organisation
 from fahrplan.municipalities.rules import is_steward
+from fahrplan.municipalities.selectors import standing_of
 from fahrplan.prioritisation.enums import PlanState
 from fahrplan.prioritisation.models import PlanRun, Scenario, ScenarioCandidate
 from fahrplan.prioritisation.rules.access import worked_for
@@ -138,7 +140,7 @@ def _rows(scenario: Scenario, problem: PlanProblem, answer: PlanAnswer) -> Itera
             way="joint" if joint else "reuse" if solution else "alone",
             way_label=way.label,
             solution=solution,
-            partners=partners if joint else (),
+            partners=tuple(one for one in partners if one.key in candidate.partners) if joint else (),
             cost_once=way.cost_once,
             cost_yearly=way.cost_yearly,
             staff_days=way.days,
@@ -168,28 +170,37 @@ def _day(text: str | None) -> str:
 
 
 def frame_of(scenario: Scenario) -> Frame:
-    """One query for the number of partners."""
     return Frame(
         days=float(scenario.posts) * scenario.days_per_post,
         euros=float(scenario.euros_yearly),
         first_quarter=scenario.first_quarter,
         quarters=scenario.quarters,
         carry_over=scenario.carry_over,
-        partners=scenario.partners.count(),
         leads=scenario.leads,
     )
 
 
 def question_of(scenario: Scenario) -> tuple[PlanProblem, dict[str, Promise]]:
-    """The question as it stands today, and the promises it rests on. Three queries."""
+    """The question as it stands today, and the promises it rests on. Three queries, and three for each partner."""
     rows = list(scenario.candidates.select_related("service").filter(left_out=False))
-    wishes = [_wish(row) for row in rows]
+    shared = _shared(scenario, [row.service_id for row in rows])
+    wishes = [_wish(row, tuple(shared[row.service_id])) for row in rows]
     needed = {key for wish in wishes for way in wish.ways for key in way.needs}
     promises = promises_for(needed)
     return problem_of(frame_of(scenario), wishes, promises, timezone.localdate()), promises
 
 
-def _wish(row: ScenarioCandidate) -> Wish:
+def _shared(scenario: Scenario, services: list[UUID]) -> dict[UUID, list[str]]:
+    """Service → short names of the partners whose task it is as well."""
+    found: dict[UUID, list[str]] = defaultdict(list)
+    for partner in scenario.partners.select_related("territory").order_by("name"):
+        ours = standing_of(partner).condition(Verdict.OURS)
+        for pk in PublicService.objects.filter(ours, pk__in=services).order_by().values_list("pk", flat=True):
+            found[pk].append(partner.key)
+    return found
+
+
+def _wish(row: ScenarioCandidate, partners: tuple[str, ...]) -> Wish:
     return Wish(
         row.service.leika_key,
         str(row.service),
@@ -197,6 +208,7 @@ def _wish(row: ScenarioCandidate) -> Wish:
         tuple(Spec.of(way) for way in row.ways),
         row.deadline,
         tuple(row.after),
+        partners,
     )
 
 

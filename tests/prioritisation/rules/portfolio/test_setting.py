@@ -48,8 +48,7 @@ def test_a_way_waits_for_what_the_land_promised(promised: date | None, earliest:
 
 
 def test_partners_add_the_same_ways_jointly() -> None:
-    frame = Frame(25, 20_000, "2027-Q2", 8, partners=1)
-    asked = problem_of(frame, [Wish("1", "Eins", 9, [spec()])], {}, TODAY)
+    asked = problem_of(FRAME, [Wish("1", "Eins", 9, [spec()], partners=("kalbe",))], {}, TODAY)
     assert [(way.key, way.days, way.cost_once) for way in asked.candidates[0].ways] == [
         ("osi", 10, 2000),
         ("osi+", 12.5, 1500),
@@ -57,7 +56,7 @@ def test_partners_add_the_same_ways_jointly() -> None:
 
 
 def test_who_joins_need_not_coordinate() -> None:
-    assert jointly(spec(), Frame(25, 0, "2027-Q2", 8, partners=3, leads=False)).days == 8.2
+    assert jointly(spec(), 3, leads=False).days == 8.2
 
 
 def test_deadlines_stand_at_their_quarter() -> None:

@@ -30,7 +30,8 @@ class Way:
 class Candidate:
     """A service that may be done. ``deadline``: must be live in this quarter at the latest; None: need not.
 
-    ``after``: keys of candidates that have to be live before, or in the same quarter.
+    ``after``: keys of candidates that have to be live before, or in the same quarter. ``partners``: short names of
+    those with whom it may be done jointly.
     """
 
     key: str
@@ -39,6 +40,7 @@ class Candidate:
     ways: tuple[Way, ...]
     deadline: int | None = None
     after: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -141,16 +143,17 @@ def problem_as_json(problem: PlanProblem) -> dict[str, Any]:
 
 
 def problem_from_json(data: Mapping[str, Any]) -> PlanProblem:
-    candidates = tuple(
-        Candidate(
-            **{**each, "ways": tuple(Way(**way) for way in each["ways"]), "after": tuple(each["after"])}
-        )
-        for each in data["candidates"]
-    )
+    candidates = tuple(_candidate(each) for each in data["candidates"])
     lists = {
         name: tuple(data[name]) for name in ("days", "euros", "year_of", "quarters", "share_live", "years")
     }
     return PlanProblem(candidates=candidates, carry_over=bool(data["carry_over"]), **lists)
+
+
+def _candidate(data: Mapping[str, Any]) -> Candidate:
+    ways = tuple(Way(**way) for way in data["ways"])
+    lists = {name: tuple(data.get(name, ())) for name in ("after", "partners")}
+    return Candidate(**{**data, **lists, "ways": ways})
 
 
 def answer_as_json(answer: PlanAnswer) -> dict[str, Any]:

@@ -46,7 +46,10 @@ class Spec:
 
 @dataclass(frozen=True)
 class Wish:
-    """A candidate as it is stored: service, points, ways, and what the organisation demands of it."""
+    """A candidate as it is stored: service, points, ways, and what the organisation demands of it.
+
+    ``partners``: short names of those whose task it is as well; with the others there is nothing to share.
+    """
 
     key: str
     name: str
@@ -54,6 +57,7 @@ class Wish:
     ways: Sequence[Spec]
     deadline: str = ""
     after: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -66,14 +70,13 @@ class Promise:
 
 @dataclass(frozen=True)
 class Frame:
-    """What there is. ``days``: person-days a quarter; ``euros``: each calendar year; ``partners``: how many others."""
+    """What there is. ``days``: person-days a quarter; ``euros``: each calendar year."""
 
     days: float
     euros: float
     first_quarter: str
     quarters: int
     carry_over: bool = True
-    partners: int = 0
     leads: bool = True
 
     @property
@@ -91,11 +94,10 @@ def own_way() -> Spec:
     return Spec(ALONE, "Eigene Umsetzung", ALONE_DAYS, ALONE_ONCE, ALONE_YEARLY, sources=sources)
 
 
-def jointly(way: Spec, frame: Frame) -> Spec:
-    """The same with all partners: what arises once is shared, who leads coordinates."""
-    number = frame.partners + 1
-    part = (1 - SHARED) + SHARED / number
-    extra = COORDINATION + (LEADING if frame.leads else 0.0)
+def jointly(way: Spec, partners: int, *, leads: bool) -> Spec:
+    """The same with so many partners: what arises once is shared, who leads coordinates."""
+    part = (1 - SHARED) + SHARED / (partners + 1)
+    extra = COORDINATION + (LEADING if leads else 0.0)
     return replace(
         way,
         key=way.key + JOINT,
@@ -112,11 +114,11 @@ def problem_of(
     waiting = {key: _arrival(frame, promise, today) for key, promise in promises.items()}
     candidates = []
     for wish in wishes:
-        specs = [*wish.ways, *(jointly(way, frame) for way in wish.ways if frame.partners)]
-        ways = tuple(_way(spec, waiting) for spec in specs)
-        candidates.append(
-            Candidate(wish.key, wish.name, wish.score, ways, _place(names, wish.deadline), wish.after)
-        )
+        number = len(wish.partners)
+        shared = [jointly(way, number, leads=frame.leads) for way in wish.ways] if number else []
+        ways = tuple(_way(spec, waiting) for spec in (*wish.ways, *shared))
+        place = _place(names, wish.deadline)
+        candidates.append(Candidate(wish.key, wish.name, wish.score, ways, place, wish.after, wish.partners))
     return PlanProblem(
         days=(float(frame.days),) * frame.quarters,
         euros=(float(frame.euros),) * len(years),
