@@ -85,7 +85,7 @@ def test_everything_is_taken_along_with_files(ayse: Any, holding: None) -> None:
     content = json.loads(archive.read("servicekonto.json"))
     assert content["angaben"][0]["wert"] == "Ayşe"
     assert content["Probe"][0]["inhalt"] == {"hund": "Bello"}
-    assert archive.namelist()[1] == "Probe/1-Hundesteuer 3/_Nachweis.pdf"
+    assert archive.namelist()[1] == "Probe/1-Hundesteuer 3/Nachweis.pdf"
 
 
 def test_as_json_it_comes_without_files(ayse: Any) -> None:

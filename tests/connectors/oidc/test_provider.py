@@ -27,6 +27,8 @@ from fahrplan.accounts.selectors.service_accounts import details_of
 from fahrplan.connectors.oidc.issuer import Issuer
 from fahrplan.connectors.oidc.provider import Client, OpenIdProvider
 
+# The mock uses parts of its own library that are on their way out.
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 USER = oidc_provider_mock.User(
     sub="u-1",
     claims={

@@ -93,4 +93,5 @@ def _moment(moment: datetime) -> str:
 
 def _part(name: str) -> str:
     """A name of a file or folder that no system takes for a path."""
-    return re.sub(r"[^\w .()-]+", "_", name).strip(" .")[:80] or "ohne Namen"
+    plain = re.sub(r"[^\w .()-]+", "_", name)
+    return re.sub(r"\.{2,}", ".", plain).strip(" ._")[:80] or "ohne Namen"
