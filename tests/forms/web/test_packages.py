@@ -50,9 +50,9 @@ def test_few_queries(
     for number in range(count):
         newer(f"0.{number + 1}")
     client.force_login(member(world.organisation("halle")))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         page(client, "/pakete/hundesteuer/")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         page(client, "/pakete/")
 
 

@@ -87,7 +87,7 @@ def test_without_a_newer_version_there_is_nothing_to_do(
 ) -> None:
     adopted(world)
     client.force_login(member(world.organisation("obere-aller")))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(8):
         text = client.get(UPDATE).content.decode()
     assert "schon auf der neuesten Fassung" in text
 

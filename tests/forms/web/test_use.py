@@ -51,7 +51,9 @@ def test_the_same_as_files(world: World, client: CheckedClient) -> None:
     found = client.get(f"{address}?format=json").json()
     assert "abgeschickt;12;20" in "\n".join(lines)
     assert {"label": "abgeschickt", "numerator": 12, "denominator": 20} in found["figures"]
-    assert client.get(f"{address}?format=xlsx").status_code == 200
+    sheet = client.get(f"{address}?format=xlsx")
+    sheet.close()
+    assert sheet.status_code == 200
 
 
 def test_a_form_that_never_was_online_is_not_there(world: World, client: CheckedClient) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from fahrplan.forms.models import Form
+from fahrplan.forms.models import Form, FormVersion
 from fahrplan.reuse.enums import AdoptionState, Origin
 from fahrplan.reuse.models import Adoption
 from fahrplan.reuse.services.following_packages import follow_package
-from fahrplan.solutions.models import Solution
+from fahrplan.solutions.models import Solution, SolutionCoverage
 from tests.forms.adopted import adopted, online
 from tests.municipalities.conftest import World
 
@@ -24,14 +24,15 @@ def test_publishing_makes_the_entry_once(world: World) -> None:
         Origin.CONFIRMED,
     )
     assert adoption.solution.name == "Servicepaket Hundesteuer anmelden, ändern, abmelden"
-    assert [service.leika_key for service in adoption.solution.services.all()] == [world.dog_tax.leika_key]
+    covered = SolutionCoverage.objects.filter(solution=adoption.solution)
+    assert [row.service for row in covered] == [world.dog_tax]
 
 
 def test_a_form_of_ones_own_is_no_reuse(world: World) -> None:
     form = adopted(world)
     Form.objects.update(package_key="")
-    assert follow_package(form.versions.get()) is None
     form.refresh_from_db()
+    assert follow_package(FormVersion.objects.get(form=form)) is None
     online(form)
     assert not Adoption.objects.exists()
     assert not Solution.objects.exists()

@@ -121,7 +121,7 @@ def with_words(text: str, words: Mapping[str, str]) -> str:
 
     def put(match: Any) -> str:
         said = words.get(match[1], match[0]).strip()
-        begins = match.start() == 0 or text[: match.start()].rstrip(" ").endswith((".", "!", "?", ":", "\n"))
+        begins = match.start() == 0 or text[: match.start()].rstrip(" ").endswith((".", "!", "?", "\n"))
         return said[:1].upper() + said[1:] if begins else said
 
     return PLACEHOLDER.sub(put, text)
