@@ -9,7 +9,7 @@ from fahrplan.mailbox.web.forms import ReplyForm
 
 
 def form(*files: SimpleUploadedFile) -> ReplyForm:
-    return ReplyForm({"text": "siehe Anlage"}, MultiValueDict({"files": list(files)}))
+    return ReplyForm({"text": "siehe Anlage"}, MultiValueDict({"attachments": list(files)}))
 
 
 def pdf(name: str = "a.pdf") -> SimpleUploadedFile:
@@ -29,10 +29,12 @@ def test_none_is_fine() -> None:
 
 
 def test_too_many_are_refused() -> None:
-    assert form(*(pdf() for _ in range(6))).errors == {"files": ["Bitte höchstens 5 Dateien auf einmal."]}
+    assert form(*(pdf() for _ in range(6))).errors == {
+        "attachments": ["Bitte höchstens 5 Dateien auf einmal."]
+    }
 
 
 def test_a_virus_is_refused() -> None:
     eicar = rb"X5O!P%@AP[4\PZX54(P^)7CC)7}$" + b"EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
     sent = form(SimpleUploadedFile("a.pdf", b"%PDF-" + eicar))
-    assert "Schadprogramm" in str(sent.errors["files"])
+    assert "Schadprogramm" in str(sent.errors["attachments"])

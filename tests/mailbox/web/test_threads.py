@@ -110,7 +110,7 @@ def test_answering_twice_with_the_same_form_arrives_once(
     client.force_login(applicant)
     for _ in range(2):
         said = {"once": "0190a000-0000-7000-8000-000000000001", "text": "Er heißt Bello."}
-        said["files"] = SimpleUploadedFile("bild.png", b"\x89PNG\r\n\x1a\n")  # type: ignore[assignment]
+        said["attachments"] = SimpleUploadedFile("bild.png", b"\x89PNG\r\n\x1a\n")  # type: ignore[assignment]
         with web_role():
             answer = client.post(f"{address(with_account.thread)}antworten/", said)
         assert answer.status_code == 302
@@ -121,7 +121,7 @@ def test_answering_twice_with_the_same_form_arrives_once(
     ("said", "words"),
     [
         ({"text": ""}, "Dieses Feld ist zwingend erforderlich"),
-        ({"text": "a", "files": SimpleUploadedFile("a.svg", b"<svg/>")}, "nehmen wir nicht an"),
+        ({"text": "a", "attachments": SimpleUploadedFile("a.svg", b"<svg/>")}, "nehmen wir nicht an"),
         ({"text": "a", "once": "quatsch"}, "gültige UUID"),
     ],
 )

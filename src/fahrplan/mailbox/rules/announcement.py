@@ -105,7 +105,7 @@ def _working_day(day: date, land: str) -> date:
 
 @lru_cache(maxsize=256)
 def _holidays(state: str, year: int) -> dict[date, str]:
-    return dict(holidays.Germany(subdiv=state or None, years=year, language="de"))
+    return dict(holidays.country_holidays("DE", subdiv=state or None, years=year, language="de"))
 
 
 def _words(law: Law, counted: date, due: date, day: date, land: str) -> str:

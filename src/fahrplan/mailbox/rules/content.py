@@ -35,7 +35,7 @@ def sealed_words(words: Words, key: bytes, message: UUID) -> bytes:
     return sealing.seal(json.dumps(told, ensure_ascii=False).encode(), key, f"message:{message}")
 
 
-def opened_words(sealed: bytes, key: bytes, message: UUID) -> Words:
+def opened_words(sealed: bytes | memoryview, key: bytes, message: UUID) -> Words:
     """Raises sealing.NotOpenedError."""
     told = json.loads(sealing.unseal(bytes(sealed), key, f"message:{message}"))
     return Words(told["title"], told["text"], told["author"])
@@ -45,7 +45,7 @@ def sealed_name(name: str, key: bytes, file: UUID) -> bytes:
     return sealing.seal(name.encode(), key, f"file-name:{file}")
 
 
-def opened_name(sealed: bytes, key: bytes, file: UUID) -> str:
+def opened_name(sealed: bytes | memoryview, key: bytes, file: UUID) -> str:
     """Raises sealing.NotOpenedError."""
     return sealing.unseal(bytes(sealed), key, f"file-name:{file}").decode()
 
@@ -54,6 +54,6 @@ def sealed_content(content: bytes, key: bytes, file: UUID) -> bytes:
     return sealing.seal(content, key, f"file:{file}")
 
 
-def opened_content(sealed: bytes, key: bytes, file: UUID) -> bytes:
+def opened_content(sealed: bytes | memoryview, key: bytes, file: UUID) -> bytes:
     """Raises sealing.NotOpenedError."""
     return sealing.unseal(bytes(sealed), key, f"file:{file}")

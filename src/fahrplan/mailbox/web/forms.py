@@ -51,7 +51,7 @@ class ReplyForm(forms.Form):
     text = forms.CharField(
         label="Ihre Nachricht", max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 6})
     )
-    files = FilesField(
+    attachments = FilesField(
         label="Dateien anhängen",
         required=False,
         max_length=300,
@@ -64,7 +64,8 @@ class ReplyForm(forms.Form):
         return {"once": new_id()}
 
     def said(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in ("text", "files", "once")}
+        got = self.cleaned_data
+        return {"text": got["text"], "files": got["attachments"], "once": got["once"]}
 
 
 class CodeForm(forms.Form):
