@@ -11,11 +11,15 @@ from fahrplan.forms.web import (
     editor,
     editor_pages,
     editor_parts,
+    form_tests,
     landing,
     packages,
     packages_adopting,
+    preview,
     receipts,
+    translations,
     use,
+    versions,
 )
 
 app_name = "forms"
@@ -23,6 +27,7 @@ app_name = "forms"
 ASSISTANT: list[URLPattern | URLResolver] = [
     path("antrag/", landing.form_list, name="forms_online"),
     path("antrag/weiter/", assistant_resume.resume_page, name="resume"),
+    path("antrag/nachforderung/<uuid:request_id>/", assistant_resume.answer_request, name="answer_request"),
     path("antrag/stand/", receipts.status_page, name="status"),
     path("antrag/entwurf/<uuid:draft>/", assistant.resume, name="draft"),
     path("antrag/entwurf/<uuid:draft>/pruefen/", assistant_check.check, name="check"),
@@ -57,6 +62,14 @@ EDITOR: list[URLPattern | URLResolver] = [
     path(f"{FORM}gebuehr/betraege/", editor_parts.form_rates, name="form_rates"),
     path(f"{FORM}texte/", editor_parts.form_texts, name="form_texts"),
     path(f"{FORM}angaben/", editor_parts.form_settings, name="form_settings"),
+    path(f"{FORM}uebersetzung/", translations.form_translation, name="form_translation"),
+    path(f"{FORM}tests/", form_tests.form_tests, name="form_tests"),
+    path(f"{FORM}tests/neu/", form_tests.form_test_new, name="form_test_new"),
+    path(f"{FORM}tests/<uuid:test>/", form_tests.form_test, name="form_test"),
+    path(f"{FORM}tests/<uuid:test>/entfernen/", form_tests.form_test_remove, name="form_test_remove"),
+    path(f"{FORM}vorschau/", preview.form_preview, name="form_preview"),
+    path(f"{FORM}fassungen/", versions.form_versions, name="form_versions"),
+    path(f"{FORM}fassungen/<int:number>/datei/", versions.version_file, name="version_file"),
 ]
 FIELDS: list[URLPattern | URLResolver] = []
 PACKAGES: list[URLPattern | URLResolver] = [

@@ -17,7 +17,7 @@ PAGES = FLOW["pages"]
     [
         ({}, []),
         ({"conditions": {"hund/seit": "hund/gefaehrlich = ja", "hund/gefaehrlich": "hund/seit > d'2026-01-01'"}},
-         ["Diese Felder hängen im Kreis voneinander ab: „Seit wann?“, „Gefährlich?“."]),
+         ["Diese Felder hängen im Kreis voneinander ab: „Gefährlich?“, „Seit wann?“."]),
         ({"conditions": {"hund/rasse": "hund/gefaehrlich = ja"}},
          ["Die Bedingung fragt nach „Gefährlich?“; das wird erst danach gefragt."]),
         ({"pages": [PAGES[1], PAGES[0], PAGES[2]]},

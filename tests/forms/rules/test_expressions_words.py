@@ -21,7 +21,7 @@ LABELS = {"hund/wert": "Wert des Hundes", "hunde": "Ihre Hunde"}
         ("a in ('x', 'y')", "„a“ ist eines von: „x“, „y“"),
         ("a nicht in ('x')", "„a“ ist nichts von: „x“"),
         ("anzahl(hunde) > 1", "Anzahl von „Ihre Hunde“ ist größer als 1"),
-        ("(1 + 2) * 3 - -4", "(1 plus 2) mal 3 minus minus 4"),
+        ("(1 + 2) * 3 - -4", "(1 plus 2) mal 3 minus (minus 4)"),
         ("a > d'2026-01-31'", "„a“ ist größer als 31.01.2026"),
     ],
 )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ninja import Router
 
-from fahrplan.forms.api import use
+from fahrplan.forms.api import published, use
 
 router = Router(tags=["Formulare"])
 router.add_router("", use.router)
+router.add_router("", published.router)

@@ -189,6 +189,15 @@ def set_rates(form: Form, rates: dict[str, dict[str, int]], *, by: Person, seen:
     journal([entry(fresh, ChangeKind.CHANGED, author_of(by), field="rates", old=before, new=rates)])
 
 
+@transaction.atomic
+def read_file_into(version: FormVersion, documents: Documents, *, by: Person) -> None:
+    """Replace the documents of a version in work by those read from a file. Raises as ``edit_version``."""
+    fresh = open_for(version, by)
+    store(fresh, documents, by)
+    parts = f"{len(fresh.flow.get('pages', []))} Seiten"
+    journal([entry(fresh.form, ChangeKind.CHANGED, author_of(by), field="import", new=parts)])
+
+
 def settings_of(version: FormVersion) -> FormSettings:
     """What stands beside the documents now. Two queries."""
     form = version.form

@@ -69,7 +69,7 @@ class Editor:
 @dataclass
 class EditPage:
     """One form of the editor. ``store`` gives the message and the address to go to; ``stored`` gives what is kept
-    now, as [(name, text)] and as the value of ``seen``, for two people at the same piece."""
+    now, as [(name, text)] and as the value of ``seen`` (or of several fields), for two people at the same piece."""
 
     title: str
     form: forms.Form
@@ -77,7 +77,7 @@ class EditPage:
     lead: str = ""
     button: str = "Speichern"
     tab: str = ""
-    stored: Callable[[], tuple[list[tuple[str, str]], str]] | None = None
+    stored: Callable[[], tuple[list[tuple[str, str]], str | dict[str, str]]] | None = None
     more: dict[str, Any] = field(default_factory=dict)
     template: str = "forms/editor_form.html"
 
@@ -125,9 +125,9 @@ def answer_page(request: HttpRequest, editor: Editor, page: EditPage) -> HttpRes
             return redirect(address)
         except ValidationError as fault:
             if getattr(fault, "code", "") == STALE and page.stored:
-                facts, seen = page.stored()
+                facts, renewed = page.stored()
                 answered = request.POST.copy()
-                answered["seen"] = seen
+                answered.update(renewed if isinstance(renewed, dict) else {"seen": renewed})
                 form.data = answered
             show_fault(form, fault)
     context = {
