@@ -21,6 +21,8 @@ from fahrplan.cases.selectors.handover_targets import targets_for
 from fahrplan.cases.services.handover_content import access_for, parcel_of, target_behind
 from fahrplan.cases.services.handover_proof import note_arrival
 from fahrplan.cases.services.trail import record_step
+from fahrplan.forms.enums import CountKind
+from fahrplan.forms.services.counts import count
 from fahrplan.foundation.services import defer
 from fahrplan.foundation.services.row_scope import row_scope
 
@@ -152,6 +154,8 @@ def _settled(pk: UUID, answer: Answer | UndeliveredError) -> DispatchState | Non
     dispatch.save()
     if dispatch.state != before:
         write_trail(dispatch)
+        if dispatch.state in (DispatchState.FAILED, DispatchState.REJECTED):
+            count(dispatch.case.form_id, (CountKind.UNSENT, "", 1))
     return DispatchState(dispatch.state)
 
 
