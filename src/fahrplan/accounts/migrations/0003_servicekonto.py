@@ -64,6 +64,17 @@ class Migration(migrations.Migration):
             },
         ),
         protect("accounts_identitylink", f"(account_id = {ACCOUNT} OR subject_hash = {SECRET})"),
+        # Who comes with a subject finds its account, but links it to no other.
+        migrations.RunSQL(
+            f"""
+            CREATE POLICY accounts_identitylink_add_own ON accounts_identitylink AS RESTRICTIVE
+                FOR INSERT WITH CHECK (account_id = {ACCOUNT});
+            CREATE POLICY accounts_identitylink_change_own ON accounts_identitylink AS RESTRICTIVE
+                FOR UPDATE USING (account_id = {ACCOUNT}) WITH CHECK (account_id = {ACCOUNT});
+            """,
+            "DROP POLICY accounts_identitylink_add_own ON accounts_identitylink; "
+            "DROP POLICY accounts_identitylink_change_own ON accounts_identitylink;",
+        ),
         protect("accounts_consent", f"account_id = {ACCOUNT}"),
         protect(
             "accounts_loginattempt",
