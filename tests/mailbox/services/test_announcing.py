@@ -9,7 +9,8 @@ import pytest
 
 from fahrplan.mailbox.enums import MessageKind
 from fahrplan.mailbox.models import Message, MessageFile
-from fahrplan.mailbox.services.announcing import announce_notified, announce_provided
+from fahrplan.mailbox.selectors.announcements import lapsed_decisions
+from fahrplan.mailbox.services.announcing import announce_notified, announce_provided, announce_retrieved
 from fahrplan.mailbox.services.messages import open_file, read_message, send_message
 from tests.mailbox.conftest import Talk
 
@@ -70,3 +71,13 @@ def test_the_day_is_that_of_the_clock_here(with_account: Talk) -> None:
     message.refresh_from_db()
     announce_provided(message)
     assert message.announced_on == date(2026, 11, 6)
+
+
+def test_fetched_too_late_it_is_not_announced_and_the_office_learns_it(with_account: Talk) -> None:
+    message = decide(with_account, "vwvfg_41", files=PDF)
+    Message.objects.update(sent_at=datetime(2026, 11, 2, 9, tzinfo=UTC), notified_at=None)
+    file = MessageFile.objects.select_related("message__organisation").get()
+    announce_retrieved(file.message, datetime(2026, 11, 13, 9, tzinfo=UTC))
+    assert Message.objects.get().announced_on is None
+    assert lapsed_decisions(date(2026, 11, 12)) == []
+    assert lapsed_decisions(date(2026, 11, 13)) == [message]

@@ -24,13 +24,6 @@ STATES = {
     "FAILED": PaymentState.FAILED,
     "CANCELED": PaymentState.CANCELLED,
 }
-# How FIT-Connect's metadata call the same states (``paymentInformation.status``).
-FIT_CONNECT_STATES = {
-    PaymentState.OPEN: "INITIAL",
-    PaymentState.PAID: "BOOKED",
-    PaymentState.FAILED: "FAILED",
-    PaymentState.CANCELLED: "CANCELED",
-}
 ERRORS = {
     "NO_VALID_ORIGINATOR_OR_ENDPOINT": "Der Bezahldienst kennt diese Verwaltung nicht.",
     "PAYMENT_EXISTS": "Diese Zahlung gibt es beim Bezahldienst schon. Bitte beginnen Sie eine neue.",

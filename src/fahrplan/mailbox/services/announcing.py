@@ -9,6 +9,7 @@ from django.utils import timezone
 from fahrplan.mailbox.enums import CountedFrom
 from fahrplan.mailbox.models import Message
 from fahrplan.mailbox.rules.announcement import announced, law_of
+from fahrplan.mailbox.selectors.announcements import end_of
 
 
 def announce_provided(message: Message) -> None:
@@ -22,8 +23,10 @@ def announce_notified(message: Message) -> None:
 
 
 def announce_retrieved(message: Message, moment: datetime) -> None:
-    """Who it is for has fetched the decision: the file where there is one, else the message."""
-    _announce(message, CountedFrom.RETRIEVED, moment)
+    """Who it is for has fetched the decision: the file where there is one, else the message. Too late does nothing."""
+    end = end_of(message) if message.basis else None
+    if end is None or timezone.localdate(moment) <= end:
+        _announce(message, CountedFrom.RETRIEVED, moment)
 
 
 def _announce(message: Message, event: CountedFrom, moment: datetime | None) -> None:

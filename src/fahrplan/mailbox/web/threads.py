@@ -20,9 +20,9 @@ from django.views.decorators.http import require_POST, require_safe
 from fahrplan.foundation.rules.sealing import NotOpenedError
 from fahrplan.mailbox.models import Message, Thread
 from fahrplan.mailbox.rules.content import Words, opened_name, opened_words
+from fahrplan.mailbox.selectors.announcements import announcement_words
 from fahrplan.mailbox.selectors.threads import file_seen, messages_of, thread_seen, threads_of
 from fahrplan.mailbox.services.messages import mark_read, open_file, reply
-from fahrplan.mailbox.web.announcement_words import announcement_words
 from fahrplan.mailbox.web.asking import Asker, asker_of
 from fahrplan.mailbox.web.forms import ReplyForm
 
