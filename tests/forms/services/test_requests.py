@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
+from fahrplan.cases.models import Case, CaseRequest
 from fahrplan.forms.models import Draft, Submission
 from fahrplan.forms.selectors.drafts import Holder, content_of, open_draft, own_key
 from fahrplan.forms.services.drafts import NotAskedError, answer_page, begin
@@ -59,6 +62,15 @@ def test_the_answer_is_an_application_of_its_own_under_the_same_number(
     submission: Submission, holder: Holder
 ) -> None:
     draft = asked(submission, holder, "hund/steuer")
+    CaseRequest.objects.create(
+        pk=draft.request_id,
+        case=Case.objects.get(submission=submission),
+        organisation=submission.organisation,
+        secret_hash=submission.secret_hash,
+        fields=["hund/steuer"],
+        sealed=b"",
+        answer_by=timezone.localdate() + timedelta(days=3),
+    )
     answer_page(draft.pk, holder, "hund", (), {"hund/steuer": ["20"], "hund/gefaehrlich": ["ja"]})
     answer = submit(draft.pk, holder, consent=True)
     assert (answer.reference, answer.request_id) == (f"{submission.reference}-N1", draft.request_id)

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from fahrplan.forms.rules.reading_codes import read_code
 from fahrplan.forms.selectors.drafts import Holder, drafts_of, open_draft, submissions_of
@@ -72,6 +72,19 @@ def _page(request: HttpRequest, fault: str = "", status: int = 200) -> HttpRespo
             ]
     context = {"rows": rows, "fault": fault}
     return render(request, "forms/assistant_resume.html", context, status=status)
+
+
+@never_cache
+@require_safe
+def answer_request(request: HttpRequest, request_id: UUID) -> HttpResponse:
+    """Where a message of the office leads: to the fields it asked for, for whom account or device prove."""
+    for holder in device_holders(request):
+        with holder.scope():
+            draft = drafts_of(holder).filter(request_id=request_id).first()
+        if draft:
+            answer = redirect(reverse("forms:draft", args=[draft.pk]))
+            return remember(answer, draft.pk, holder.code) if holder.code else answer
+    return redirect(reverse("forms:resume"))
 
 
 @never_cache

@@ -1,0 +1,61 @@
+"""After handing in: receipt, PDF, one question, and where it stands."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.cache import cache
+
+from fahrplan.forms.enums import CountKind
+from fahrplan.forms.models import FormCount, Submission
+from fahrplan.forms.rules.reading_codes import new_code
+from tests.forms.ordered import online
+from tests.forms.web.filling import at, sent, text
+from tests.forms.web.test_assistant_resume import code_of
+from tests.support.client import CheckedClient
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _nobody_guessed() -> None:
+    cache.clear()
+
+
+def test_the_receipt_says_number_next_step_and_code(client: CheckedClient) -> None:
+    draft = sent(client, online(expected_days=14))
+    page = text(client.get(at(draft, "abgeschickt")))
+    for words in (Submission.objects.get().reference, "Wir prüfen Ihre Angaben.", "üblicherweise 14 Tage"):
+        assert words in page
+
+
+def test_the_receipt_is_a_pdf(client: CheckedClient) -> None:
+    answer = client.get(at(sent(client, online()), "quittung"))
+    assert (answer["Content-Type"], answer.content[:5]) == ("application/pdf", b"%PDF-")
+
+
+def test_a_note_is_counted_once_for_a_device(client: CheckedClient) -> None:
+    draft = sent(client, online())
+    for note in ("4", "5"):
+        client.post(at(draft, "bewerten"), {"note": note})
+    client.post(at(draft, "bewerten"), {"note": "9"})
+    counted = dict(
+        FormCount.objects.filter(kind__in=(CountKind.PLEASED, CountKind.ASKED)).values_list("kind", "number")
+    )
+    assert counted == {CountKind.PLEASED: 4, CountKind.ASKED: 1}
+
+
+def test_number_and_code_show_where_it_stands(client: CheckedClient) -> None:
+    sent(client, online())
+    reference = Submission.objects.get().reference
+    page = text(
+        CheckedClient().post("/antrag/stand/", {"nummer": reference.lower(), "code": code_of(client)})
+    )
+    assert (reference in page, "eingegangen" in page) == (True, True)
+
+
+def test_number_without_its_code_shows_nothing(client: CheckedClient) -> None:
+    sent(client, online())
+    reference = Submission.objects.get().reference
+    assert client.get("/antrag/stand/").status_code == 200
+    for number, code in ((reference, new_code()), ("ABCD", code_of(client)), ("\0", "\0")):
+        assert CheckedClient().post("/antrag/stand/", {"nummer": number, "code": code}).status_code == 404
