@@ -12,7 +12,7 @@ from typing import Any
 from fahrplan.cases.ports import Access, Answer, Note, Outcome, Parcel, Setting, UndeliveredError
 from fahrplan.connectors.fit_connect.client import JOSE, Client
 from fahrplan.connectors.fit_connect.endpoints import WORDS, Endpoints
-from fahrplan.foundation.services.outgoing import Lookup, Reach, system_lookup
+from fahrplan.foundation.services.outgoing import SECONDS, Lookup, Reach, system_lookup
 from fahrplan.standards.fit_connect import metadata
 from fahrplan.standards.fit_connect.event_log import LogState, read_log
 from fahrplan.standards.fit_connect.events import EventError, EventKind, Tags
@@ -29,11 +29,12 @@ ANSWER_BYTES = 20_000_000
 
 @dataclass(frozen=True)
 class FitConnectTarget:
-    """``endpoints`` by environment. ``bits``, ``lookup``: changed by tests alone."""
+    """``endpoints`` by environment. ``bits``, ``seconds``, ``lookup``: changed by tests alone."""
 
     endpoints: Callable[[], Mapping[str, Endpoints]]
     agent: str = "Fahrplan"
     bits: int = BITS
+    seconds: float = SECONDS
     lookup: Lookup = system_lookup
     label: str = "FIT-Connect"
     explanation: str = (
@@ -111,7 +112,13 @@ class FitConnectTarget:
                 "Das Geheimnis fehlt oder hat nicht die Form „Client:Geheimnis“. Bitte wenden Sie sich an den Betrieb.",
                 heals=False,
             )
-        reach = Reach(inner=endpoints.inner, agent=self.agent, body_bytes=ANSWER_BYTES, lookup=self.lookup)
+        reach = Reach(
+            inner=endpoints.inner,
+            agent=self.agent,
+            body_bytes=ANSWER_BYTES,
+            lookup=self.lookup,
+            seconds=self.seconds,
+        )
         return Client(endpoints, name, secret, reach, self.bits)
 
     def _destination(self, client: Client, parcel: Parcel, settings: Mapping[str, str]) -> str:

@@ -1,0 +1,118 @@
+"""Questions to other systems, with the doors shut."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from typing import Any
+from wsgiref.simple_server import WSGIServer
+
+import pytest
+
+from fahrplan.connectors.fit_connect_demo.serving import server_for
+from fahrplan.foundation.services.outgoing import NoAnswerError, Reach, ask, checked, is_public
+
+
+def program(environ: dict[str, Any], start_response: Any) -> list[bytes]:
+    path = environ["PATH_INFO"]
+    if path == "/umleitung":
+        start_response("302 Found", [("Location", "http://169.254.169.254/")])
+        return [b""]
+    if path == "/gross":
+        start_response("200 OK", [])
+        return [b"x" * 5000]
+    if path == "/fehler":
+        start_response("503 Weg", [("X-Was", "Pause")])
+        return [b"weg"]
+    size = int(environ.get("CONTENT_LENGTH") or 0)
+    start_response("200 OK", [("X-Host", environ["HTTP_HOST"])])
+    return [environ["REQUEST_METHOD"].encode(), b" ", environ["wsgi.input"].read(size)]
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[WSGIServer]:
+    running = server_for(program, 0)
+    threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+    yield running
+    running.shutdown()
+    running.server_close()
+
+
+@pytest.fixture
+def base(server: WSGIServer) -> str:
+    return f"http://127.0.0.1:{server.server_port}"
+
+
+def test_an_allowed_inner_system_answers(base: str) -> None:
+    reply = ask("POST", f"{base}/", Reach(inner=frozenset({base})), body=b"hallo")
+    assert (reply.status, reply.body, reply.headers["x-host"]) == (
+        200,
+        b"POST hallo",
+        base.removeprefix("http://"),
+    )
+
+
+def test_an_error_is_an_answer(base: str) -> None:
+    reply = ask("GET", f"{base}/fehler", Reach(inner=frozenset({base})))
+    assert (reply.status, reply.body, reply.headers["x-was"]) == (503, b"weg", "Pause")
+
+
+@pytest.mark.parametrize(("path", "words"), [("/umleitung", "Umleitungen"), ("/gross", "zu groß")])
+def test_redirects_and_floods_are_refused(base: str, path: str, words: str) -> None:
+    with pytest.raises(NoAnswerError, match=words) as fault:
+        ask("GET", base + path, Reach(inner=frozenset({base}), body_bytes=1000))
+    assert not fault.value.heals
+
+
+def test_the_connection_goes_to_the_address_that_was_checked(server: WSGIServer) -> None:
+    name = f"http://fachverfahren.example:{server.server_port}"
+    reach = Reach(inner=frozenset({name}), lookup=lambda host, port: ["127.0.0.1"])
+    assert ask("GET", f"{name}/", reach).headers["x-host"] == name.removeprefix("http://")
+
+
+@pytest.mark.parametrize(
+    "address", ["127.0.0.1", "10.0.0.1", "169.254.169.254", "::1", "::ffff:127.0.0.1", "fd00::1"]
+)
+def test_names_that_lead_inside_are_not_called(address: str) -> None:
+    reach = Reach(lookup=lambda host, port: ["93.184.216.34", address])
+    with pytest.raises(NoAnswerError, match="internes Netz") as fault:
+        ask("GET", "https://fachverfahren.example/", reach)
+    assert (fault.value.heals, is_public(address)) == (False, False)
+
+
+def test_a_name_that_does_not_exist_may_exist_later() -> None:
+    def nowhere(host: str, port: int) -> list[str]:
+        raise OSError
+
+    with pytest.raises(NoAnswerError) as fault:
+        ask("GET", "https://fachverfahren.example/", Reach(lookup=nowhere))
+    assert fault.value.heals
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "http://fachverfahren.example/",
+        "ftp://fachverfahren.example/",
+        "https://name:geheim@fachverfahren.example/",
+        "https://fachverfahren.example:22/",
+        "https://fachverfahren.example:99999/",
+        "https:///pfad",
+        "https://fachverfahren.example/\r\nX: y",
+        "https://fachverfahren.example/ä\x00",
+        "https://[::1",
+        f"https://fachverfahren.example/{'x' * 3000}",
+    ],
+)
+def test_addresses_that_are_never_called(url: str) -> None:
+    with pytest.raises(NoAnswerError) as fault:
+        checked(url, Reach())
+    assert not fault.value.heals
+
+
+def test_nobody_there_heals() -> None:
+    base = "http://127.0.0.1:9"
+    with pytest.raises(NoAnswerError, match="nicht zu erreichen") as fault:
+        ask("GET", f"{base}/", Reach(inner=frozenset({base})))
+    assert fault.value.heals
