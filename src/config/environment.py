@@ -87,6 +87,15 @@ class Identities:
 
 
 @dataclass(frozen=True)
+class Payments:
+    """A provider that speaks XBezahldienste; ``url`` „“: none. ``end_point``: its id of this online service."""
+
+    url: str
+    end_point: str
+    token: str
+
+
+@dataclass(frozen=True)
 class Environment:
     mode: Mode
     secret_key: str
@@ -102,6 +111,7 @@ class Environment:
     licence: str
     embeddings: bool
     links: LinkCheck
+    payments: Payments
     identities: Identities
     log_json: bool
     fit_connect_demo: str = ""
@@ -135,6 +145,7 @@ def read_environment(variables: Mapping[str, str] | None = None) -> Environment:
         licence=_licence(_value(source, "FAHRPLAN_LICENCE", LICENCES[0])),
         embeddings=_switch("FAHRPLAN_EMBEDDINGS", _value(source, "FAHRPLAN_EMBEDDINGS", "an")),
         links=_links(source, mode),
+        payments=_payments(source, mode),
         identities=Identities(
             openid=_openid(source, mode),
             bundid=_saml(source, "FAHRPLAN_BUNDID"),
@@ -339,3 +350,16 @@ def _switch(name: str, text: str) -> bool:
     if text not in ("an", "aus"):
         raise SettingError(f"{name} ist „{text}“, erlaubt sind „an“ und „aus“.")
     return text == "an"
+
+
+def _payments(source: Mapping[str, str], mode: Mode) -> Payments:
+    url = _value(source, "FAHRPLAN_PAYMENT_URL", "").rstrip("/")
+    simulated = mode is not Mode.PRODUCTION and url.startswith("http://127.0.0.1:")
+    if url and not simulated and not url.startswith("https://"):
+        raise SettingError("FAHRPLAN_PAYMENT_URL muss mit https:// beginnen.")
+    end_point = _value(source, "FAHRPLAN_PAYMENT_END_POINT", "fahrplan")
+    if not re.fullmatch(r"[A-Za-z0-9_-]{1,36}", end_point):
+        raise SettingError(
+            "FAHRPLAN_PAYMENT_END_POINT hat höchstens 36 Buchstaben, Ziffern, Unter- und Bindestriche."
+        )
+    return Payments(url, end_point, _value(source, "FAHRPLAN_PAYMENT_TOKEN", ""))

@@ -46,14 +46,10 @@ def register_payment_providers() -> None:
         shelf = MemoryShelf() if settings.TESTING else FolderShelf(folder)
         register_payment_provider("payment_demo", DemoProvider(shelf))
         register_payment_provider("payment_failing", FailingProvider())
-    if url := getattr(settings, "PAYMENT_URL", ""):
+    if settings.PAYMENT_URL:
         from fahrplan.connectors.xbezahldienste.provider import Access, XBezahldienst
 
-        access = Access(
-            url.rstrip("/"),
-            getattr(settings, "PAYMENT_END_POINT", "fahrplan"),
-            getattr(settings, "PAYMENT_TOKEN", ""),
-        )
+        access = Access(settings.PAYMENT_URL, settings.PAYMENT_END_POINT, settings.PAYMENT_TOKEN)
         register_payment_provider("xbezahldienste", XBezahldienst(access))
 
 

@@ -9,5 +9,5 @@ DEMO = "payment_demo"
 
 def provider_name() -> str:
     """The provider the operator chose; in demo and tests the one that takes no money. „“: none."""
-    chosen = str(getattr(settings, "PAYMENT_PROVIDER", ""))
+    chosen: str = settings.PAYMENT_PROVIDER
     return chosen or (DEMO if settings.DEMO or settings.TESTING else "")
