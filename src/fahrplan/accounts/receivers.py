@@ -1,16 +1,31 @@
-"""What happens when somebody logs out."""
+"""What happens when somebody logs in or out."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.auth.signals import user_logged_out
+from django.conf import settings
+from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.dispatch import receiver
 from django.http import HttpRequest
 
+from fahrplan.accounts.enums import TrustLevel
 from fahrplan.accounts.models import Person
-from fahrplan.accounts.rules.trust import PROVIDER
+from fahrplan.accounts.rules.trust import LEVEL, PROVIDER
+from fahrplan.accounts.selectors.service_accounts import account_of
 from fahrplan.accounts.services.service_accounts import end_logins
+from fahrplan.foundation.services.row_scope import row_scope
+
+
+@receiver(user_logged_in, dispatch_uid="accounts.local_login_in_demo")
+def trust_local_login_in_demo(sender: Any, request: HttpRequest, user: Person, **_: Any) -> None:
+    """In the demonstration alone a Servicekonto may be used with e-mail and password, passkey or app."""
+    if not settings.DEMO:
+        return
+    with row_scope(account=user.pk):
+        account = account_of(user)
+    if account is not None:
+        request.session[LEVEL] = int(TrustLevel.BASIC)
 
 
 @receiver(user_logged_out, dispatch_uid="accounts.end_all_logins")

@@ -10,3 +10,10 @@ class FormsConfig(AppConfig):
     label = "fahrplan_forms"  # Django itself has an application "forms"
     verbose_name = "Formulare"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from fahrplan.accounts.ports import register_holding
+        from fahrplan.forms import receivers  # noqa: F401
+        from fahrplan.forms.selectors.draft_holdings import draft_holdings
+
+        register_holding("Begonnene Anträge", draft_holdings)

@@ -10,7 +10,8 @@ from django.core.mail import EmailMessage
 from django.db import transaction
 from django.utils import timezone
 
-from fahrplan.accounts.models import Person
+from fahrplan.accounts.models import ServiceAccount
+from fahrplan.accounts.selectors.service_accounts import email_of
 from fahrplan.foundation.services import defer
 from fahrplan.foundation.services.row_scope import row_scope
 from fahrplan.mailbox.models import Message
@@ -45,22 +46,31 @@ def notify(organisation: UUID, message_id: UUID) -> bool:
         )
         if message is None or message.account_id is None:
             return False
-        person = Person.objects.filter(pk=message.account_id, is_active=True).first()
-        if person is None:
+        address = _address_of(message.account_id)
+        if not address:
             return False
-        _mail(message, person).send()
+        _mail(message, address).send()
         message.notified_at = timezone.now()
         message.save(update_fields=["notified_at"])
         announce_notified(message)
     return True
 
 
-def _mail(message: Message, person: Person) -> EmailMessage:
+def _address_of(account_id: UUID) -> str:
+    """The address in the account's sealed details, or of its local login; empty where none is known."""
+    with row_scope(account=account_id):
+        account = (
+            ServiceAccount.objects.select_related("person").filter(pk=account_id, closed_at=None).first()
+        )
+    return email_of(account) if account is not None and account.person.is_active else ""
+
+
+def _mail(message: Message, address: str) -> EmailMessage:
     """Its Message-ID stays the same at every attempt, so that a mail program drops a second one."""
     host = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
     return EmailMessage(
         SUBJECT,
         TEXT.format(base=settings.BASE_URL),
-        to=[person.email],
+        to=[address],
         headers={"Message-ID": f"<{message.pk}@{host}>", "Auto-Submitted": "auto-generated"},
     )
