@@ -35,6 +35,7 @@ from fahrplan.transfer.enums import UploadState
 from fahrplan.transfer.importers import SHEET_KIND
 from fahrplan.transfer.models import Upload
 from tests.architecture.small_board import arguments_of_board
+from tests.architecture.small_editor import arguments_of_editor
 from tests.architecture.small_fahrplan import arguments_of_fahrplan
 from tests.architecture.small_gatherings import arguments_of_gatherings
 from tests.architecture.small_journey import arguments_of_projects
@@ -87,6 +88,7 @@ def build() -> SmallWorld:
     arguments |= arguments_of_planning(home)
     arguments |= arguments_of_fahrplan(home) | arguments_of_ranking(home)
     arguments |= arguments_of_packages(home)
+    arguments |= arguments_of_editor(home)
     return SmallWorld(people, arguments | _implementation(home, department))
 
 

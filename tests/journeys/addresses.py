@@ -23,7 +23,7 @@ from fahrplan.exchange.models import (
     Wish,
 )
 from fahrplan.exchange.services.posts import write_post
-from fahrplan.forms.models import Form
+from fahrplan.forms.models import Form, FormTest
 from fahrplan.foundation.enums import RunState
 from fahrplan.foundation.models import ImportRun
 from fahrplan.implementation.models import Assessment, StatusProposal
@@ -141,6 +141,23 @@ OF_ROUTE |= {f"exchange:{name}": lambda: {"key": QUESTION} for name in QUESTION_
 }
 OF_ROUTE |= {f"forms:package{page}": lambda: {"key": "hundesteuer"} for page in ("", "_adopt", "_update")}
 OF_ROUTE["forms:form_use"] = lambda: {"pk": Form.objects.filter(package_key="hundesteuer")[0].pk}
+BUILT_PAGES = (
+    "form_page", "form_conditions", "form_pages", "form_check", "form_fee", "form_texts", "form_settings",
+    "form_translation", "form_tests", "form_test_new", "form_preview", "form_versions",
+)  # fmt: skip
+OF_ROUTE |= {f"forms:{name}": lambda: {"pk": _built().pk} for name in BUILT_PAGES} | {
+    **{
+        f"forms:{name}": lambda: {"pk": _built().pk, "page_id": "das-fest"}
+        for name in ("form_one_page", "field_new")
+    },
+    "forms:form_field": lambda: {"pk": _built().pk, "path": "das_fest/wann_ist_das_fest"},
+    "forms:form_check_question": lambda: {"pk": _built().pk, "question_id": "neu"},
+    "forms:form_test": lambda: {"pk": _first(FormTest).form_id, "test": _first(FormTest).pk},
+    "forms:form_rates": lambda: {
+        "pk": Form.objects.filter(organisation__key=MUNICIPALITY, package_key="hundesteuer")[0].pk
+    },
+}
+WITHOUT_PAGE["forms:version_file"] = "Datei"
 OF_ROUTE["exchange:post_edit"] = lambda: {"pk": _fresh_post().pk}
 WITHOUT_PAGE["exchange:feed"] = "für Maschinen"
 SOLUTION = "gewerbepilot-demo"
@@ -335,6 +352,11 @@ def _fresh_post() -> Post:
     """A post of the steward that can still be changed: that is possible for half an hour."""
     steward = Person.objects.get(email="steward@demo.example")
     return write_post(Question.objects.get(key=QUESTION), "Danke für den Hinweis.", by=steward)
+
+
+def _built() -> Form:
+    """The form of the demo that still lacks something."""
+    return Form.objects.filter(organisation__key=MUNICIPALITY, name="Straßenfest anmelden")[0]
 
 
 def _project() -> Project:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from fahrplan.forms.demo import packages
+from fahrplan.forms.demo import editor, packages
 from fahrplan.foundation.services import Author
 
 
 def load(*, author: Author, report: Callable[[str], None]) -> None:
     """Load or complete it, part by part."""
     packages.load(author)
+    editor.load(author)
