@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, path
 
 from fahrplan.cases.web import (
-    answering,
     bulk,
     cases,
     decisions,
@@ -42,7 +41,6 @@ CASES: list[URLPattern | URLResolver] = [
     path(f"{CASE}entscheidung/", decisions.decision, name="decision"),
     path(f"{CASE}entscheidung/bescheid.pdf", decisions.bescheid_preview, name="bescheid"),
     path(f"{CASE}entscheidung/<uuid:decision>/", decisions.check, name="check"),
-    path("antrag/nachforderung/<uuid:pk>/", answering.answer, name="answer"),
 ]
 HANDOVER: list[URLPattern | URLResolver] = [
     path("vorgaenge/uebergaben/", handover.handover_list, name="handovers"),

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from fahrplan.cases.enums import CaseState
 from fahrplan.cases.models import Case
-from fahrplan.cases.selectors.status import case_status, expected_duration, month_figures, request_of
+from fahrplan.cases.selectors.status import case_status, expected_duration, month_figures
 from fahrplan.cases.services.moving import take_up
 from fahrplan.forms import ports
 from fahrplan.foundation.services.row_scope import row_scope
@@ -37,16 +37,11 @@ def test_who_applied_reads_state_and_contact(desk: Desk, case: Case) -> None:
 
 
 def test_a_request_waits_for_them(desk: Desk, case: Case) -> None:
-    request = ask(desk, case)
+    ask(desk, case)
     assert case.submission_id is not None
     status = case_status(case.submission_id)
     assert status is not None
     assert (status.words, status.waiting_for_you) == ("wartet auf Sie", True)
-    with web_role(), row_scope(account=desk.account.pk):
-        seen = request_of(request.pk, desk.account.pk)
-        assert seen is not None
-        assert seen.draft is not None
-    assert request_of(request.pk, desk.second.pk) is None
 
 
 def test_the_clerk_is_named_where_the_form_says_so(db: None) -> None:

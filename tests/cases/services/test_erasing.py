@@ -44,7 +44,7 @@ def test_while_an_answer_is_being_written_it_waits(desk: Desk, case: Case) -> No
     later = timezone.localdate() + timedelta(days=365)
     with web_role():
         assert erase_due(desk.office.pk, later) == 0
-    Draft.objects.update(expires_at=timezone.now())
+    Draft.objects.update(expires_at=timezone.now() - timedelta(days=1))
     with web_role():
         assert erase_due(desk.office.pk, later) == 1
 

@@ -11,8 +11,7 @@ from django.db import connection
 from django.utils import timezone
 
 from fahrplan.cases.enums import CaseState
-from fahrplan.cases.models import Case, CaseRequest
-from fahrplan.forms.models import Draft
+from fahrplan.cases.models import Case
 from fahrplan.forms.ports import CaseStatus, ExpectedDuration
 
 SINCE_DAYS = 30
@@ -90,20 +89,3 @@ def month_figures(organisation: UUID, since: date) -> list[MonthFigures]:
             "SELECT form_id, month, received, closed FROM cases_months(%s, %s)", [organisation, begin]
         )
         return [MonthFigures(*row) for row in cursor.fetchall()]
-
-
-@dataclass(frozen=True)
-class RequestSeen:
-    """A request for more as who applied sees it. ``draft``: where it is answered, None once that is gone."""
-
-    request: CaseRequest
-    draft: UUID | None
-
-
-def request_of(pk: UUID, account: UUID) -> RequestSeen | None:
-    """Theirs alone. Two queries."""
-    found = CaseRequest.objects.select_related("case").filter(pk=pk, account=account).first()
-    if found is None:
-        return None
-    drafts = Draft.objects.filter(request_id=pk, account=account).values_list("pk", flat=True)
-    return RequestSeen(found, drafts.first())

@@ -49,7 +49,7 @@ def _due(organisation: UUID, today: date, after: UUID | None) -> list[UUID]:
 
 def _erased(organisation: UUID, key: UUID) -> bool:
     try:
-        with row_scope(organisations=[organisation]):
+        with row_scope(organisations=[organisation]), transaction.atomic():
             erase(key)
             # The draft of an answer is hidden from the office, but the database keeps what it points to.
             connection.check_constraints()

@@ -30,7 +30,7 @@ def inbox_page(request: HttpRequest, desks: Desks) -> HttpResponseBase:
     """
     here, places = chosen(request, desks)
     today, offered = timezone.localdate(), forms_at(here)
-    form = InboxFilterForm(request.GET or None, offered=offered)
+    form = InboxFilterForm(request.GET, offered=offered)
     wanted = form.choice(request.GET.get("nach", ""))
     if answer := inbox_file(desks, here, wanted, offered, request.GET.get("format", "")):
         return answer
