@@ -18,14 +18,14 @@ PUBLIC = ("eligibility", "pages", "conditions", "evidence", "fee", "access")
 
 
 class DefinitionOut(Schema):
-    """``json_schema``: JSON Schema 2020-12; ``texts``: language → key → words. ``services``: LeiKa keys."""
+    """``data_schema``: JSON Schema 2020-12; ``texts``: language → key → words. ``services``: LeiKa keys."""
 
     id: UUID
     name: str
     organisation: str
     version: int
     services: list[str]
-    json_schema: dict[str, Any]
+    data_schema: dict[str, Any]
     flow: dict[str, Any]
     texts: dict[str, dict[str, str]]
     expected_days: int | None
@@ -51,7 +51,7 @@ def _out(version: FormVersion) -> dict[str, Any]:
         "organisation": form.organisation.key,
         "version": version.number,
         "services": [service.leika_key for service in form.services.all()],
-        "json_schema": version.schema,
+        "data_schema": version.schema,
         "flow": {key: version.flow[key] for key in PUBLIC if key in version.flow},
         "texts": version.texts,
         "expected_days": version.expected_days,
