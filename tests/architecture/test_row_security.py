@@ -16,6 +16,7 @@ OPEN = {
     "cases_handovertarget",
     "fahrplan_forms_formtest",
     "fahrplan_forms_packageversion",
+    "fahrplan_forms_fieldmodule",
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 from collections.abc import Iterable
 
 from django.contrib.sessions.models import Session
@@ -21,7 +22,8 @@ def forms_of(word: str) -> list[str]:
 def found_in_the_clear(words: Iterable[str]) -> list[tuple[str, str]]:
     """(table, word) for every word that stands in any row of any table, sessions decoded."""
     wanted = {form: word for word in words for form in forms_of(word)}
-    patterns = [f"%{form}%" for form in wanted]
+    escaped = (re.sub(r"([\\%_])", r"\\\1", form) for form in wanted)
+    patterns = [f"%{form}%" for form in escaped]
     hits = []
     for table in _tables():
         with connection.cursor() as cursor:
