@@ -36,7 +36,7 @@ def holdings_of(account: ServiceAccount) -> list[Holding]:
 
 def _content(case: Case, account: ServiceAccount) -> Mapping[str, Any]:
     """What was entered; nothing once it was erased."""
-    submission = Submission.objects.filter(pk=case.submission_id).first()
+    submission = Submission.objects.filter(pk=case.submission_id).first() if case.submission_id else None
     if submission is None:
         return {}
     try:

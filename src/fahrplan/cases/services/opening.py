@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
-
 from fahrplan.accounts.models import Person
-from fahrplan.cases.models import Case
+from fahrplan.cases.models import Case, CaseEvent
 from fahrplan.cases.services.trail import record_opening
 from fahrplan.forms.models import Submission, SubmissionFile
 from fahrplan.foundation.rules import sealing
@@ -32,12 +31,14 @@ class Opened:
     level: int = 0
 
 
-@transaction.atomic
-def open_case(case: Case, *, by: Person) -> Opened | None:
-    """What was handed in; None once it was erased. Raises NotReadableError."""
+def open_case(case: Case, *, by: Person, trail: Iterable[CaseEvent] | None = None) -> Opened | None:
+    """What was handed in; None once it was erased. Call it within a transaction. Raises NotReadableError.
+
+    ``trail`` as for ``record_opening``.
+    """
     if case.submission is None:
         return None
-    record_opening(case, by=by)
+    record_opening(case, by=by, trail=trail)
     return opened(case.submission)
 
 
@@ -75,7 +76,6 @@ class OpenedFile:
     content: bytes = field(repr=False)
 
 
-@transaction.atomic
 def open_file(case: Case, pk: UUID, *, by: Person) -> OpenedFile | None:
     """A file of the application or of an answer; None for others. Raises NotReadableError."""
     answers = case.requests.exclude(answer=None).values("answer")

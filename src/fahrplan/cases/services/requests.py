@@ -139,7 +139,8 @@ def receive_answer(submission: Submission) -> CaseRequest:
 
     Raises ValidationError for an answer that comes twice, too late, or to what was never asked.
     """
-    found = CaseRequest.objects.select_for_update(of=("self",)).filter(pk=submission.request_id)
+    asked = submission.request_id or UUID(int=0)
+    found = CaseRequest.objects.select_for_update(of=("self",)).filter(pk=asked)
     request = found.select_related("case__organisation").first()
     if request is None or not _is_theirs(request, submission):
         raise ValidationError(GONE)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 
-from django.db import transaction
 from django.utils import timezone
 
 from fahrplan.accounts.models import Person
@@ -29,10 +29,15 @@ def record_step(
     )
 
 
-@transaction.atomic
-def record_opening(case: Case, *, by: Person) -> None:
-    """That somebody looked at the content: one line for each person and hour."""
+def record_opening(case: Case, *, by: Person, trail: Iterable[CaseEvent] | None = None) -> None:
+    """That somebody looked at the content: one line for each person and hour.
+
+    ``trail``: the latest entries, where the caller has read them already; else one more query.
+    """
     since = timezone.now() - OPENED_EVERY
-    seen = case.events.filter(step=CaseStep.OPENED, author_id=by.pk, happened_at__gt=since)
-    if not seen.exists():
+    if trail is None:
+        trail = case.events.filter(step=CaseStep.OPENED, author_id=by.pk, happened_at__gt=since)[:1]
+    if not any(
+        one.step == CaseStep.OPENED and one.author_id == by.pk and one.happened_at > since for one in trail
+    ):
         record_step(case, CaseStep.OPENED, by=by)

@@ -35,13 +35,14 @@ HARMLESS = {"application/pdf", "image/png", "image/jpeg", "text/plain"}
 def case_page(request: HttpRequest, desks: Desks, pk: UUID) -> HttpResponse:
     """Opening it is written into the trail, once for each person and hour."""
     case = case_or_404(desks, pk)
-    content = open_case(case, by=desks.person)
+    trail = trail_of(case)
+    content = open_case(case, by=desks.person, trail=trail)
     context = {
         **frame(case, ""),
         "facts": facts_of(case, timezone.localdate()),
         "content": _shown(content) if content else None,
         "answers": _answers(case) if content else [],
-        "trail": [event_words(event) for event in reversed(trail_of(case))],
+        "trail": [event_words(event) for event in reversed(trail)],
         "dispatches": list(case.dispatches.all()),
         "mine": case.assigned_to_id == desks.person.pk,
         "may_take": case.state in (*RUNNING, CaseState.WAITING),

@@ -38,14 +38,11 @@ def clerk_page(
         desks = desks_for(request.user)
         if desks is None:
             raise Http404
-        with row_scope(organisations=desks.own):
-            try:
-                with transaction.atomic():
-                    return view(request, desks, *args, **kwargs)
-            except NotReadableError as fault:
-                return render(
-                    request, "cases/unreadable.html", {"fault": str(fault), "path": PATH}, status=409
-                )
+        try:
+            with row_scope(organisations=desks.own):
+                return view(request, desks, *args, **kwargs)
+        except NotReadableError as fault:
+            return render(request, "cases/unreadable.html", {"fault": str(fault), "path": PATH}, status=409)
 
     return cast("Callable[Concatenate[HttpRequest, P], HttpResponseBase]", page)
 

@@ -41,7 +41,7 @@ def inbox_page(request: HttpRequest, desks: Desks) -> HttpResponseBase:
         "tabs": [(name, f"?stelle={pk}", pk == here) for pk, name in places],
         "rows": [row_of(case, today) for case in found.cases],
         "count": count_words(found),
-        "next": _further(request, found.next),
+        "next": _further(request, found.next) if found.next else "",
         "first": _further(request, "") if wanted.after else "",
     }
     return render(request, "cases/inbox.html", context)
