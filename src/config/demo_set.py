@@ -14,6 +14,7 @@ from fahrplan.implementation import demo as implementation
 from fahrplan.journey import demo as journey
 from fahrplan.municipalities import demo as municipalities
 from fahrplan.notices import demo as notices
+from fahrplan.payments import demo as payments
 from fahrplan.portal import demo as portal
 from fahrplan.prioritisation import demo as prioritisation
 from fahrplan.processes import demo as processes
@@ -34,6 +35,7 @@ STEPS = (
     ("Prioritäten", prioritisation.load),
     ("Vorhaben", journey.load),
     ("Formulare und Servicepakete", forms.load),
+    ("Zahlungen", payments.load),
     ("Vorgänge", cases.load),
     ("Abonnements", notices.load),
     ("Eine Liste zur Freigabe", transfer.load),

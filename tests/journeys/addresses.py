@@ -28,8 +28,10 @@ from fahrplan.foundation.enums import RunState
 from fahrplan.foundation.models import ImportRun
 from fahrplan.implementation.models import Assessment, StatusProposal
 from fahrplan.journey.models import Board, Card, Decision, Milestone, Project, Task
+from fahrplan.mailbox.models import Thread
 from fahrplan.municipalities.models import ContactPoint, CorrectionProposal, ResponsibilityRule
 from fahrplan.notices.models import Newsletter
+from fahrplan.payments.models import Payment
 from fahrplan.portal.web.fixed import HELP_TOPICS
 from fahrplan.prioritisation.models import RatingRound, Scenario
 from fahrplan.processes.models import AdoptedTemplate
@@ -256,6 +258,15 @@ WITHOUT_PAGE |= dict.fromkeys(
     ),
     "Datei",
 )  # fmt: skip
+PAYMENT_PAGES = ("payment", "demo")
+OF_ROUTE |= {
+    "mailbox:thread": lambda: {"pk": _first(Thread).pk},
+    **{
+        f"payments:{name}": lambda: {"pk": Payment.objects.get(state="open", is_demo=True).pk}
+        for name in PAYMENT_PAGES
+    },
+}
+WITHOUT_PAGE |= {"mailbox:file": "Datei", "payments:come_back": "leitet weiter"}
 # Pages that show something else with a question in the address.
 VARIANTS = [
     "/suche/?q=hund+anmelden&ort=Arendsee",

@@ -67,6 +67,7 @@ class PlayedProvider(Protocol):
         ...
 
 
+NONE = "Online bezahlen ist hier noch nicht eingerichtet. Bitte wenden Sie sich an das Amt."
 _providers: dict[str, PaymentProvider] = {}
 
 
@@ -75,8 +76,9 @@ def register_payment_provider(name: str, provider: PaymentProvider) -> None:
 
 
 def payment_provider(name: str) -> PaymentProvider:
-    """Raises LookupError for a name that no connector registered."""
+    """Raises LookupError, with German words for the payer, for a name that no connector registered."""
     try:
         return _providers[name]
     except KeyError as error:
-        raise LookupError(f"Der Bezahldienst „{name}“ ist nicht angemeldet.") from error
+        words = f"Der Bezahldienst „{name}“ ist nicht angemeldet." if name else NONE
+        raise LookupError(words) from error

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 MEGABYTE = 1024 * 1024
 LARGEST = 10 * MEGABYTE
 MOST_FILES = 5
+MOST_TOGETHER = 25 * MEGABYTE
 BEGINNINGS = (
     (b"%PDF-", "application/pdf", ("pdf",)),
     (b"\x89PNG\r\n\x1a\n", "image/png", ("png",)),

@@ -11,7 +11,15 @@ from fahrplan.foundation.rules.ids import new_id
 from fahrplan.mailbox.ports import FileCheckError, virus_in
 from fahrplan.mailbox.rules.codes import LONGEST
 from fahrplan.mailbox.rules.content import LONGEST_TEXT
-from fahrplan.mailbox.rules.files import ALLOWED, LARGEST, MEGABYTE, MOST_FILES, RefusedFileError, examined
+from fahrplan.mailbox.rules.files import (
+    ALLOWED,
+    LARGEST,
+    MEGABYTE,
+    MOST_FILES,
+    MOST_TOGETHER,
+    RefusedFileError,
+    examined,
+)
 
 
 class SeveralFiles(forms.ClearableFileInput):
@@ -56,7 +64,10 @@ class ReplyForm(forms.Form):
         required=False,
         max_length=300,
         widget=SeveralFiles,
-        help_text=f"{ALLOWED}, höchstens {MOST_FILES} Dateien mit je {LARGEST // MEGABYTE} MB.",
+        help_text=(
+            f"{ALLOWED}, höchstens {MOST_FILES} Dateien mit je {LARGEST // MEGABYTE} MB, zusammen "
+            f"{MOST_TOGETHER // MEGABYTE} MB."
+        ),
     )
 
     @staticmethod

@@ -25,6 +25,7 @@ from fahrplan.mailbox.selectors.threads import file_seen, messages_of, thread_se
 from fahrplan.mailbox.services.messages import mark_read, open_file, reply
 from fahrplan.mailbox.web.asking import Asker, asker_of
 from fahrplan.mailbox.web.forms import ReplyForm
+from fahrplan.mailbox.web.uploads import with_files
 
 PAGE_SIZE = 25
 MOST_MESSAGES = 200
@@ -90,6 +91,7 @@ def thread_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     return _page(request, thread, shown, ReplyForm(initial=ReplyForm.fresh()))
 
 
+@with_files
 @never_cache
 @require_POST
 def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
