@@ -260,7 +260,16 @@ def steps_of_tests() -> list[Step]:
 
 def tests(step: Step, origin: Origin, marked: str, *more: str, **variables: str) -> str:
     """Run pytest on the server of ``origin``."""
-    return step.tool("pytest", "-m", marked, *more, FAHRPLAN_POSTGRES=origin.value, **variables)
+    return step.tool(
+        "pytest",
+        "-m",
+        marked,
+        "--durations=12",
+        "--durations-min=5",
+        *more,
+        FAHRPLAN_POSTGRES=origin.value,
+        **variables,
+    )
 
 
 def wheel_tests(*places: str) -> Callable[[Step], str]:

@@ -15,12 +15,14 @@ from fahrplan.connectors.key_files.store import KeyFiles
 from fahrplan.foundation.ports import register_key_store
 from tests.support.browser import axe, browser, browser_page, javascript_off
 from tests.support.client import CheckedClient
+from tests.support.template_database import migrated_database
 
 __all__ = [
     "axe",
     "browser",
     "browser_page",
     "client",
+    "django_db_modify_db_settings",
     "files_folder",
     "javascript_off",
     "key_folder",
@@ -46,6 +48,15 @@ def static_folder(tmp_path_factory: pytest.TempPathFactory) -> None:
 def files_folder(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Where uploads are stored during tests; nothing lands in the folder of a running system."""
     settings.STORAGES["default"]["OPTIONS"]["location"] = tmp_path_factory.mktemp("files")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_blocker: DjangoDbBlocker, django_db_use_migrations: bool) -> None:
+    """Each run gets a copy of one migrated database, instead of migrating its own."""
+    if django_db_use_migrations:
+        with django_db_blocker.unblock():
+            template = migrated_database()
+        connection.settings_dict["TEST"].update(TEMPLATE=template, MIGRATE=False)
 
 
 @pytest.fixture(scope="session", autouse=True)
