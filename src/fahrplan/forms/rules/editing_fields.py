@@ -108,7 +108,7 @@ def change_field(documents: Documents, path: str, said: FieldWords) -> None:
     _require(documents.schema, parent, name, said.required and said.kind != FieldKind.NOTE)
     documents.put_text(f"field:{path}", said.question)
     documents.put_text(f"field:{path}:hint", said.hint)
-    _put_options(documents, path, properties[name], said)
+    _put_options(documents, found, properties[name], said)
     _put_word(documents.flow.setdefault("conditions", {}), path, said.condition)
     _put_word(documents.flow.setdefault("prefill", {}), path, said.prefill)
     evidence = [one for one in documents.flow.get("evidence", []) if one != path]
@@ -226,17 +226,18 @@ def _whole(value: float, most: int) -> int:
     return int(value)
 
 
-def _put_options(documents: Documents, path: str, inner: dict[str, Any], said: FieldWords) -> None:
+def _put_options(documents: Documents, before: Field, inner: dict[str, Any], said: FieldWords) -> None:
     """Values that an organisation brings (``x-fill``) are not changed here."""
     if "x-fill" in inner:
         return
+    path = before.path
     values = [value for value, _ in said.options] if said.kind in CHOICES else []
     if len(values) > MOST_OPTIONS:
         raise ValidationError({"options": f"Höchstens {MOST_OPTIONS} Antworten."})
     if len(set(values)) < len(values):
         raise ValidationError({"options": "Zwei Antworten haben denselben Wert."})
-    before = set(_known(documents, path).options)
-    documents.drop_texts(*(f"option:{path}:{value}" for value in before - set(values)))
+    gone = {str(value) for value in before.options} - set(values)
+    documents.drop_texts(*(f"option:{path}:{value}" for value in sorted(gone)))
     if said.kind not in CHOICES:
         return
     holder = inner["items"] = dict(inner["items"]) if said.kind == FieldKind.CHOICES else inner
