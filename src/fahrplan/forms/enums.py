@@ -46,3 +46,10 @@ class CountKind(TextChoices):
     PLEASED = "pleased", "Zufriedenheit, Summe der Noten"
     ASKED = "asked", "Zufriedenheit, Antworten"
     UNSENT = "unsent", "Übergabe an das Fachverfahren fehlgeschlagen"
+
+
+class ModuleKind(TextChoices):
+    """What a FIM module is (XDatenfelder)."""
+
+    FIELD = "field", "Datenfeld"
+    GROUP = "group", "Datenfeldgruppe"

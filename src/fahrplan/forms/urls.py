@@ -11,6 +11,7 @@ from fahrplan.forms.web import (
     editor,
     editor_pages,
     editor_parts,
+    fields,
     form_tests,
     landing,
     packages,
@@ -71,7 +72,12 @@ EDITOR: list[URLPattern | URLResolver] = [
     path(f"{FORM}fassungen/", versions.form_versions, name="form_versions"),
     path(f"{FORM}fassungen/<int:number>/datei/", versions.version_file, name="version_file"),
 ]
-FIELDS: list[URLPattern | URLResolver] = []
+FIELDS: list[URLPattern | URLResolver] = [
+    path("formulare/bausteine/", fields.module_list, name="module_list"),
+    path("formulare/bausteine/einlesen/", fields.module_upload, name="module_upload"),
+    path("formulare/bausteine/<uuid:pk>/", fields.module_page, name="module_page"),
+    path("formulare/bausteine/<uuid:pk>/xdatenfelder.xml", fields.module_file, name="module_file"),
+]
 PACKAGES: list[URLPattern | URLResolver] = [
     path("formulare/<uuid:pk>/nutzung/", use.form_use, name="form_use"),
     path("pakete/", packages.packages_page, name="packages"),

@@ -149,7 +149,7 @@ def test_reference_files_become_forms_that_can_be_filled_in(name: str) -> None:
 
 
 @given(schemas())
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_no_schema_crashes_the_way_to_the_citizen(data: bytes) -> None:
     survive(data)
 
@@ -176,12 +176,10 @@ def fill(found: Derived) -> int:
     walked = walk(plan, {})
     data: dict[str, object] = {}
     for stop in walked.stops:
-        for typed in ("x", "1", "1.2.2026", "ja"):
+        for typed in ("x", "1.2.2026"):
             place = (0,) * len(plan.chain(stop.group)) if stop.group else ()
-            posted = {each.path: [*each.options[:1]] or [typed] for each in stop.fields}
-            checked = check_page(
-                plan, stop.fields, {key: list(map(str, one)) for key, one in posted.items()}, today=TODAY
-            )
+            posted = {each.path: [str(one) for one in each.options[:1]] or [typed] for each in stop.fields}
+            checked = check_page(plan, stop.fields, posted, today=TODAY)
             checked.enter(data, plan, place)
     check_whole(walk(plan, data))
     check_whole(walked)

@@ -9,6 +9,10 @@ from fahrplan.standards.xdatenfelder import DataField, DataGroup, DataSchema, re
 from tests.standards.shared import sample
 
 SAMPLE = sample("xdatenfelder/anmeldung_v2.xml")
+OLD_VERSION = (
+    "Zeile 2: probe.xml: Die Datei folgt XDatenfelder 1. Gelesen werden XDatenfelder 2.0 und 3.0; "
+    "das FIM-Portal gibt jedes Schema auch in diesen Fassungen aus."
+)
 
 
 def changed(old: str, new: str) -> bytes:
@@ -66,21 +70,20 @@ def test_a_missing_count_means_once() -> None:
     [
         (
             changed("xdatenfelder_2", "xdatenfelder_1"),
-            "Zeile 2: probe.xml: Die Datei folgt XDatenfelder 1. Gelesen werden XDatenfelder 2.0 und 3.0; das FIM-Portal "
-            "gibt jedes Schema auch in diesen Fassungen aus.",
+            OLD_VERSION,
         ),
         (b"<a/>", "Zeile 1: probe.xml: Die XML-Datei ist kein XDatenfelder 2.0 oder 3.0."),
         (
             changed(">1:*<", ">viele<"),
-            "Zeile 50, „anzahl“: probe.xml: „viele“ ist keine Anzahl wie 0:1 oder 1:*.",
+            "Zeile 53, „anzahl“: probe.xml: „viele“ ist keine Anzahl wie 0:1 oder 1:*.",
         ),
         (
             changed(">1:*<", ">3:1<"),
-            "Zeile 50, „anzahl“: probe.xml: In „3:1“ ist das Ende kleiner als der Anfang.",
+            "Zeile 53, „anzahl“: probe.xml: In „3:1“ ist das Ende kleiner als der Anfang.",
         ),
         (
             changed("<xdf:id>F99000001</xdf:id>", "<xdf:id/>"),
-            "Zeile 29, „datenfeld“: probe.xml: Die FIM-Kennung fehlt.",
+            "Zeile 27, „datenfeld“: probe.xml: Die FIM-Kennung fehlt.",
         ),
         (b"", "probe.xml: Die Datei ist leer."),
         (
@@ -94,7 +97,7 @@ def test_refusals_name_file_and_line(data: bytes, words: str) -> None:
 
 
 def test_a_cut_off_file_is_refused() -> None:
-    assert refusal(SAMPLE[:900]).startswith("Zeile 12: probe.xml: Die Datei ist kein gültiges XML")
+    assert refusal(SAMPLE[:900]).startswith("Zeile 13: probe.xml: Die Datei ist kein gültiges XML")
 
 
 def test_a_message_without_content_is_refused() -> None:

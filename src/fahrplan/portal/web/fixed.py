@@ -40,6 +40,8 @@ HELP_TOPICS = {
     "freigabe-zu-zweit": "Freigabe zu zweit",
     "servicepaket": "Servicepaket übernehmen",
     "nutzung": "Nutzung eines Formulars",
+    "fim-bausteine": "FIM-Bausteine",
+    "plaetze-vergeben": "Plätze vergeben",
     "postfach": "Postfach",
     "bekanntgabe": "Wann gilt ein Bescheid als bekannt gegeben?",
     "gebuehren": "Gebühren bezahlen",

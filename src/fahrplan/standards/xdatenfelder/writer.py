@@ -12,6 +12,8 @@ from fahrplan.standards.xdatenfelder.records import Document, Element
 from fahrplan.standards.xdatenfelder.words import NAMESPACES, ROOTS
 
 MESSAGES = {kind: root for root, kind in ROOTS.items()}
+# The stamp of messages that are compared with each other: the same element gives the same bytes.
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def write_xdatenfelder(document: Document) -> bytes:
@@ -30,4 +32,15 @@ def write_element(element: Element, release: str, *, message_id: str, created_at
     stamp = created_at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     etree.SubElement(header, f"{{{namespace}}}erstellungszeitpunkt").text = stamp
     root.append(held)
+    _lay_out(root)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+
+
+def _lay_out(root: etree._Element) -> None:
+    """The same indentation wherever the element came from; texts stay as they are."""
+    for each in root.iter():
+        if len(each) and not (each.text or "").strip():
+            each.text = None
+        if not (each.tail or "").strip():
+            each.tail = None
+    etree.indent(root)
