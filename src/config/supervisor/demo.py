@@ -22,6 +22,7 @@ from config.supervisor import stamps
 from config.supervisor.children import Child
 from config.supervisor.ports import HOST, free_port
 from config.supervisor.prepare import LOGINS, seconds
+from config.supervisor.simulators import simulators
 
 _READY_SECONDS = 90.0
 _NO_SPACE = 8 * 1024 * 1024
@@ -57,7 +58,7 @@ class Demo:
         return f"http://localhost:{self.port}"
 
     def run(self) -> None:
-        """Prepare, serve until somebody asks to stop, and stop in order: worker, server."""
+        """Prepare, serve until somebody asks to stop, and stop in order: worker, server, simulators."""
         try:
             if self._prepared() and self._started():
                 self._announce()
@@ -105,13 +106,20 @@ class Demo:
     def _started(self) -> bool:
         logs = self.chosen.data_dir / "logs"
         logs.mkdir(mode=0o700, exist_ok=True)
+        variables = self._variables()
+        around = simulators(self.chosen.data_dir)
+        for one in around:
+            self._start(one.name, one.command, one.variables(variables))
+            variables.setdefault(one.variable, one.address)
         server = [*_GRANIAN.split(), "--host", HOST, "--port", str(self.port)]
         worker = ["-m", "config.cli", "worker", "--alone", "--concurrency", "2"]
         for name, command in (("server", server), ("worker", worker)):
-            self.children.append(
-                Child.start(name, command, self._variables(), fresh_log(logs / f"{name}.log"))
-            )
+            self._start(name, command, variables)
         return self._wait_until_ready()
+
+    def _start(self, name: str, command: list[str], variables: dict[str, str]) -> None:
+        log = fresh_log(self.chosen.data_dir / "logs" / f"{name}.log")
+        self.children.append(Child.start(name, command, variables, log))
 
     def _wait_until_ready(self) -> bool:
         deadline = time.monotonic() + _READY_SECONDS
@@ -120,7 +128,8 @@ class Demo:
             if answers(f"http://{HOST}:{self.port}/healthz"):
                 return True
             if time.monotonic() > deadline:
-                raise DemoError(f"Der Webserver antwortet nicht.\n{self.children[0].tail()}")
+                told = next(child.tail() for child in self.children if child.name == "server")
+                raise DemoError(f"Der Webserver antwortet nicht.\n{told}")
             time.sleep(0.1)
         return False
 
