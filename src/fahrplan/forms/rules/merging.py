@@ -91,9 +91,9 @@ def _objects(
 def _entries(
     path: str, base: list[Any], own: list[Any], new: list[Any], merged: Merge, decisions: Mapping[str, str]
 ) -> list[Any]:
-    sides = [{one["id"]: one for one in side} for side in (base, own, new)]
-    found = _objects(path, *sides, merged, decisions)
-    order = _words([one["id"] for one in base], [one["id"] for one in own], [one["id"] for one in new])
+    before, ours, theirs = ({one["id"]: one for one in side} for side in (base, own, new))
+    found = _objects(path, before, ours, theirs, merged, decisions)
+    order = _words(list(before), list(ours), list(theirs))
     return [found[key] for key in [*order, *(key for key in found if key not in order)] if key in found]
 
 

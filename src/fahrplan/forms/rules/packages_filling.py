@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
@@ -119,7 +120,7 @@ def filled(package: ServicePackage, own: Own) -> Definition:
 def with_words(text: str, words: Mapping[str, str]) -> str:
     """``{{name}}`` replaced; at the beginning of a sentence with a capital letter."""
 
-    def put(match: Any) -> str:
+    def put(match: re.Match[str]) -> str:
         said = words.get(match[1], match[0]).strip()
         begins = match.start() == 0 or text[: match.start()].rstrip(" ").endswith((".", "!", "?", "\n"))
         return said[:1].upper() + said[1:] if begins else said

@@ -110,7 +110,7 @@ def weekly_use(form: Form, since: date, until: date) -> list[tuple[date, int, in
     weeks: defaultdict[date, list[int]] = defaultdict(lambda: [0, 0])
     for day, kind, number in rows.values_list("day", "kind", "number"):
         weeks[day - timedelta(days=day.weekday())][kind == CountKind.DONE] += number
-    return [(monday, *numbers) for monday, numbers in sorted(weeks.items())]  # type: ignore[misc]
+    return [(monday, starts, done) for monday, (starts, done) in sorted(weeks.items())]
 
 
 def recent(days: int = DAYS) -> tuple[date, date]:
@@ -147,7 +147,10 @@ def use_of_service(
     for form_id, kind, total in rows:
         sums[owner[form_id][0]][kind == CountKind.DONE] += int(total)
     first = {organisation: (pk, demo) for pk, (organisation, demo) in reversed(owner.items())}
-    return [ServiceUse(organisation, *sums[organisation], *one) for organisation, one in first.items()]
+    return [
+        ServiceUse(organisation, sums[organisation][0], sums[organisation][1], pk, demo)
+        for organisation, (pk, demo) in first.items()
+    ]
 
 
 def _owners(forms: QuerySet[Form]) -> Iterable[tuple[UUID, UUID, bool]]:

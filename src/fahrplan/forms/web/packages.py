@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from fahrplan.accounts.models import Person
 from fahrplan.catalogue.models import PublicService
 from fahrplan.forms.exporters.packages import signed_package
 from fahrplan.forms.models import Form
@@ -92,7 +89,7 @@ def leading(request: HttpRequest) -> list[Organisation]:
     """The municipalities for which the person may take packages over."""
     if not request.user.is_authenticated:
         return []
-    found = organisations_i_lead(cast(Person, request.user)).filter(kind__in=MUNICIPAL_KINDS, active=True)
+    found = organisations_i_lead(request.user).filter(kind__in=MUNICIPAL_KINDS, active=True)
     return list(found.order_by("name"))
 
 

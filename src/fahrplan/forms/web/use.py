@@ -116,9 +116,8 @@ def _pages(use: FormUse) -> Bars | None:
 def _weeks(form: Form, since: date, until: date) -> Trend | None:
     """Weeks with few people are left out."""
     weeks = weekly_use(form, since, until)
-    lines = [
-        Series(name, [TrendPoint(row[0], row[place]) for row in weeks if row[place] >= LEAST])
-        for place, name in ((1, "begonnen"), (2, "abgeschickt"))
-    ]
+    begun = [TrendPoint(monday, starts) for monday, starts, _ in weeks if starts >= LEAST]
+    handed_in = [TrendPoint(monday, done) for monday, _, done in weeks if done >= LEAST]
+    lines = [Series("begonnen", begun), Series("abgeschickt", handed_in)]
     lines = [line for line in lines if len(line.points) > 1]
     return Trend(title="Anträge je Woche", source=SOURCE, as_of=until, series=lines) if lines else None
