@@ -45,6 +45,7 @@ SAME_WITH_EVERY_DATABASE = (
     "tests/*/api",
     "tests/config",
 )
+DURATIONS = ("--durations=12", "--durations-min=5")
 # Parts beside the one that holds all the rest: short enough that two hands end at about the same time.
 PARTS = (
     ("architecture",),
@@ -260,16 +261,8 @@ def steps_of_tests() -> list[Step]:
 
 def tests(step: Step, origin: Origin, marked: str, *more: str, **variables: str) -> str:
     """Run pytest on the server of ``origin``."""
-    return step.tool(
-        "pytest",
-        "-m",
-        marked,
-        "--durations=12",
-        "--durations-min=5",
-        *more,
-        FAHRPLAN_POSTGRES=origin.value,
-        **variables,
-    )
+    variables["FAHRPLAN_POSTGRES"] = origin.value
+    return step.tool("pytest", "-m", marked, *DURATIONS, *more, **variables)
 
 
 def wheel_tests(*places: str) -> Callable[[Step], str]:
