@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from fahrplan.cases.demo import cases, kindergarten
 from fahrplan.foundation.services import Author
 
 
 def load(*, author: Author, report: Callable[[str], None]) -> None:
     """Load or complete it, part by part."""
+    cases.load(author)
+    kindergarten.load(author)  # after the facilities it lets people choose from
