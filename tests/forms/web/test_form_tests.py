@@ -10,8 +10,8 @@ from tests.forms.building import Building, building
 
 pytestmark = pytest.mark.django_db
 SAID = {
-    "name": "Abmelden", "data": '{"anlass": "abmelden"}', "eligible": "ja", "compare_pages": "on",
-    "pages": ["anlass", "weitere"], "fee": "5,00", "compare_errors": "on", "errors": "",
+    "name": "Abmelden", "entered": '{"anlass": "abmelden"}', "eligible": "ja", "compare_pages": "on",
+    "pages": ["anlass", "weitere"], "fee": "5,00", "compare_errors": "on", "wrong": "",
 }  # fmt: skip
 
 
@@ -51,7 +51,7 @@ def test_shown_changed_and_removed(client: Client, built: Building) -> None:
 
 @pytest.mark.parametrize("data", ["{", "[]", '{"a": "\\u0000"}', "[" * 50_000])
 def test_what_is_no_data_comes_back(client: Client, built: Building, data: str) -> None:
-    assert client.post(f"{built.address}tests/neu/", SAID | {"data": data}).status_code == 422
+    assert client.post(f"{built.address}tests/neu/", SAID | {"entered": data}).status_code == 422
 
 
 def test_neighbours_touch_nothing(client: Client, built: Building) -> None:

@@ -30,7 +30,7 @@ def test_side_by_side_counted_and_stored(client: Client, built: Building) -> Non
 
     page = client.get(f"{built.address}uebersetzung/?sprache=en").content.decode()
     assert built.version.texts["en"] == {"title": "Dog"}
-    assert "1 von 15" in page
+    assert "1 von 16" in page
 
 
 def test_nobodys_translation_is_lost(client: Client, built: Building) -> None:

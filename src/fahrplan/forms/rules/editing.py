@@ -93,7 +93,7 @@ def documents_of(definition: Definition) -> Documents:
     """A copy to be changed."""
     return Documents(
         *(copy.deepcopy(dict(one)) for one in (definition.schema, definition.flow, definition.texts))
-    )  # type: ignore[arg-type]
+    )
 
 
 def empty_documents(title: str) -> Documents:

@@ -167,11 +167,11 @@ def _page_of(documents: Documents, path: str) -> dict[str, Any]:
 def _group_of(documents: Documents, page: Mapping[str, Any]) -> str:
     """The group new fields of a page go into: the one most of its fields are in, else one named like the page."""
     around = [path.rpartition("/")[0] for path in page["fields"]]
-    group = max(set(around), key=around.count) if around else ""
+    group = max(sorted(set(around)), key=around.count) if around else ""
     if group:
         return group
     properties = documents.schema.setdefault("properties", {})
-    name = page["id"].replace("-", "_")
+    name = str(page["id"]).replace("-", "_")
     if not name[0].isalpha():
         name = f"seite_{name}"
     if "x-kind" in properties.get(name, {}) or properties.get(name, {}).get("type") == "array":

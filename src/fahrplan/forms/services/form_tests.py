@@ -73,7 +73,7 @@ def remove_test(test: FormTest, *, by: Person) -> None:
 def keep_cases(form: Form, cases: Iterable[Mapping[str, Any]]) -> int:
     """The test cases that come with a service package; those of the same name stay as they are. Gives how many
     were added. A fee told by rates („{erster}“) is left out: each organisation has its own."""
-    known = set(form.tests.values_list("name", flat=True))
+    known = set(FormTest.objects.filter(form=form).values_list("name", flat=True))
     made = []
     for case in cases:
         name = str(case.get("name", ""))[:200]
@@ -103,10 +103,10 @@ test_words.__test__ = test_seen.__test__ = False  # type: ignore[attr-defined]
 def _check(form: Form, said: TestWords, fresh: FormTest) -> None:
     if not said.name.strip() or len(said.name) > 200:
         raise ValidationError({"name": "Der Testfall braucht einen Namen mit höchstens 200 Zeichen."})
-    others = form.tests.exclude(pk=fresh.pk)
+    others = FormTest.objects.filter(form=form).exclude(pk=fresh.pk)
     if others.filter(name=said.name.strip()).exists():
         raise ValidationError({"name": "Einen Testfall mit diesem Namen gibt es schon."})
     if others.count() >= MOST_TESTS:
         raise ValidationError(f"Ein Formular hat höchstens {MOST_TESTS} Testfälle.")
     if len(json.dumps([said.data, said.expected], default=str)) > MOST_BYTES:
-        raise ValidationError({"data": "Die Eingaben sind zu umfangreich."})
+        raise ValidationError({"entered": "Die Eingaben sind zu umfangreich."})

@@ -117,7 +117,8 @@ def frame(editor: Editor, tab: str, title: str = "") -> dict[str, Any]:
 
 def answer_page(request: HttpRequest, editor: Editor, page: EditPage) -> HttpResponse:
     """The form; stored, the page it leads to. Faults come back with 422, the words kept."""
-    form, facts = page.form, []
+    form = page.form
+    facts: list[tuple[str, str]] = []
     if form.is_bound and form.is_valid():
         try:
             words, address = page.store()

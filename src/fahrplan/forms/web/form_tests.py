@@ -44,7 +44,7 @@ class TestForm(forms.Form):
     name = forms.CharField(
         label="Name des Testfalls", max_length=200, help_text="Zum Beispiel: Zwei Hunde, einer gefährlich"
     )
-    data = forms.CharField(
+    entered = forms.CharField(
         label="Eingaben (JSON)",
         required=False,
         max_length=LONGEST,
@@ -68,7 +68,7 @@ class TestForm(forms.Form):
         help_text="Leer: nicht vergleichen",
     )  # fmt: skip
     compare_errors = forms.BooleanField(label="Fehler vergleichen", required=False)
-    errors = forms.CharField(
+    wrong = forms.CharField(
         label="Fragen mit Fehlern (Kurznamen, durch Komma getrennt)", required=False, max_length=2000
     )
 
@@ -87,8 +87,8 @@ class TestForm(forms.Form):
                 del self.fields[name]
         self.questions, self.order = questions, [key for key, _ in pages]
 
-    def clean_data(self) -> dict[str, Any]:
-        text = self.cleaned_data["data"].strip()
+    def clean_entered(self) -> dict[str, Any]:
+        text = self.cleaned_data["entered"].strip()
         try:
             found = json.loads(text) if text else {}
         except (ValueError, RecursionError):
@@ -105,28 +105,28 @@ class TestForm(forms.Form):
         if got["fee"] is not None:
             expected["fee"] = int(got["fee"] * 100)
         if got["compare_errors"]:
-            expected["errors"] = [one.strip() for one in got["errors"].split(",") if one.strip()]
+            expected["errors"] = [one.strip() for one in got["wrong"].split(",") if one.strip()]
         answers = {key: key not in got.get("no", ()) for key, _ in self.questions}
-        return TestWords(got["name"], got["data"], answers, expected)
+        return TestWords(got["name"], got["entered"], answers, expected)
 
 
 def _initial(test: FormTest | None) -> dict[str, Any]:
     if test is None:
-        return {"data": "{}"}
+        return {"entered": "{}"}
     expected = test.expected
     eligible = expected.get("eligible")
     fee = expected.get("fee")
     return {
         "seen": test_seen(test),
         "name": test.name,
-        "data": json.dumps(test.data, ensure_ascii=False, indent=1),
+        "entered": json.dumps(test.data, ensure_ascii=False, indent=1),
         "eligible": "" if eligible is None else "ja" if eligible else "nein",
         "no": [key for key, yes in test.answers.items() if not yes],
         "compare_pages": "pages" in expected,
         "pages": expected.get("pages", []),
         "fee": fee / 100 if isinstance(fee, int) else None,
         "compare_errors": "errors" in expected,
-        "errors": ", ".join(expected.get("errors", [])),
+        "wrong": ", ".join(expected.get("errors", [])),
     }
 
 

@@ -57,8 +57,9 @@ def form_versions(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _list(editor: Editor) -> dict[str, Any]:
-    rows = []
+    rows, numbers = [], []
     for version in versions_of(editor.form):
+        numbers.append(version.number)
         online = (
             f"{version.published_at:%d.%m.%Y}, {version.published_by}"
             if version.published_at
@@ -74,7 +75,7 @@ def _list(editor: Editor) -> dict[str, Any]:
                 (f"Fassung {version.number} als JSON", f"{editor.address}{TAB}{version.number}/datei/"),
             ]
         )
-    return {"columns": COLUMNS, "rows": rows, "numbers": [int(row[0]) for row in rows]}
+    return {"columns": COLUMNS, "rows": rows, "numbers": numbers}
 
 
 def _comparison(request: HttpRequest, editor: Editor) -> dict[str, Any]:
