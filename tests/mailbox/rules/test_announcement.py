@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from fahrplan.mailbox.enums import AnnouncementBasis, CountedFrom
-from fahrplan.mailbox.rules.announcement import announced, day_off, ends_on, law_of, laws
+from fahrplan.mailbox.rules.announcement import LAENDER, announced, day_off, ends_on, law_of, laws
 
 ST, SN, BY = "15", "14", "09"
 
@@ -109,6 +111,23 @@ def test_what_counts_changed_with_the_law() -> None:
 def test_before_there_was_a_law_there_is_no_day() -> None:
     with pytest.raises(LookupError, match=r"Für 09\.12\.2020"):
         law_of("ozg_9", date(2020, 12, 9))
+
+
+@settings(max_examples=50, deadline=None)
+@given(
+    st.sampled_from(AnnouncementBasis.values),
+    st.dates(date(2021, 1, 1), date(2040, 12, 31)),
+    st.sampled_from(["", *LAENDER]),
+)
+def test_it_is_a_working_day_not_before_it_is_due_and_soon_after(
+    basis: str, counted: date, land: str
+) -> None:
+    law = law_of(basis, counted)
+    found = announced(law, counted, land=land)
+    later = (found.day - counted).days - law.days
+    assert day_off(found.day, land) == ""
+    assert 0 <= later <= 5
+    assert all(day_off(found.day - timedelta(days=back), land) for back in range(1, later + 1))
 
 
 def test_every_basis_has_exactly_one_law_for_today_and_says_where_it_was_read() -> None:

@@ -55,3 +55,9 @@ def test_wrong_words_open_nothing(client: CheckedClient, with_code: Talk, refere
     answer = client.post(PAGE, {"reference": reference.format(with_code.thread.reference), "code": code})
     assert answer.status_code == 422
     assert "postfach_code" not in answer.cookies
+
+
+def test_who_tries_very_often_waits(client: CheckedClient, with_code: Talk) -> None:
+    wrong = {"reference": "FALSCH", "code": "FALSCHERCODE"}
+    statuses = [client.post(PAGE, wrong, REMOTE_ADDR="192.0.2.77").status_code for _ in range(31)]
+    assert (statuses[:30].count(422), statuses[30]) == (30, 429)

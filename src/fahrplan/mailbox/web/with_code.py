@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from allauth.core import ratelimit
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,13 +17,17 @@ from fahrplan.mailbox.web.forms import CodeForm
 
 WRONG = "Nummer und Code passen zu keinem Vorgang. Bitte vergleichen Sie beides mit Ihrer Quittung."
 
+TOO_MANY = "Von Ihrem Anschluss kamen zu viele Versuche. Bitte warten Sie zehn Minuten."
 MOST_THREADS = 50  # of one code: an application and what was handed in later
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def with_code(request: HttpRequest) -> HttpResponse:
-    form = CodeForm(request.POST or None)
+    form = CodeForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and not ratelimit.consume(request, action="mailbox_code"):
+        form.add_error(None, TOO_MANY)
+        return render(request, "mailbox/with_code.html", {"form": form}, status=429)
     if form.is_valid():
         code = read_code(form.cleaned_data["code"])
         thread = _thread(request, form.cleaned_data["reference"], code)
