@@ -47,8 +47,8 @@ SUMS = {CountKind.VISIT: 240, CountKind.START: 96, CountKind.DONE: 72, CountKind
 PAGES = {
     "anlass": 94,
     "person": 90,
-    "anschrift": 86,
-    "erreichbar": 84,
+    "anschrift": 78,
+    "erreichbar": 77,
     "hunde": 60,
     "gefahr": 58,
     "ermaessigung": 57,
