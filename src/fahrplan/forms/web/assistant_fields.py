@@ -14,7 +14,6 @@ from fahrplan.forms.web.assistant_words import words_in
 
 MOST_RADIOS = 12
 AUTOCOMPLETE = {
-    "given_names": "given-name",
     "given_name": "given-name",
     "surname": "family-name",
     "birth_date": "bday",

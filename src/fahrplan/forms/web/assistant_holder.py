@@ -16,6 +16,7 @@ from fahrplan.forms.rules.definition import GERMAN
 from fahrplan.forms.rules.reading_codes import read_code
 from fahrplan.forms.selectors.drafts import Holder
 from fahrplan.forms.selectors.published import KnownVersion
+from fahrplan.foundation.services.row_scope import row_scope
 
 PATH = "/antrag/"
 PREFIX = "antrag-"
@@ -33,7 +34,10 @@ def holder_of(request: HttpRequest, draft_id: UUID) -> Holder:
 
 def account(request: HttpRequest) -> ServiceAccount | None:
     """The service account of the login; no query for visitors."""
-    return account_of(request.user)
+    if not request.user.is_authenticated:
+        return None
+    with row_scope(account=request.user.pk):
+        return account_of(request.user)
 
 
 def device_holders(request: HttpRequest) -> list[Holder]:

@@ -10,7 +10,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -32,7 +31,7 @@ from fahrplan.forms.services.drafts import begin
 from fahrplan.forms.web.assistant_fields import Shown
 from fahrplan.forms.web.assistant_frame import page_address, shown
 from fahrplan.forms.web.assistant_holder import account, language_of, remember
-from fahrplan.forms.web.assistant_prefill import details_for, level_of
+from fahrplan.forms.web.assistant_prefill import details_for, level_of, login_address
 from fahrplan.forms.web.assistant_words import words_in
 from fahrplan.municipalities.models import Territory
 from fahrplan.municipalities.selectors import find_places
@@ -115,7 +114,6 @@ def _page(
     own = account(request)
     errors, typed = context.get("asked_errors", {}), context.get("typed", {})
     questions = eligibility(known, language)
-    login = f"{reverse('account_login')}?{urlencode({'next': request.path})}"
     return shown(
         request,
         "assistant_landing",
@@ -130,7 +128,7 @@ def _page(
                 _shown(one, number, errors, typed, language) for number, one in enumerate(questions, 1)
             ],
             "barrier": barrier(known, own, level_of(request)),
-            "login": login,
+            "login": login_address(request, known),
             "own": own,
             "may_prefill": bool(own and known.version.flow.get("prefill")),
         },
