@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from fahrplan.cases.demo import cases, kindergarten
+from fahrplan.cases.demo import handover
 from fahrplan.foundation.services import Author
 
 
@@ -12,3 +13,4 @@ def load(*, author: Author, report: Callable[[str], None]) -> None:
     """Load or complete it, part by part."""
     cases.load(author)
     kindergarten.load(author)  # after the facilities it lets people choose from
+    handover.load(author)

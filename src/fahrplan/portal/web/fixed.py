@@ -45,6 +45,10 @@ HELP_TOPICS = {
     "postfach": "Postfach",
     "bekanntgabe": "Wann gilt ein Bescheid als bekannt gegeben?",
     "gebuehren": "Gebühren bezahlen",
+    "vorgaenge": "Vorgänge bearbeiten",
+    "nachforderung": "Nachforderung: fehlende Angaben erfragen",
+    "entscheidung-zu-zweit": "Entscheidung zu zweit und Bescheid",
+    "uebergabe": "Übergabe an das Fachverfahren",
     "konto": "Konto, Rollen und Anmeldung",
     "schnittstelle": "Offene Daten und Schnittstelle",
 }
