@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from fahrplan.cases.demo import cases, kindergarten
-from fahrplan.cases.demo import handover
+from fahrplan.cases.demo import cases, handover, kindergarten
 from fahrplan.foundation.services import Author
 
 
