@@ -10,6 +10,6 @@ from fahrplan.foundation.services import Author
 
 def load(*, author: Author, report: Callable[[str], None]) -> None:
     """Load or complete it, part by part."""
+    handover.load(author)  # before the cases, so that they go there
     cases.load(author)
     kindergarten.load(author)  # after the facilities it lets people choose from
-    handover.load(author)
