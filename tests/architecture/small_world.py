@@ -34,7 +34,9 @@ from fahrplan.municipalities.models import (
 from fahrplan.transfer.enums import UploadState
 from fahrplan.transfer.importers import SHEET_KIND
 from fahrplan.transfer.models import Upload
+from tests.architecture.small_assistant import arguments_of_assistant
 from tests.architecture.small_board import arguments_of_board
+from tests.architecture.small_cases import arguments_of_cases
 from tests.architecture.small_editor import arguments_of_editor
 from tests.architecture.small_fahrplan import arguments_of_fahrplan
 from tests.architecture.small_gatherings import arguments_of_gatherings
@@ -85,10 +87,12 @@ def build() -> SmallWorld:
     arguments |= arguments_of_rounds(home) | arguments_of_work(home)
     arguments |= arguments_of_plan_lines(home)
     arguments |= arguments_of_mailbox(home)
+    arguments |= arguments_of_cases(home)
     arguments |= arguments_of_planning(home)
     arguments |= arguments_of_fahrplan(home) | arguments_of_ranking(home)
     arguments |= arguments_of_packages(home)
     arguments |= arguments_of_editor(home)
+    arguments |= arguments_of_assistant(home)
     return SmallWorld(people, arguments | _implementation(home, department))
 
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from fahrplan.accounts.models import Person
+from fahrplan.cases.models import Case
 from fahrplan.catalogue.models import Lage, Synonym, Themenfeld
 from fahrplan.exchange.models import (
     Announcement,
@@ -74,6 +75,17 @@ WITHOUT_PAGE = {
 WITHOUT_PAGE |= dict.fromkeys(("exchange:events_calendar", "exchange:event_calendar"), "Datei")
 WITHOUT_PAGE["solutions:calendar"] = "Datei"
 WITHOUT_PAGE["forms:package_file"] = "Datei"
+# Begun in the browser by who fills in; the journey of the dog tax walks through them.
+WITHOUT_PAGE |= dict.fromkeys(
+    (
+        f"forms:{name}"
+        for name in ("page", "entry", "check", "pay", "receipt", "rate", "draft", "answer_request")
+    ),
+    "nur für den, der den Antrag begonnen hat",
+)
+WITHOUT_PAGE |= dict.fromkeys(
+    ("forms:draft_discard", "forms:receipt_pdf"), "nur für den, der den Antrag begonnen hat"
+)
 WITHOUT_PAGE["prioritisation:cases_template"] = "Datei"
 WITHOUT_PAGE |= dict.fromkeys(("reuse:demand_file", "reuse:deadlines"), "Datei")
 WITHOUT_PAGE |= dict.fromkeys(
@@ -142,6 +154,7 @@ OF_ROUTE |= {f"exchange:{name}": lambda: {"key": QUESTION} for name in QUESTION_
     **{f"exchange:{name}": lambda: {"pk": _first(Announcement).pk} for name in ANNOUNCEMENT_PAGES},
 }
 OF_ROUTE |= {f"forms:package{page}": lambda: {"key": "hundesteuer"} for page in ("", "_adopt", "_update")}
+OF_ROUTE["forms:landing"] = lambda: {"key": "obere-aller", "slug": _online().slug}
 OF_ROUTE["forms:form_use"] = lambda: {"pk": Form.objects.filter(package_key="hundesteuer")[0].pk}
 BUILT_PAGES = (
     "form_page", "form_conditions", "form_pages", "form_check", "form_fee", "form_texts", "form_settings",
@@ -150,7 +163,7 @@ BUILT_PAGES = (
 OF_ROUTE |= {f"forms:{name}": lambda: {"pk": _built().pk} for name in BUILT_PAGES} | {
     **{
         f"forms:{name}": lambda: {"pk": _built().pk, "page_id": "das-fest"}
-        for name in ("form_one_page", "field_new")
+        for name in ("form_one_page", "field_new", "field_module")
     },
     "forms:form_field": lambda: {"pk": _built().pk, "path": "das_fest/wann_ist_das_fest"},
     "forms:form_check_question": lambda: {"pk": _built().pk, "question_id": "neu"},
@@ -266,6 +279,9 @@ OF_ROUTE |= {
         for name in PAYMENT_PAGES
     },
 }
+CASE_PAGES = ("case", "assign", "notes", "finish", "thread", "request", "decision")
+OF_ROUTE |= {f"cases:{name}": lambda: {"pk": _first(Case).pk} for name in CASE_PAGES}
+WITHOUT_PAGE |= dict.fromkeys(("cases:file", "cases:thread_file", "cases:bescheid"), "Datei")
 WITHOUT_PAGE |= {"mailbox:file": "Datei", "payments:come_back": "leitet weiter"}
 # Pages that show something else with a question in the address.
 VARIANTS = [

@@ -1,4 +1,4 @@
-"""Invented applications for the dog tax of a Verbandsgemeinde, one in every state, handed in and handled as people do."""
+"""Invented applications for the dog tax of a Verbandsgemeinde, one in every state, through the usual services."""
 
 from __future__ import annotations
 
@@ -33,8 +33,7 @@ ALLER, PACKAGE = "verbandsgemeinde-obere-aller", "hundesteuer"
 CITIZEN = "buergerin@demo.example"
 CLERK, SECOND = "sachbearbeitung@demo.example", "sachbearbeitung2@demo.example"
 DOGS = ("Bello", "Ida", "Rex", "Luna", "Waldi", "Frieda")
-REASON = "Sie halten den Hund seit dem 1. Oktober 2026 im Gebiet der Gemeinde. Die Höhe steht in deren Satzung (Demodaten)."
-
+REASON = "Sie halten den Hund seit dem 1. Oktober 2026 in der Gemeinde. Die Höhe steht in deren Satzung (Demodaten)."
 
 def load(author: Author) -> None:
     """Once; what exists is left as it is. Needs the form and the people of the demo."""
