@@ -40,6 +40,7 @@ from tests.architecture.small_cases import arguments_of_cases
 from tests.architecture.small_editor import arguments_of_editor
 from tests.architecture.small_fahrplan import arguments_of_fahrplan
 from tests.architecture.small_gatherings import arguments_of_gatherings
+from tests.architecture.small_handover import arguments_of_handover
 from tests.architecture.small_journey import arguments_of_projects
 from tests.architecture.small_mailbox import arguments_of_mailbox
 from tests.architecture.small_packages import arguments_of_packages
@@ -87,6 +88,7 @@ def build() -> SmallWorld:
     arguments |= arguments_of_rounds(home) | arguments_of_work(home)
     arguments |= arguments_of_plan_lines(home)
     arguments |= arguments_of_mailbox(home)
+    arguments |= arguments_of_handover(home)
     arguments |= arguments_of_cases(home)
     arguments |= arguments_of_planning(home)
     arguments |= arguments_of_fahrplan(home) | arguments_of_ranking(home)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from fahrplan.accounts.models import Person
-from fahrplan.cases.models import Case
+from fahrplan.cases.models import Case, Dispatch, HandoverTarget
 from fahrplan.catalogue.models import Lage, Synonym, Themenfeld
 from fahrplan.exchange.models import (
     Announcement,
@@ -154,7 +154,7 @@ OF_ROUTE |= {f"exchange:{name}": lambda: {"key": QUESTION} for name in QUESTION_
     **{f"exchange:{name}": lambda: {"pk": _first(Announcement).pk} for name in ANNOUNCEMENT_PAGES},
 }
 OF_ROUTE |= {f"forms:package{page}": lambda: {"key": "hundesteuer"} for page in ("", "_adopt", "_update")}
-OF_ROUTE["forms:landing"] = lambda: {"key": "obere-aller", "slug": _online().slug}
+OF_ROUTE["forms:landing"] = lambda: {"key": MUNICIPALITY, "slug": _online().slug}
 OF_ROUTE["forms:form_use"] = lambda: {"pk": Form.objects.filter(package_key="hundesteuer")[0].pk}
 BUILT_PAGES = (
     "form_page", "form_conditions", "form_pages", "form_check", "form_fee", "form_texts", "form_settings",
@@ -173,6 +173,12 @@ OF_ROUTE |= {f"forms:{name}": lambda: {"pk": _built().pk} for name in BUILT_PAGE
     },
 }
 WITHOUT_PAGE["forms:version_file"] = "Datei"
+OF_ROUTE |= {
+    f"cases:handover_target{page}": lambda: {"pk": _first(HandoverTarget).pk} for page in ("", "_edit")
+} | {
+    "cases:handover": lambda: {"pk": _first(Dispatch).pk},
+    "cases:handover_target_new": lambda: {"key": "obere-aller"},
+}
 OF_ROUTE["exchange:post_edit"] = lambda: {"pk": _fresh_post().pk}
 WITHOUT_PAGE["exchange:feed"] = "für Maschinen"
 SOLUTION = "gewerbepilot-demo"
@@ -384,6 +390,11 @@ def _fresh_post() -> Post:
 def _built() -> Form:
     """The form of the demo that still lacks something."""
     return Form.objects.filter(organisation__key=MUNICIPALITY, name="Straßenfest anmelden")[0]
+
+
+def _online() -> Form:
+    """A published form of the municipality."""
+    return Form.objects.filter(organisation__key=MUNICIPALITY, versions__state="published")[0]
 
 
 def _project() -> Project:

@@ -35,6 +35,8 @@ HELP_TOPICS = {
     "bewertungsrunden": "Gemeinsam bewerten: Bewertungsrunden",
     "planung": "Planen mit Personal, Geld und Terminen",
     "unser-fahrplan": "Unser Fahrplan: planen, übernehmen, zeigen",
+    "antrag-stellen": "Antrag stellen",
+    "antrag-fortsetzen": "Antrag später fortsetzen",
     "formular-bauen": "Formular bauen",
     "bedingungen": "Bedingungen",
     "freigabe-zu-zweit": "Freigabe zu zweit",

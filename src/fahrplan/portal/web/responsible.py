@@ -8,7 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from fahrplan.catalogue.models import PublicService
 from fahrplan.catalogue.selectors import service_by_key
+from fahrplan.forms.models import Form
+from fahrplan.forms.selectors.offers import form_for
 from fahrplan.municipalities.selectors import Office, ResponsibilityAnswer, find_places, responsible_offices
 from fahrplan.portal.selectors import labelled
 
@@ -29,8 +32,15 @@ def responsible(request: HttpRequest) -> HttpResponse:
         "place_unknown": bool(place_text) and not places,
         "answer": answer,
         "offices": _shown(answer) if answer else [],
+        "form": _form(answer, found.service) if answer and found else None,
     }
     return render(request, "portal/responsible.html", context, status=404 if key and found is None else 200)
+
+
+def _form(answer: ResponsibilityAnswer, service: PublicService) -> Form | None:
+    """What can be filled in online at the office that handles the service here."""
+    office = answer.handles.organisation
+    return form_for(office, service) if office else None
 
 
 def _shown(answer: ResponsibilityAnswer) -> Sequence[Office]:
