@@ -36,3 +36,10 @@ def test_a_form_of_ones_own_is_no_reuse(world: World) -> None:
     online(form)
     assert not Adoption.objects.exists()
     assert not Solution.objects.exists()
+
+
+def test_without_services_the_form_is_published_all_the_same(world: World) -> None:
+    form = adopted(world)
+    form.services.clear()
+    online(form)
+    assert not Adoption.objects.exists()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils import timezone
 
 from fahrplan.forms.models import Form, FormVersion
@@ -21,11 +23,20 @@ AUTHOR = Author(label="Fahrplan: Servicepaket veröffentlicht")
 def follow_package(version: FormVersion) -> Adoption | None:
     """The adoption of the package as a solution, „im Einsatz“ since today; what stands already stays as it is.
 
-    None for a form without a package, and for organisations that adopt nothing.
+    None for a form without a package or services, and for organisations that adopt nothing. Never keeps a form
+    from being published: what cannot be entered is left to people.
     """
     form = version.form
-    if not form.package_key or not can_adopt(None, form.organisation):
+    if not form.package_key or not can_adopt(None, form.organisation) or not form.services.exists():
         return None
+    try:
+        with transaction.atomic():
+            return _entered(form)
+    except ValidationError:
+        return None
+
+
+def _entered(form: Form) -> Adoption | None:
     solution = solution_of(form)
     if solution is None:
         return None
