@@ -11,6 +11,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from fahrplan.accounts.models import Person
 from fahrplan.cases.models import Case, Dispatch, HandoverTarget
+from fahrplan.catalogue.models import Lage, Synonym, Themenfeld
 from fahrplan.exchange.models import (
     Announcement,
     DirectoryEntry,
