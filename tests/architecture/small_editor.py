@@ -34,6 +34,7 @@ def arguments_of_editor(home: Organisation) -> dict[str, dict[str, Any]]:
     return {f"forms:{name}": own for name in NAMES} | {
         "forms:form_one_page": own | {"page_id": "hund"},
         "forms:field_new": own | {"page_id": "hund"},
+        "forms:field_module": own | {"page_id": "hund"},
         "forms:form_field": own | {"path": "hund/rasse"},
         "forms:form_check_question": own | {"question_id": "ort"},
         "forms:form_test": own | {"test": test.pk},

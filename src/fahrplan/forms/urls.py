@@ -53,6 +53,7 @@ EDITOR: list[URLPattern | URLResolver] = [
     path(f"{FORM}seiten/", editor_pages.form_pages, name="form_pages"),
     path(f"{FORM}seiten/<slug:page_id>/", editor_pages.form_one_page, name="form_one_page"),
     path(f"{FORM}seiten/<slug:page_id>/neue-frage/", editor_pages.field_new, name="field_new"),
+    path(f"{FORM}seiten/<slug:page_id>/baustein/", editor_pages.field_module, name="field_module"),
     path(f"{FORM}felder/<path:path>/", editor_pages.form_field, name="form_field"),
     path(f"{FORM}vorab-check/", editor_parts.form_check, name="form_check"),
     path(f"{FORM}vorab-check/entfernen/", editor_parts.form_check_remove, name="form_check_remove"),

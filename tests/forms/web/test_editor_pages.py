@@ -5,9 +5,14 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from fahrplan.forms.importers.xdatenfelder import modules_of
+from fahrplan.forms.models import FieldModule
 from fahrplan.forms.rules.editing import documents_of
 from fahrplan.forms.rules.editing_fields import read_field
+from fahrplan.forms.services.fields import add_modules
+from fahrplan.standards.xdatenfelder import read_xdatenfelder
 from tests.forms.building import Building, building
+from tests.standards.shared import sample
 
 pytestmark = pytest.mark.django_db
 
@@ -99,3 +104,17 @@ def test_forged_steps_change_nothing(client: Client, built: Building, said: dict
 
 def test_all_conditions(client: Client, built: Building) -> None:
     assert "„Gefährlich?“ ist ja" in client.get(f"{built.address}bedingungen/").content.decode()
+
+
+def test_a_fim_module_is_put_onto_a_page(client: Client, built: Building) -> None:
+    add_modules(modules_of(read_xdatenfelder(sample("xdatenfelder/anmeldung_v2.xml"))), by=built.anna)
+    module = FieldModule.objects.filter(kind="field").order_by("name")[0]
+    url = f"{built.address}seiten/hund/baustein/"
+    shown = client.get(f"{url}?q={module.name.split()[0]}").content.decode()
+
+    client.post(url, {"baustein": str(module.pk)})
+    client.post(url, {"baustein": "quatsch"})
+
+    fields = built.version.flow["pages"][1]["fields"]
+    assert (module.fim in shown, len(fields)) == (True, 4)
+    assert built.version.definition.fields[fields[-1]].schema["x-fim"] == module.fim

@@ -80,14 +80,19 @@ def add_field(documents: Documents, page_id: str, said: FieldWords) -> str:
     page = documents.page(page_id)
     if not said.question.strip():
         raise ValidationError({"question": "Bitte schreiben Sie die Frage."})
-    group = page.get("repeat") or _group_of(documents, page)
-    properties = _properties(documents.schema, group)
+    group, properties = properties_for(documents, page)
     name = name_from(said.question, list(properties))
     path = f"{group}/{name}"
     properties[name] = {**_PLAIN[said.kind], **said.own, "x-kind": str(said.kind)}
     page["fields"].append(path)
     change_field(documents, path, said)
     return path
+
+
+def properties_for(documents: Documents, page: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    """The group that new fields of a page go into, and what is in it."""
+    group = page.get("repeat") or _group_of(documents, page)
+    return group, _properties(documents.schema, group)
 
 
 def change_field(documents: Documents, path: str, said: FieldWords) -> None:
@@ -105,7 +110,7 @@ def change_field(documents: Documents, path: str, said: FieldWords) -> None:
             {"x-fim": inner["x-fim"]} if "x-fim" in inner else {}
         )
     properties[name] = _limited(inner, said)
-    _require(documents.schema, parent, name, said.required and said.kind != FieldKind.NOTE)
+    require(documents.schema, parent, name, said.required and said.kind != FieldKind.NOTE)
     documents.put_text(f"field:{path}", said.question)
     documents.put_text(f"field:{path}:hint", said.hint)
     _put_options(documents, found, properties[name], said)
@@ -121,7 +126,7 @@ def remove_field(documents: Documents, path: str) -> None:
     parent, _, name = path.rpartition("/")
     properties = _properties(documents.schema, parent)
     del properties[name]
-    _require(documents.schema, parent, name, False)
+    require(documents.schema, parent, name, False)
     for page in documents.pages:
         page["fields"] = [one for one in page["fields"] if one != path]
     for table in ("conditions", "prefill"):
@@ -192,7 +197,8 @@ def _object(schema: dict[str, Any], group: str) -> dict[str, Any]:
     return at
 
 
-def _require(schema: dict[str, Any], group: str, name: str, wanted: bool) -> None:
+def require(schema: dict[str, Any], group: str, name: str, wanted: bool) -> None:
+    """Make the field of this group one that must be filled in, or not."""
     holder = _object(schema, group)
     required = [one for one in holder.get("required", []) if one != name]
     holder["required"] = [*required, name] if wanted else required

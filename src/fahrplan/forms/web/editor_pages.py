@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -19,7 +20,9 @@ from fahrplan.forms.rules.definition import Definition, Page
 from fahrplan.forms.rules.editing import Documents, documents_of
 from fahrplan.forms.rules.editing_conditions import labels_of
 from fahrplan.forms.rules.editing_fields import FieldWords
+from fahrplan.forms.rules.editing_modules import insert_module
 from fahrplan.forms.rules.expressions import ExpressionError, in_words
+from fahrplan.forms.selectors.fields import document_of, form_of, module_by_id, modules
 from fahrplan.forms.services.editing import Edit, edit_version
 from fahrplan.forms.web.editor_forms import FieldForm, NewPageForm, PageForm
 from fahrplan.forms.web.editor_frame import (
@@ -36,6 +39,7 @@ from fahrplan.forms.web.editor_frame import (
 )
 
 TAB = "seiten/"
+PAGE_SIZE = 20
 PAGE_WORDS = {"title": "Überschrift", "hint": "Hinweis", "condition": "Bedingung"}
 FIELD_WORDS = {
     "question": "Frage",
@@ -57,11 +61,17 @@ def form_pages(request: HttpRequest, pk: UUID) -> HttpResponse:
         page_id = _edit(editor, "page:neu", lambda docs: editing.add_page(docs, form.said()), _page_count)
         return "Die Seite ist angelegt. Fügen Sie jetzt Fragen hinzu.", f"{editor.address}{TAB}{page_id}/"
 
-    more = {"items": pages_in_words(editor.definition)}
+    more = {"items": pages_in_words(editor.definition), "notes": _notes(editor.definition)}
     page = EditPage(
         "", form, store, button="Seite anlegen", tab=TAB, template="forms/editor_pages.html", more=more
     )
     return answer_page(request, editor, page)
+
+
+def _notes(definition: Definition) -> list[Any]:
+    """Rules that came with FIM: prose or scripts, for people to read."""
+    notes = definition.flow.get("notes", [])
+    return [note for note in notes if isinstance(note, dict)] if isinstance(notes, list) else []
 
 
 def _page_count(documents: Documents) -> list[str]:
@@ -221,6 +231,42 @@ def form_field(request: HttpRequest, pk: UUID, path: str) -> HttpResponse:
         stored=lambda: stored_words(_now(editor, read), FIELD_WORDS),
     )
     return answer_page(request, editor, shown)
+
+
+@login_required
+@require_http_methods(PAGE_METHODS)
+def field_module(request: HttpRequest, pk: UUID, page_id: str) -> HttpResponse:
+    """``?q=`` looks for FIM modules; POST puts the one named ``baustein`` onto this page."""
+    editor = editor_or_404(request, pk)
+    page = page_or_404(editor, page_id)
+    address = f"{editor.address}{TAB}{page_id}/"
+    if request.method == "POST":
+        return act(request, address, lambda: _insert(request, editor, page_id), "Der Baustein ist eingefügt.")
+    words = request.GET.get("q", "")[:200].replace("\0", "").strip()
+    found = Paginator(modules(words), PAGE_SIZE).get_page(request.GET.get("seite"))
+    context = {
+        **frame(editor, TAB, "FIM-Baustein einfügen"),
+        "q": words,
+        "found": found,
+        "page_title": labels_page(editor.definition, page),
+    }
+    return render(request, "forms/editor_module.html", context)
+
+
+def _insert(request: HttpRequest, editor: Editor, page_id: str) -> None:
+    try:
+        module = module_by_id(UUID(said(request, "baustein", 40)))
+    except ValueError:
+        module = None
+    if module is None:
+        raise ValidationError("Diesen Baustein gibt es nicht.")
+    made = form_of(document_of(module)).documents
+    _edit(
+        editor,
+        f"page:{page_id}",
+        lambda docs: insert_module(docs, page_id, made),
+        lambda docs: list(docs.page(page_id)["fields"]),
+    )
 
 
 def labels_page(definition: Definition, page: Page) -> str:
