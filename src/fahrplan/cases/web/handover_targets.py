@@ -82,7 +82,7 @@ def target_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
             return redirect(target.get_absolute_url())
         except ValidationError as fault:
             show_fault(form, fault)
-            form.data = {**form.data.dict(), "based_on": version_of(target)}
+            form.data = {**request.POST.dict(), "based_on": version_of(target)}
     return _form_page(request, f"{target.name} ändern", form, _facts(target) if form.is_bound else [])
 
 

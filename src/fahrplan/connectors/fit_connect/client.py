@@ -119,12 +119,12 @@ class Client:
                 "Der Zustelldienst kennt diese Anmeldung nicht (Client und Geheimnis).", heals=False
             )
         content = _json(_good(reply))
-        token = content.get("access_token") if isinstance(content, dict) else None
-        lasts = content.get("expires_in", 60) if token else 0
-        if not isinstance(token, str) or not token.isascii() or not isinstance(lasts, int | float):
+        given = content if isinstance(content, dict) else {}
+        fresh_token, lasts = given.get("access_token"), given.get("expires_in", 60)
+        if not isinstance(fresh_token, str) or not fresh_token.isascii() or not isinstance(lasts, int | float):
             raise UndeliveredError("Der Zustelldienst gab kein brauchbares Zugangszeichen.", heals=True)
-        _tokens[place] = (token, time.monotonic() + max(0.0, lasts - EARLY))
-        return token
+        _tokens[place] = (fresh_token, time.monotonic() + max(0.0, lasts - EARLY))
+        return fresh_token
 
 
 def _asked(method: str, url: str, reach: Reach, body: bytes, headers: Mapping[str, str]) -> Reply:

@@ -174,7 +174,8 @@ def _submit(simulator: Simulator, question: Question) -> Answer:
 
 
 def _attach(simulator: Simulator, question: Question) -> Answer:
-    simulator.service.attach(*question.parts, question.jose())
+    submission, key = question.parts
+    simulator.service.attach(submission, key, question.jose())
     return 204, JSON, b""
 
 

@@ -158,10 +158,9 @@ class _Pinned(HTTPAdapter):
         self.address, self.host = address, host
         super().__init__(max_retries=0)
 
-    def build_connection_pool_key_attributes(
-        self, request: Any, verify: Any, cert: Any = None
-    ) -> tuple[dict[str, Any], dict[str, Any]]:
-        host, pool = super().build_connection_pool_key_attributes(request, verify, cert)
-        if host.get("scheme") == "https":
+    def build_connection_pool_key_attributes(self, request: Any, verify: Any, cert: Any = None) -> Any:
+        found = super().build_connection_pool_key_attributes(request, verify, cert)
+        host, pool = dict[str, Any](found[0]), dict[str, Any](found[1])
+        if host["scheme"] == "https":
             pool |= {"server_hostname": self.host, "assert_hostname": self.host}
         return host | {"host": self.address}, pool

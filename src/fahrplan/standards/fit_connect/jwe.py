@@ -9,7 +9,7 @@ import hashlib
 import json
 import re
 import zlib
-from typing import Any, ClassVar
+from typing import Any
 
 from joserfc import jwe
 from joserfc.errors import JoseError
@@ -108,7 +108,7 @@ def _registry(most: int) -> jwe.JWERegistry:
     """Only what the delivery service allows; the library's own bounds are for small messages."""
 
     class Registry(jwe.JWERegistry):
-        algorithms: ClassVar[Any] = {
+        algorithms: Any = {
             "alg": {ALGORITHM: jwe.JWERegistry.algorithms["alg"][ALGORITHM]},
             "enc": {CONTENT_ALGORITHM: jwe.JWERegistry.algorithms["enc"][CONTENT_ALGORITHM]},
             "zip": {"DEF": _Deflate(most)},
