@@ -32,14 +32,19 @@ def test_nobody_else_learns_that_a_case_exists(
     for name, someone in strangers.items():
         client.force_login(someone)
         with web_role():
-            for address in addresses(case):
-                answer = (
-                    client.post(address)
-                    if address.endswith(("uebernehmen/", "frist/", "ende/"))
-                    else client.get(address)
-                )
-                assert answer.status_code == 404, (name, address)
+            assert client.get(f"/vorgaenge/{case.pk}/").status_code == 404, name
+            assert client.post(f"/vorgaenge/{case.pk}/uebernehmen/").status_code == 404, name
     assert case.events.count() == before
+
+
+def test_no_page_of_a_case_opens_for_another_department(
+    client: CheckedClient, desk: Desk, case: Case
+) -> None:
+    client.force_login(desk.other)
+    with web_role():
+        for address in addresses(case):
+            ask = client.post if address.endswith(("uebernehmen/", "frist/", "ende/")) else client.get
+            assert ask(address).status_code == 404, address
 
 
 def test_a_visitor_is_asked_to_log_in(client: CheckedClient, case: Case) -> None:

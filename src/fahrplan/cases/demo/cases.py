@@ -35,6 +35,7 @@ CLERK, SECOND = "sachbearbeitung@demo.example", "sachbearbeitung2@demo.example"
 DOGS = ("Bello", "Ida", "Rex", "Luna", "Waldi", "Frieda")
 REASON = "Sie halten den Hund seit dem 1. Oktober 2026 in der Gemeinde. Die Höhe steht in deren Satzung (Demodaten)."
 
+
 def load(author: Author) -> None:
     """Once; what exists is left as it is. Needs the form and the people of the demo."""
     people = Person.objects.in_bulk((CITIZEN, CLERK, SECOND), field_name="email")
