@@ -10,3 +10,9 @@ class MailboxConfig(AppConfig):
     label = "mailbox"
     verbose_name = "Postfach"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from fahrplan.accounts.ports import register_holding
+        from fahrplan.mailbox.selectors.holdings import thread_holdings
+
+        register_holding("Postfach", thread_holdings)

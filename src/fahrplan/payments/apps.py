@@ -10,3 +10,9 @@ class PaymentsConfig(AppConfig):
     label = "payments"
     verbose_name = "Zahlungen"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from fahrplan.accounts.ports import register_holding
+        from fahrplan.payments.selectors.holdings import payment_holdings
+
+        register_holding("Zahlungen", payment_holdings)

@@ -131,6 +131,15 @@ def test_with_a_code_only_that_code_sees_it(office: Organisation) -> None:
             assert payments_of(payment.subject_id).exists()
 
 
+def test_a_payment_that_somebody_else_began_is_not_shown_and_not_doubled(
+    office: Organisation, payer: Person
+) -> None:
+    foreign = pay(office, payer)
+    with web_role(), row_scope(secret=CODE), pytest.raises(ValidationError, match="läuft schon eine Zahlung"):
+        pay(office, subject_id=foreign.subject_id)
+    assert Payment.objects.count() == 1
+
+
 def test_the_type_of_a_fee_is_checked_by_name(office: Organisation) -> None:
     with pytest.raises(KeyError):
         start_payment(subject_id=uuid4(), amount_cents=5)  # type: ignore[call-arg]

@@ -21,11 +21,10 @@ JOB = "mailbox.notify"
 SUBJECT = "Es liegt eine neue Nachricht für Sie vor"
 TEXT = """Guten Tag,
 
-in Ihrem Postfach liegt eine neue Nachricht. Was darin steht, sehen nur Sie, wenn Sie sich anmelden:
+in Ihrem Postfach liegt eine neue Nachricht. Was darin steht, schicken wir nie per E-Mail. Sie lesen es, wenn Sie sich
+anmelden:
 
 {base}/postfach/
-
-Wir schicken Ihnen nie einen Verweis, über den Sie Ihr Passwort eingeben sollen, und nie den Inhalt einer Nachricht.
 
 Diese E-Mail kommt von selbst. Bitte antworten Sie nicht darauf.
 """

@@ -10,12 +10,10 @@ from django.db import transaction
 
 from fahrplan.accounts.models import ServiceAccount
 from fahrplan.accounts.services.service_accounts import account_key
-from fahrplan.foundation.rules import sealing
 from fahrplan.mailbox.models import Thread
+from fahrplan.mailbox.rules.keys import opened_key, sealed_key, secret_of_code
 from fahrplan.municipalities.models import Organisation
 from fahrplan.municipalities.services.sealing_keys import unwrap_with
-
-RECEIPT = "forms submission"  # as ``forms.rules.reading_codes.receipt_key`` derives it, one room further up
 
 
 class Opening(TypedDict):
@@ -48,7 +46,7 @@ def open_thread(**opening: Unpack[Opening]) -> Thread:
     """
     own, account = opening["own_key"], opening["account"]
     if account is not None:
-        own = sealing.seal(opening["key"], account_key(account.pk), _context(opening["submission_id"]))
+        own = sealed_key(opening["key"], account_key(account.pk), opening["submission_id"])
     stored = {name: value for name, value in opening.items() if name not in ("case_id", "key")}
     thread, _ = Thread.objects.get_or_create(
         case_id=opening["case_id"], defaults={**stored, "own_key": own, "subject": opening["subject"][:200]}
@@ -58,13 +56,12 @@ def open_thread(**opening: Unpack[Opening]) -> Thread:
 
 def key_for_account(thread: Thread, account: UUID) -> bytes:
     """The thread's key for who applied with this account. Raises sealing.NotOpenedError."""
-    return sealing.unseal(bytes(thread.own_key), account_key(account), _context(thread.submission_id))
+    return opened_key(thread.own_key, account_key(account), thread.submission_id)
 
 
 def key_for_code(thread: Thread, code: str) -> bytes:
     """The thread's key for who has the code of the receipt. Raises sealing.NotOpenedError."""
-    own = sealing.derive(code.encode(), RECEIPT)
-    return sealing.unseal(bytes(thread.own_key), own, _context(thread.submission_id))
+    return opened_key(thread.own_key, secret_of_code(code), thread.submission_id)
 
 
 def key_for_office(thread: Thread) -> bytes:
@@ -87,7 +84,3 @@ def remove_expired(now: datetime) -> int:
     number = over.count()
     over.delete()
     return number
-
-
-def _context(submission: UUID) -> str:
-    return f"submission-key:{submission}"

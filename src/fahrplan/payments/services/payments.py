@@ -24,6 +24,7 @@ from fahrplan.payments.signals import payment_settled
 
 PURPOSE = 27
 MOST_CENTS = 100_000_00
+TAKEN = "Zu diesem Antrag läuft schon eine Zahlung, die Sie von hier aus nicht sehen. Bitte wenden Sie sich an das Amt."
 
 
 class Fee(TypedDict):
@@ -46,7 +47,7 @@ def start_payment(**fee: Unpack[Fee]) -> Payment:
     """The payment of a subject: the one that is open or paid, else a new one that the provider knows of.
 
     Where the provider refuses or keeps silent, the payment is failed and says why. Call it in the row scope of who
-    pays. Raises ValidationError for an amount that nobody can pay.
+    pays. Raises ValidationError for an amount that nobody can pay, or where somebody else's payment is open.
     """
     if not 0 < fee["amount_cents"] <= MOST_CENTS:
         raise ValidationError("Über diesen Betrag gibt es keine Zahlung.")
@@ -55,10 +56,10 @@ def start_payment(**fee: Unpack[Fee]) -> Payment:
         try:
             with transaction.atomic():
                 return _begin(_blank(fee), fee["secret"])
-        except IntegrityError:
-            standing = Payment.objects.get(
-                subject_id=fee["subject_id"], state__in=(PaymentState.OPEN, PaymentState.PAID)
-            )
+        except IntegrityError as fault:  # somebody was faster, or pays for it under another name
+            standing = standing_payment(fee["subject_id"])
+            if standing is None:
+                raise ValidationError(TAKEN) from fault
     return standing
 
 
