@@ -28,5 +28,7 @@ def run(options: argparse.Namespace) -> int:
         )
     rows = sum(facts.rows for facts in manifest.tables.values())
     print(f"Gesichert: {len(manifest.tables)} Tabellen mit {rows} Zeilen, {len(manifest.files)} Dateien.")
+    print(f"Schlüssel sind NICHT darin. Ohne den Ordner {chosen.data_dir / 'keys'} bleibt jeder Antrag zu.")
+    print("Bitte sichern Sie ihn getrennt und woanders als diese Datei: docs/operations/schluessel.md.")
     print(f"Die Sicherung {options.file} enthält personenbezogene Daten. Bitte bewahren Sie sie sicher auf.")
     return 0

@@ -26,6 +26,7 @@ COMMANDS = {
     "responsible": "config.cli.responsible",
     "backup": "config.cli.backup",
     "restore": "config.cli.restore",
+    "keys": "config.cli.keys",
     "check": "config.cli.check",
     "steward": "config.cli.steward",
     "bench": "config.cli.bench",

@@ -30,4 +30,6 @@ def run(options: argparse.Namespace) -> int:
         forget(chosen.data_dir)
     print(f"Eingespielt: Stand {manifest.created}, Version {manifest.version}.")
     print(f"Verglichen: {len(manifest.tables)} Tabellen und {len(manifest.files)} Dateien stimmen überein.")
+    print(f"Schlüssel kommen nicht aus der Sicherung, sie gehören nach {chosen.data_dir / 'keys'}.")
+    print("Ob alle da sind und passen, prüft: fahrplan keys list")
     return 0

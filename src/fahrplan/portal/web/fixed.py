@@ -44,6 +44,7 @@ HELP_TOPICS = {
     "nutzung": "Nutzung eines Formulars",
     "fim-bausteine": "FIM-Bausteine",
     "plaetze-vergeben": "Plätze vergeben",
+    "servicekonto": "Servicekonto: anmelden, ansehen, mitnehmen, auflösen",
     "postfach": "Postfach",
     "bekanntgabe": "Wann gilt ein Bescheid als bekannt gegeben?",
     "gebuehren": "Gebühren bezahlen",
