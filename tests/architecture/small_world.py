@@ -50,6 +50,7 @@ from tests.architecture.small_processes import arguments_of_processes
 from tests.architecture.small_ranking import arguments_of_ranking
 from tests.architecture.small_reach import arguments_of_reach
 from tests.architecture.small_rounds import arguments_of_rounds
+from tests.architecture.small_servicekonto import arguments_of_servicekonto
 from tests.architecture.small_solutions import arguments_of_solutions
 from tests.architecture.small_speaking import arguments_of_speaking
 from tests.architecture.small_together import arguments_of_together
@@ -91,6 +92,7 @@ def build() -> SmallWorld:
     arguments |= arguments_of_handover(home)
     arguments |= arguments_of_cases(home)
     arguments |= arguments_of_planning(home)
+    arguments |= arguments_of_servicekonto()
     arguments |= arguments_of_fahrplan(home) | arguments_of_ranking(home)
     arguments |= arguments_of_packages(home)
     arguments |= arguments_of_editor(home)

@@ -74,6 +74,10 @@ WITHOUT_PAGE = {
 }
 WITHOUT_PAGE |= dict.fromkeys(("exchange:events_calendar", "exchange:event_calendar"), "Datei")
 WITHOUT_PAGE["solutions:calendar"] = "Datei"
+WITHOUT_PAGE |= dict.fromkeys(
+    (f"accounts:service-{name}" for name in ("start", "finish", "metadata", "export", "open")),
+    "eine Anmeldung oder eine Datei",
+)
 WITHOUT_PAGE["forms:package_file"] = "Datei"
 # Begun in the browser by who fills in; the journey of the dog tax walks through them.
 WITHOUT_PAGE |= dict.fromkeys(

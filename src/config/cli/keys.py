@@ -87,9 +87,8 @@ def _rotate(name: str) -> int:
         )
     _require_owner(settings.FAHRPLAN_KEYS)
     made = rotate_sealing_key(organisation)
-    print(
-        f"{organisation.name}: Ab jetzt versiegelt {made.kid}. Ältere Schlüssel öffnen weiter, was sie versiegelt haben."
-    )
+    print(f"{organisation.name}: Ab jetzt versiegelt {made.kid}.")
+    print("Ältere Schlüssel öffnen weiter, was sie versiegelt haben. Bitte löschen Sie keinen.")
     print(f"Bitte sichern Sie den Schlüsselordner neu: {settings.FAHRPLAN_KEYS}")
     return 0
 
