@@ -140,6 +140,22 @@ def test_a_payment_that_somebody_else_began_is_not_shown_and_not_doubled(
     assert Payment.objects.count() == 1
 
 
+def test_when_the_fee_changed_an_open_payment_gives_way(office: Organisation, payer: Person) -> None:
+    first = pay(office, payer)
+    second = pay(office, payer, subject_id=first.subject_id, amount_cents=2000)
+    assert (second.pk != first.pk, second.amount_cents) == (True, 2000)
+    assert list(payments_of(first.subject_id).values_list("state", flat=True)) == ["open", "cancelled"]
+
+
+def test_when_the_fee_changed_what_is_paid_stays_and_says_so(office: Organisation, payer: Person) -> None:
+    first = pay(office, payer)
+    play(first, PaymentState.PAID)
+    again = pay(office, payer, subject_id=first.subject_id, amount_cents=2000)
+    assert (again.pk, again.state) == (first.pk, PaymentState.PAID)
+    assert again.problem.startswith("Bezahlt sind 12,50 €, nach den geänderten Angaben kostet es 20,00 €.")
+    assert not is_paid(first.subject_id, 2000)
+
+
 def test_the_type_of_a_fee_is_checked_by_name(office: Organisation) -> None:
     with pytest.raises(KeyError):
         start_payment(subject_id=uuid4(), amount_cents=5)  # type: ignore[call-arg]

@@ -67,3 +67,9 @@ def open_payments(before: datetime) -> QuerySet[Payment]:
     quiet = Q(checked_at=None) | Q(checked_at__lt=before)
     waiting = Payment.objects.filter(quiet, state=PaymentState.OPEN, created_at__lt=before)
     return waiting.order_by("checked_at", "pk")
+
+
+def given_up_payments(since: datetime, before: datetime) -> QuerySet[Payment]:
+    """Payments given up since, known to a provider, without a note, and not asked about since ``before``."""
+    found = Payment.objects.filter(state=PaymentState.CANCELLED, settled_at__gt=since, checked_at__lt=before)
+    return found.exclude(transaction_id="").filter(problem="").order_by("checked_at", "pk")

@@ -24,6 +24,10 @@ from fahrplan.payments.signals import payment_settled
 
 PURPOSE = 27
 MOST_CENTS = 100_000_00
+PAID_AFTERWARDS = "Abgebrochen, aber beim Bezahldienst später doch bezahlt. Bitte erstatten oder anrechnen."
+OTHER_FEE = (
+    "Bezahlt sind {paid}, nach den geänderten Angaben kostet es {wanted}. Bitte wenden Sie sich an das Amt."
+)
 TAKEN = "Zu diesem Antrag läuft schon eine Zahlung, die Sie von hier aus nicht sehen. Bitte wenden Sie sich an das Amt."
 
 
@@ -46,12 +50,16 @@ class Fee(TypedDict):
 def start_payment(**fee: Unpack[Fee]) -> Payment:
     """The payment of a subject: the one that is open or paid, else a new one that the provider knows of.
 
+    An open one over another amount is given up first; a paid one stays and says that it is not enough or too much.
+
     Where the provider refuses or keeps silent, the payment is failed and says why. Call it in the row scope of who
     pays. Raises ValidationError for an amount that nobody can pay, or where somebody else's payment is open.
     """
     if not 0 < fee["amount_cents"] <= MOST_CENTS:
         raise ValidationError("Über diesen Betrag gibt es keine Zahlung.")
     standing = standing_payment(fee["subject_id"])
+    if standing is not None and standing.amount_cents != fee["amount_cents"]:
+        standing = _outdated(standing, fee["amount_cents"])
     if standing is None:
         try:
             with transaction.atomic():
@@ -61,6 +69,20 @@ def start_payment(**fee: Unpack[Fee]) -> Payment:
             if standing is None:
                 raise ValidationError(TAKEN) from fault
     return standing
+
+
+def _outdated(standing: Payment, wanted: int) -> Payment | None:
+    """What becomes of a payment when the fee changed meanwhile: given up if that is possible, else kept and noted."""
+    payment = cancel_payment(standing)
+    if payment.state in (PaymentState.FAILED, PaymentState.CANCELLED):
+        return None
+    if payment.state == PaymentState.PAID:
+        return _note(payment, OTHER_FEE.format(paid=_euros(payment.amount_cents), wanted=_euros(wanted)))
+    return payment
+
+
+def _euros(cents: int) -> str:
+    return f"{cents // 100},{cents % 100:02d} €"
 
 
 def _blank(fee: Fee) -> Payment:
@@ -118,6 +140,18 @@ def cancel_payment(payment: Payment) -> Payment:
     except (ProviderError, LookupError) as fault:
         return _note(fresh, str(fault))
     return _judge(fresh, told)
+
+
+@transaction.atomic
+def recheck_given_up(payment: Payment) -> Payment:
+    """Ask once more about a payment that was given up here; money that came all the same is noted for the office."""
+    fresh = Payment.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=payment.pk)
+    try:
+        told = payment_provider(fresh.provider).status(fresh.transaction_id, order_of(fresh))
+    except (ProviderError, LookupError):
+        return _note(fresh, fresh.problem)
+    came = told.transaction_id == fresh.transaction_id and told.state == PaymentState.PAID
+    return _note(fresh, PAID_AFTERWARDS if came else fresh.problem)
 
 
 def order_of(payment: Payment, code: str = "") -> Order:
