@@ -42,6 +42,10 @@ class Migration(migrations.Migration):
             model_name="handovertarget",
             index=models.Index(fields=["organisation", "active"], name="handover_target_of"),
         ),
+        migrations.AddIndex(
+            model_name="dispatch",
+            index=models.Index(fields=["organisation", "state", "-created_at"], name="dispatch_list"),
+        ),
         migrations.AlterField(
             model_name="dispatch",
             name="state",

@@ -38,7 +38,10 @@ class Dispatch(Record):
         verbose_name = "Übergabe"
         verbose_name_plural = "Übergaben"
         ordering = ["created_at", "id"]
-        indexes = [models.Index(fields=["state", "next_at"], name="dispatch_queue")]
+        indexes = [
+            models.Index(fields=["state", "next_at"], name="dispatch_queue"),
+            models.Index(fields=["organisation", "state", "-created_at"], name="dispatch_list"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.case} an {self.connector}"

@@ -92,12 +92,13 @@ class Health:
 
 
 def health_of(desks: Desks) -> Health:
-    """Figures over all organisations of the person. One query."""
+    """Figures over all organisations of the person; what was over before these 30 days is not looked at. One query."""
     since = timezone.now() - timedelta(days=30)
-    figures = handovers(desks, "").order_by().aggregate(
+    looked_at = handovers(desks, "").exclude(state__in=OVER, done_at__lt=since).order_by()
+    figures = looked_at.aggregate(
         open=Count("pk", filter=Q(state__in=(DispatchState.WAITING, DispatchState.SENT))),
         troubled=Count("pk", filter=Q(state__in=NEEDS_SOMEBODY)),
-        done=Count("pk", filter=Q(state__in=OVER, done_at__gte=since)),
+        done=Count("pk", filter=Q(state__in=OVER)),
         last_done=Max("done_at", filter=Q(state=DispatchState.DONE)),
-    )  # fmt: skip
+    )
     return Health(**figures)

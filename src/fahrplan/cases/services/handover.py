@@ -28,6 +28,7 @@ from fahrplan.foundation.services.row_scope import row_scope
 
 JOB = "cases.deliver"
 OPEN = (DispatchState.WAITING, DispatchState.SENT)
+NEEDED = ("case__submission__version", "case__form", "case__service", "organisation__territory")
 WHO = "Fahrplan"
 logger = logging.getLogger(__name__)
 
@@ -95,10 +96,8 @@ class _Attempt:
 def _claimed(pk: UUID) -> Dispatch | None:
     """The dispatch, ours for the time of a lease; None where it is not due."""
     now = timezone.now()
-    found = Dispatch.objects.select_for_update(of=("self",), skip_locked=True)
-    dispatch = found.select_related("case__submission__version", "case__form", "organisation__territory").filter(
-        pk=pk, state__in=OPEN
-    ).first()  # fmt: skip
+    found = Dispatch.objects.select_for_update(of=("self",), skip_locked=True).select_related(*NEEDED)
+    dispatch = found.filter(pk=pk, state__in=OPEN).first()
     if dispatch is None or now < dispatch.next_at < backoff.horizon(now):
         return None
     dispatch.next_at = now + backoff.LEASE

@@ -20,7 +20,7 @@ def note_arrival(dispatch: Dispatch) -> Observation | None:
     None where the case has no service, or the organisation no area of its own.
     """
     case = dispatch.case
-    if case.service is None or _said_today(dispatch):
+    if case.service is None or dispatch.organisation.territory_id is None or _said_today(dispatch):
         return None
     word = Word(
         finding=Finding.ONLINE,

@@ -151,7 +151,8 @@ def _facts(dispatch: Dispatch) -> list[tuple[str, str]]:
 
 
 def _health_words(health: Health) -> list[tuple[str, str]]:
-    last = f"{timezone.localtime(health.last_done):%d.%m.%Y, %H:%M} Uhr" if health.last_done else "noch keine"
+    moment = health.last_done and timezone.localtime(health.last_done)
+    last = f"{moment:%d.%m.%Y, %H:%M} Uhr" if moment else "in den letzten 30 Tagen nichts"
     return [
         ("Eingriff nötig", str(health.troubled)),
         ("Unterwegs", str(health.open)),
