@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from fahrplan.accounts.enums import TrustLevel
 from fahrplan.accounts.models import ServiceAccount
 from fahrplan.forms.enums import CountKind, FieldKind
-from fahrplan.forms.ports import expected_duration
+from fahrplan.forms.ports import ExpectedDuration, expected_duration
 from fahrplan.forms.rules.checking import check_page
 from fahrplan.forms.rules.definition import Definition, Field
 from fahrplan.forms.rules.expressions import ExpressionError, holds
@@ -37,6 +40,7 @@ from fahrplan.municipalities.models import Territory
 from fahrplan.municipalities.selectors import find_places
 
 PER_PAGE = 30
+DURATION_SECONDS = 600
 
 
 @dataclass(frozen=True)
@@ -235,7 +239,7 @@ def evidence(known: KnownVersion, language: str) -> list[str]:
 
 def duration_words(known: KnownVersion) -> str:
     """Measured where enough cases were decided, else what the office states; always without promise."""
-    measured = expected_duration(known.form.pk)
+    measured = _measured(known.form.pk, int(time.monotonic()) // DURATION_SECONDS)
     if measured is not None:
         return (
             f"die Hälfte in höchstens {measured.median_days} Tagen, neun von zehn in höchstens {measured.most_days} "
@@ -244,3 +248,9 @@ def duration_words(known: KnownVersion) -> str:
     if known.version.expected_days:
         return f"üblicherweise {known.version.expected_days} Tage (Angabe der Stelle; keine Zusage)"
     return "noch nicht bekannt"
+
+
+@lru_cache(maxsize=500)
+def _measured(form_id: UUID, period: int) -> ExpectedDuration | None:
+    """Reckoned from many cases, so not for every visitor anew."""
+    return expected_duration(form_id)
