@@ -1,0 +1,37 @@
+"""The receipt says number, office and every answer that was asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from fahrplan.forms.exporters.receipt import receipt_pdf, sections
+from fahrplan.forms.models import Submission
+from tests.forms.ordered import online
+
+CONTENT = {
+    "data": {
+        "person": {"nachname": "Škvor", "geboren": "1980-02-01"},
+        "hund": {"gefaehrlich": True, "grund": "beißt " * 40},
+        "kinder": [{"name": "Anna"}],
+        "nachweis": ["1"],
+    },
+    "files": [{"id": "1", "name": "pass.pdf"}],
+}
+
+
+@pytest.mark.django_db
+def test_pages_and_entries_are_sections() -> None:
+    known = online()
+    told = {one["title"]: one["rows"] for one in sections(known, CONTENT)}
+    assert told["Wer sind Sie?"] == [
+        ["Familienname", "Škvor"], ["Geburtsdatum", "01.02.1980"], ["iban", "keine Angabe"],
+    ]  # fmt: skip
+    assert told["Kinder im Haushalt 1"] == [["name", "Anna"]]
+    assert told["Nachweise"] == [["Impfpass", "pass.pdf"]]
+
+
+@pytest.mark.django_db
+def test_it_can_be_set() -> None:
+    known = online()
+    made = receipt_pdf(Submission(reference="ABCD-EFGH-JKL"), known, CONTENT, duration="14 Tage")
+    assert made[:5] == b"%PDF-"
