@@ -11,6 +11,7 @@ from fahrplan.catalogue.models import KeySuccession
 from fahrplan.municipalities.enums import TerritoryKind
 from fahrplan.municipalities.models import Territory
 from fahrplan.municipalities.services import rebuild_rule_matches
+from tests.forms.ordered import online
 from tests.municipalities.conftest import World, rule
 from tests.support.records import territory
 
@@ -49,6 +50,14 @@ def test_harbke_decides_and_its_verbandsgemeinde_handles(client: Any, world: Wor
 
 def test_the_answer_names_its_legal_source(client: Any, world: World) -> None:
     assert "Rechtsquelle: Gesetz zu hundesteuer" in words(page(client, leistung=DOG, ort="Harbke"))
+
+
+def test_where_the_office_has_a_form_it_leads_there(client: Any, world: World) -> None:
+    known = online(world.organisation("obere-aller"))
+    known.form.services.add(world.dog_tax)
+    link = "//main//a[normalize-space()='Online beantragen']/@href"
+    assert page(client, leistung=DOG, ort="Harbke").xpath(link) == [f"/antrag/obere-aller/{known.form.slug}/"]
+    assert page(client, leistung=DOG, ort="Barleben").xpath(link) == []
 
 
 def test_a_place_is_found_by_its_ars_too(client: Any, world: World) -> None:

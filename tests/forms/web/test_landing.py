@@ -73,7 +73,8 @@ def test_the_code_is_only_in_a_narrow_cookie(client: CheckedClient) -> None:
 def test_a_form_with_login_leads_there(client: CheckedClient) -> None:
     known = online(flow=FLOW | {"access": {"anonymous": False, "level": 0, "kinds": ["business"]}})
     address = landing_address(known)
-    assert f"/konto/login/?next=%2Fantrag%2F{known.organisation.key}" in text(client.get(address))
+    login = f"/konto/servicekonto/anmelden/?niveau=0&amp;next=%2Fantrag%2F{known.organisation.key}"
+    assert login in text(client.get(address))
     assert (client.post(address, {"wohnort": "ja"}).status_code, Draft.objects.count()) == (200, 0)
     someone = person()
     open_account(someone)
