@@ -112,6 +112,7 @@ class Environment:
     embeddings: bool
     links: LinkCheck
     payments: Payments
+    federal_mailbox: tuple[str, str]
     identities: Identities
     log_json: bool
     fit_connect_demo: str = ""
@@ -146,6 +147,7 @@ def read_environment(variables: Mapping[str, str] | None = None) -> Environment:
         embeddings=_switch("FAHRPLAN_EMBEDDINGS", _value(source, "FAHRPLAN_EMBEDDINGS", "an")),
         links=_links(source, mode),
         payments=_payments(source, mode),
+        federal_mailbox=_federal_mailbox(source),
         identities=Identities(
             openid=_openid(source, mode),
             bundid=_saml(source, "FAHRPLAN_BUNDID"),
@@ -363,3 +365,14 @@ def _payments(source: Mapping[str, str], mode: Mode) -> Payments:
             "FAHRPLAN_PAYMENT_END_POINT hat höchstens 36 Buchstaben, Ziffern, Unter- und Bindestriche."
         )
     return Payments(url, end_point, _value(source, "FAHRPLAN_PAYMENT_TOKEN", ""))
+
+
+def _federal_mailbox(source: Mapping[str, str]) -> tuple[str, str]:
+    """Destination of the ZBP at FIT-Connect („“: none), and which environment of it."""
+    destination = _value(source, "FAHRPLAN_ZBP_DESTINATION", "")
+    if destination and not re.fullmatch(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", destination):
+        raise SettingError("FAHRPLAN_ZBP_DESTINATION ist eine UUID in kleinen Buchstaben.")
+    environment = _value(source, "FAHRPLAN_ZBP_ENVIRONMENT", "prod")
+    if environment not in ("prod", "test", "demo"):
+        raise SettingError(f"FAHRPLAN_ZBP_ENVIRONMENT ist „{environment}“, erlaubt sind prod, test und demo.")
+    return destination, environment

@@ -143,6 +143,8 @@ def test_inner_addresses_are_for_tests_only() -> None:
     [
         ({"FAHRPLAN_PAYMENT_URL": "http://bezahlen.example.org"}, "FAHRPLAN_PAYMENT_URL muss mit https://"),
         ({"FAHRPLAN_PAYMENT_URL": "http://127.0.0.1:8090"}, "FAHRPLAN_PAYMENT_URL muss mit https://"),
+        ({"FAHRPLAN_ZBP_DESTINATION": "überall"}, "FAHRPLAN_ZBP_DESTINATION"),
+        ({"FAHRPLAN_ZBP_ENVIRONMENT": "mond"}, "FAHRPLAN_ZBP_ENVIRONMENT ist „mond“"),
         ({"FAHRPLAN_PAYMENT_END_POINT": "a/b"}, "FAHRPLAN_PAYMENT_END_POINT"),
         ({"FAHRPLAN_LINK_CHECK": "ja"}, "FAHRPLAN_LINK_CHECK ist „ja“"),
         ({"FAHRPLAN_LINK_CHECK": "demo"}, "FAHRPLAN_LINK_CHECK=demo"),

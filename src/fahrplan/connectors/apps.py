@@ -66,6 +66,12 @@ def register_mailboxes() -> None:
             raise FileCheckError(str(fault)) from fault
 
     register_file_check(virus_in)
+    if settings.ZBP_DESTINATION:
+        from fahrplan.connectors.zbp.mailbox import Zbp
+        from fahrplan.connectors.zbp.sending import ThroughFitConnect, signer_from_secrets
+
+        send = ThroughFitConnect(settings.ZBP_DESTINATION, settings.ZBP_ENVIRONMENT)
+        register_federal_mailbox("zbp", Zbp(send, signer_from_secrets))
     if settings.DEMO or settings.TESTING:
         register_federal_mailbox("zbp_demo", RecordingMailbox())
         register_federal_mailbox("zbp_failing", FailingMailbox())

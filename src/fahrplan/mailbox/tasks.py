@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from fahrplan.foundation.services import background_job, scheduled_job
+from fahrplan.mailbox.services import federal
 from fahrplan.mailbox.services.notifying import JOB, notify
 from fahrplan.mailbox.services.retention import sweep
 
@@ -12,6 +13,11 @@ from fahrplan.mailbox.services.retention import sweep
 @background_job(JOB, words="Auf eine Nachricht im Postfach hinweisen")
 def notify_of(organisation: str, message: str) -> None:
     notify(UUID(organisation), UUID(message))
+
+
+@background_job(federal.JOB, words="Im Bundespostfach auf eine Nachricht hinweisen")
+def hint_at(organisation: str, message: str) -> None:
+    federal.hint(UUID(organisation), UUID(message))
 
 
 @scheduled_job(

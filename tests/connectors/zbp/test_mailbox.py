@@ -23,7 +23,7 @@ def test_messages_and_standings_go_to_their_service(signer: Signer) -> None:
         sent.append(parcel)
         return f"sendung-{len(sent)}"
 
-    mailbox = Zbp(send, signer)
+    mailbox = Zbp(send, lambda: signer)
     standing = FederalStanding(
         UUID(int=2), FederalState.RECEIVED, "Hundesteuer", "Barleben", datetime(2026, 11, 29, tzinfo=UTC)
     )
@@ -39,4 +39,4 @@ def test_what_does_not_get_there_says_so(signer: Signer) -> None:
         raise OSError("keine Verbindung")
 
     with pytest.raises(FederalMailboxError, match="keine Verbindung"):
-        Zbp(refuse, signer).send(LETTER)
+        Zbp(refuse, lambda: signer).send(LETTER)

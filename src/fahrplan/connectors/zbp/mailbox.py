@@ -35,7 +35,9 @@ Send = Callable[[Parcel], str]
 
 
 class Zbp:
-    def __init__(self, send: Send, signer: Signer) -> None:
+    """``signer`` is asked for each time, so that a new certificate counts at once."""
+
+    def __init__(self, send: Send, signer: Callable[[], Signer]) -> None:
         self._send, self._signer = send, signer
 
     def send(self, letter: FederalLetter) -> str:
@@ -53,7 +55,7 @@ class Zbp:
         files: tuple[FederalFile, ...] = (),
     ) -> str:
         try:
-            data = sealed_envelope(content(), self._signer, timezone.now())
+            data = sealed_envelope(content(), self._signer(), timezone.now())
             return self._send(Parcel(service, name, SCHEMA_OF[service], data, files))
-        except (OSError, ValueError, TypeError) as fault:
+        except (OSError, ValueError, TypeError, LookupError) as fault:
             raise FederalMailboxError(f"Das Bundespostfach nimmt die Nachricht nicht an: {fault}") from fault

@@ -25,4 +25,9 @@ class Migration(migrations.Migration):
             name="notified_at",
             field=models.DateTimeField(blank=True, null=True, verbose_name="benachrichtigt am"),
         ),
+        migrations.AddField(
+            model_name="message",
+            name="federal_number",
+            field=models.CharField(blank=True, max_length=64, verbose_name="Hinweis im Bundespostfach"),
+        ),
     ]

@@ -50,7 +50,8 @@ class Message(Record):
 
     ``announced_on``: the day on which a decision counts as announced by ``basis``, ``announced_words`` how that was
     worked out (``rules.announcement``); empty until the day has come that the law counts from. ``request_id``: the
-    request for more that it belongs to. ``notified_at``: when the mail went out that tells of it.
+    request for more that it belongs to. ``notified_at``: when the mail went out that tells of it;
+    ``federal_number``: number of the hint in the federal mailbox.
     """
 
     thread = models.ForeignKey(Thread, models.CASCADE, verbose_name="Unterhaltung", related_name="messages")
@@ -70,6 +71,7 @@ class Message(Record):
     request_id = models.UUIDField("Nachforderung", null=True, blank=True)
     sent_at = models.DateTimeField("gesendet am", default=timezone.now)
     notified_at = models.DateTimeField("benachrichtigt am", null=True, blank=True)
+    federal_number = models.CharField("Hinweis im Bundespostfach", max_length=64, blank=True)
     read_at = models.DateTimeField("gelesen am", null=True, blank=True)
 
     class Meta:

@@ -26,6 +26,7 @@ from fahrplan.mailbox.rules.content import (
     sealed_words,
 )
 from fahrplan.mailbox.services.announcing import announce_provided, announce_retrieved
+from fahrplan.mailbox.services.federal import hint_later
 from fahrplan.mailbox.services.notifying import notify_later
 from fahrplan.mailbox.signals import message_arrived
 
@@ -59,6 +60,7 @@ def send_message(thread: Thread, **letter: Unpack[Letter]) -> Message:
     _keep(message, words, letter.get("files", ()), letter["key"])
     announce_provided(message)
     notify_later(message)
+    hint_later(message)
     return message
 
 

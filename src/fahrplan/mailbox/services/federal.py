@@ -1,0 +1,74 @@
+"""Who has a mailbox at the federal account finds a hint there too: that something lies here, never what."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from fahrplan.accounts.models import ServiceAccount
+from fahrplan.accounts.selectors.service_accounts import details_of
+from fahrplan.foundation.services import defer
+from fahrplan.foundation.services.row_scope import row_scope
+from fahrplan.mailbox.models import Message
+from fahrplan.mailbox.ports import FederalLetter, federal_mailbox
+
+JOB = "mailbox.hint_at_federal"
+LEVEL = 1  # there is nothing in it to protect
+TITLE = "Es liegt eine neue Nachricht für Sie vor"
+TEXT = (
+    "Guten Tag, in Ihrem Postfach liegt eine neue Nachricht zu Ihrem Vorgang {reference}. Sie lesen sie, wenn Sie sich "
+    "anmelden: {base}/postfach/"
+)
+
+
+def hint_later(message: Message) -> None:
+    """Queue the hint, in the transaction that sends the message; nothing without an account or a federal mailbox."""
+    if message.account_id is not None and settings.FEDERAL_MAILBOX:
+        defer(JOB, organisation=str(message.organisation_id), message=str(message.pk))
+
+
+def hint(organisation: UUID, message_id: UUID) -> bool:
+    """Put the hint in unless it lies there; gives whether it was put in now.
+
+    Raises FederalMailboxError, after which the job tries again.
+    """
+    with row_scope(organisations=[organisation]), transaction.atomic():
+        waiting = Message.objects.select_for_update(of=("self",), skip_locked=True)
+        message = (
+            waiting.select_related("thread__organisation").filter(pk=message_id, federal_number="").first()
+        )
+        mailbox = _mailbox_of(message.account_id) if message and message.account_id else None
+        if message is None or mailbox is None:
+            return False
+        number = federal_mailbox(settings.FEDERAL_MAILBOX).send(_letter(message, mailbox))
+        message.federal_number = number[:64]
+        message.save(update_fields=["federal_number"])
+    return True
+
+
+def _mailbox_of(account_id: UUID) -> UUID | None:
+    """What the federal account told at login; None where it told none."""
+    with row_scope(account=account_id):
+        account = ServiceAccount.objects.filter(pk=account_id, closed_at=None).first()
+    told = details_of(account).get("mailbox") if account else None
+    try:
+        return UUID(told.value) if told else None
+    except ValueError:
+        return None
+
+
+def _letter(message: Message, mailbox: UUID) -> FederalLetter:
+    thread = message.thread
+    return FederalLetter(
+        mailbox=mailbox,
+        level=LEVEL,
+        sender=thread.organisation.name,
+        title=TITLE,
+        text=TEXT.format(reference=thread.reference, base=settings.BASE_URL),
+        service=thread.subject,
+        application=thread.case_id,
+        reference=thread.reference,
+        sender_url=settings.BASE_URL,
+    )
