@@ -55,7 +55,8 @@ class KnownVersion:
     @property
     def kinds(self) -> Collection[str]:
         """For which kinds of account it is."""
-        return self._access("kinds", None) or AccountKind.values  # type: ignore[no-any-return]
+        kinds = self._access("kinds", None)
+        return kinds if isinstance(kinds, list) and kinds else AccountKind.values
 
     @property
     def languages(self) -> dict[str, str]:

@@ -118,8 +118,8 @@ def _ask_further(answer: Answer, place: Place, data: Data, posted: Mapping[str, 
         kept = answer.checked
         further = check_page(plan, new, posted, today=timezone.localdate())
         answer.more = answer.more or any(each.path not in shown for each in new)
-        for mine, other in ((kept.values, further.values), (kept.typed, further.typed)):
-            mine.update(other)  # type: ignore[attr-defined]
+        kept.values.update(further.values)
+        kept.typed.update(further.typed)
         errors = {**kept.errors, **{path: told for path, told in further.errors.items() if path in shown}}
         kept.errors = {path: told for path, told in errors.items() if path in paths}
         further.enter(data, plan, place)

@@ -27,6 +27,7 @@ from fahrplan.forms.web.assistant_frame import of_draft, page_address, shown
 from fahrplan.forms.web.assistant_holder import holder_of, language_of
 from fahrplan.forms.web.assistant_words import words_in
 from fahrplan.payments.selectors.payments import is_paid
+from fahrplan.payments.services.access import page_for
 from fahrplan.payments.services.payments import start_payment
 
 
@@ -95,7 +96,7 @@ def pay(request: HttpRequest, draft: UUID) -> HttpResponse:
         if check_whole(walked) or not pays_first(opened.known, fee) or is_paid(draft, fee.cents or 0):
             return redirect(reverse("forms:check", args=[draft]))
         payment = start_payment(**_order(opened, holder, fee))
-    return redirect(payment.get_absolute_url())
+    return redirect(page_for(payment, "" if opened.draft.account_id else holder.code))
 
 
 def _order(opened: OpenDraft, holder: Holder, fee: Fee) -> Any:
@@ -112,7 +113,7 @@ def _order(opened: OpenDraft, holder: Holder, fee: Fee) -> Any:
 
 
 def _costs(opened: OpenDraft) -> bool:
-    return (opened.known.version.flow.get("fee") or {}).get("kind", "none") != "none"
+    return str((opened.known.version.flow.get("fee") or {}).get("kind", "none")) != "none"
 
 
 def _words(opened: OpenDraft, fault: Fault, language: str) -> tuple[str, str]:
