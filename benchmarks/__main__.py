@@ -38,6 +38,7 @@ PARTS = {
     "rounds": False,
     "journey_fill": True,
     "journey_lists": False,
+    "start": False,
 }
 
 

@@ -32,8 +32,8 @@ NOT_TESTED = "übersprungen"
 SIGN_OF_LIFE_SECONDS = 60
 LAST_WORDS_SECONDS = 30
 HANDS = 2
-# Its tests bound how long a demo takes to start: nothing may run beside them.
-ALONE = "tests/config/test_supervisor.py"
+# Starts one demo after another, and mostly waits: a part of its own.
+DEMOS = "tests/config/test_supervisor.py"
 # The standards never touch a database, rules neither; pages and API (architecture asks every address) reach it
 # only through selectors and services, which are tested with both; the tests of config start servers of their own,
 # of every origin.
@@ -240,9 +240,6 @@ def main_steps(suite: Suite) -> None:
         Step("Leere Testdatenbanken", wipe_all),
     )
     suite.side_by_side(*steps_of_tests())
-    suite.one_by_one(
-        Step("Tests der Demo, allein", lambda step: tests(step, Origin.WHEEL, "not browser", ALONE))
-    )
 
 
 def steps_of_tests() -> list[Step]:
@@ -256,7 +253,8 @@ def steps_of_tests() -> list[Step]:
     steps = [Step("Tests im Browser", browser_tests), first]
     if any(engine.origin is Origin.SYSTEM for engine in find_engines()):
         steps.append(Step("Tests mit PostgreSQL des Systems", system_tests))
-    return [*steps, *others]
+    demos = Step("Tests der Demo", lambda step: tests(step, Origin.WHEEL, "not browser", DEMOS))
+    return [*steps, demos, *others]
 
 
 def tests(step: Step, origin: Origin, marked: str, *more: str, **variables: str) -> str:
@@ -266,7 +264,7 @@ def tests(step: Step, origin: Origin, marked: str, *more: str, **variables: str)
 
 
 def wheel_tests(*places: str) -> Callable[[Step], str]:
-    return lambda step: tests(step, Origin.WHEEL, "not browser", f"--ignore={ALONE}", *places)
+    return lambda step: tests(step, Origin.WHEEL, "not browser", f"--ignore={DEMOS}", *places)
 
 
 def system_tests(step: Step) -> str:

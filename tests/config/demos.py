@@ -17,8 +17,7 @@ from pathlib import Path
 from config.local_postgres.kernel import processes_in
 from config.supervisor.demo import answers
 
-FIRST_START_SECONDS = 300
-SECOND_START_SECONDS = 10
+START_SECONDS = 300
 
 
 @dataclass(frozen=True)
@@ -79,14 +78,14 @@ def start(folder: Path) -> Demo:
 
 
 @contextmanager
-def running(folder: Path, *, within: float = FIRST_START_SECONDS) -> Iterator[Demo]:
+def running(folder: Path) -> Iterator[Demo]:
     """A demo that answers; whatever the test does, nothing of it is left."""
     demo = start(folder)
     try:
-        deadline = time.monotonic() + within
+        deadline = time.monotonic() + START_SECONDS
         while not answers(f"{demo.url}/healthz"):
             assert demo.process.poll() is None, demo.process.communicate()[0]
-            assert time.monotonic() < deadline, f"not ready within {within} s"
+            assert time.monotonic() < deadline, f"not ready within {START_SECONDS} s"
             time.sleep(0.1)
         yield demo
     finally:
