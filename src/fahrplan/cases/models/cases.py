@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from fahrplan.accounts.models import Person, ServiceAccount
 from fahrplan.cases.enums import CaseState, CaseStep
+from fahrplan.cases.rules.states import OPEN
 from fahrplan.catalogue.models import PublicService
 from fahrplan.forms.models import Form, Submission
 from fahrplan.foundation.models import Record
@@ -64,8 +65,11 @@ class Case(Record):
             models.Index(fields=["organisation", "form", "-received_at"], name="case_of_form"),
             models.Index(
                 fields=["organisation", "due_on", "id"],
-                condition=Q(decided_at=None, closed_at=None, due_on__isnull=False),
+                condition=Q(state__in=OPEN, due_on__isnull=False),
                 name="case_due",
+            ),
+            models.Index(
+                fields=["organisation", "received_at", "id"], condition=Q(state__in=OPEN), name="case_open"
             ),
             models.Index(
                 fields=["organisation", "erase_on"], condition=Q(erase_on__isnull=False), name="case_erasure"
