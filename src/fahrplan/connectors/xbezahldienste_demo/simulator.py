@@ -150,7 +150,7 @@ def _raw(environ: dict[str, Any]) -> bytes:
 def _body(environ: dict[str, Any]) -> dict[str, Any]:
     try:
         found = json.loads(_raw(environ))
-    except ValueError as fault:
+    except (ValueError, RecursionError) as fault:
         raise RefusedError("VALIDATION_ERROR", "Kein JSON.") from fault
     if not isinstance(found, dict):
         raise RefusedError("VALIDATION_ERROR", "Kein Auftrag.")
