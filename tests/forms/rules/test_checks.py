@@ -24,7 +24,8 @@ def test_a_whole_definition_has_no_fault() -> None:
     ("flow", "words"),
     [
         ({"pages": [*PAGES, {"id": "leer", "fields": []}]}, "Seite „leer“ braucht eine Frage."),
-        ({"pages": [*PAGES, {"id": "x", "fields": ["gibts/nicht"]}]}, "Seite „x“ nennt ein unbekanntes Feld: gibts/nicht."),
+        ({"pages": [*PAGES, {"id": "x", "fields": ["gibts/nicht"]}]},
+         "Seite „x“ nennt ein unbekanntes Feld: gibts/nicht."),
         ({"pages": PAGES[:2]}, "„Wert“ steht auf keiner Seite."),
         ({"pages": [*PAGES, {"id": "x", "fields": ["anlass"]}]}, "„Was möchten Sie?“ steht auf mehreren Seiten."),
         ({"pages": [*PAGES[:2], {"id": "weitere", "fields": ["weitere/wert"]}]},
@@ -46,6 +47,7 @@ def test_a_whole_definition_has_no_fault() -> None:
         ({"access": {"kinds": []}}, "Bitte wählen Sie, mit welchen Konten man den Antrag stellen kann."),
         ({"evidence": ["anlass"]}, "Der Nachweis „anlass“ ist kein Feld für Dateien."),
         ({"prefill": {"x": "surname"}}, "Die Vorbelegung nennt ein unbekanntes Feld: x."),
+        ({"prefill": {"anlass": "x"}}, "„Was möchten Sie?“: Die Angabe „x“ hat kein Konto."),
     ],
 )  # fmt: skip
 def test_finds_what_is_wrong_in_the_flow(flow: dict[str, Any], words: str) -> None:

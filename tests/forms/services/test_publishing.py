@@ -9,6 +9,7 @@ from fahrplan.forms.enums import VersionState
 from fahrplan.forms.services.editing import begin_version
 from fahrplan.forms.services.form_tests import TestWords, save_test
 from fahrplan.forms.services.publishing import give_for_review, publish, send_back
+from fahrplan.notices.models import Notice
 from tests.forms.building import building
 
 pytestmark = pytest.mark.django_db
@@ -26,6 +27,21 @@ def test_one_gives_another_publishes() -> None:
         "Erste Fassung",
         str(built.bert),
     )
+
+
+def test_people_are_told() -> None:
+    built = building()
+    give_for_review(built.version, by=built.anna)
+    send_back(built.version, by=built.bert, reason="Bitte kürzer.")
+    give_for_review(built.version, by=built.anna)
+    publish(built.version, by=built.bert)
+
+    assert list(Notice.objects.order_by("pk").values_list("person", "title")) == [
+        (built.bert.pk, "Bitte freigeben: „Hund anmelden“"),
+        (built.anna.pk, "Zurückgegeben: „Hund anmelden“"),
+        (built.bert.pk, "Bitte freigeben: „Hund anmelden“"),
+        (built.anna.pk, "Freigegeben und online: „Hund anmelden“"),
+    ]
 
 
 def test_the_same_person_may_not() -> None:

@@ -38,7 +38,10 @@ def test_a_table_of_fees(client: Client, built: Building) -> None:
     assert (answer.status_code, built.version.flow["fee"]["rows"]) == (
         302, [{"if": "hund/gefaehrlich = ja", "amount": "600"}, {"amount": "{erster}"}],
     )  # fmt: skip
-    client.post(f"{built.address}gebuehr/betraege/", {"satz-anmelden-erster": "60,50"})
+    url = f"{built.address}gebuehr/betraege/"
+    seen = client.get(url).context["form"]["seen"].value()
+    client.post(url, {"satz-anmelden-erster": "60,50", "seen": seen})
+    client.post(url, {})
     built.form.refresh_from_db()
     assert built.form.parameters["fees"] == {"anmelden": {"erster": 6050}}
 

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from fahrplan.accounts.enums import AccountKind, TrustLevel
+from fahrplan.accounts.rules.details import DETAILS
 from fahrplan.forms.enums import FieldKind
 from fahrplan.forms.rules.checks_kinds import NUMBER, YES_NO, kind_faults
 from fahrplan.forms.rules.checks_order import order_faults
@@ -136,9 +137,13 @@ def _named_fields(definition: Definition) -> Iterator[Fault]:
     for path in definition.flow.get("evidence", ()):
         if path not in known or known[path].kind != FieldKind.FILE:
             yield Fault("flow", f"Der Nachweis „{path}“ ist kein Feld für Dateien.")
-    for path in definition.flow.get("prefill", {}):
+    for path, detail in definition.flow.get("prefill", {}).items():
         if path not in known:
             yield Fault("flow", f"Die Vorbelegung nennt ein unbekanntes Feld: {path}.")
+        elif detail not in DETAILS:
+            yield Fault(
+                f"field:{path}", f"„{_name(definition, path)}“: Die Angabe „{detail}“ hat kein Konto."
+            )
 
 
 def _conditions(definition: Definition) -> Iterator[Fault]:

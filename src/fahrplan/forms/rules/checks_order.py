@@ -12,6 +12,7 @@ from fahrplan.forms.rules.definition import Definition, Field, Page
 from fahrplan.forms.rules.expressions import ExpressionError, holds, paths
 
 MOST_TRIED: Final = 2000
+MOST_TRIED_ALTOGETHER: Final = 20_000
 
 
 def order_faults(definition: Definition) -> list[Fault]:
@@ -105,16 +106,17 @@ def _late(
 
 
 def _unreachable(definition: Definition) -> Iterator[Fault]:
+    most = min(MOST_TRIED, MOST_TRIED_ALTOGETHER // max(1, len(definition.pages)))
     for page in definition.pages:
-        if page.shown_if and _reads(page.shown_if) and not can_hold(definition, page):
+        if page.shown_if and _reads(page.shown_if) and not can_hold(definition, page, most):
             title = definition.text(f"page:{page.id}") or page.id
             yield Fault(
                 f"page:{page.id}", f"Die Seite „{title}“ wird nie gezeigt: Ihre Bedingung ist nie erfüllt."
             )
 
 
-def can_hold(definition: Definition, page: Page) -> bool:
-    """Whether some answers show the page; true where there are too many to try."""
+def can_hold(definition: Definition, page: Page, most: int = MOST_TRIED) -> bool:
+    """Whether some answers show the page; true where there are more than ``most`` to try."""
     needed = _needed(definition, page)
     looked_at = sorted({path for condition in needed for path in paths(condition)})
     if any("(" in condition and ("anzahl" in condition or "summe" in condition) for condition in needed):
@@ -124,7 +126,7 @@ def can_hold(definition: Definition, page: Page) -> bool:
     for path in looked_at:
         values = _values(definition.fields.get(path))
         tried *= max(1, len(values))
-        if not values or tried > MOST_TRIED:
+        if not values or tried > most:
             return True
         choices.append(values)
     return any(

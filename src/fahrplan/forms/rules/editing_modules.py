@@ -8,8 +8,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from fahrplan.forms.rules.checks_shape import MOST_FIELDS
-from fahrplan.forms.rules.definition import Definition, Field
-from fahrplan.forms.rules.editing import GERMAN, Documents, name_from
+from fahrplan.forms.rules.definition import GERMAN, Definition, Field
+from fahrplan.forms.rules.editing import Documents, name_from
 from fahrplan.forms.rules.editing_fields import properties_for, require
 
 

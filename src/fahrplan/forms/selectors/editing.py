@@ -28,6 +28,14 @@ def organisations_i_build_for(person: Person) -> QuerySet[Organisation]:
     return Organisation.objects.filter(pk__in=mine.values("organisation_id")).order_by("name")
 
 
+def builders_of(organisation_id: UUID) -> QuerySet[Person]:
+    """Who may build and release forms of the organisation."""
+    rows = Membership.objects.filter(
+        organisation_id=organisation_id, role__in=BUILDING, verified_at__isnull=False, ended_at=None
+    )
+    return Person.objects.filter(pk__in=rows.values("person_id"))
+
+
 def forms_i_build(person: Person) -> QuerySet[Form]:
     """The forms of one's organisations, with their versions without the documents, newest first."""
     versions = FormVersion.objects.defer("schema", "flow", "texts").order_by("-number")

@@ -140,9 +140,19 @@ def edit_version(version: FormVersion, change: Edit, *, by: Person) -> Any:
 
 @transaction.atomic
 def change_settings(
-    version: FormVersion, said: FormSettings, *, by: Person, based_on: str | None = None
+    version: FormVersion,
+    said: FormSettings,
+    *,
+    by: Person,
+    based_on: str | None = None,
+    access: Edit | None = None,
 ) -> None:
-    """Name, services, department of the form; days of the version in work. ``based_on``: ``settings_seen``."""
+    """Name, services, department of the form; days of the version in work; ``access`` along with them.
+
+    ``based_on``: ``settings_seen`` of what was shown. Raises as ``edit_version``.
+    """
+    if access is not None:
+        edit_version(version, access, by=by)
     fresh = open_for(version, by)
     if based_on is not None and based_on != settings_seen(fresh):
         raise ValidationError(STALE_FORM, code=STALE)

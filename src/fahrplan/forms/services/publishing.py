@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from uuid import UUID
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -11,11 +14,13 @@ from fahrplan.forms.enums import VersionState
 from fahrplan.forms.models import FormVersion
 from fahrplan.forms.rules.access import may_edit_version, may_release
 from fahrplan.forms.rules.checks import faults
+from fahrplan.forms.selectors.editing import builders_of
 from fahrplan.forms.selectors.form_tests import failing
 from fahrplan.forms.services.editing import author_of, stamp
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.services import Author, journal
 from fahrplan.foundation.services.journal import entry
+from fahrplan.notices.services import News, tell
 
 STALE = "Die Fassung hat sich inzwischen geändert. Bitte sehen Sie sich den neuen Stand an."
 
@@ -36,6 +41,8 @@ def give_for_review(version: FormVersion, *, by: Person, note: str = "") -> Form
     fresh.submitted_by_id = by.pk
     fresh.note = note.strip()[:500] or fresh.note
     _move(fresh, VersionState.REVIEW, author_of(by))
+    others = builders_of(fresh.form.organisation_id).exclude(pk=by.pk)
+    _tell(fresh, others.values_list("pk", flat=True), f"Bitte freigeben: „{fresh.form.name}“", str(by))
     return fresh
 
 
@@ -50,10 +57,12 @@ def send_back(version: FormVersion, *, by: Person, reason: str) -> FormVersion:
         raise ValidationError("Diese Fassung wartet nicht auf eine Freigabe.")
     if not reason.strip() and fresh.submitted_by_id != by.pk:
         raise ValidationError({"reason": "Bitte schreiben Sie, was zu ändern ist."})
+    told = [fresh.submitted_by_id] if fresh.submitted_by_id not in (None, by.pk) else []
     fresh.submitted_by_id = None
     stamp(fresh, by)
     author = Author(person_id=by.pk, label=str(by)[:200], reason=reason.strip()[:500])
     _move(fresh, VersionState.DRAFT, author)
+    _tell(fresh, told, f"Zurückgegeben: „{fresh.form.name}“", f"{by}: {reason.strip()[:500]}")
     return fresh
 
 
@@ -80,6 +89,7 @@ def publish(version: FormVersion, *, by: Person, seen: str | None = None) -> For
         _move(before, VersionState.RETIRED, author)
     fresh.published_at, fresh.published_by = timezone.now(), str(by)[:200]
     _move(fresh, VersionState.PUBLISHED, author)
+    _tell(fresh, [fresh.submitted_by_id], f"Freigegeben und online: „{fresh.form.name}“", str(by))
     return fresh
 
 
@@ -97,6 +107,12 @@ def _check(version: FormVersion) -> None:
         raise ValidationError(f"Noch nicht fertig: {found[0].words}{more}")
     if names := [result.test.name for result in failing(version)]:
         raise ValidationError(f"Ein Testfall schlägt fehl: {', '.join(names[:5])}.")
+
+
+def _tell(version: FormVersion, people: Iterable[UUID | None], title: str, text: str) -> None:
+    """``once`` holds the moment: the same version may be given and sent back several times."""
+    once = f"form-version:{version.pk}:{version.state}:{version.changed_at.isoformat()}"
+    tell([one for one in people if one], News("form", title, f"/formulare/{version.form_id}/", once, text))
 
 
 def _move(version: FormVersion, state: VersionState, author: Author) -> None:

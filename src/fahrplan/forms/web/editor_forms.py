@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from fahrplan.accounts.rules.details import DETAILS
 from fahrplan.forms.enums import FieldKind
 from fahrplan.forms.rules.definition import Definition
 from fahrplan.forms.rules.editing import PageWords, QuestionWords, name_from, seen_of
@@ -16,18 +17,7 @@ from fahrplan.forms.rules.editing_fields import CHOICES, NUMBERS, FieldWords
 from fahrplan.forms.web.editor_frame import seen_field
 from fahrplan.municipalities.models import Organisation
 
-PREFILL = (
-    ("", "nichts"),
-    ("given_names", "Vornamen"),
-    ("surname", "Familienname"),
-    ("birth_date", "Geburtsdatum"),
-    ("street", "Straße und Hausnummer"),
-    ("postcode", "Postleitzahl"),
-    ("town", "Ort"),
-    ("email", "E-Mail-Adresse"),
-    ("phone", "Telefonnummer"),
-    ("company", "Name des Unternehmens"),
-)
+PREFILL = [("", "nichts"), *DETAILS.items()]
 LONGEST = 2000
 
 
@@ -93,6 +83,7 @@ class ConditionForm(forms.Form):
         labels = labels_of(definition)
         offered = [(path, labels[path]) for path in _asked(definition)]
         _offer(self, "field", [("", "keine weitere Bedingung"), *offered])
+        self.short_names = [(labels[path], path) for path, _ in offered]
 
     def clean(self) -> dict[str, Any]:
         got = super().clean() or self.cleaned_data

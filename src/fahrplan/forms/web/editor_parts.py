@@ -163,7 +163,7 @@ def form_rates(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = RatesForm(given(request), places=_places(editor, fee), rates=rates, stored=stored)
 
     def store() -> tuple[str, str]:
-        set_rates(editor.form, form.said(), by=editor.person, seen=form.cleaned_data["seen"] or None)
+        set_rates(editor.form, form.said(), by=editor.person, seen=form.cleaned_data["seen"])
         return "Die Beträge sind gespeichert. Sie gelten sofort.", f"{editor.address}{FEE}betraege/"
 
     def now() -> tuple[list[tuple[str, str]], str]:
@@ -239,8 +239,7 @@ def form_settings(request: HttpRequest, pk: UUID) -> HttpResponse:
         change = Edit(
             "access", lambda docs: editing.put_access(docs, form.access()), _read_access, seen or None
         )
-        change_settings(editor.version, said_now, by=editor.person, based_on=based_on or None)
-        edit_version(editor.version, change, by=editor.person)
+        change_settings(editor.version, said_now, by=editor.person, based_on=based_on or None, access=change)
         return "Die Angaben sind gespeichert.", editor.address + SETTINGS
 
     def stored() -> tuple[list[tuple[str, str]], str]:

@@ -22,6 +22,7 @@ from fahrplan.forms.web.editor_frame import (
     EditPage,
     answer_page,
     editor_or_404,
+    given,
 )
 
 TAB = "fassungen/"
@@ -42,7 +43,7 @@ class ReadForm(forms.Form):
 def form_versions(request: HttpRequest, pk: UUID) -> HttpResponse:
     """``?von=`` and ``?bis=`` compare two; without them the newest with the one online. POST reads a file."""
     editor = editor_or_404(request, pk)
-    form = ReadForm(request.POST or None, request.FILES or None)
+    form = ReadForm(given(request), request.FILES if request.method == "POST" else None)
 
     def store() -> tuple[str, str]:
         documents = read_version(form.cleaned_data["file"].read(MOST_BYTES + 1))
