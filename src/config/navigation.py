@@ -10,6 +10,7 @@ from django.http import HttpRequest
 ENTRIES = (
     ("/", "Start"),
     ("/suche/", "Leistung finden"),
+    ("/antrag/", "Online beantragen"),
     ("/stand/", "Stand der Umsetzung"),
     ("/fahrplan/", "Unser Fahrplan"),
     ("/nachnutzung/", "Nachnutzung"),

@@ -54,6 +54,12 @@ def test_doors_open_by_role(client: Any, world: World, role: MembershipRole, sho
     assert (LIST in text(client)) is shown
 
 
+def test_a_clerk_is_led_to_the_cases_and_not_to_the_list_of_states(client: Any, world: World) -> None:
+    client.force_login(member(world.organisation("barleben"), MembershipRole.CLERK))
+    page = text(client)
+    assert ("/vorgaenge/" in page, "/stand/meldeliste/barleben/" in page) == (True, False)
+
+
 def test_a_request_opens_no_doors(client: Any, world: World) -> None:
     client.force_login(member(world.organisation("barleben"), verified_at=None))
     page = text(client)

@@ -90,11 +90,19 @@ def workplaces(person: Person) -> list[Workplace]:
 def _doors(membership: Membership) -> Iterable[tuple[str, str]]:
     key = membership.organisation.key
     yield "Unsere Leistungen", f"/kommunen/{key}/leistungen/"
-    if membership.verified_at and membership.role != MembershipRole.PROVIDER:
+    if membership.verified_at and membership.role == MembershipRole.CLERK:
+        yield "Vorgänge", "/vorgaenge/"
+        yield "Übergaben", "/vorgaenge/uebergaben/"
+        yield "Plätze", "/plaetze/runden/"
+        yield "Zahlungen", "/zahlungen/"
+    elif membership.verified_at and membership.role != MembershipRole.PROVIDER:
         yield "Meldeliste", f"/stand/meldeliste/{key}/"
         if membership.organisation.kind in MUNICIPAL_KINDS:
             yield "Passt zu uns", f"/nachnutzung/passt/?kommune={key}"
+            yield "Formulare", "/formulare/"
+            yield "Servicepakete", "/pakete/"
     if membership.verified_at and membership.role in (MembershipRole.COORDINATOR, MembershipRole.DEPUTY):
         yield "Team", f"/kommunen/{key}/team/"
         yield "Kontaktstellen", f"/kommunen/{key}/kontakte/"
         yield "Eigene Liste einlesen", f"/arbeitsplatz/eigene-liste/{key}/"
+        yield "Ziele der Übergabe", "/vorgaenge/ziele/"
