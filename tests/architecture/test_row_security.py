@@ -14,6 +14,8 @@ OPEN = {
     "fahrplan_forms_formversion",
     "fahrplan_forms_formcount",
     "cases_handovertarget",
+    "cases_facility",
+    "cases_placeround",
     "fahrplan_forms_formtest",
     "fahrplan_forms_packageversion",
     "fahrplan_forms_fieldmodule",

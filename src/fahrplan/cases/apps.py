@@ -15,9 +15,11 @@ class CasesConfig(AppConfig):
         from fahrplan.accounts.ports import register_holding
         from fahrplan.cases import receivers  # noqa: F401
         from fahrplan.cases.selectors.holdings import holdings_of
+        from fahrplan.cases.selectors.places import facility_choices
         from fahrplan.cases.selectors.status import case_status, expected_duration
-        from fahrplan.forms.ports import register_case_status, register_expected_duration
+        from fahrplan.forms.ports import register_case_status, register_choices, register_expected_duration
 
         register_holding("Anträge", holdings_of)
         register_case_status(case_status)
+        register_choices("facilities", facility_choices)
         register_expected_duration(expected_duration)

@@ -69,3 +69,11 @@ class DispatchState(TextChoices):
     REJECTED = "rejected", "vom Fachverfahren abgelehnt"
     FAILED = "failed", "fehlgeschlagen, Eingriff nötig"
     BY_HAND = "by_hand", "von Hand übergeben"
+
+
+class RoundState(TextChoices):
+    """Of a round that gives places; published, it does not change any more."""
+
+    OPEN = "open", "offen"
+    ALLOCATED = "allocated", "gerechnet"
+    PUBLISHED = "published", "veröffentlicht"

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.dispatch import receiver
 
+from fahrplan.cases.services.places_wishes import receive_wish
 from fahrplan.cases.services.receiving import note_message, receive
 from fahrplan.cases.services.requests import receive_answer
 from fahrplan.forms.models import Submission
@@ -15,12 +16,15 @@ from fahrplan.mailbox.signals import message_arrived
 
 
 @receiver(submission_received, sender=Submission, dispatch_uid="cases.receive")
-def on_submission(sender: type[Submission], *, submission: Submission, key: bytes, **_: Any) -> None:
+def on_submission(
+    sender: type[Submission], *, submission: Submission, key: bytes, data: dict[str, Any], **_: Any
+) -> None:
     """Raises ValidationError for an answer nobody waits for; then nothing is handed in."""
     if submission.request_id is not None:
         receive_answer(submission)
     else:
         receive(submission, key=key)
+        receive_wish(submission, key=key, data=data)
 
 
 @receiver(message_arrived, sender=Message, dispatch_uid="cases.note_message")

@@ -14,6 +14,8 @@ from fahrplan.cases.web import (
     handover_targets,
     inbox,
     notes,
+    places,
+    places_rounds,
     requests,
     substitutes,
     thread,
@@ -64,5 +66,18 @@ HANDOVER: list[URLPattern | URLResolver] = [
         name="fit_connect_callback",
     ),
 ]
-PLACES: list[URLPattern | URLResolver] = []
+ROUND = "plaetze/runden/<uuid:pk>/"
+PLACES: list[URLPattern | URLResolver] = [
+    path("plaetze/", places.facility_list, name="facilities"),
+    path("plaetze/neu/<slug:key>/", places.facility_new, name="facility_new"),
+    path("plaetze/einrichtung/<uuid:pk>/", places.facility_page, name="facility"),
+    path("plaetze/einrichtung/<uuid:pk>/aendern/", places.facility_edit, name="facility_edit"),
+    path("plaetze/runden/", places_rounds.round_list, name="place_rounds"),
+    path("plaetze/runden/neu/", places_rounds.round_new, name="place_round_new"),
+    path(ROUND, places_rounds.round_page, name="place_round"),
+    path(f"{ROUND}warteliste/", places_rounds.round_waiting, name="place_waiting"),
+    path(f"{ROUND}rechnen/", places_rounds.round_allocate, name="place_allocate"),
+    path(f"{ROUND}veroeffentlichen/", places_rounds.round_publish, name="place_publish"),
+    path(f"{ROUND}mitteilen/", places_rounds.round_announce, name="place_announce"),
+]
 urlpatterns = [*CASES, *HANDOVER, *PLACES]

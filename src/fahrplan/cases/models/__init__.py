@@ -3,6 +3,7 @@
 from fahrplan.cases.models.cases import Case, CaseEvent
 from fahrplan.cases.models.decisions import CaseDecision
 from fahrplan.cases.models.dispatches import Dispatch
+from fahrplan.cases.models.places import Facility, Placement, PlaceRound, PlaceWish
 from fahrplan.cases.models.requests import CaseRequest
 from fahrplan.cases.models.targets import HandoverTarget
 from fahrplan.cases.models.work import CaseNote, ClerkSubstitute
@@ -15,5 +16,9 @@ __all__ = [
     "CaseRequest",
     "ClerkSubstitute",
     "Dispatch",
+    "Facility",
     "HandoverTarget",
+    "PlaceRound",
+    "PlaceWish",
+    "Placement",
 ]

@@ -9,6 +9,7 @@ from django.db import IntegrityError, connection, transaction
 
 from fahrplan.cases.enums import CaseStep
 from fahrplan.cases.models import Case
+from fahrplan.cases.services.places_wishes import forget_wish
 from fahrplan.cases.services.trail import record_step
 from fahrplan.forms.models import Form, Submission
 from fahrplan.forms.services.drafts import expire_drafts
@@ -71,4 +72,5 @@ def erase(key: UUID) -> None:
     case.decisions.all().delete()
     Thread.objects.filter(case_id=case.pk).delete()
     Submission.objects.filter(pk__in=[*own, *answers]).delete()
+    forget_wish(case)
     record_step(case, CaseStep.ERASED, author=WHO)

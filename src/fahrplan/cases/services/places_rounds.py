@@ -1,0 +1,240 @@
+"""Rounds: begun, allocated as often as one likes, published once."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from fahrplan.accounts.models import Person
+from fahrplan.cases.enums import RoundState
+from fahrplan.cases.models import Facility, Placement, PlaceRound, PlaceWish
+from fahrplan.cases.rules.allocation import Allocation, Child, Place, allocate
+from fahrplan.cases.rules.allocation_criteria import (
+    DEFAULT,
+    KINDS,
+    MOST_CRITERIA,
+    MOST_POINTS,
+    Wish,
+    child_of,
+    met_by,
+    read_criteria,
+)
+from fahrplan.cases.rules.allocation_words import sentence
+from fahrplan.cases.selectors.places import facilities_open_on
+from fahrplan.cases.services.opening import NotReadableError
+from fahrplan.cases.services.places import author_of
+from fahrplan.cases.services.places_wishes import context_of, open_wish
+from fahrplan.foundation.enums import ChangeKind
+from fahrplan.foundation.rules import sealing
+from fahrplan.foundation.services import journal
+from fahrplan.foundation.services.journal import entry
+from fahrplan.municipalities.models import Department, Organisation
+from fahrplan.municipalities.services.sealing_keys import unwrap_with, wrap_for
+
+DONE = "Diese Runde ist veröffentlicht und ändert sich nicht mehr."
+UNREADABLE = (
+    "Der Schlüssel dieser Runde passt nicht oder fehlt. Bitte wenden Sie sich an den Betrieb dieses Angebots."
+)
+
+
+@dataclass(frozen=True)
+class RoundText:
+    """What is said of a round. ``criteria``: see ``rules.allocation_criteria``."""
+
+    name: str
+    starts_on: date
+    deadline: date
+    department: Department | None = None
+    criteria: Sequence[Mapping[str, Any]] = field(default=DEFAULT)
+
+
+@transaction.atomic
+def begin_round(
+    organisation: Organisation, text: RoundText, *, by: Person, seed: str = "", is_demo: bool = False
+) -> PlaceRound:
+    """A new round; wishes that waited for one come into it. The caller has checked who may.
+
+    Raises ValidationError by field.
+    """
+    _check(organisation, text)
+    kid, wrapped = wrap_for(organisation, sealing.new_key())
+    made = PlaceRound.objects.create(
+        organisation=organisation,
+        department=text.department,
+        name=text.name.strip()[:120],
+        starts_on=text.starts_on,
+        deadline=text.deadline,
+        criteria=[dict(row) for row in text.criteria],
+        seed=seed or secrets.token_hex(16),
+        kid=kid,
+        wrapped_key=wrapped,
+        created_by=str(by)[:200],
+        is_demo=is_demo,
+    )
+    waiting = PlaceWish.objects.filter(organisation=organisation, round=None, withdrawn_at=None)
+    waiting.filter(department=text.department).update(round=made)
+    journal(
+        [entry(made, ChangeKind.ADDED, author_of(by), new={"name": made.name, "criteria": made.criteria})]
+    )
+    return made
+
+
+@transaction.atomic
+def allocate_round(found: PlaceRound, *, by: Person) -> int:
+    """Reckon who gets which place, anew each time; gives how many got one. Raises ValidationError."""
+    held = _open(found)
+    if not PlaceWish.objects.filter(round=held, withdrawn_at=None).exists():
+        raise ValidationError("In dieser Runde gibt es noch keinen Wunsch.")
+    reckoned = _reckon(held)
+    Placement.objects.filter(round=held).delete()
+    Placement.objects.bulk_create(reckoned.placements())
+    held.state, held.allocated_at = RoundState.ALLOCATED, timezone.now()
+    held.offered = {key: place.free for key, place in reckoned.places.items()}
+    held.save(update_fields=["state", "allocated_at", "offered"])
+    placed = sum(1 for one in reckoned.allocation.outcomes.values() if one.place)
+    journal([entry(held, ChangeKind.CHANGED, author_of(by), field="allocated", new={"placed": placed})])
+    return placed
+
+
+@transaction.atomic
+def publish_round(found: PlaceRound, *, by: Person) -> int:
+    """Make the result final; places given count as taken from now on. Gives how many. Raises ValidationError."""
+    held = _open(found)
+    if held.state != RoundState.ALLOCATED:
+        raise ValidationError("Rechnen Sie die Vergabe zuerst.")
+    if timezone.localdate() <= held.deadline:
+        raise ValidationError(
+            "Bis zum Ende der Anmeldung kann noch jemand dazukommen. Veröffentlichen Sie danach."
+        )
+    given = Placement.objects.filter(round=held, facility__isnull=False)
+    number: dict[Any, int] = {}
+    for facility in given.values_list("facility", flat=True):
+        number[facility] = number.get(facility, 0) + 1
+    for facility, places in number.items():
+        Facility.objects.filter(pk=facility).update(taken=F("taken") + places)
+    held.state, held.published_at, held.published_by = RoundState.PUBLISHED, timezone.now(), str(by)[:200]
+    held.save(update_fields=["state", "published_at", "published_by"])
+    journal(
+        [
+            entry(
+                held,
+                ChangeKind.CHANGED,
+                author_of(by),
+                field="published",
+                new={"placed": sum(number.values())},
+            )
+        ]
+    )
+    return sum(number.values())
+
+
+def round_key(found: PlaceRound) -> bytes:
+    """Raises NotReadableError. The caller has checked who asks."""
+    try:
+        return unwrap_with(found.kid, bytes(found.wrapped_key))
+    except (LookupError, sealing.NotOpenedError) as fault:
+        raise NotReadableError(UNREADABLE) from fault
+
+
+@dataclass
+class _Reckoned:
+    round: PlaceRound
+    key: bytes
+    wishes: dict[str, PlaceWish]
+    said: dict[str, Wish]
+    children: dict[str, Child]
+    places: dict[str, Place]
+    allocation: Allocation
+
+    def placements(self) -> list[Placement]:
+        criteria = read_criteria(self.round.criteria)
+        made = []
+        for key, outcome in self.allocation.outcomes.items():
+            wish, child = self.wishes[key], self.children[key]
+            first = next((one for one in child.wishes if one in self.places), "")
+            met = met_by(self.said[key], criteria, outcome.place or first, self.round.starts_on)
+            words = sentence(outcome, child, self.allocation, self.places, met, self.children)
+            told = {"words": words, "points": outcome.points, "rank": outcome.rank}
+            made.append(
+                Placement(
+                    organisation_id=self.round.organisation_id,
+                    round=self.round,
+                    wish=wish,
+                    facility_id=outcome.place or None,
+                    waits_for_id=first if outcome.waiting else None,
+                    waiting=outcome.waiting,
+                    sealed=sealing.seal(json.dumps(told).encode(), self.key, f"placement:{wish.pk}"),
+                )
+            )
+        return made
+
+
+def _reckon(held: PlaceRound) -> _Reckoned:
+    key = round_key(held)
+    places = {
+        str(one.pk): Place(str(one.pk), one.name, one.free)
+        for one in facilities_open_on(held.organisation_id, held.starts_on)
+    }
+    criteria = read_criteria(held.criteria)
+    wishes, said, children = {}, {}, {}
+    for wish in held.wishes.filter(withdrawn_at=None).select_related("case__submission"):
+        name = str(wish.lot_key)
+        wishes[name] = wish
+        said[name] = _resealed(wish, key).wish(name)
+        children[name] = child_of(said[name], criteria, places, held.starts_on)
+    PlaceWish.objects.bulk_update(wishes.values(), ["resealed"], batch_size=500)
+    return _Reckoned(
+        held,
+        key,
+        wishes,
+        said,
+        children,
+        places,
+        allocate(places.values(), children.values(), seed=held.seed),
+    )
+
+
+def _resealed(wish: PlaceWish, key: bytes) -> Any:
+    """The wish in the clear; from now on the round's key opens it."""
+    try:
+        said = open_wish(wish, key)
+    except sealing.NotOpenedError as fault:
+        raise NotReadableError(f"Der Wunsch {wish.reference} lässt sich nicht öffnen.") from fault
+    if not wish.resealed:
+        wish.resealed = sealing.seal(said.as_json(), key, context_of(wish))
+    return said
+
+
+def _open(found: PlaceRound) -> PlaceRound:
+    held = PlaceRound.objects.select_for_update(of=("self",)).get(pk=found.pk)
+    if held.state == RoundState.PUBLISHED:
+        raise ValidationError(DONE)
+    return held
+
+
+def _check(organisation: Organisation, text: RoundText) -> None:
+    faults: dict[str, str] = {}
+    if not text.name.strip():
+        faults["name"] = "Die Runde braucht einen Namen."
+    elif PlaceRound.objects.filter(organisation=organisation, name=text.name.strip()[:120]).exists():
+        faults["name"] = "Eine Runde mit diesem Namen gibt es schon."
+    if text.deadline > text.starts_on:
+        faults["deadline"] = "Die Anmeldung muss vor dem Eintritt enden."
+    if not text.criteria or len(text.criteria) > MOST_CRITERIA:
+        faults["criteria"] = f"Bitte 1 bis {MOST_CRITERIA} Kriterien."
+    for row in text.criteria:
+        points = row.get("points")
+        good = isinstance(points, int) and 0 < points <= MOST_POINTS
+        if not good or row.get("kind") not in KINDS or not row.get("label") or not row.get("fact"):
+            faults["criteria"] = f"Jedes Kriterium braucht Worte, eine Angabe und 1 bis {MOST_POINTS} Punkte."
+    if faults:
+        raise ValidationError(faults)
