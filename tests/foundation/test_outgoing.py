@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from wsgiref.simple_server import WSGIServer
 
 import pytest
+from cryptography.hazmat.primitives.serialization import Encoding
 
 from fahrplan.connectors.fit_connect_demo.serving import server_for
 from fahrplan.foundation.services.outgoing import NoAnswerError, Reach, ask, checked, is_public
+from tests.connectors.links.certificates import Authority
 
 
 def program(environ: dict[str, Any], start_response: Any) -> list[bytes]:
@@ -109,6 +112,27 @@ def test_addresses_that_are_never_called(url: str) -> None:
     with pytest.raises(NoAnswerError) as fault:
         checked(url, Reach())
     assert not fault.value.heals
+
+
+@pytest.mark.parametrize(("host", "believed"), [("amt.example", True), ("anders.example", False)])
+def test_the_certificate_must_be_that_of_the_name(tmp_path: Path, host: str, believed: bool) -> None:
+    authority = Authority(tmp_path)
+    trust = tmp_path / "trust.pem"
+    trust.write_bytes(authority.certificate.public_bytes(Encoding.PEM))
+    secure = server_for(program, 0)
+    secure.socket = authority.server_context("amt.example").wrap_socket(secure.socket, server_side=True)
+    threading.Thread(target=secure.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+    base = f"https://{host}:{secure.server_port}"
+    reach = Reach(inner=frozenset({base}), lookup=lambda name, port: ["127.0.0.1"], trust=str(trust))
+    try:
+        if believed:
+            assert ask("GET", f"{base}/", reach).status == 200
+        else:
+            with pytest.raises(NoAnswerError, match="Zertifikat"):
+                ask("GET", f"{base}/", reach)
+    finally:
+        secure.shutdown()
+        secure.server_close()
 
 
 def test_nobody_there_heals() -> None:

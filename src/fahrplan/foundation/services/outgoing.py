@@ -45,13 +45,17 @@ def system_lookup(host: str, port: int) -> list[str]:
 
 @dataclass(frozen=True)
 class Reach:
-    """With whom we may speak. ``inner``: origins („http://127.0.0.1:8099“) that may be inner and unencrypted."""
+    """With whom we may speak. ``inner``: origins („http://127.0.0.1:8099“) that may be inner and unencrypted.
+
+    ``trust``: file of the authorities that are believed, „“ for the public ones.
+    """
 
     inner: frozenset[str] = field(default_factory=frozenset)
     ports: frozenset[int] = PORTS
     lookup: Lookup = system_lookup
     seconds: float = SECONDS
     body_bytes: int = BODY_BYTES
+    trust: str = ""
     agent: str = "Fahrplan"
 
 
@@ -82,6 +86,7 @@ def ask(
                 data=body or None,
                 headers=sent,
                 timeout=(CONNECT_SECONDS, reach.seconds),
+                verify=reach.trust or True,
                 allow_redirects=False,
                 stream=True,
             )
