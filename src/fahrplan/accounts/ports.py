@@ -72,16 +72,34 @@ class Departure:
 
 
 class IdentityProvider(Protocol):
-    """``key``: in addresses; ``kind``: of accounts it opens; ``highest``: level it can reach."""
+    """One way to log in. ``key`` stands in addresses, ``label`` and ``lead`` on the login page."""
 
-    key: str
-    label: str
-    lead: str
-    kind: AccountKind
-    highest: TrustLevel
-    is_demo: bool
-    posts_back: bool
-    """The answer is posted from another site, so the browser must send our cookie with it."""
+    @property
+    def key(self) -> str: ...
+
+    @property
+    def label(self) -> str: ...
+
+    @property
+    def lead(self) -> str: ...
+
+    @property
+    def kind(self) -> AccountKind:
+        """Of the accounts it opens."""
+        ...
+
+    @property
+    def highest(self) -> TrustLevel:
+        """The level it can reach."""
+        ...
+
+    @property
+    def is_demo(self) -> bool: ...
+
+    @property
+    def posts_back(self) -> bool:
+        """Whether the answer is posted from another site, so that the browser must send our cookie with it."""
+        ...
 
     def origins(self) -> Sequence[str]:
         """Origins („https://host“) that a form of ours may lead to, for the content security policy."""

@@ -41,9 +41,9 @@ def has_ended(session: Mapping[str, Any], now: float) -> bool:
     if PROVIDER not in session:
         return False
     since, seen = session.get(SINCE, 0), session.get(SEEN, 0)
-    return now - since > ABSOLUTE_SECONDS or now - seen > IDLE_SECONDS
+    return bool(now - since > ABSOLUTE_SECONDS or now - seen > IDLE_SECONDS)
 
 
 def note_due(session: Mapping[str, Any], now: float) -> bool:
     """Whether it is to be noted again that somebody is there."""
-    return PROVIDER in session and now - session.get(SEEN, 0) > NOTE_EVERY
+    return PROVIDER in session and bool(now - session.get(SEEN, 0) > NOTE_EVERY)

@@ -49,6 +49,7 @@ def open_account(person: Person, kind: AccountKind = AccountKind.CITIZEN) -> Ser
 def sign_in(provider: IdentityProvider, identity: Identity) -> ServiceAccount:
     """The account of who came back from this provider, with the details as they are told now."""
     code = subject_code(provider.key, identity.subject)
+    account: ServiceAccount | None
     try:
         account = _account_of(code) or _new_account(code, provider, identity)
     except IntegrityError:  # the same person logs in twice at the same moment

@@ -21,7 +21,8 @@ class LoginLimits:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         person: Any = request.user
-        request.user = SimpleLazyObject(lambda: _within_limits(request, person))
+        looked_at: Any = SimpleLazyObject(lambda: _within_limits(request, person))
+        request.user = looked_at
         return self.get_response(request)
 
 

@@ -103,7 +103,7 @@ def service_finish(request: HttpRequest, key: str) -> HttpResponse:
     sent = request.POST if request.method == "POST" else request.GET
     attempt = Attempt(token, TrustLevel(begun.level), _back(key))
     try:
-        identity = provider.finish(attempt, dict(sent.items()))
+        identity = provider.finish(attempt, {name: str(value) for name, value in sent.items()})
         _require_level(identity, attempt.level)
     except IdentityError as fault:
         return _without_cookie(_refused(request, str(fault), onward=begun.onward))

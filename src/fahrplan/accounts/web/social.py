@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.shortcuts import redirect
 
 
-class ClosedDoor(DefaultSocialAccountAdapter):
+class ClosedDoor(DefaultSocialAccountAdapter):  # type: ignore[misc]
     """Even if somebody enters a provider in the library's own table, nothing it tells is stored."""
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:

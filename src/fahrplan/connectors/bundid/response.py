@@ -107,7 +107,7 @@ def _only_assertion(document: Any) -> Any:
     direct = _all(root, "/samlp:Response/saml:Assertion")
     if len(everywhere) != 1 or direct != everywhere or len(_all(root, "//samlp:Response")) != 1:
         raise RefusedError("not exactly one assertion")
-    ids = root.xpath("//@ID")
+    ids = _all(root, "//@ID")
     if len(ids) != len(set(ids)):
         raise RefusedError("the same id twice")
     return direct[0]
