@@ -21,7 +21,8 @@ def pause(attempts: int, chance: float) -> timedelta:
     ``chance`` in [0, 1) spreads it from three quarters to five quarters, so that many that failed together do not
     come back together.
     """
-    whole = min(FIRST * GROWTH ** min(max(attempts - 1, 0), 10), LONGEST)
+    growth: int = GROWTH ** min(max(attempts - 1, 0), 10)
+    whole = min(FIRST * growth, LONGEST)
     return whole * (1 - SPREAD / 2 + SPREAD * chance)
 
 
