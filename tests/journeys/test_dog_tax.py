@@ -64,12 +64,10 @@ class Hand:
 
     def press(self, wanted: Locator) -> None:
         """Follow a link or send a form."""
-        if not self.keyboard:
-            wanted.click()
-            return
-        self.reach(wanted)
+        if self.keyboard:
+            self.reach(wanted)
         with self.page.expect_navigation():
-            self.page.keyboard.press("Enter")
+            self.page.keyboard.press("Enter") if self.keyboard else wanted.click()
 
     def write(self, wanted: Locator, text: str) -> None:
         if not self.keyboard:
@@ -167,10 +165,8 @@ def fill_in(hand: Hand, answers: dict[str, str]) -> None:
             continue
         for name in asked:
             answer(hand, str(name), answers.get(str(name), ""))
-        hand.press(
-            page.locator("main form.fp-form button[type=submit]").first if not asked else send_of(page)
-        )
-    raise AssertionError(f"kein Ende: {page.url}")
+        hand.press(send_of(page))
+    raise AssertionError(f"kein Ende: {page.url}: {page.locator('main').inner_text()[:600]}")
 
 
 def answer(hand: Hand, name: str, text: str) -> None:
