@@ -80,6 +80,7 @@ def test_whether_it_is_there(simulator: str) -> None:
         ("500 Kaputt", b"{}"),
         ("200 OK", b"<html>"),
         ("200 OK", b"[" * 300_000),
+        ("200 OK", b"[" * 150_000),
         ("200 OK", b""),
         ("200 OK", b"\xff"),
     ],
