@@ -39,7 +39,7 @@ def test_a_round_from_beginning_to_message(client: CheckedClient, kita: Desk) ->
     with web_role():
         client.post(f"{page}rechnen/")
         shown = client.get(page)
-    assert "Platz in „Kita Sonne“ (1. Wunsch) mit 10 Punkten (alle Elternteile arbeiten 10)" in shown.text
+    assert "Platz in „Kita Sonne“ (1. Wunsch) mit 50 Punkten (alle Elternteile arbeiten 10, drei Jahre oder älter 40)" in shown.text
     assert "Zottelinchen" not in shown.text
     PlaceRound.objects.update(deadline=timezone.localdate() - timedelta(days=1))
     with web_role():
@@ -69,7 +69,7 @@ def test_the_result_as_csv_has_no_names(client: CheckedClient, kita: Desk) -> No
     client.force_login(kita.clerk)
     client.post(f"{round_.get_absolute_url()}rechnen/")
     text = client.get(f"{round_.get_absolute_url()}?format=csv").getvalue().decode()
-    assert f"{case.reference};Kita Sonne;;;0;" in text
+    assert f"{case.reference};Kita Sonne;;;10;" in text
     assert "Zottelinchen" not in text
 
 

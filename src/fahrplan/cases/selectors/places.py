@@ -99,7 +99,8 @@ def round_for(desks: Desks, pk: UUID) -> PlaceRound | None:
 
 def placements_of(found: PlaceRound, *, waiting: bool | None = None) -> QuerySet[Placement]:
     """By facility, or the waiting list in its order."""
-    rows = Placement.objects.filter(round=found).select_related("wish", "facility", "waits_for")
+    rows = Placement.objects.filter(round=found, wish__withdrawn_at=None)
+    rows = rows.select_related("wish", "facility", "waits_for")
     if waiting is True:
         return rows.filter(facility=None).order_by("waits_for__name", "waiting", "wish__reference")
     if waiting is False:
@@ -113,12 +114,13 @@ def results_of(placements: Sequence[Placement], key: bytes) -> list[Result]:
 
 
 def figures_of(found: PlaceRound) -> RoundFigures:
-    """Two queries."""
-    rows = Placement.objects.filter(round=found).aggregate(
-        placed=Count("pk", filter=Q(facility__isnull=False)), waiting=Count("pk", filter=Q(facility=None))
+    """One query."""
+    rows = found.wishes.filter(withdrawn_at=None).aggregate(
+        wishes=Count("pk"),
+        placed=Count("pk", filter=Q(placement__facility__isnull=False)),
+        waiting=Count("pk", filter=Q(placement__isnull=False, placement__facility=None)),
     )
-    wishes = found.wishes.filter(withdrawn_at=None).count()
-    return RoundFigures(wishes, rows["placed"], rows["waiting"], sum(found.offered.values()))
+    return RoundFigures(rows["wishes"], rows["placed"], rows["waiting"], sum(found.offered.values()))
 
 
 def _result(one: Placement, key: bytes) -> Result:

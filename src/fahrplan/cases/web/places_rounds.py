@@ -19,6 +19,7 @@ from fahrplan.cases.models import PlaceRound
 from fahrplan.cases.selectors.desks import Desks
 from fahrplan.cases.selectors.places import (
     Result,
+    RoundFigures,
     figures_of,
     placements_of,
     results_of,
@@ -71,12 +72,15 @@ def round_page(request: HttpRequest, desks: Desks, pk: UUID) -> HttpResponseBase
     if request.GET.get("format") == "csv":
         every = results_of(list(placements_of(found)), round_key(found))
         return csv_response("platzvergabe", EXPORT, (_line(one) for one in every))
-    page = Paginator(placements_of(found), PAGE_SIZE).get_page(request.GET.get("seite"))
-    results = results_of(list(page), round_key(found)) if page.paginator.count else []
+    figures = figures_of(found)
+    pages = Paginator(placements_of(found), PAGE_SIZE)
+    vars(pages)["count"] = figures.placed + figures.waiting  # counted already
+    page = pages.get_page(request.GET.get("seite"))
+    results = results_of(list(page), round_key(found)) if pages.count else []
     context = {
         "round": found,
         "path": PATH,
-        "facts": _facts(found),
+        "facts": _facts(found, figures),
         "page": page,
         "columns": RESULT_COLUMNS,
         "rows": [[_case(one), one.facility or "keine", one.words] for one in results],
@@ -171,8 +175,7 @@ def _row(one: PlaceRound) -> list[Any]:
     return [(name, one.get_absolute_url()), one.organisation.name, *dates, number, one.get_state_display()]
 
 
-def _facts(found: PlaceRound) -> list[tuple[str, str]]:
-    figures = figures_of(found)
+def _facts(found: PlaceRound, figures: RoundFigures) -> list[tuple[str, str]]:
     facts = [
         ("Stelle", found.organisation.name + (f", {found.department.name}" if found.department else "")),
         ("Anmeldung bis", f"{found.deadline:%d.%m.%Y}"),
