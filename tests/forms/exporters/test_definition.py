@@ -40,7 +40,9 @@ def changed(**parts: Any) -> bytes:
         (changed(format_version=2), "anderen Fassung der Software"),
         (changed(flow=[]), "fehlt eines der drei Dokumente"),
         (changed(schema={"type": "array"}), "müssen ein Objekt mit Feldern sein"),
-        (changed(texts={"de": {"title": "a\x00"}}), "unlesbare Zeichen"),
+        (changed(texts={"de": {"title": "a\x00"}}), "nicht speichern"),
+        (exported().replace(b'"Hund"', b'"\\ud800"'), "nicht speichern"),
+        (exported().replace(b"500", b"1e999"), "nicht speichern"),
         (b" " * (MOST_BYTES + 1), "größer als 2 MB"),
     ],
 )

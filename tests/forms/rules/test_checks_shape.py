@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from fahrplan.forms.rules.checks_shape import Fault, shape_faults
+from fahrplan.forms.rules.checks_shape import Fault, is_storable, shape_faults
 from fahrplan.forms.rules.definition import Definition
 from tests.forms.rules.definitions import whole
 
@@ -24,6 +24,8 @@ FIELD = {"type": "string", "x-kind": "text"}
         ({"schema": {"properties": {"a": 3}}}, Fault("field:a", "„a“ ist kein Feld und keine Gruppe.")),
         ({"schema": {"properties": {"a": {"type": "array", "items": 3}}}},
          Fault("schema", "„a“ ist weder Feld noch Gruppe.")),
+        ({"schema": {"properties": {"a": {"type": "array", "maxItems": 10**9, "items": {}}}}},
+         Fault("schema", "Wie oft „a“ vorkommt, ist keine Zahl bis 10 000.")),
         ({"flow": {"pages": {}}}, Fault("flow", "Die Seiten sind keine Liste.")),
         ({"flow": {"pages": [{"fields": []}]}}, Fault("flow", "Eine Seite hat keinen brauchbaren Kurznamen.")),
         ({"flow": {"pages": [{"id": "a", "fields": []}, {"id": "a", "fields": []}]}},
@@ -53,3 +55,8 @@ def test_bounds_depth_and_number() -> None:
     assert [fault.words for fault in shape_faults(whole(schema={"properties": many}))] == [
         "Das Formular hat mehr als 500 Felder."
     ]
+
+
+@pytest.mark.parametrize("value", [float("inf"), float("nan"), "\ud800", "a\x00", {1, 2}])
+def test_what_the_database_cannot_keep(value: Any) -> None:
+    assert (is_storable({"a": [value]}), is_storable({"a": ["Zoë", 1.5, None]})) == (False, True)

@@ -49,7 +49,9 @@ def test_shown_changed_and_removed(client: Client, built: Building) -> None:
     assert FormTest.objects.count() == 0
 
 
-@pytest.mark.parametrize("data", ["{", "[]", '{"a": "\\u0000"}', "[" * 50_000])
+@pytest.mark.parametrize(
+    "data", ["{", "[]", '{"a": "\\u0000"}', '{"a": "\\ud800"}', '{"a": 1e999}', "[" * 50_000]
+)
 def test_what_is_no_data_comes_back(client: Client, built: Building, data: str) -> None:
     assert client.post(f"{built.address}tests/neu/", SAID | {"entered": data}).status_code == 422
 

@@ -38,6 +38,17 @@ def test_to_the_end_and_nothing_is_saved(client: Client, built: Building) -> Non
     assert (Draft.objects.count(), FormCount.objects.count()) == (0, 0)
 
 
+def test_kept_as_a_test_case(client: Client, built: Building) -> None:
+    first = step(client, built, client.get(f"{built.address}vorschau/"))
+    end = step(client, built, step(client, built, first, anlass="abmelden"))
+    answer = step(client, built, end, schritt="testfall", name="Abmelden")
+
+    test = built.form.tests.get()
+    assert (answer.status_code, test.data["anlass"], test.expected) == (
+        302, "abmelden", {"pages": ["anlass", "weitere"], "errors": [], "fee": 500},
+    )  # fmt: skip
+
+
 def test_faults_come_back(client: Client, built: Building) -> None:
     first = step(client, built, client.get(f"{built.address}vorschau/"))
     answer = step(client, built, first)

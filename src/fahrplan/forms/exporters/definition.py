@@ -49,8 +49,6 @@ def read_version(data: bytes) -> Documents:
     parts = [found.get(name) for name in ("schema", "flow", "texts")]
     if not all(isinstance(part, dict) for part in parts):
         raise ValidationError({"file": "In der Datei fehlt eines der drei Dokumente: schema, flow, texts."})
-    if b"\\u0000" in data:
-        raise ValidationError({"file": "Die Datei enthält unlesbare Zeichen."})
     definition = Definition(*parts)  # type: ignore[arg-type]
     if faults := shape_faults(definition):
         raise ValidationError({"file": [fault.words for fault in faults[:5]]})

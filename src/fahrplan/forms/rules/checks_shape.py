@@ -5,6 +5,7 @@ Bounds keep every later step small: a form is read for each page that anybody as
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from fahrplan.forms.rules.expressions_tree import NAME
 MOST_FIELDS: Final = 500
 MOST_PAGES: Final = 200
 MOST_DEPTH: Final = 8
+MOST_ENTRIES: Final = 10_000
 LONGEST_TEXT: Final = 10_000
 LANGUAGES: Final = ("de", "en", "de-leicht")
 FEES: Final = ("none", "fixed", "table", "expression")
@@ -42,6 +44,16 @@ def shape_faults(definition: Definition) -> list[Fault]:
     return found or list(_counts(definition))
 
 
+def is_storable(value: Any) -> bool:
+    """Whether the database keeps it as JSON: no endless numbers, half characters or null bytes, not too deep."""
+    try:
+        text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+        text.encode()
+    except (ValueError, TypeError, RecursionError):
+        return False
+    return "\\u0000" not in text
+
+
 def _documents(definition: Definition) -> Iterator[Fault]:
     for name, document in (
         ("schema", definition.schema),
@@ -50,6 +62,10 @@ def _documents(definition: Definition) -> Iterator[Fault]:
     ):
         if not isinstance(document, Mapping):
             yield Fault(name, f"Das Dokument „{name}“ ist kein JSON-Objekt.")
+        elif not is_storable(document):
+            yield Fault(
+                name, f"Das Dokument „{name}“ enthält Zeichen oder Zahlen, die sich nicht speichern lassen."
+            )
 
 
 def _schema(schema: Mapping[str, Any]) -> Iterator[Fault]:
@@ -111,8 +127,10 @@ def _group(path: str, inner: Mapping[str, Any], depth: int) -> Iterator[Fault]:
         return
     for bound in ("minItems", "maxItems"):
         number = inner.get(bound, 0)
-        if repeats and (not isinstance(number, int) or isinstance(number, bool) or number < 0):
-            yield Fault("schema", f"Wie oft „{path}“ vorkommt, ist keine Zahl.")
+        if repeats and (
+            not isinstance(number, int) or isinstance(number, bool) or not 0 <= number <= MOST_ENTRIES
+        ):
+            yield Fault("schema", f"Wie oft „{path}“ vorkommt, ist keine Zahl bis 10 000.")
             return
     yield from _properties(items, path, depth + 1)
 

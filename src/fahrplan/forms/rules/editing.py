@@ -20,6 +20,8 @@ from django.core.exceptions import ValidationError
 from fahrplan.forms.rules.definition import GERMAN, Definition
 
 MOST_QUESTIONS = 20
+# Taken by addresses of the editor.
+NO_QUESTIONS = ("neu", "entfernen")
 GONE = "Diese Seite gibt es nicht mehr. Vielleicht hat sie gerade jemand anderes entfernt."
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
@@ -225,7 +227,9 @@ def put_question(documents: Documents, question_id: str, said: QuestionWords) ->
     elif len(questions) >= MOST_QUESTIONS:
         raise ValidationError(f"Der Vorab-Check hat höchstens {MOST_QUESTIONS} Fragen.")
     else:
-        question_id = name_from(said.ask, [one.get("id") for one in questions], joint="-")
+        question_id = name_from(
+            said.ask, [*NO_QUESTIONS, *(str(one.get("id")) for one in questions)], joint="-"
+        )
         question = {"id": question_id, "ask": "yes_no"}
         questions.append(question)
     question["passes"] = f"antwort = {'ja' if said.wanted else 'nein'}"

@@ -15,6 +15,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fahrplan.forms.models import FormTest
+from fahrplan.forms.rules.checks_shape import is_storable
 from fahrplan.forms.rules.fees import euro
 from fahrplan.forms.rules.testing import Outcome
 from fahrplan.forms.selectors.form_tests import run_test, run_tests
@@ -93,7 +94,7 @@ class TestForm(forms.Form):
             found = json.loads(text) if text else {}
         except (ValueError, RecursionError):
             raise ValidationError("Das ist kein lesbares JSON.") from None
-        if not isinstance(found, dict) or "\\u0000" in text:
+        if not isinstance(found, dict) or not is_storable(found):
             raise ValidationError('Die Eingaben sind ein Objekt, zum Beispiel {"anlass": "anmelden"}.')
         return found
 

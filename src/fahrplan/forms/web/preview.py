@@ -1,6 +1,6 @@
 """Preview: somebody who builds a form walks through it as a citizen. Nothing is saved, counted or sent.
 
-What was entered travels signed within the page itself, for an hour.
+What was entered travels signed within the page itself, for an hour. At the end it may become a test case.
 """
 
 from __future__ import annotations
@@ -26,11 +26,13 @@ from fahrplan.forms.rules.fees import fee_in_words, fee_of
 from fahrplan.forms.rules.reading import Data, Place, Plan, entries_of, value_at
 from fahrplan.forms.rules.reading_stops import Stop
 from fahrplan.forms.rules.reading_words import answer_in_words, label_of, stored_values
+from fahrplan.forms.rules.testing import outcome_of
 from fahrplan.forms.rules.walking import Walk, asked_at, walk
 from fahrplan.forms.selectors.published import KnownVersion
+from fahrplan.forms.services.form_tests import TestWords, save_test
 from fahrplan.forms.web.assistant_fields import shown_fields
 from fahrplan.forms.web.assistant_words import words_in
-from fahrplan.forms.web.editor_frame import PAGE_METHODS, Editor, editor_or_404, frame
+from fahrplan.forms.web.editor_frame import PAGE_METHODS, Editor, act, editor_or_404, frame, said
 
 TAB = "vorschau/"
 SALT = "forms.preview"
@@ -55,7 +57,7 @@ class State:
 @never_cache
 @require_http_methods(PAGE_METHODS)
 def form_preview(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """GET begins anew; POST goes on: „weiter“, „eintrag“ (one more of a repeated group), „zurueck“."""
+    """GET begins anew; POST goes on: „weiter“, „eintrag“ (one more of a repeated group), „zurueck“, „testfall“."""
     editor = editor_or_404(request, pk)
     language = request.GET.get("sprache", "de")
     language = language if language in editor.version.texts else "de"
@@ -67,12 +69,28 @@ def form_preview(request: HttpRequest, pk: UUID) -> HttpResponse:
         return _start(request, editor, known, language)
     walked = walk(known.plan, state.data)
     step = request.POST.get("schritt", "")
+    if step == "testfall" and state.at == END:
+        return _keep(request, editor, state)
     if step == "zurueck":
         return _page(request, editor, known, _before(walked, state), language)
     checked = _answered(request, walked, state)
     if checked is not None and checked.errors:
         return _page(request, editor, known, state, language, checked)
     return _page(request, editor, known, _after(known.plan, state, more=step == "eintrag"), language)
+
+
+def _keep(request: HttpRequest, editor: Editor, state: State) -> HttpResponse:
+    """What was entered becomes a test case, with what came out as what is expected."""
+    rates = editor.form.parameters.get("fees", {})
+    found = outcome_of(editor.definition, state.data, {}, rates)
+    expected: dict[str, Any] = {"pages": list(found.pages), "errors": list(found.errors)}
+    if found.fee is not None:
+        expected["fee"] = found.fee
+    words = TestWords(said(request, "name", 200), state.data, {}, expected)
+    message = "Der Testfall ist gespeichert. Er gilt von jetzt an vor jeder Freigabe."
+    return act(
+        request, f"{editor.address}tests/", lambda: save_test(editor.form, words, by=editor.person), message
+    )
 
 
 def _state(request: HttpRequest) -> State | None:
