@@ -15,6 +15,7 @@ from fahrplan.forms.rules.checks import expression_faults
 from fahrplan.forms.rules.checks_kinds import NUMBER
 from fahrplan.forms.rules.definition import Definition
 from fahrplan.forms.rules.editing import name_from, seen_of
+from fahrplan.forms.rules.editing_conditions import labels_of
 from fahrplan.forms.rules.fees import RATE
 from fahrplan.forms.services.editing import FormSettings
 from fahrplan.forms.web.editor_forms import lines, read_options, services_field
@@ -81,6 +82,8 @@ class FeeForm(forms.Form):
             if field.kind == FieldKind.CHOICE and not field.repeats
         ]
         self.fields["by"].choices = [("", "gleich in allen Gemeinden"), *choices]  # type: ignore[attr-defined]
+        labels = labels_of(definition)
+        self.short_names = [(labels[path], path) for path in definition.fields]
         rows = list(fee.get("rows", ()))[:MOST_ROWS]
         self.number = min(MOST_ROWS, len(rows) + SPARE_ROWS)
         for number in range(1, self.number + 1):
