@@ -73,8 +73,13 @@ def _path_faults(definition: Definition, expression: Expression, inside: str) ->
         field = definition.fields.get(path)
         if field is None and (path not in definition.groups or path not in counted):
             yield f"Das Feld „{path}“ gibt es nicht."
-        elif field is not None and field.repeats not in ("", inside) and path not in counted:
+        elif field is not None and path not in counted and not _around(field.repeats, inside):
             yield f"„{path}“ kommt mehrmals vor; hier geht nur anzahl(…) oder summe(…)."
+
+
+def _around(group: str, inside: str) -> bool:
+    """Whether an entry of the group ``inside`` lies in one of this group."""
+    return group in ("", inside) or inside.startswith(f"{group}/")
 
 
 def _counted(expression: Expression) -> set[str]:
