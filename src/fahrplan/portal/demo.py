@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from allauth.account.models import EmailAddress
 from django.utils import timezone
 
+from fahrplan.accounts.demo import fill_account
 from fahrplan.accounts.models import Person
 from fahrplan.accounts.services.service_accounts import open_account
 from fahrplan.catalogue.models import PublicService
@@ -139,7 +140,8 @@ def load(*, author: Author, report: Callable[[str], None]) -> None:
 
 def _open_account() -> None:
     """The citizen has a service account, so that she finds her mailbox."""
-    open_account(Person.objects.get(email=CITIZEN))
+    account = open_account(Person.objects.get(email=CITIZEN))
+    fill_account(account)
 
 
 def _join(person: Person, entry: DemoPerson) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from django.test import Client
 
 from tests.accounts.web.conftest import START
@@ -49,3 +50,11 @@ def test_logging_out_ends_the_login_on_the_other_device(ayse: Any) -> None:
     assert is_inside(other)
     ayse.post("/konto/logout/")
     assert is_inside(other) is False
+
+
+@pytest.mark.parametrize(
+    "page", ["email/", "password/set/", "password/change/", "2fa/", "login/", "3rdparty/"]
+)
+def test_a_servicekonto_gets_no_password_and_no_address_of_the_library(ayse: Any, page: str) -> None:
+    for answer in (ayse.get(f"/konto/{page}"), ayse.post(f"/konto/{page}", {"email": "neu@example.org"})):
+        assert answer["Location"] == OWN

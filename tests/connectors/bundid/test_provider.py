@@ -45,15 +45,6 @@ def test_the_request_is_signed_with_our_key(bundid: SamlProvider) -> None:
     assert verified.signed_xml.get("ID") == REQUEST_ID
 
 
-@pytest.mark.parametrize(("level", "stork"), [(0, 1), (10, 1), (20, 3), (30, 3), (40, 4)])
-def test_the_demanded_level_is_the_minimum(bundid: SamlProvider, level: int, stork: int) -> None:
-    root = asked(bundid, Attempt("t" * 43, TrustLevel(level), idp.BACK))
-    context = root.find(".//samlp:RequestedAuthnContext", idp.NAMES)
-    assert context is not None
-    assert context.get("Comparison") == "minimum"
-    assert context.findtext("saml:AuthnContextClassRef", None, idp.NAMES) == f"STORK-QAA-Level-{stork}"
-
-
 def test_the_extension_asks_for_attributes_and_ways_to_log_in(bundid: SamlProvider) -> None:
     names = {"akdb": "https://www.akdb.de/request/2018/09"}
     root = asked(bundid)

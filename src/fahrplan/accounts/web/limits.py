@@ -8,9 +8,13 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.functional import SimpleLazyObject
 
-from fahrplan.accounts.rules.trust import SEEN, has_ended, note_due
+from fahrplan.accounts.rules.trust import PROVIDER, SEEN, has_ended, note_due
+
+# Pages of the login library: a Servicekonto has neither password nor address there, and shall get none.
+LIBRARY, ALLOWED = "/konto/", ("/konto/servicekonto/", "/konto/logout/")
 
 
 class LoginLimits:
@@ -24,6 +28,16 @@ class LoginLimits:
         looked_at: Any = SimpleLazyObject(lambda: _within_limits(request, person))
         request.user = looked_at
         return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_: Any) -> HttpResponse | None:
+        """Lead away from pages of the login library who has a Servicekonto."""
+        if request.path.startswith(LIBRARY) and not request.path.startswith(ALLOWED) and _is_citizen(request):
+            return redirect("accounts:service-overview")
+        return None
+
+
+def _is_citizen(request: HttpRequest) -> bool:
+    return request.user.is_authenticated and PROVIDER in request.session
 
 
 def _within_limits(request: HttpRequest, person: Any) -> Any:
