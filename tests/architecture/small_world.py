@@ -44,6 +44,7 @@ from tests.architecture.small_handover import arguments_of_handover
 from tests.architecture.small_journey import arguments_of_projects
 from tests.architecture.small_mailbox import arguments_of_mailbox
 from tests.architecture.small_packages import arguments_of_packages
+from tests.architecture.small_places import arguments_of_places
 from tests.architecture.small_plan_lines import arguments_of_plan_lines
 from tests.architecture.small_planning import arguments_of_planning
 from tests.architecture.small_processes import arguments_of_processes
@@ -95,6 +96,7 @@ def build() -> SmallWorld:
     arguments |= arguments_of_servicekonto()
     arguments |= arguments_of_fahrplan(home) | arguments_of_ranking(home)
     arguments |= arguments_of_packages(home)
+    arguments |= arguments_of_places(home)
     arguments |= arguments_of_editor(home)
     arguments |= arguments_of_assistant(home)
     return SmallWorld(people, arguments | _implementation(home, department))

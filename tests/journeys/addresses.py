@@ -10,7 +10,7 @@ from django.urls import reverse
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from fahrplan.accounts.models import Person
-from fahrplan.cases.models import Case, Dispatch, HandoverTarget
+from fahrplan.cases.models import Case, Dispatch, Facility, HandoverTarget, PlaceRound
 from fahrplan.catalogue.models import Lage, Synonym, Themenfeld
 from fahrplan.exchange.models import (
     Announcement,
@@ -24,7 +24,7 @@ from fahrplan.exchange.models import (
     Wish,
 )
 from fahrplan.exchange.services.posts import write_post
-from fahrplan.forms.models import Form, FormTest
+from fahrplan.forms.models import FieldModule, Form, FormTest
 from fahrplan.foundation.enums import RunState
 from fahrplan.foundation.models import ImportRun
 from fahrplan.implementation.models import Assessment, StatusProposal
@@ -79,6 +79,7 @@ WITHOUT_PAGE |= dict.fromkeys(
     "eine Anmeldung oder eine Datei",
 )
 WITHOUT_PAGE["forms:package_file"] = "Datei"
+WITHOUT_PAGE["forms:module_file"] = "Datei"
 # Begun in the browser by who fills in; the journey of the dog tax walks through them.
 WITHOUT_PAGE |= dict.fromkeys(
     (
@@ -177,6 +178,13 @@ OF_ROUTE |= {f"forms:{name}": lambda: {"pk": _built().pk} for name in BUILT_PAGE
     },
 }
 WITHOUT_PAGE["forms:version_file"] = "Datei"
+OF_ROUTE["forms:module_page"] = lambda: {"pk": _first(FieldModule).pk}
+OF_ROUTE["cases:facility_new"] = lambda: {"key": "halle-saale"}
+OF_ROUTE |= {f"cases:facility{tail}": lambda: {"pk": _first(Facility).pk} for tail in ("", "_edit")}
+OF_ROUTE |= {
+    f"cases:{name}": lambda: {"pk": PlaceRound.objects.filter(state="allocated")[0].pk}
+    for name in ("place_round", "place_waiting")
+}
 OF_ROUTE |= {
     f"cases:handover_target{page}": lambda: {"pk": _first(HandoverTarget).pk} for page in ("", "_edit")
 } | {

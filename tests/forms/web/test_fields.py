@@ -77,3 +77,9 @@ def test_others_find_no_upload(client: CheckedClient, world: World) -> None:
     for someone in (person(), member(world.organisation("barleben"), MembershipRole.PROVIDER)):
         client.force_login(someone)
         assert client.get(UPLOAD).status_code == 404
+
+
+def test_rules_in_words_stand_beside_the_form(client: CheckedClient, world: World) -> None:
+    client.force_login(member(world.organisation("barleben")))
+    made = client.post(UPLOAD, {"file": upload(), "target": "barleben", "schritt": "einlesen"})
+    assert "nur anzugeben, wenn er nicht die Anschrift ist" in client.get(made.url).text

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -124,7 +125,7 @@ def figures_of(found: PlaceRound) -> RoundFigures:
 
 
 def _result(one: Placement, key: bytes) -> Result:
-    told = {"words": "Der Inhalt dieses Wunsches ist gelöscht.", "points": 0}
+    told: dict[str, Any] = {"words": "Der Inhalt dieses Wunsches ist gelöscht.", "points": 0}
     if one.sealed:
         told = json.loads(sealing.unseal(bytes(one.sealed), key, f"placement:{one.wish_id}"))
     return Result(

@@ -119,7 +119,7 @@ def facility_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
             if getattr(fault, "code", "") == STALE:
                 facility.refresh_from_db()
                 facts = _facts(facility)
-                form.data = {**form.data.dict(), "based_on": version_of(facility)}
+                form.data = {**form.data, **request.POST.dict(), "based_on": version_of(facility)}
     return _form_page(request, f"{facility.name} ändern", form, facts)
 
 
@@ -133,7 +133,7 @@ def _form_page(
 def _editable(request: HttpRequest) -> list[Organisation]:
     if not request.user.is_authenticated:
         return []
-    return list(editable_organisations(cast(Person, request.user)))
+    return list(editable_organisations(request.user))
 
 
 def _facility_or_404(pk: UUID) -> Facility:

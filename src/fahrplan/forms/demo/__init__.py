@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from fahrplan.forms.demo import editor, packages
+from fahrplan.forms.demo import editor, fields, packages
 from fahrplan.foundation.services import Author
 
 
@@ -12,3 +12,4 @@ def load(*, author: Author, report: Callable[[str], None]) -> None:
     """Load or complete it, part by part."""
     packages.load(author)
     editor.load(author)
+    fields.load(author)

@@ -19,7 +19,12 @@ A file field is an array of strings (ids of attached files) with ``x-kind`` „f
      "evidence": ["nachweise/impfpass"],
      "fee": {"kind": "none" | "fixed" | "table" | "expression", …},
      "access": {"anonymous": true, "level": 0, "kinds": ["citizen", "business"]},
-     "prefill": {"person/nachname": "surname"}}
+     "prefill": {"person/nachname": "surname"},
+     "notes": [{"at": "hund", "fim": "R60000037V1.2", "name": …, "words": …, "script": …}],
+     "places": {"wishes": […], "any": …, "criteria": {fact: path}, "child": {…}}}
+
+„notes“ are rules of FIM in prose or script: whoever builds the form reads them, nobody executes them. „places“: the
+room of cases makes a wish for a place out of such a submission.
 
 A path names groups and field with „/“; within a repeated group it leaves out the number. A name begins with a letter
 and has only letters, digits and „_“, so that conditions can speak of it. Expressions: ``expressions``. Fees: ``fees``.

@@ -89,7 +89,7 @@ class _Derivation:
 
     def _parts(self, owner: Element, parts: Sequence[Part], schema: dict[str, Any], place: _Place) -> None:
         """First the page of the own fields, then the groups in order."""
-        page = {"id": "", "fields": []}
+        page: dict[str, Any] = {"id": "", "fields": []}
         at = len(self.documents.pages)
         for part in parts:
             if part.most == 0:

@@ -40,8 +40,8 @@ class UploadForm(forms.Form):
             *((key, f"ein Formular in Arbeit: {one.name}") for key, one in self.organisations.items()),
         ]
 
-    def clean_file(self) -> UploadedFile:
-        given: UploadedFile = self.cleaned_data["file"]
+    def clean_file(self) -> UploadedFile[Any]:
+        given: UploadedFile[Any] = self.cleaned_data["file"]
         if (given.size or 0) > MAX_BYTES:
             raise ValidationError("Die Datei ist größer als 10 MB.")
         return given

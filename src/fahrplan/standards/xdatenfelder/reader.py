@@ -7,6 +7,7 @@ What is refused: other standards (also XDatenfelder 1), no id, „anzahl“ that
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from lxml import etree
 
@@ -89,7 +90,7 @@ class _Reading:
         kind = local_name(held)
         identifier, version = self._identity(held)
         self.unknown(held, identifier)
-        common = {
+        common: dict[str, Any] = {
             "id": identifier,
             "version": version,
             "name": text(held, "name"),
