@@ -44,7 +44,7 @@ def test_the_list_costs_the_same_with_many_threads(
     client.force_login(applicant)
     with web_role(), django_assert_num_queries(9):
         page = client.get("/postfach/").content.decode()
-    assert page.count("letzte Nachricht am") == number
+    assert page.count("Stand vom") == number
 
 
 @pytest.mark.parametrize("number", [1, 3])

@@ -65,8 +65,8 @@ def _row(thread: Any) -> dict[str, Any]:
         "title": thread.subject,
         "facts": [
             f"{thread.organisation.name}, Vorgang {thread.reference}",
-            f"letzte Nachricht am {timezone.localtime(thread.changed_at):%d.%m.%Y}",
-            "eine Nachricht" if thread.count == 1 else f"{thread.count} Nachrichten",
+            f"Stand vom {timezone.localtime(thread.changed_at):%d.%m.%Y}",
+            {0: "noch keine Nachricht", 1: "eine Nachricht"}.get(thread.count, f"{thread.count} Nachrichten"),
         ],
         "unread": thread.unread,
         "badges": [(_unread_words(thread.unread), "warning")] * bool(thread.unread)
