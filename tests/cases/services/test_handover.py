@@ -15,6 +15,7 @@ from fahrplan.cases.rules import backoff
 from fahrplan.cases.services.handover import JOB, deliver, deliver_one, queue_dispatch
 from fahrplan.foundation.services.row_scope import row_scope
 from fahrplan.municipalities.services.sealing_keys import rotate_sealing_key
+from fahrplan.notices.models import Notice
 from tests.cases.conftest import DATA, SECRET_WORD, Desk, desk_at
 from tests.cases.handing_over import paper, queued, target_at, trail_of, tried
 from tests.support.fixtures import web_role
@@ -84,6 +85,14 @@ def test_after_the_last_attempt_somebody_is_needed(desk: Desk) -> None:
 
 def test_what_does_not_heal_needs_somebody_at_once(desk: Desk) -> None:
     assert tried(queued(desk, "refuses")).state == DispatchState.FAILED
+
+
+def test_the_desk_is_told_once_a_day_without_content(desk: Desk) -> None:
+    for _ in range(2):
+        tried(queued(desk, "refuses"))
+    told = Notice.objects.filter(url="/vorgaenge/uebergaben/")
+    assert {notice.person_id for notice in told} == {desk.clerk.pk, desk.second.pk, desk.head.pk}
+    assert [notice.title for notice in told] == ["Eine Übergabe an „Steuerverfahren“ braucht Sie"] * 3
 
 
 def test_an_unexpected_error_is_told_without_its_text(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:

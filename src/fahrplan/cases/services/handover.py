@@ -17,6 +17,7 @@ from fahrplan.cases.models import Case, Dispatch
 from fahrplan.cases.ports import Access, Answer, DispatchTarget, Outcome, Parcel, UndeliveredError
 from fahrplan.cases.rules import backoff
 from fahrplan.cases.rules.handover_words import OWN_FAULT, UNANSWERED
+from fahrplan.cases.selectors.desks import desk_of
 from fahrplan.cases.selectors.handover_targets import targets_for
 from fahrplan.cases.services.handover_content import access_for, parcel_of, target_behind
 from fahrplan.cases.services.handover_proof import note_arrival
@@ -25,6 +26,8 @@ from fahrplan.forms.enums import CountKind
 from fahrplan.forms.services.counts import count
 from fahrplan.foundation.services import defer
 from fahrplan.foundation.services.row_scope import row_scope
+from fahrplan.notices.rules.news import News
+from fahrplan.notices.services import tell
 
 JOB = "cases.deliver"
 OPEN = (DispatchState.WAITING, DispatchState.SENT)
@@ -155,7 +158,16 @@ def _settled(pk: UUID, answer: Answer | UndeliveredError) -> DispatchState | Non
         write_trail(dispatch)
         if dispatch.state in (DispatchState.FAILED, DispatchState.REJECTED):
             count(dispatch.case.form_id, (CountKind.UNSENT, "", 1))
+            _call_somebody(dispatch)
     return DispatchState(dispatch.state)
+
+
+def _call_somebody(dispatch: Dispatch) -> None:
+    """Tell the clerks of the case; once a day for each target, however many fail together."""
+    where = dispatch.target.get("name") or dispatch.connector
+    once = f"handover:{dispatch.target.get('id')}:{timezone.localdate().isoformat()}"
+    news = News("case", f"Eine Übergabe an „{where}“ braucht Sie", "/vorgaenge/uebergaben/", once)
+    tell([clerk.pk for clerk in desk_of(dispatch.case)], news)
 
 
 def _answered(dispatch: Dispatch, answer: Answer) -> None:
