@@ -88,3 +88,11 @@ def test_a_new_version(client: Client) -> None:
     as_person(client, built, "anna").post(f"{built.address}beginnen/")
 
     assert built.form.versions.count() == 2
+
+
+def test_documents_that_cannot_be_read_are_told(client: Client) -> None:
+    built = building()
+    built.form.versions.update(flow={"pages": {}})
+    page = as_person(client, built, "anna").get(built.address).content.decode()
+
+    assert "Als Nächstes: Die Seiten sind keine Liste." in page

@@ -17,6 +17,7 @@ from fahrplan.accounts.models import Person
 from fahrplan.forms.enums import VersionState
 from fahrplan.forms.models import Form
 from fahrplan.forms.rules.checks import faults
+from fahrplan.forms.rules.checks_shape import shape_faults
 from fahrplan.forms.rules.editing_steps import next_step, tail_of
 from fahrplan.forms.selectors.editing import (
     forms_i_build,
@@ -129,15 +130,21 @@ def _standing(editor: Editor) -> dict[str, Any]:
 def _facts(editor: Editor) -> list[tuple[Any, ...]]:
     form, version, definition = editor.form, editor.version, editor.definition
     public = f"/antrag/{form.organisation.key}/{form.slug}/"
+    online = form.versions.filter(state=VersionState.PUBLISHED).exists()
+    size = "nicht lesbar"
+    if not shape_faults(definition):
+        size = f"Seiten: {len(definition.pages)}, Fragen: {len(definition.fields)}"
     package = (
         f"{form.package_key}, Fassung {form.package_version}" if form.package_key else "eigenes Formular"
     )
     return [
         ("Organisation", form.organisation.name),
         ("Fachbereich", str(form.department) if form.department else "die ganze Organisation"),
-        ("Adresse für alle", public, public),
+        ("Adresse für alle", public, public)
+        if online
+        else ("Adresse für alle", f"{public} (noch nicht online)"),
         ("Herkunft", package, f"/pakete/{form.package_key}/" if form.package_key else ""),
-        ("Umfang", f"{len(definition.pages)} Seiten, {len(definition.fields)} Fragen"),
+        ("Umfang", size),
         ("Zuletzt geändert", f"{version.changed_at:%d.%m.%Y}, {version.changed_by or 'unbekannt'}"),
         ("Was ist neu?", version.note or "keine Angabe"),
     ]
