@@ -28,5 +28,5 @@ def on_submission(
 
 
 @receiver(message_arrived, sender=Message, dispatch_uid="cases.note_message")
-def on_message(sender: type[Message], *, thread: Thread, **_: Any) -> None:
-    note_message(thread)
+def on_message(sender: type[Message], *, thread: Thread, message: Message, **_: Any) -> None:
+    note_message(thread, message)

@@ -10,6 +10,7 @@ from fahrplan.accounts.models import Person
 from fahrplan.cases.enums import CaseState, CaseStep
 from fahrplan.cases.models import Case
 from fahrplan.cases.services.moving import locked_case
+from fahrplan.cases.services.telling import tell_handler
 from fahrplan.cases.services.trail import record_step
 from fahrplan.municipalities.rules.clerks import handles_case
 
@@ -26,5 +27,6 @@ def assign(case: Case, person: Person | None, *, by: Person) -> Case:
         return held
     held.assigned_to, held.changed_at = person, timezone.now()
     held.save(update_fields=["assigned_to", "changed_at"])
-    record_step(held, CaseStep.ASSIGNED, by=by, words=f"an {person}" if person else "an niemanden")
+    line = record_step(held, CaseStep.ASSIGNED, by=by, words=f"an {person}" if person else "an niemanden")
+    tell_handler(held, "Ihnen zugewiesen", f"assigned:{line.pk}", unless=by.pk)
     return held

@@ -13,6 +13,7 @@ from fahrplan.accounts.models import Person
 from fahrplan.cases.enums import CaseState
 from fahrplan.cases.models import Case
 from fahrplan.cases.selectors.desks import Desks
+from fahrplan.cases.services.assigning import assign
 from fahrplan.cases.services.moving import close_case, take_up
 
 MOST = 200
@@ -38,6 +39,11 @@ def _take(case: Case, person: Person) -> object:
     if case.state in (CaseState.DECIDED, CaseState.CLOSED):
         raise ValidationError("Dieser Vorgang ist schon entschieden.")
     return take_up(case, by=person)
+
+
+def assigning_to(person: Person) -> Step:
+    """Give all to this person; those they do not handle are refused one by one."""
+    return Step(f"zugewiesen an {person}", lambda case, by: assign(case, person, by=by))
 
 
 def _close(case: Case, person: Person) -> object:

@@ -7,9 +7,10 @@ from fahrplan.cases.models import Case
 from fahrplan.cases.rules.deadlines import period_of
 from fahrplan.cases.services.clock import begin_clock
 from fahrplan.cases.services.handover import queue_dispatch
+from fahrplan.cases.services.telling import tell_handler
 from fahrplan.cases.services.trail import APPLICANT, record_step
 from fahrplan.forms.models import Submission
-from fahrplan.mailbox.models import Thread
+from fahrplan.mailbox.models import Message, Thread
 from fahrplan.mailbox.services.threads import open_thread
 
 
@@ -50,8 +51,9 @@ def receive(submission: Submission, *, key: bytes) -> Case:
     return case
 
 
-def note_message(thread: Thread) -> None:
-    """Who applied has written: a line in the trail, for the rights of who writes."""
+def note_message(thread: Thread, message: Message) -> None:
+    """Who applied has written: a line in the trail, news for who handles it; with the rights of who writes."""
     case = Case.objects.filter(pk=thread.case_id).first()
     if case is not None:
         record_step(case, CaseStep.WRITTEN, author=APPLICANT)
+        tell_handler(case, "Neue Nachricht", f"message:{message.pk}")

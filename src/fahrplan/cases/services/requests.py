@@ -20,6 +20,7 @@ from fahrplan.cases.services.letters import Writing, post
 from fahrplan.cases.services.moving import locked_case, set_state
 from fahrplan.cases.services.notes import plain
 from fahrplan.cases.services.opening import case_key
+from fahrplan.cases.services.telling import tell_handler
 from fahrplan.cases.services.trail import APPLICANT, record_step
 from fahrplan.forms.enums import FieldKind
 from fahrplan.forms.models import Submission
@@ -153,6 +154,7 @@ def receive_answer(submission: Submission) -> CaseRequest:
     held = Case.objects.select_related("organisation").select_for_update(of=("self",)).get(pk=request.case_id)
     _go_on(held, by=None)
     record_step(held, CaseStep.ANSWERED, author=APPLICANT)
+    tell_handler(held, "Nachforderung beantwortet", f"answer:{request.pk}")
     return request
 
 

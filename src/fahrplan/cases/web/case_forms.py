@@ -17,9 +17,13 @@ from fahrplan.cases.web.desk import offer
 class AssignForm(forms.Form):
     person = forms.ChoiceField(label="Wer bearbeitet den Vorgang?", required=False)
 
-    def __init__(self, data: Any, *, people: Iterable[Person], **options: Any) -> None:
+    def __init__(
+        self, data: Any, *, people: Iterable[Person], somebody: bool = False, **options: Any
+    ) -> None:
+        """``somebody``: nobody is no choice."""
         super().__init__(data, **options)
-        offer(self, "person", [("", "noch niemand"), *((str(one.pk), str(one)) for one in people)])
+        nobody = [] if somebody else [("", "noch niemand")]
+        offer(self, "person", [*nobody, *((str(one.pk), str(one)) for one in people)])
 
 
 class PauseForm(forms.Form):
@@ -59,7 +63,9 @@ class RequestForm(forms.Form):
     """``fields`` of the form that are opened again."""
 
     fields_wanted = forms.MultipleChoiceField(
-        label="Welche Angaben fehlen?", widget=forms.CheckboxSelectMultiple, required=False
+        label="Welche Angaben fehlen?",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Bitte wählen Sie 1 bis 30 Felder."},
     )
     text = forms.CharField(
         label="Was brauchen Sie, und warum?", max_length=5000, widget=forms.Textarea(attrs={"rows": 4})

@@ -60,7 +60,11 @@ def decision(request: HttpRequest, desks: Desks, pk: UUID) -> HttpResponse:
         **frame(case, "entscheidung/"),
         "form": form if content and waiting is None and case.state in STILL else None,
         "waiting": _waiting(case, content, waiting, desks) if content and waiting else None,
-        "decisions": [(one, read_decision(one, content.key) if content else None) for one in found],
+        "decisions": [
+            (one, read_decision(one, content.key) if content else None)
+            for one in found
+            if one.state != DecisionState.PROPOSED
+        ],
     }
     return render(request, "cases/decision.html", context, status=422 if form.is_bound else 200)
 
