@@ -90,12 +90,19 @@ class Hand:
         if not self.keyboard:
             wanted.check()
             return
-        self.reach(group.first)
+        if wanted.is_checked():
+            return
+        self.reach(group.and_(self.page.locator(":checked")) if self.is_chosen(group) else group.first)
         self.page.keyboard.press("Space")
         for _ in range(group.count()):
             if wanted.is_checked():
                 return
             self.page.keyboard.press("ArrowDown")
+
+    @staticmethod
+    def is_chosen(group: Locator) -> bool:
+        """With a choice made, the group's one stop is there."""
+        return any(group.nth(place).is_checked() for place in range(group.count()))
 
     def attach(self, wanted: Locator) -> None:
         if not self.keyboard:
@@ -213,7 +220,5 @@ def propose(hand: Hand, case: str) -> None:
 
 def open_thread(hand: Hand, site: str, reference: str) -> None:
     hand.page.goto(f"{site}/postfach/")
-    row = hand.page.locator("main .fp-results li", has_text=reference)
-    hand.press(
-        (row if row.count() else hand.page.locator("main .fp-results li")).first.get_by_role("link").first
-    )
+    row = hand.page.locator("main article.fp-result", has_text=reference)
+    hand.press(row.get_by_role("link").first)
