@@ -186,3 +186,12 @@ def test_mail_is_encrypted_as_the_address_says(address: str, expected: tuple[int
     mail = read_environment(GOOD | {"FAHRPLAN_MAIL_URL": address}).mail
     assert mail is not None
     assert (mail.port, mail.use_tls, mail.use_ssl) == expected
+
+
+def test_the_simulated_delivery_service_belongs_to_the_demo() -> None:
+    address = "http://fahrplan:geheim@127.0.0.1:8099"
+    found = read_environment(GOOD | {"FAHRPLAN_MODE": "demo", "FAHRPLAN_FIT_CONNECT_DEMO": address})
+    assert found.fit_connect_demo == address
+    for mode, wrong in (("production", address), ("demo", "http://fahrplan:geheim@anderswo.example:80")):
+        with pytest.raises(SettingError, match="FAHRPLAN_FIT_CONNECT_DEMO"):
+            read_environment(GOOD | {"FAHRPLAN_MODE": mode, "FAHRPLAN_FIT_CONNECT_DEMO": wrong})
