@@ -137,8 +137,8 @@ def test_too_deep_and_too_large_are_refused() -> None:
         deep = group("1:1", f"Ebene {level}", deep)
     with pytest.raises(ValidationError, match="tiefer als 8 Ebenen"):
         made(deep)
-    with pytest.raises(ValidationError, match="mehr als 500 Felder"):
-        made(*[field(name=f"Feld {number}") for number in range(501)])
+    with pytest.raises(ValidationError, match="501 Felder"):
+        made(*[field()] * 501)
 
 
 @pytest.mark.parametrize("name", WITH_FIELDS)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
+
 from fahrplan.accounts.models import Person
 from fahrplan.catalogue.models import PublicService
 from fahrplan.forms.enums import ModuleKind
@@ -28,6 +30,7 @@ from fahrplan.standards.xdatenfelder.records import walk
 from fahrplan.standards.xdatenfelder.writer import LONG_AGO
 
 MAX_BYTES = 10_000_000
+MOST_SIGNS = 30_000_000  # a group holds its groups, each of which is a module again
 
 
 @dataclass(frozen=True)
@@ -66,17 +69,26 @@ def take_as_form(
 
 
 def take_as_modules(document: Document, *, by: Person) -> Taking:
-    """Every group and field, once each. Raises PermissionDenied."""
+    """Every group and field, once each. Raises PermissionDenied, ValidationError."""
     return add_modules(modules_of(document), by=by)
 
 
 def modules_of(document: Document) -> list[FieldModule]:
-    """The groups and fields of a message as unsaved records; what is embedded twice comes once."""
-    found = {
-        element.fim: _module(element, document.release)
-        for element in document.elements()
-        if not isinstance(element, DataSchema)
-    }
+    """The groups and fields of a message as unsaved records; what is embedded twice comes once.
+
+    Raises ValidationError where they are too large together.
+    """
+    found: dict[str, FieldModule] = {}
+    size = 0
+    for element in document.elements():
+        if isinstance(element, DataSchema) or element.fim in found:
+            continue
+        found[element.fim] = made = _module(element, document.release)
+        size += len(made.source)
+        if size > MOST_SIGNS:
+            raise ValidationError(
+                "Die Gruppen der Datei sind zu groß und zu tief geschachtelt für Bausteine."
+            )
     return list(found.values())
 
 

@@ -8,7 +8,7 @@ optional. Each element carries its FIM id (``x-fim``, „F60000227V1.1“); name
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -24,7 +24,7 @@ from fahrplan.standards.xdatenfelder import DataField, DataGroup, DataSchema, Do
 __all__ = ["Derived", "Told", "derive"]
 
 Codes = Mapping[str, Sequence[tuple[str, str]]]
-NO_NAMES: Final = tuple(sorted(KEYWORDS | CALLS | {"d"}))
+NO_NAMES: Final = frozenset(KEYWORDS | CALLS | {"d"})
 MOST_ENTRIES: Final = 1000
 NEXT = "Wir prüfen Ihre Angaben und melden uns bei Ihnen."
 CONSENT = "Meine Angaben sind vollständig und richtig. Sie dürfen für diesen Antrag verarbeitet werden."
@@ -45,10 +45,11 @@ def derive(document: Document, codes: Codes | None = None) -> Derived:
     Raises ValidationError where the schema is larger or deeper than a form may be.
     """
     content = document.content
+    fields = sum(isinstance(one, DataField) for one in document.elements())
+    if fields > MOST_FIELDS:
+        raise ValidationError(f"Das Schema hat {fields} Felder; ein Formular hat höchstens {MOST_FIELDS}.")
     made = _Derivation(codes or {}, empty_documents(label_of(content)[:200]))
     made.whole(content)
-    if len(made.documents.definition.fields) > MOST_FIELDS:
-        raise ValidationError(f"Das Schema hat mehr als {MOST_FIELDS} Felder.")
     if len(made.documents.pages) > MOST_PAGES:
         raise ValidationError(f"Das Schema hat mehr als {MOST_PAGES} Gruppen mit eigenen Feldern.")
     return Derived(made.documents, made.told, made.prose)
@@ -71,6 +72,7 @@ class _Derivation:
     def __init__(self, codes: Codes, documents: Documents) -> None:
         self.codes, self.documents = codes, documents
         self.told: list[Told] = []
+        self.page_ids: set[str] = set()
         self.prose = 0
 
     def whole(self, content: Element) -> None:
@@ -99,7 +101,7 @@ class _Derivation:
             else:
                 self._group(part, part.content, schema, place)
         if page["fields"]:
-            page["id"] = name_from(label_of(owner), [one["id"] for one in self.documents.pages], joint="-")
+            page["id"] = self._page_id(owner)
             if place.repeats:
                 page["repeat"] = place.repeats
             self.documents.pages.insert(at, page)
@@ -159,17 +161,14 @@ class _Derivation:
         if place.depth + 1 > MOST_DEPTH - 1:
             raise ValidationError(f"Das Schema ist tiefer als {MOST_DEPTH} Ebenen geschachtelt.")
         group = self._name(one, schema)
-        name = name_from(label_of(one), NO_NAMES)
+        name = free_name(label_of(one), NO_NAMES)
         inner: dict[str, Any] = {"type": "object", "properties": {}}
         path = f"{place.of(group)}/{name}"
         self._put(one, made, inner, name, path, True)
         schema["properties"][group] = _array(inner, 0 if place.optional else part.least, part.most)
         if part.least and not place.optional:
             schema.setdefault("required", []).append(group)
-        taken = [page["id"] for page in self.documents.pages]
-        page = {
-            "id": name_from(label_of(one), taken, joint="-"), "repeat": place.of(group), "fields": [path],
-        }  # fmt: skip
+        page = {"id": self._page_id(one), "repeat": place.of(group), "fields": [path]}
         self.documents.pages.append(page)
         self.documents.put_text(f"page:{page['id']}", label_of(one))
 
@@ -186,7 +185,12 @@ class _Derivation:
         self._notes(one, path)
 
     def _name(self, one: Element, schema: dict[str, Any]) -> str:
-        return name_from(label_of(one), [*schema["properties"], *NO_NAMES])
+        return free_name(label_of(one), schema["properties"].keys() | NO_NAMES)
+
+    def _page_id(self, one: Element) -> str:
+        found = free_name(label_of(one), self.page_ids, joint="-")
+        self.page_ids.add(found)
+        return found
 
     def _notes(self, one: Element, path: str) -> None:
         """Rules, and what the file says of bounds in words."""
@@ -194,6 +198,16 @@ class _Derivation:
         for rule in one.rules:
             notes.append(note_of(rule, path))
             self.prose += 1
+
+
+def free_name(words: str, taken: Collection[str], *, joint: str = "_") -> str:
+    """A short name that is not taken; quick also where the same words come a thousand times."""
+    name, number = name_from(words, joint=joint), 1
+    found = name
+    while found in taken:
+        number += 1
+        found = f"{name}{joint}{number}"
+    return found
 
 
 def note_of(rule: Rule, path: str) -> dict[str, str]:
