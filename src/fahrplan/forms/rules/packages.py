@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from fahrplan.forms.rules.checks_shape import shape_faults
 from fahrplan.forms.rules.definition import GERMAN, Definition
 from fahrplan.standards.problems import StandardError
 
@@ -160,10 +161,9 @@ def _check(package: ServicePackage) -> None:
     for name in (*(one.key for one in package.parameters), *(one.key for one in package.fees.rates)):
         if not NAME.fullmatch(name):
             raise StandardError.of(f"„{name[:40]}“ ist kein gültiger Name.", field=MANIFEST)
-    try:
-        fields, pages = package.definition.fields, package.definition.pages
-    except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as fault:
-        raise StandardError.of("Daten oder Ablauf sind nicht lesbar.", field=SCHEMA) from fault
+    if found := shape_faults(package.definition):
+        raise StandardError.of(f"Daten oder Ablauf sind nicht lesbar. {found[0].words}", field=SCHEMA)
+    fields, pages = package.definition.fields, package.definition.pages
     _check_paths(package, fields, [path for page in pages for path in page.fields])
     _check_words(package)
 
