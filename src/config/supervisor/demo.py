@@ -58,7 +58,7 @@ class Demo:
         return f"http://localhost:{self.port}"
 
     def run(self) -> None:
-        """Prepare, serve until somebody asks to stop, and stop in order: worker, server, simulators."""
+        """Prepare, serve until somebody asks to stop, and stop in order: simulators, worker, server."""
         try:
             if self._prepared() and self._started():
                 self._announce()
@@ -108,14 +108,16 @@ class Demo:
         logs.mkdir(mode=0o700, exist_ok=True)
         variables = self._variables()
         around = simulators(self.chosen.data_dir)
-        for one in around:
-            self._start(one.name, one.command, one.variables(variables))
-            variables.setdefault(one.variable, one.address)
+        known = {one.variable: one.address for one in around} | variables
         server = [*_GRANIAN.split(), "--host", HOST, "--port", str(self.port)]
         worker = ["-m", "config.cli", "worker", "--alone", "--concurrency", "2"]
         for name, command in (("server", server), ("worker", worker)):
-            self._start(name, command, variables)
-        return self._wait_until_ready()
+            self._start(name, command, known)
+        if not self._wait_until_ready():
+            return False
+        for one in around:  # nobody waits for them: what is handed over before they answer is tried again
+            self._start(one.name, one.command, one.variables(variables))
+        return True
 
     def _start(self, name: str, command: list[str], variables: dict[str, str]) -> None:
         log = fresh_log(self.chosen.data_dir / "logs" / f"{name}.log")
