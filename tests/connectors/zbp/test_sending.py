@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import base64
+import json
 from collections.abc import Iterator, Mapping
 from typing import Any
+from uuid import UUID
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import padding
 
 from fahrplan.cases import ports
-from fahrplan.connectors.zbp.mailbox import MESSAGE, SCHEMA_OF, Parcel
+from fahrplan.connectors.fit_connect.endpoints import known_endpoints
+from fahrplan.connectors.fit_connect.target import FitConnectTarget
+from fahrplan.connectors.fit_connect_demo.identity import DESTINATION
+from fahrplan.connectors.zbp.envelope import Signer
+from fahrplan.connectors.zbp.mailbox import MESSAGE, SCHEMA_OF, Parcel, Zbp
 from fahrplan.connectors.zbp.sending import ThroughFitConnect, signer_from_secrets
-from fahrplan.mailbox.ports import FederalFile
+from fahrplan.mailbox.ports import FederalFile, FederalLetter
+from tests.support.fit_connect import BITS, simulated
 
 FILE = FederalFile("a.pdf", "application/pdf", b"%PDF")
 PARCEL = Parcel(MESSAGE, "Hundesteuer", SCHEMA_OF[MESSAGE], b'{"content": "{}"}', (FILE,))
@@ -63,6 +74,24 @@ def test_a_refusal_and_a_missing_connector_are_said(connectors: dict[str, Any]) 
     del connectors["fit_connect"]
     with pytest.raises(OSError, match="gibt es in dieser Installation nicht"):
         SEND(PARCEL)
+
+
+def test_a_signed_message_arrives_through_the_simulated_service(
+    connectors: dict[str, Any], signer: Signer
+) -> None:
+    with simulated() as running:
+        connectors["fit_connect"] = FitConnectTarget(lambda: known_endpoints(running.address), bits=BITS)
+        letter = FederalLetter(
+            UUID(int=1), 1, "Barleben", "Neu", "Guten Tag, Ayşe", "Hundesteuer", files=[FILE]
+        )
+        number = Zbp(ThroughFitConnect(DESTINATION, "demo"), lambda: signer).send(letter)
+        opened = running.simulator.authority.opened[number]
+    envelope = json.loads(opened.data)
+    public: Any = x509.load_pem_x509_certificate(envelope["authorCertificate"].encode()).public_key()
+    signature = base64.b64decode(envelope["sha512sum"])
+    public.verify(signature, envelope["content"].encode(), padding.PKCS1v15(), hashes.SHA512())
+    assert json.loads(envelope["content"])["content"] == "Guten Tag, Ayşe"
+    assert [content for _, content in opened.attachments] == [b"%PDF"]
 
 
 def test_without_key_and_certificate_nothing_is_signed() -> None:
