@@ -139,7 +139,7 @@ ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if ENVIRONMENT.secure else "http"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Fahrplan: "
 ACCOUNT_SESSION_REMEMBER = False
 # Besides those the library sets for accounts.
-ACCOUNT_RATE_LIMITS = {"feedback": "10/h/ip", "mailbox_code": "30/10m/ip", "service_login": "60/5m/ip"}
+ACCOUNT_RATE_LIMITS = {"feedback": "10/h/ip", "mailbox_code": "30/10m/ip", "service_login": "240/5m/ip"}
 SOCIALACCOUNT_ADAPTER = "fahrplan.accounts.web.social.ClosedDoor"
 ACCOUNT_SIGNUP_FORM_CLASS = "fahrplan.accounts.web.NameForm"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

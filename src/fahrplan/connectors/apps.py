@@ -116,8 +116,10 @@ def register_identities() -> None:
     from fahrplan.connectors.oidc.configured import openid_providers
 
     found = settings.IDENTITIES
-    for provider in [*saml_providers(found, settings.BASE_URL), *openid_providers(found)]:
-        register_identity_provider(provider)
+    for saml in saml_providers(found, settings.BASE_URL):
+        register_identity_provider(saml)
+    for openid in openid_providers(found):
+        register_identity_provider(openid)
     if settings.DEMO or settings.TESTING:
         for invented in demo_providers():
             register_identity_provider(invented)

@@ -12,6 +12,7 @@ from fahrplan.accounts.models import Person, ServiceAccount
 from tests.accounts.conftest import PASSWORD
 from tests.accounts.identities import Told
 from tests.accounts.web.conftest import START
+from tests.support.fixtures import web_role
 
 CHOOSE, BACK, OWN = "/konto/servicekonto/anmelden/", f"{START}zurueck/", "/konto/servicekonto/"
 
@@ -37,6 +38,13 @@ def test_the_way_goes_to_the_provider_and_back_to_where_it_began(client: Any, pr
     assert there["Location"].startswith("https://dienst.example/login?state=")
     assert client.get(BACK)["Location"] == "/antrag/weiter/"
     assert ServiceAccount.objects.count() == 1
+
+
+def test_the_whole_way_works_as_the_web_role(client: Any, provider: Told) -> None:
+    with web_role():
+        client.post(START)
+        client.get(BACK)
+        assert "Demir-Geheim" in text(client.get(OWN))
 
 
 def test_the_level_of_the_login_stands_in_the_session(ayse: Any) -> None:

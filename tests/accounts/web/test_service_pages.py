@@ -56,6 +56,13 @@ def test_the_pages_are_as_the_web_role_sees_them(
         assert ayse.get(f"{OWN}{page}").status_code == 200
 
 
+def test_what_the_rooms_of_this_house_hold_costs_few_questions(
+    ayse: Any, django_assert_max_num_queries: Any
+) -> None:
+    with web_role(), django_assert_max_num_queries(12):
+        assert ayse.get(f"{OWN}antraege/").status_code == 200
+
+
 def test_everything_stored_is_shown_with_level_and_source(ayse: Any) -> None:
     page = text(ayse.get(OWN))
     assert [word for word in ("Demir-Geheim", "hoch", "Probedienst") if word not in page] == []

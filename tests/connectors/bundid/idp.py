@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
+import xmlsec
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
@@ -139,6 +140,28 @@ def signed(
         root.replace(target, done)
         return root
     return done
+
+
+def encrypted(root: etree._Element, *, for_: str = "we") -> etree._Element:
+    """The answer with its assertion readable for the holder of that key alone, as BundID sends it."""
+    certificate = key_pair(for_)[1]
+    assertion = root.find(f"{{{SAML}}}Assertion")
+    assert assertion is not None
+    template = xmlsec.template.encrypted_data_create(
+        root, xmlsec.Transform.AES256_GCM, type=xmlsec.EncryptionType.ELEMENT, ns="xenc"
+    )
+    xmlsec.template.encrypted_data_ensure_cipher_value(template)
+    info = xmlsec.template.encrypted_data_ensure_key_info(template, ns="ds")
+    wrapped = xmlsec.template.add_encrypted_key(info, xmlsec.Transform.RSA_OAEP)
+    xmlsec.template.encrypted_data_ensure_cipher_value(wrapped)
+    keys = xmlsec.KeysManager()
+    keys.add_key(xmlsec.Key.from_memory(certificate, xmlsec.KeyFormat.CERT_PEM, None))
+    context = xmlsec.EncryptionContext(keys)
+    context.key = xmlsec.Key.generate(xmlsec.KeyData.AES, 256, xmlsec.KeyDataType.SESSION)
+    done = context.encrypt_xml(template, assertion)
+    holder = etree.SubElement(root, f"{{{SAML}}}EncryptedAssertion")
+    holder.append(done)
+    return root
 
 
 def encoded(root: etree._Element) -> str:

@@ -101,6 +101,21 @@ def test_an_answer_that_does_not_fit_is_refused(bundid: SamlProvider, changed: d
         come_back(bundid, idp.signed(idp.response(SAID.but(**changed))))
 
 
+def test_an_encrypted_answer_is_read_with_our_key(bundid: SamlProvider) -> None:
+    found = come_back(bundid, idp.encrypted(idp.signed(idp.response(SAID))))
+    assert (found.subject, found.details["surname"].value) == ("BUNDIDSIM-U01", "Neumann")
+
+
+def test_an_encrypted_answer_still_has_to_be_signed(bundid: SamlProvider) -> None:
+    with pytest.raises(IdentityError, match="nicht belegt"):
+        come_back(bundid, idp.encrypted(idp.response(SAID)))
+
+
+def test_an_answer_encrypted_for_somebody_else_is_refused(bundid: SamlProvider) -> None:
+    with pytest.raises(IdentityError, match="nicht belegt"):
+        come_back(bundid, idp.encrypted(idp.signed(idp.response(SAID)), for_="boese"))
+
+
 def without(path: str, attribute: str = "") -> Callable[[etree._Element], etree._Element]:
     def change(root: etree._Element) -> etree._Element:
         for node in root.xpath(path, namespaces=idp.NAMES):
