@@ -19,6 +19,11 @@ def test_it_follows_the_pages() -> None:
     )
 
 
+def test_only_some_fields() -> None:
+    (part,) = parts_of(DEFINITION, DATA, ["hund/name"])
+    assert [line.text for line in part.lines] == ["Zottelbär"]
+
+
 def test_each_entry_of_a_group_is_a_part() -> None:
     inner = {"type": "object", "properties": {"name": {"type": "string", "x-kind": "text"}}}
     schema = {"type": "object", "properties": {"hunde": {"type": "array", "items": inner}}}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -32,8 +32,18 @@ class Part:
     lines: tuple[Line, ...]
 
 
-def parts_of(definition: Definition, data: Mapping[str, Any]) -> list[Part]:
-    """Only what was answered. Fields that stand on no page come last, so that nothing is left out."""
+def parts_of(
+    definition: Definition, data: Mapping[str, Any], only: Collection[str] | None = None
+) -> list[Part]:
+    """Only what was answered, of ``only`` these fields if said. Fields on no page come last: nothing is left out."""
+    found = _all_parts(definition, data)
+    if only is None:
+        return found
+    narrowed = [Part(part.title, tuple(line for line in part.lines if line.path in only)) for part in found]
+    return [part for part in narrowed if part.lines]
+
+
+def _all_parts(definition: Definition, data: Mapping[str, Any]) -> list[Part]:
     parts = [part for page in definition.pages for part in _page_parts(definition, page, data)]
     placed = {path for page in definition.pages for path in page.fields}
     rest = [path for path in definition.fields if path not in placed]

@@ -52,10 +52,10 @@ def case_page(request: HttpRequest, desks: Desks, pk: UUID) -> HttpResponse:
     return render(request, "cases/case.html", context)
 
 
-def _shown(content: Opened) -> list[tuple[Part, list[Any]]]:
-    """Each part with its lines as (label, text, [(file id, name)])."""
+def _shown(content: Opened, only: list[str] | None = None) -> list[tuple[Part, list[Any]]]:
+    """Each part with its lines as (label, text, [(file id, name)]); ``only`` these fields, if said."""
     names = {one["id"]: one["name"] for one in content.files}
-    parts = parts_of(content.submission.version.definition, content.data)
+    parts = parts_of(content.submission.version.definition, content.data, only)
     return [
         (
             part,
@@ -69,14 +69,14 @@ def _shown(content: Opened) -> list[tuple[Part, list[Any]]]:
 
 
 def _answers(case: Case) -> list[dict[str, Any]]:
-    """Requests for more in order; with each the fields asked for and what was answered."""
+    """Requests for more in order; with each the fields asked for and what was answered to them."""
     definition = case.submission.version.definition if case.submission else None
     return [
         {
             "request": one,
             "when": f"{timezone.localdate(one.asked_at):%d.%m.%Y}",
             "asked": [label_of(definition, path) for path in one.fields] if definition else [],
-            "content": _shown(opened(one.answer)) if one.answer else None,
+            "content": _shown(opened(one.answer), one.fields) if one.answer else None,
         }
         for one in requests_of(case)
     ]
