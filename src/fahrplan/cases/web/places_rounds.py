@@ -22,11 +22,11 @@ from fahrplan.cases.selectors.places import (
     RoundFigures,
     figures_of,
     placements_of,
-    results_of,
     round_for,
     rounds_of,
 )
-from fahrplan.cases.services.places_rounds import allocate_round, begin_round, publish_round, round_key
+from fahrplan.cases.services.places_rounds import allocate_round, begin_round, publish_round
+from fahrplan.cases.services.places_seeing import open_results
 from fahrplan.cases.services.places_telling import announce_round
 from fahrplan.cases.web.desk import PAGE_METHODS, act, clerk_page, show_fault
 from fahrplan.cases.web.places_forms import RoundForm
@@ -70,13 +70,13 @@ def round_page(request: HttpRequest, desks: Desks, pk: UUID) -> HttpResponseBase
     """Criteria, figures and the result, one sentence for each wish; no names."""
     found = round_or_404(desks, pk)
     if request.GET.get("format") == "csv":
-        every = results_of(list(placements_of(found)), round_key(found))
+        every = open_results(found, list(placements_of(found)), by=desks.person)
         return csv_response("platzvergabe", EXPORT, (_line(one) for one in every))
     figures = figures_of(found)
     pages = Paginator(placements_of(found), PAGE_SIZE)
     vars(pages)["count"] = figures.placed + figures.waiting  # counted already
     page = pages.get_page(request.GET.get("seite"))
-    results = results_of(list(page), round_key(found)) if pages.count else []
+    results = open_results(found, list(page), by=desks.person)
     context = {
         "round": found,
         "path": PATH,
@@ -98,7 +98,7 @@ def round_waiting(request: HttpRequest, desks: Desks, pk: UUID) -> HttpResponseB
     """Who waits where, in order."""
     found = round_or_404(desks, pk)
     page = Paginator(placements_of(found, waiting=True), PAGE_SIZE).get_page(request.GET.get("seite"))
-    results = results_of(list(page), round_key(found)) if page.paginator.count else []
+    results = open_results(found, list(page), by=desks.person)
     context = {
         "round": found,
         "path": [*PATH, (found.name, found.get_absolute_url())],
