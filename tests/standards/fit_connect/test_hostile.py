@@ -33,7 +33,7 @@ def coded(content: Any) -> str:
     return base64.urlsafe_b64encode(json.dumps(content).encode()).decode().rstrip("=")
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(JSON, JSON, st.text(max_size=30))
 def test_tokens(head: Any, body: Any, rest: str) -> None:
     for token in (f"{coded(head)}.{coded(body)}.{rest}", rest):
