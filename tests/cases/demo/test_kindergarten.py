@@ -58,3 +58,9 @@ def test_the_facilities_are_the_choice_and_a_second_load_changes_nothing(
     assert (version.state, Form.objects.get().is_demo) == (VersionState.PUBLISHED, True)
     assert definition.fields["wuensche/zweiter"].options == ("a", "b")
     assert definition.text("option:wuensche/erster:b") == "Kita Birke"
+
+
+def test_the_demo_offers_its_facilities(whole_demo: list[str]) -> None:
+    form = Form.objects.get(organisation__key="halle-saale", package_key="kita-platz")
+    definition = form.versions.get(state=VersionState.PUBLISHED).definition
+    assert len(definition.fields["wuensche/erster"].options) == 40

@@ -9,11 +9,14 @@ from fahrplan.forms.importers.packages import known_packages, take_package
 from fahrplan.forms.models import PackageVersion
 from fahrplan.foundation.rules.portable import Portable
 from fahrplan.foundation.services import Author
+from fahrplan.notices.models import Notice
 from fahrplan.standards.package import public_text, signing_key, write_package
 from fahrplan.standards.problems import StandardError
 from fahrplan.transfer.importers.packages import import_package
 from fahrplan.transfer.services import trust_key
-from tests.forms.adopted import KEY, changed_files
+from tests.forms.adopted import KEY, adopted, changed_files
+from tests.municipalities.conftest import World
+from tests.support.records import member
 
 pytestmark = pytest.mark.django_db
 AUTHOR = Author(label="Prüfung")
@@ -45,6 +48,15 @@ def test_faulty_files_are_refused() -> None:
 def test_which_keys_are_known() -> None:
     PackageVersion.objects.create(key="sportstaette", number="1.0", files={})
     assert known_packages(["hundesteuer", "sportstaette", "neu"]) == {"hundesteuer", "sportstaette"}
+
+
+def test_who_uses_an_earlier_version_is_told_once(world: World) -> None:
+    form = adopted(world)
+    lead = member(form.organisation)
+    take_package(portable(), author=AUTHOR)
+    take_package(portable(), author=AUTHOR)
+    told = Notice.objects.filter(person=lead)
+    assert [notice.title for notice in told] == ["Hundesteuer anmelden, ändern, abmelden: Fassung 2.0 ist da"]
 
 
 def sports() -> dict[str, bytes]:

@@ -14,6 +14,7 @@ from fahrplan.forms.rules.packages_filling import FACILITIES, MEMBERS
 from fahrplan.forms.selectors.packages import package_by_key, package_list, users_of
 from fahrplan.municipalities.models import Organisation
 from fahrplan.municipalities.rules.access import MUNICIPAL_KINDS
+from fahrplan.municipalities.rules.memberships import is_steward
 from fahrplan.municipalities.selectors.memberships import organisations_i_lead
 
 PATH = [("Servicepakete", "/pakete/")]
@@ -34,8 +35,7 @@ def packages_page(request: HttpRequest) -> HttpResponse:
         )
         for entry in package_list()
     ]
-    leads = bool(leading(request))
-    return render(request, "forms/packages.html", {"items": items, "leads": leads})
+    return render(request, "forms/packages.html", {"items": items, "reads_in": is_steward(request.user)})
 
 
 @require_safe
