@@ -48,6 +48,8 @@ def _list() -> int:
 
     found = SealingKey.objects.select_related("organisation").order_by("organisation__key", "created_at")
     print(f"Schlüsselordner: {settings.FAHRPLAN_KEYS}")
+    secret = (settings.FAHRPLAN_KEYS / "installation.secret").exists()
+    print(f"installation.secret: {'da' if secret else 'FEHLT (entsteht beim ersten Servicekonto)'}")
     states = [_told(key) for key in found]
     if not states:
         print("Noch kein Schlüssel: Der erste Antrag an eine Organisation macht ihren.")

@@ -129,3 +129,13 @@ def test_in_the_demo_a_local_login_may_be_one(client: Any, anna: Any, settings: 
     with web_role():
         client.post(f"{OWN}einrichten/")
     assert (ServiceAccount.objects.get().pk, client.session["trust_level"]) == (anna.pk, 10)
+
+
+def test_an_account_that_does_not_open_says_so_and_keeps_everything(ayse: Any) -> None:
+    ServiceAccount.objects.update(sealed=b"x" * 60)
+    answer = ayse.get(OWN)
+    assert (answer.status_code, "passt nicht oder fehlt" in text(answer)) == (503, True)
+    ayse.post("/konto/logout/")
+    ayse.post(f"{OWN}anmelden/probe/")
+    assert ayse.get(f"{OWN}anmelden/probe/zurueck/").status_code == 503
+    assert bytes(ServiceAccount.objects.get().sealed) == b"x" * 60

@@ -6,12 +6,23 @@ import re
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from fahrplan.accounts.enums import TrustLevel
 from fahrplan.accounts.rules.details import DETAILS
-from fahrplan.connectors.bundid.attributes import BUNDID, UNTERNEHMENSKONTO, level_of_word, normalised
+from fahrplan.connectors.bundid.attributes import (
+    BUNDID,
+    UNTERNEHMENSKONTO,
+    Attribute,
+    details_from,
+    level_of_word,
+    normalised,
+    subject_from,
+)
+from fahrplan.connectors.bundid.response import attributes_of
 
-DEFINITIONS = Path(__file__).parents[4] / "shared" / "standards" / "bundid" / "field_definitions.yml"
+FOLDER = Path(__file__).parents[4] / "shared" / "standards" / "bundid"
+DEFINITIONS = FOLDER / "field_definitions.yml"
 
 
 @pytest.mark.parametrize(
@@ -47,3 +58,33 @@ def test_the_simulator_s_names_are_those_of_the_map() -> None:
     found = {normalised(name) for name in re.findall(r'name: "(urn:[^"]+)"', DEFINITIONS.read_text())}
     assert set(BUNDID.details) - {"urn:oid:2.5.4.18"} <= found
     assert set(BUNDID.subjects) | set(BUNDID.levels) <= found
+
+
+def simulated(user: str) -> list[Attribute]:
+    """The attributes of one of the simulator's people, written by its own template, read as an assertion's are."""
+    template = (FOLDER / "saml_response_template.xml").read_text(encoding="utf-8")
+    shape = template[template.index("<saml:Attribute xmlns") : template.index("</saml:Attribute>")]
+    values = dict(re.findall(r'(\w+): "([^"]*)"', user))
+    written = []
+    for block in DEFINITIONS.read_text(encoding="utf-8").split("  - name: ")[1:]:
+        facts = dict(re.findall(r'(\w+): "([^"]*)"', block))
+        facts = {"value": values.get(block.split()[0], ""), "trustLevel": "", **facts}
+        filled = shape
+        for key, value in facts.items():
+            filled = filled.replace(f"[(${{attribute.{key}}})]", value)
+        written.append(f"{filled}</saml:Attribute>")
+    spaces = 'xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" xmlns:xsd="http://www.w3.org/2001/XMLSchema"'
+    statement = f"<saml:AttributeStatement>{''.join(written)}</saml:AttributeStatement>"
+    return attributes_of(etree.fromstring(f"<saml:Assertion {spaces}>{statement}</saml:Assertion>"))
+
+
+def test_people_of_the_simulator_are_understood() -> None:
+    users = FOLDER / "users.yml"
+    if not users.is_file():
+        pytest.skip("Die Personen des Simulators liegen hier nicht.")
+    maria = users.read_text(encoding="utf-8").split("- id:")[1]
+    found = simulated(maria)
+    details = details_from(found, BUNDID.details, TrustLevel.HIGH)
+    assert subject_from(found, BUNDID.subjects) == "BUNDIDSIM-U01"
+    assert (details["given_name"].value, details["birth_name"].value) == ("Maria", "Winter")
+    assert (details["town"].value, details["email"].level) == ("Berlin", TrustLevel.NORMAL)

@@ -29,6 +29,7 @@ from fahrplan.accounts.ports import (
 from fahrplan.accounts.rules.trust import LEVEL, PROVIDER, SEEN, SINCE, level_from, trust_level_of
 from fahrplan.accounts.services.logins import MINUTES, begin_login, take_login
 from fahrplan.accounts.services.service_accounts import sign_in
+from fahrplan.foundation.rules.sealing import NotOpenedError
 
 COOKIE = "servicekonto_anmeldung"
 PATH = "/konto/servicekonto/"
@@ -42,6 +43,10 @@ TITLES = {
         "Ein Organisationskonto (§ 3 OZG) gehört einer Firma, einem Verein oder einer anderen Organisation.",
     ),
 }
+LOCKED = (
+    "Ihr Servicekonto lässt sich gerade nicht öffnen: Der Schlüssel dieses Angebots passt nicht oder fehlt. "
+    "Gelöscht ist nichts. Bitte wenden Sie sich an den Betrieb, über „Rückmeldung geben“ unten auf der Seite."
+)
 GONE = "Diese Anmeldung ist abgelaufen oder wurde schon benutzt. Bitte melden Sie sich noch einmal an."
 
 
@@ -107,7 +112,10 @@ def service_finish(request: HttpRequest, key: str) -> HttpResponse:
         _require_level(identity, attempt.level)
     except IdentityError as fault:
         return _without_cookie(_refused(request, str(fault), onward=begun.onward))
-    _enter(request, provider, identity)
+    try:
+        _enter(request, provider, identity)
+    except NotOpenedError:
+        return _without_cookie(_refused(request, LOCKED, status=503))
     return _without_cookie(redirect(begun.onward or "accounts:service-overview"))
 
 

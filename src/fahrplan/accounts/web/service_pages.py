@@ -40,8 +40,13 @@ from fahrplan.accounts.services.service_accounts import (
     log_consent,
     open_account,
 )
+from fahrplan.foundation.rules.sealing import NotOpenedError
 from fahrplan.foundation.services.row_scope import row_scope
 
+LOCKED = (
+    "Ihre Angaben lassen sich gerade nicht öffnen: Der Schlüssel dieses Angebots passt nicht oder fehlt. Gelöscht ist "
+    "nichts. Bitte wenden Sie sich an den Betrieb, über „Rückmeldung geben“ unten auf der Seite."
+)
 View = Callable[..., HttpResponseBase]
 TABS = [
     ("Angaben", "accounts:service-overview"),
@@ -59,10 +64,13 @@ def with_account(view: View) -> View:
     def inner(request: HttpRequest) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return redirect(f"{reverse('accounts:service-login')}?{urlencode({'next': request.path})}")
-        with row_scope(account=request.user.pk):
-            account = account_of(request.user)
-            if account is not None:
-                return view(request, account)
+        try:
+            with row_scope(account=request.user.pk):
+                account = account_of(request.user)
+                if account is not None:
+                    return view(request, account)
+        except NotOpenedError:
+            return render(request, "accounts/service_refused.html", {"text": LOCKED}, status=503)
         if request.method == "POST":
             raise Http404
         return render(request, "accounts/service_none.html", {"may_open": settings.DEMO})

@@ -78,7 +78,7 @@ def checked(encoded: str, settings: OneLogin_Saml2_Settings, expected: Expected)
     _require_plain_signatures(document)
     _require_for_us(document, assertion, expected)
     contexts = _all(assertion, "saml:AuthnStatement/saml:AuthnContext/saml:AuthnContextClassRef")
-    return Answer(_text(contexts[0]) if contexts else "", _attributes(assertion))
+    return Answer(_text(contexts[0]) if contexts else "", attributes_of(assertion))
 
 
 def _parsed(encoded: str, settings: OneLogin_Saml2_Settings) -> OneLogin_Saml2_Response:
@@ -145,7 +145,8 @@ def _require_for_us(document: Any, assertion: Any, expected: Expected) -> None:
         raise RefusedError("for another request or another recipient")
 
 
-def _attributes(assertion: Any) -> list[Attribute]:
+def attributes_of(assertion: Any) -> list[Attribute]:
+    """By Name, with the trust level of each; several values of one are joined."""
     found = []
     for node in _all(assertion, "saml:AttributeStatement/saml:Attribute"):
         values = [_text(value) for value in _all(node, "saml:AttributeValue")]
