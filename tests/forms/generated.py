@@ -9,9 +9,12 @@ from lxml import etree
 
 from fahrplan.standards.xdatenfelder.words import NAMESPACES
 
-words = st.text(st.characters(exclude_categories=("C",)), max_size=12) | st.sampled_from(
-    ["Name", "und", "Straße & Nr. (3)", "   ", "ja", "1. Kind", "Ein sehr langer Name " * 4]
-)
+words = st.sampled_from(
+    [
+        "Name", "Name", "und", "Straße & Nr. (3)", "   ", "", "ja", "1. Kind", "Ein sehr langer Name " * 30, "名前", "İğ",
+        "🙂", "a/b", "\u00a0", "x\u0301", "Zeile\nZwei", "<b>", "{{ ort }}",
+    ]
+) | st.text(st.characters(exclude_categories=("C",)), max_size=3)  # fmt: skip
 counts = st.sampled_from(["1:1", "0:1", "2:5", "1:*", "0:*", "0:0", "3:3", ""])
 arts = st.sampled_from(["input", "select", "label", "hidden", "locked", "odd"])
 types = st.sampled_from(
@@ -33,10 +36,10 @@ types = st.sampled_from(
 bounds = st.dictionaries(
     st.sampled_from(["minLength", "maxLength", "minValue", "maxValue", "pattern"]),
     st.sampled_from(["0", "1", "5", "80", "9999999", "-3", "1,5", "x", "", "[a-z]+", "(", "(?=a)b", "2026-01-01"]),
-    max_size=3,
+    max_size=2,
 )  # fmt: skip
-answers = st.lists(st.tuples(words, words), max_size=4)
-rules = st.lists(words, max_size=2)
+answers = st.lists(st.tuples(words, words), max_size=2)
+rules = st.lists(words, max_size=1)
 fields = st.fixed_dictionaries(
     {
         "count": counts, "name": words, "label": words, "help": words, "rules": rules, "art": arts, "type": types,
