@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 import pytest
 from django.core.exceptions import ValidationError
 
 from fahrplan.cases.enums import CaseStep
 from fahrplan.cases.models import Case
 from fahrplan.cases.services.letters import signature, write
-from fahrplan.mailbox.models import Thread
+from fahrplan.mailbox.models import Message, Thread
 from fahrplan.mailbox.rules.content import opened_words
 from fahrplan.mailbox.services.threads import key_for_account
 from tests.cases.conftest import Desk, desk_at
 
 
 def test_a_message_is_sealed_and_read_by_who_applied(desk: Desk, case: Case) -> None:
-    sent = write(case, title="", text="Wir melden uns.", by=desk.clerk)
+    once = uuid4()
+    for _ in range(2):
+        write(case, title="", text="Wir melden uns.", by=desk.clerk, once=once)
+    sent = Message.objects.get(thread__case_id=case.pk)
     key = key_for_account(Thread.objects.get(case_id=case.pk), desk.account.pk)
     words = opened_words(sent.sealed, key, sent.pk)
     assert (words.title, words.text, words.author) == ("Hund anmelden", "Wir melden uns.", "Steueramt")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -12,7 +14,9 @@ from tests.cases.conftest import Desk
 
 
 def test_a_note_is_sealed_and_opens_again(desk: Desk, case: Case) -> None:
-    add_note(case, "Am Telefon\x00 gefragt.\r\nKommt morgen.", by=desk.clerk)
+    once = uuid4()
+    for _ in range(2):
+        add_note(case, "Am Telefon\x00 gefragt.\r\nKommt morgen.", by=desk.clerk, once=once)
     stored = CaseNote.objects.get(case=case)
     assert b"Telefon" not in bytes(stored.sealed)
     (note,) = open_notes(case, case_key(case))

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from fahrplan.accounts.models import Person
 from fahrplan.cases.enums import CaseStep
-from fahrplan.cases.models import Case
+from fahrplan.cases.models import Case, CaseEvent
 from fahrplan.cases.services.opening import case_key
 from fahrplan.cases.services.trail import record_step
 from fahrplan.mailbox.enums import MessageKind
@@ -46,11 +46,16 @@ def post(case: Case, writing: Writing, *, by: Person) -> Message:
 
 
 @transaction.atomic
-def write(case: Case, *, title: str, text: str, by: Person) -> Message:
-    """A message to who applied. Raises ValidationError by field, NotReadableError."""
-    sent = post(case, Writing(title or case.form.name, text), by=by)
-    record_step(case, CaseStep.MAILED, by=by)
-    return sent
+def write(case: Case, *, title: str, text: str, by: Person, once: UUID | None = None) -> None:
+    """A message to who applied. Raises ValidationError by field, NotReadableError.
+
+    ``once``: the key of this sending; sent twice it stays one message.
+    """
+    Case.objects.select_for_update(of=("self",)).only("pk").get(pk=case.pk)
+    if once and CaseEvent.objects.filter(pk=once).exists():
+        return
+    post(case, Writing(title or case.form.name, text), by=by)
+    record_step(case, CaseStep.MAILED, by=by, once=once)
 
 
 def signature(case: Case, by: Person | None) -> str:

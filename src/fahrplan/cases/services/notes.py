@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -27,14 +28,19 @@ class OpenNote:
 
 
 @transaction.atomic
-def add_note(case: Case, text: str, *, by: Person) -> CaseNote:
-    """Raises ValidationError by field, opening.NotReadableError where the content is gone."""
+def add_note(case: Case, text: str, *, by: Person, once: UUID | None = None) -> CaseNote:
+    """Raises ValidationError by field, opening.NotReadableError where the content is gone.
+
+    ``once``: the id of the note; sent twice it stays one.
+    """
+    if once and (same := CaseNote.objects.filter(pk=once, case=case).first()):
+        return same
     words = plain(text)
     if not words:
         raise ValidationError({"text": "Bitte schreiben Sie etwas."})
     if len(words) > LONGEST:
         raise ValidationError({"text": f"Bitte höchstens {LONGEST} Zeichen."})
-    pk = new_id()
+    pk = once or new_id()
     note = CaseNote.objects.create(
         pk=pk,
         case=case,

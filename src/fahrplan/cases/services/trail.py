@@ -4,27 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import timedelta
+from typing import NotRequired, TypedDict, Unpack
+from uuid import UUID
 
 from django.utils import timezone
 
 from fahrplan.accounts.models import Person
 from fahrplan.cases.enums import CaseStep
 from fahrplan.cases.models import Case, CaseEvent
+from fahrplan.foundation.rules.ids import new_id
 
 APPLICANT = "antragstellende Person"
 OPENED_EVERY = timedelta(hours=1)
 
 
+class More(TypedDict):
+    author: NotRequired[str]
+    once: NotRequired[UUID | None]
+
+
 def record_step(
-    case: Case, step: CaseStep, *, by: Person | None = None, words: str = "", author: str = ""
+    case: Case, step: CaseStep, *, by: Person | None = None, words: str = "", **more: Unpack[More]
 ) -> CaseEvent:
-    """One line of the trail; ``author`` names who is no employee."""
+    """One line of the trail. ``author`` names who is no employee; ``once`` is its id, where somebody may send twice."""
     return CaseEvent.objects.create(
+        pk=more.get("once") or new_id(),
         case=case,
         organisation_id=case.organisation_id,
         step=step,
         words=words[:300],
-        author=(str(by) if by else author)[:200],
+        author=(str(by) if by else more.get("author", ""))[:200],
         author_id=by.pk if by else None,
     )
 

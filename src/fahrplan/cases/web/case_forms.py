@@ -12,6 +12,7 @@ from django.utils import timezone
 from fahrplan.accounts.models import Person
 from fahrplan.cases.enums import DecisionOutcome, PauseReason
 from fahrplan.cases.web.desk import offer
+from fahrplan.foundation.rules.ids import new_id
 
 
 class AssignForm(forms.Form):
@@ -31,6 +32,7 @@ class PauseForm(forms.Form):
 
 
 class NoteForm(forms.Form):
+    once = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=new_id)
     text = forms.CharField(
         label="Neue Notiz",
         max_length=5000,
@@ -50,6 +52,7 @@ class ReasonForm(forms.Form):
 
 
 class MessageForm(forms.Form):
+    once = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=new_id)
     title = forms.CharField(label="Betreff", max_length=200, required=False)
     text = forms.CharField(
         label="Nachricht",

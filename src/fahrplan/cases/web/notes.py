@@ -27,7 +27,7 @@ def notes(request: HttpRequest, desks: Desks, pk: UUID) -> HttpResponse:
     if form.is_bound and form.is_valid():
         try:
             with transaction.atomic():
-                add_note(case, form.cleaned_data["text"], by=desks.person)
+                add_note(case, form.cleaned_data["text"], by=desks.person, once=form.cleaned_data["once"])
             messages.success(request, "Die Notiz ist gespeichert.")
             return redirect(f"{case.get_absolute_url()}notizen/")
         except ValidationError as fault:

@@ -33,9 +33,10 @@ def thread(request: HttpRequest, desks: Desks, pk: UUID) -> HttpResponse:
     case = case_or_404(desks, pk)
     form = MessageForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
+        got = form.cleaned_data
         try:
             with transaction.atomic():
-                write(case, title=form.cleaned_data["title"], text=form.cleaned_data["text"], by=desks.person)
+                write(case, title=got["title"], text=got["text"], by=desks.person, once=got["once"])
             messages.success(request, "Die Nachricht liegt im Postfach.")
             return redirect(f"{case.get_absolute_url()}unterhaltung/")
         except ValidationError as fault:
