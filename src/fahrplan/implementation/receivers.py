@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 
@@ -41,6 +42,9 @@ def on_succession(sender: Any, created: bool, **extra: Any) -> None:
 
 @receiver(post_save, sender=FormVersion)
 def on_form_version(sender: Any, instance: FormVersion, **extra: Any) -> None:
-    """A form goes online or is taken offline, in the same transaction."""
-    if instance.state in (VersionState.PUBLISHED, VersionState.RETIRED):
+    """A form goes online in the same transaction; what is retired may be followed by a new version, so look then."""
+    if instance.state == VersionState.PUBLISHED:
         follow_forms_of(instance.form.organisation)
+    elif instance.state == VersionState.RETIRED:
+        organisation = instance.form.organisation
+        transaction.on_commit(lambda: follow_forms_of(organisation))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from fahrplan.forms.enums import VersionState
 from fahrplan.forms.models import FormVersion
 from fahrplan.forms.rules.definition import Definition
@@ -38,26 +40,23 @@ def test_publishing_makes_the_service_online_with_evidence(world: World) -> None
     assert Attainment.objects.get(organisation=form.organisation, until_day=None).source
 
 
-def test_retiring_withdraws_it(world: World) -> None:
+def test_retiring_withdraws_it(world: World, django_capture_on_commit_callbacks: Any) -> None:
     version = online(adopted(world))
-    version.state = VersionState.RETIRED
-    version.save()
+    with django_capture_on_commit_callbacks(execute=True):
+        version.state = VersionState.RETIRED
+        version.save()
     assert findings() == [(Finding.ONLINE, 3), (Finding.WITHDRAWN, None)]
 
 
-def test_a_new_version_is_the_same_word_again(world: World) -> None:
+def test_a_new_version_is_the_same_word_again(world: World, django_capture_on_commit_callbacks: Any) -> None:
     form = adopted(world)
     old = online(form)
-    old.state = VersionState.RETIRED
-    FormVersion.objects.filter(pk=old.pk).update(state=VersionState.RETIRED)
-    FormVersion.objects.create(
-        form=form,
-        number=2,
-        state=VersionState.PUBLISHED,
-        schema=old.schema,
-        flow=old.flow,
-        texts=old.texts,
-    )
+    with django_capture_on_commit_callbacks(execute=True):
+        old.state = VersionState.RETIRED
+        old.save()
+        new = FormVersion(form=form, number=2, state=VersionState.PUBLISHED)
+        new.schema, new.flow, new.texts = old.schema, old.flow, old.texts
+        new.save()
     assert findings() == [(Finding.ONLINE, 3)]
 
 
