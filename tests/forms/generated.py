@@ -11,8 +11,8 @@ from fahrplan.standards.xdatenfelder.words import NAMESPACES
 
 words = st.sampled_from(
     [
-        "Name", "Name", "und", "Straße & Nr. (3)", "   ", "", "ja", "1. Kind", "Ein sehr langer Name " * 30, "名前", "İğ",
-        "🙂", "a/b", "\u00a0", "x\u0301", "Zeile\nZwei", "<b>", "{{ ort }}",
+        "Name", "Name", "und", "Straße & Nr. (3)", "   ", "", "ja", "1. Kind", "Ein sehr langer Name " * 30, "名前",
+        "İğ", "🙂", "a/b", "\u00a0", "x\u0301", "Zeile\nZwei", "<b>", "{{ ort }}",
     ]
 ) | st.text(st.characters(exclude_categories=("C",)), max_size=3)  # fmt: skip
 counts = st.sampled_from(["1:1", "0:1", "2:5", "1:*", "0:*", "0:0", "3:3", ""])

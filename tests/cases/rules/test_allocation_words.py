@@ -41,8 +41,8 @@ def test_a_full_facility_names_the_last_place() -> None:
         "Platz in „Kita Sonne“ (1. Wunsch) mit 20 Punkten; der letzte Platz dort ging an ein Kind mit 20 Punkten."
     )
     assert words([A], [rival, Child("c", ("a",), everywhere=20)], "r") == (
-        "Kein Platz: In „Kita Sonne“ gingen alle Plätze an Kinder mit mindestens 20 Punkten; bei 10 Punkten; "
-        "auf der Warteliste steht das Kind dort an Stelle 1."
+        "Kein Platz: In „Kita Sonne“ gingen alle Plätze an Kinder mit mindestens 20 Punkten; "
+        "mit 10 Punkten steht das Kind dort auf der Warteliste an Stelle 1."
     )
 
 
@@ -57,7 +57,7 @@ def test_no_place_free_and_no_wish() -> None:
     none = Place("a", "Kita Sonne", 0)
     assert words([none], [Child("c", ("a",), everywhere=1)], "c") == (
         "Kein Platz: In „Kita Sonne“ ist in dieser Runde kein Platz frei; "
-        "auf der Warteliste steht das Kind dort an Stelle 1 (1 Punkt)."
+        "mit 1 Punkt steht das Kind dort auf der Warteliste an Stelle 1."
     )
     assert words([A], [Child("c", ())], "c") == (
         "Kein Platz: Keine der gewünschten Einrichtungen nimmt an dieser Runde teil."

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 from django.db import connection
 
-from fahrplan.cases.models import PlaceWish
+from fahrplan.cases.models import PlaceRound, PlaceWish
+from fahrplan.cases.rules.allocation_criteria import DEFAULT
 from fahrplan.cases.services.erasing import erase
 from fahrplan.cases.services.places_rounds import allocate_round, round_key
-from fahrplan.cases.services.places_wishes import open_wish, receive_wish
+from fahrplan.cases.services.places_wishes import open_wish, receive_wish, said_in
+from fahrplan.forms.selectors.packages import shipped_packages
 from fahrplan.foundation.services.row_scope import row_scope
 from tests.cases.conftest import Desk
 from tests.cases.kita import a_round, facility, kita_desk, wish_data
@@ -82,3 +84,17 @@ def test_erasing_the_case_forgets_the_wish(kita: Desk) -> None:
     wish = PlaceWish.objects.select_related("placement").get()
     assert (bytes(wish.sealed), bytes(wish.resealed), bytes(wish.placement.sealed)) == (b"", b"", b"")
     assert wish.placement.facility == sun
+
+
+def test_the_kindergarten_package_names_what_the_usual_criteria_ask() -> None:
+    asked = shipped_packages()["kita-platz"].definition.flow["places"]
+    data = {
+        "kind": {"vorname": "Mia", "nachname": "Muster", "geburtsdatum": "2024-02-10"},
+        "wuensche": {"erster": "a", "zweiter": "b", "dritter": "a", "andere": True},
+        "lage": {
+            "geschwister": True, "geschwister_kita": "b", "arbeit": "alle", "allein": True, "foerderbedarf": True,
+        },
+    }  # fmt: skip
+    said = said_in(asked, data, PlaceRound(criteria=list(DEFAULT)))
+    assert (said.child, said.wishes, said.anywhere) == ("Mia Muster", ("a", "b"), True)
+    assert set(said.facts) == {str(row["fact"]) for row in DEFAULT}

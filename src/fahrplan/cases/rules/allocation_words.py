@@ -23,12 +23,12 @@ def sentence(
     if not first:
         return "Kein Platz: Keine der gewünschten Einrichtungen nimmt an dieser Runde teil."
     place = places[first]
-    have = _points(outcome.points, met)
-    waiting = f"auf der Warteliste steht das Kind dort an Stelle {outcome.waiting}"
+    waiting = f"mit {_points(outcome.points, met)} steht das Kind dort auf der Warteliste an Stelle {outcome.waiting}"
     if not place.free:
-        return f"Kein Platz: In „{place.name}“ ist in dieser Runde kein Platz frei; {waiting} ({have})."
-    why = _why_not(outcome.points, first, allocation, children)
-    return f"Kein Platz: In „{place.name}“ {why}; bei {have}; {waiting}."
+        return f"Kein Platz: In „{place.name}“ ist in dieser Runde kein Platz frei; {waiting}."
+    return (
+        f"Kein Platz: In „{place.name}“ {_why_not(outcome.points, first, allocation, children)}; {waiting}."
+    )
 
 
 def _placed(

@@ -185,13 +185,18 @@ def _reckon(held: PlaceRound) -> _Reckoned:
         for one in facilities_open_on(held.organisation_id, held.starts_on)
     }
     criteria = read_criteria(held.criteria)
-    wishes, said, children = {}, {}, {}
+    wishes: dict[str, PlaceWish] = {}
+    said: dict[str, Wish] = {}
+    children: dict[str, Child] = {}
+    new: list[PlaceWish] = []
     for wish in held.wishes.filter(withdrawn_at=None).select_related("case__submission"):
         name = str(wish.lot_key)
         wishes[name] = wish
+        if not wish.resealed:
+            new.append(wish)
         said[name] = _resealed(wish, key).wish(name)
         children[name] = child_of(said[name], criteria, places, held.starts_on)
-    PlaceWish.objects.bulk_update(wishes.values(), ["resealed"], batch_size=500)
+    PlaceWish.objects.bulk_update(new, ["resealed"], batch_size=500)
     return _Reckoned(
         held,
         key,
