@@ -39,6 +39,11 @@ PARTS = {
     "journey_fill": True,
     "journey_lists": False,
     "start": False,
+    "cases_fill": True,
+    "cases_lists": False,
+    "forms_flow": False,
+    "handover": False,
+    "kills": False,
 }
 
 

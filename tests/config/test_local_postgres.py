@@ -67,6 +67,7 @@ def test_lets_web_role_write_rows_but_not_tables(cluster: Cluster) -> None:
     with cluster.session() as addresses:
         run(addresses.owner, "CREATE TABLE notes (id bigint GENERATED ALWAYS AS IDENTITY, text text)")
         run(addresses.web, "INSERT INTO notes (text) VALUES ('a')")
+        run(addresses.web, "CREATE TEMPORARY TABLE passing AS SELECT * FROM notes")
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
             run(addresses.web, "DROP TABLE notes")
         with pytest.raises(psycopg.errors.InsufficientPrivilege):

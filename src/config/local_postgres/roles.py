@@ -55,8 +55,11 @@ def _database(connection: psycopg.Connection) -> None:
             )
         )
     connection.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(sql.Identifier(DATABASE)))
+    # Jobs compare what comes in with what is there in tables that last as long as their transaction.
     connection.execute(
-        sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(sql.Identifier(DATABASE), sql.Identifier(WEB))
+        sql.SQL("GRANT CONNECT, TEMPORARY ON DATABASE {} TO {}").format(
+            sql.Identifier(DATABASE), sql.Identifier(WEB)
+        )
     )
 
 
