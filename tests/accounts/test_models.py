@@ -35,3 +35,7 @@ def test_a_person_made_on_the_command_line_is_a_steward() -> None:
 @pytest.mark.parametrize(("name", "shown"), [("Anna Altmann", "Anna Altmann"), ("", "anna@example.org")])
 def test_a_person_is_called_by_name_else_by_address(name: str, shown: str) -> None:
     assert str(Person.objects.create_user("anna@example.org", name=name)) == shown
+
+
+def test_the_login_of_a_servicekonto_shows_no_made_up_address() -> None:
+    assert str(Person.objects.create_user("abc@servicekonto.invalid")) == "Servicekonto"

@@ -62,6 +62,13 @@ def test_text_from_people_stays_text() -> None:
     assert "<script>" not in sent.alternatives[0][0]
 
 
+def test_a_servicekonto_without_a_real_address_gets_none() -> None:
+    someone = person("", email="abc@servicekonto.invalid")
+    set_rhythm(someone, "daily")
+    composed(someone)
+    assert (send_digests(), mail.outbox) == (0, [])
+
+
 def test_composing_again_makes_no_second_mail() -> None:
     someone = daily()
     assert [composed(someone), composed(someone)] == [1, 0]

@@ -2,7 +2,7 @@
 
 from fahrplan.accounts.models.consents import Consent
 from fahrplan.accounts.models.identities import IdentityLink, LoginAttempt
-from fahrplan.accounts.models.people import Person, PersonManager
+from fahrplan.accounts.models.people import NAMELESS, Person, PersonManager
 from fahrplan.accounts.models.service_accounts import ServiceAccount
 
-__all__ = ["Consent", "IdentityLink", "LoginAttempt", "Person", "PersonManager", "ServiceAccount"]
+__all__ = ["NAMELESS", "Consent", "IdentityLink", "LoginAttempt", "Person", "PersonManager", "ServiceAccount"]

@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from fahrplan.foundation.models import Record
 
+NAMELESS = "@servicekonto.invalid"  # RFC 2606: no mail ever arrives there
+
 
 class PersonManager(BaseUserManager["Person"]):
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> Person:
@@ -48,8 +50,13 @@ class Person(Record, AbstractBaseUser, PermissionsMixin):
     def is_staff(self) -> bool:
         return self.is_steward
 
+    @property
+    def is_nameless(self) -> bool:
+        """The login of a Servicekonto: who it is and where to write stands in its sealed details alone."""
+        return self.email.endswith(NAMELESS)
+
     def __str__(self) -> str:
-        return self.name or self.email
+        return self.name or ("Servicekonto" if self.is_nameless else self.email)
 
     def get_full_name(self) -> str:
         return str(self)

@@ -57,8 +57,7 @@ def email_of(account: ServiceAccount) -> str:
     details = details_of(account)
     if "email" in details:
         return details["email"].value
-    address = account.person.email
-    return "" if address.endswith(".invalid") else address
+    return "" if account.person.is_nameless else account.person.email
 
 
 def identities_of(account: ServiceAccount) -> QuerySet[IdentityLink]:

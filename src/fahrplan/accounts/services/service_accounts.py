@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from fahrplan.accounts.enums import AccountKind, ConsentKind, TrustLevel
-from fahrplan.accounts.models import Consent, IdentityLink, Person, ServiceAccount
+from fahrplan.accounts.models import NAMELESS, Consent, IdentityLink, Person, ServiceAccount
 from fahrplan.accounts.ports import Detail, Identity, IdentityProvider
 from fahrplan.accounts.rules import details as rules
 from fahrplan.accounts.rules.keys import account_key, subject_code
@@ -152,7 +152,7 @@ def _account_of(code: str) -> ServiceAccount | None:
 def _new_account(code: str, provider: IdentityProvider, identity: Identity) -> ServiceAccount:
     """A login of its own without name, address or password: who it is stands in the sealed details alone."""
     person = Person.objects.create(
-        email=f"{uuid4().hex}@servicekonto.invalid", password=make_password(None), is_demo=provider.is_demo
+        email=f"{uuid4().hex}{NAMELESS}", password=make_password(None), is_demo=provider.is_demo
     )
     account = open_account(person, identity.kind)
     with row_scope(account=account.pk, secret=code):

@@ -21,7 +21,7 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from fahrplan.accounts.models import Person
+from fahrplan.accounts.models import NAMELESS, Person
 from fahrplan.foundation.services import report_progress
 from fahrplan.notices.enums import Rhythm
 from fahrplan.notices.models import Digest, MailPreference, Notice
@@ -100,7 +100,7 @@ def send_digests() -> int:
 def _waiting() -> QuerySet[Digest]:
     since = timezone.now() - LONGEST_WAIT
     waiting = Digest.objects.filter(sent_at=None, created_at__gt=since, attempts__lt=MOST_ATTEMPTS)
-    return waiting.select_related("person")
+    return waiting.exclude(person__email__endswith=NAMELESS).select_related("person")
 
 
 def _send_batch(batch: Sequence[Digest]) -> tuple[int, int]:
