@@ -9,6 +9,7 @@ import pytest
 from fahrplan.cases.models import Case
 from fahrplan.cases.services.opening import NotReadableError, case_key, open_case, open_file
 from fahrplan.forms.models import Submission, SubmissionFile
+from fahrplan.municipalities.services.sealing_keys import rotate_sealing_key
 from tests.cases.conftest import DATA, Desk
 
 
@@ -39,6 +40,14 @@ def test_a_changed_content_does_not_open(desk: Desk, case: Case) -> None:
     case = Case.objects.select_related("submission").get(pk=case.pk)
     with pytest.raises(NotReadableError):
         open_case(case, by=desk.clerk)
+
+
+def test_after_a_change_of_keys_older_content_still_opens(desk: Desk, case: Case) -> None:
+    rotate_sealing_key(desk.office)
+    for one in (case, desk.hand_in()):
+        content = open_case(one, by=desk.clerk)
+        assert content is not None
+        assert content.data == DATA
 
 
 def test_a_lost_key_is_said(desk: Desk, case: Case) -> None:
