@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -19,12 +18,9 @@ from fahrplan.forms.rules.checks_shape import shape_faults
 from fahrplan.forms.rules.definition import Definition, Page
 from fahrplan.forms.rules.editing import Documents, documents_of
 from fahrplan.forms.rules.editing_conditions import labels_of
-from fahrplan.forms.rules.editing_fields import FieldWords
-from fahrplan.forms.rules.editing_modules import insert_module
 from fahrplan.forms.rules.expressions import ExpressionError, in_words
-from fahrplan.forms.selectors.fields import document_of, form_of, module_by_id, modules
 from fahrplan.forms.services.editing import Edit, edit_version
-from fahrplan.forms.web.editor_forms import FieldForm, NewPageForm, PageForm
+from fahrplan.forms.web.editor_forms import NewPageForm, PageForm
 from fahrplan.forms.web.editor_frame import (
     PAGE_METHODS,
     Editor,
@@ -39,15 +35,7 @@ from fahrplan.forms.web.editor_frame import (
 )
 
 TAB = "seiten/"
-PAGE_SIZE = 20
 PAGE_WORDS = {"title": "Überschrift", "hint": "Hinweis", "condition": "Bedingung"}
-FIELD_WORDS = {
-    "question": "Frage",
-    "hint": "Hinweis",
-    "kind": "Art",
-    "condition": "Bedingung",
-    "options": "Antworten",
-}
 
 
 @login_required
@@ -58,7 +46,7 @@ def form_pages(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = NewPageForm(given(request))
 
     def store() -> tuple[str, str]:
-        page_id = _edit(editor, "page:neu", lambda docs: editing.add_page(docs, form.said()), _page_count)
+        page_id = edit(editor, "page:neu", lambda docs: editing.add_page(docs, form.said()), _page_count)
         return "Die Seite ist angelegt. Fügen Sie jetzt Fragen hinzu.", f"{editor.address}{TAB}{page_id}/"
 
     more = {"items": pages_in_words(editor.definition), "notes": _notes(editor.definition)}
@@ -130,7 +118,7 @@ def form_one_page(request: HttpRequest, pk: UUID, page_id: str) -> HttpResponse:
 
     def store() -> tuple[str, str]:
         seen = form.cleaned_data["seen"]
-        _edit(
+        edit(
             editor,
             f"page:{page_id}",
             lambda docs: editing.change_page(docs, page_id, form.said()),
@@ -152,128 +140,18 @@ def form_one_page(request: HttpRequest, pk: UUID, page_id: str) -> HttpResponse:
         tab=TAB,
         template="forms/editor_page.html",
         more=more,
-        stored=lambda: stored_words(_now(editor, read), PAGE_WORDS),
+        stored=lambda: stored_words(now(editor, read), PAGE_WORDS),
     )
     return answer_page(request, editor, shown)
-
-
-@login_required
-@require_http_methods(PAGE_METHODS)
-def field_new(request: HttpRequest, pk: UUID, page_id: str) -> HttpResponse:
-    """A question more on this page."""
-    editor = editor_or_404(request, pk)
-    page = page_or_404(editor, page_id)
-    form = FieldForm(given(request), definition=editor.definition, piece=FieldWords(""), inside=page.repeat)
-
-    def store() -> tuple[str, str]:
-        def read(documents: Documents) -> list[str]:
-            return list(documents.page(page_id)["fields"])
-
-        _edit(
-            editor, f"page:{page_id}", lambda docs: editing_fields.add_field(docs, page_id, form.said()), read
-        )
-        return "Die Frage ist hinzugefügt.", f"{editor.address}{TAB}{page_id}/"
-
-    title = editor.definition.text(f"page:{page_id}") or page_id
-    shown = EditPage(
-        "Neue Frage",
-        form,
-        store,
-        lead=f"Auf der Seite „{title}“",
-        button="Frage hinzufügen",
-        tab=TAB,
-        template="forms/editor_field.html",
-        more={"in_words": "immer"},
-    )
-    return answer_page(request, editor, shown)
-
-
-@login_required
-@require_http_methods(PAGE_METHODS)
-def form_field(request: HttpRequest, pk: UUID, path: str) -> HttpResponse:
-    """One question: what is asked, how, when."""
-    editor = editor_or_404(request, pk)
-    field = editor.definition.fields.get(path)
-    if field is None:
-        raise Http404
-    piece = editing_fields.read_field(documents_of(editor.definition), path)
-    form = FieldForm(given(request), definition=editor.definition, piece=piece, inside=field.repeats)
-    page = next((one for one in editor.definition.pages if path in one.fields), None)
-
-    def read(documents: Documents) -> Any:
-        return editing_fields.read_field(documents, path)
-
-    def store() -> tuple[str, str]:
-        seen = form.cleaned_data["seen"]
-        _edit(
-            editor,
-            f"field:{path}",
-            lambda docs: editing_fields.change_field(docs, path, form.said()),
-            read,
-            seen,
-        )
-        return "Die Frage ist gespeichert.", editor.address + TAB + (f"{page.id}/" if page else "")
-
-    labels = labels_of(editor.definition)
-    others = [(one.id, labels_page(editor.definition, one)) for one in editor.definition.pages if one != page]
-    shown = EditPage(
-        piece.question or path,
-        form,
-        store,
-        lead=f"Kurzname in Bedingungen: {path}",
-        tab=TAB,
-        template="forms/editor_field.html",
-        more={
-            "in_words": condition_words(piece.condition, labels),
-            "field_path": path,
-            "other_pages": others,
-        },
-        stored=lambda: stored_words(_now(editor, read), FIELD_WORDS),
-    )
-    return answer_page(request, editor, shown)
-
-
-@login_required
-@require_http_methods(PAGE_METHODS)
-def field_module(request: HttpRequest, pk: UUID, page_id: str) -> HttpResponse:
-    """``?q=`` looks for FIM modules; POST puts the one named ``baustein`` onto this page."""
-    editor = editor_or_404(request, pk)
-    page = page_or_404(editor, page_id)
-    address = f"{editor.address}{TAB}{page_id}/"
-    if request.method == "POST":
-        return act(request, address, lambda: _insert(request, editor, page_id), "Der Baustein ist eingefügt.")
-    words = request.GET.get("q", "")[:200].replace("\0", "").strip()
-    found = Paginator(modules(words), PAGE_SIZE).get_page(request.GET.get("seite"))
-    context = {
-        **frame(editor, TAB, "FIM-Baustein einfügen"),
-        "q": words,
-        "found": found,
-        "page_title": labels_page(editor.definition, page),
-    }
-    return render(request, "forms/editor_module.html", context)
-
-
-def _insert(request: HttpRequest, editor: Editor, page_id: str) -> None:
-    try:
-        module = module_by_id(UUID(said(request, "baustein", 40)))
-    except ValueError:
-        module = None
-    if module is None:
-        raise ValidationError("Diesen Baustein gibt es nicht.")
-    made = form_of(document_of(module)).documents
-    _edit(
-        editor,
-        f"page:{page_id}",
-        lambda docs: insert_module(docs, page_id, made),
-        lambda docs: list(docs.page(page_id)["fields"]),
-    )
 
 
 def labels_page(definition: Definition, page: Page) -> str:
+    """The title, else the id."""
     return definition.text(f"page:{page.id}") or page.id
 
 
-def _now(editor: Editor, read: Callable[[Documents], Any]) -> Any:
+def now(editor: Editor, read: Callable[[Documents], Any]) -> Any:
+    """The piece as stored now."""
     editor.version.refresh_from_db()
     editor.version.__dict__.pop("definition", None)
     return read(documents_of(editor.definition))
@@ -318,7 +196,7 @@ def form_arrange(request: HttpRequest, pk: UUID) -> HttpResponse:
     known = page_id in {page.id for page in editor.definition.pages} and not is_page
     address = editor.address + TAB + (f"{page_id}/" if known else "")
     return act(
-        request, address, lambda: _edit(editor, what, lambda docs: apply(docs, key, page_id), read), words
+        request, address, lambda: edit(editor, what, lambda docs: apply(docs, key, page_id), read), words
     )
 
 
@@ -357,13 +235,14 @@ def page_or_404(editor: Editor, page_id: str) -> Page:
     raise Http404
 
 
-def _edit(
+def edit(
     editor: Editor,
     what: str,
     apply: Callable[[Documents], Any],
     read: Callable[[Documents], Any],
     seen: str | None = None,
 ) -> Any:
+    """Apply one change to the version at hand. Raises ValidationError, also where the place is no longer there."""
     try:
         return edit_version(editor.version, Edit(what, apply, read, seen or None), by=editor.person)
     except (KeyError, ValueError) as fault:
