@@ -61,11 +61,15 @@ def test_taken_out_here_and_changed_there_is_a_conflict() -> None:
 
 def test_it_says_what_came_and_what_stays() -> None:
     found = merge_documents({"a": 1, "b": 1}, own={"a": 2, "b": 1}, new={"a": 1, "b": 3})
-    assert (found.taken, found.kept) == (["b"], ["a"])
+    assert (found.taken, found.kept) == ([Conflict("b", 1, 1, 3)], [Conflict("a", 1, 2, 1)])
 
 
 leaves = st.sampled_from([None, True, False, 0, 1, "x", "y"])
-inner = leaves | st.lists(leaves, max_size=3) | st.dictionaries(st.sampled_from(["a", "b", "id"]), leaves, max_size=3)
+inner = (
+    leaves
+    | st.lists(leaves, max_size=3)
+    | st.dictionaries(st.sampled_from(["a", "b", "id"]), leaves, max_size=3)
+)
 documents = st.dictionaries(st.sampled_from(["a", "b"]), inner | st.lists(inner, max_size=2), max_size=2)
 
 

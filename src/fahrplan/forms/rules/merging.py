@@ -23,7 +23,7 @@ MISSING: Final = _Missing()
 
 @dataclass(frozen=True)
 class Conflict:
-    """The same place changed in two ways; MISSING where a side has nothing there."""
+    """A place and what stood, stands and comes there; MISSING where a side has nothing."""
 
     path: str
     base: Any
@@ -35,13 +35,13 @@ class Conflict:
 class Merge:
     """``document`` is whole when there is no conflict left; until then a conflict stands as one's own.
 
-    ``taken``: paths that came from the new version; ``kept``: where one's own change stays.
+    ``taken``: what came from the new version; ``kept``: where one's own change stays.
     """
 
     document: Any = None
     conflicts: list[Conflict] = field(default_factory=list)
-    taken: list[str] = field(default_factory=list)
-    kept: list[str] = field(default_factory=list)
+    taken: list[Conflict] = field(default_factory=list)
+    kept: list[Conflict] = field(default_factory=list)
 
 
 def merge_documents(base: Any, *, own: Any, new: Any, decisions: Mapping[str, str] | None = None) -> Merge:
@@ -54,19 +54,19 @@ def merge_documents(base: Any, *, own: Any, new: Any, decisions: Mapping[str, st
 def _merge(path: str, base: Any, own: Any, new: Any, merged: Merge, decisions: Mapping[str, str]) -> Any:
     if same(own, new) or same(base, new):
         if not same(base, own) and not same(own, new):
-            merged.kept.append(path)
+            merged.kept.append(Conflict(path, base, own, new))
         return own
     if same(base, own):
-        merged.taken.append(path)
+        merged.taken.append(Conflict(path, base, own, new))
         return new
     if isinstance(own, dict) and isinstance(new, dict):
         return _objects(path, base if isinstance(base, dict) else {}, own, new, merged, decisions)
     if _has_ids(own) and _has_ids(new):
         return _entries(path, base if _has_ids(base) else [], own, new, merged, decisions)
     if _are_words(own) and _are_words(new) and _are_words(base):
-        merged.kept.append(path)
-        merged.taken.append(path)
-        return _words(base, own, new)
+        together = _words(base, own, new)
+        merged.taken.append(Conflict(path, base, own, together))
+        return together
     decision = decisions.get(path)
     if decision not in (OWN, NEW):
         merged.conflicts.append(Conflict(path, base, own, new))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -9,8 +11,10 @@ from django.views.decorators.http import require_safe
 from fahrplan.catalogue.models import PublicService
 from fahrplan.forms.exporters.packages import signed_package
 from fahrplan.forms.models import Form
+from fahrplan.forms.rules.editing_conditions import labels_of
+from fahrplan.forms.rules.expressions import ExpressionError, in_words
 from fahrplan.forms.rules.packages import ServicePackage, version_order
-from fahrplan.forms.rules.packages_filling import FACILITIES, MEMBERS
+from fahrplan.forms.rules.packages_filling import FACILITIES, MEMBERS, with_words
 from fahrplan.forms.selectors.packages import package_by_key, package_list, users_of
 from fahrplan.municipalities.models import Organisation
 from fahrplan.municipalities.rules.access import MUNICIPAL_KINDS
@@ -50,7 +54,6 @@ def package_page(request: HttpRequest, key: str) -> HttpResponse:
         "path": PATH,
         "facts": _facts(package),
         "pages": _pages(package),
-        "page_columns": ["Seite", "wird gezeigt, wenn", "Felder"],
         "parameters": [(one.label, one.example) for one in package.parameters],
         "rates": [rate.label for rate in package.fees.rates],
         "fills": sorted({FILLS.get(fill, fill) for fill in package.fills.values()}),
@@ -110,16 +113,24 @@ def _facts(package: ServicePackage) -> list[tuple[str, str]]:
     ]
 
 
-def _pages(package: ServicePackage) -> list[list[str]]:
+def _pages(package: ServicePackage) -> list[list[Any]]:
     definition = package.definition
+    labels, examples = labels_of(definition), {one.key: one.example for one in package.parameters}
     return [
         [
             definition.text(f"page:{page.id}") or page.id,
-            page.shown_if or "immer",
-            ", ".join(definition.text(f"field:{path}") or path for path in page.fields),
+            _when(page.shown_if, labels),
+            [with_words(definition.text(f"field:{path}") or path, examples) for path in page.fields],
         ]
         for page in definition.pages
     ]
+
+
+def _when(condition: str, labels: dict[str, str]) -> str:
+    try:
+        return in_words(condition, labels)
+    except ExpressionError:
+        return condition
 
 
 def _user_row(form: Form) -> list[object]:

@@ -89,8 +89,8 @@ def package_update(request: HttpRequest, key: str) -> HttpResponse:
             (number, place_words(one.path), shown(one.base), shown(one.own), shown(one.new), field)
             for number, one, field in form.collisions()
         ],
-        "taken": [place_words(path) for path in update.merge.taken],
-        "kept": [place_words(path) for path in update.merge.kept],
+        "taken": [(place_words(one.path), shown(one.own), shown(one.new)) for one in update.merge.taken],
+        "kept": [(place_words(one.path), shown(one.own)) for one in update.merge.kept],
     }
     return _form_page(request, "forms/package_update.html", context)
 
