@@ -6,9 +6,11 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from fahrplan.accounts.models import Person
 from fahrplan.cases.services.erasing import erase_due, organisations_with_forms
 from fahrplan.cases.services.handover import JOB, deliver
 from fahrplan.cases.services.handover_sweeping import sweep_outbox
+from fahrplan.cases.services.places_telling import ANNOUNCE_JOB, announce_round
 from fahrplan.foundation.services import background_job, defer, scheduled_job
 
 ERASE_JOB = "cases.erase"
@@ -25,6 +27,11 @@ def deliver_dispatches(organisation: str, dispatches: list[str]) -> None:
 )
 def sweep() -> None:
     sweep_outbox()
+
+
+@background_job(ANNOUNCE_JOB, words="Ergebnis einer Platzvergabe mitteilen")
+def announce_places(organisation: str, round_id: str, person: str) -> None:
+    announce_round(UUID(organisation), UUID(round_id), by=Person.objects.get(pk=person))
 
 
 @background_job(ERASE_JOB, words="Inhalte löschen, deren Aufbewahrungszeit vorbei ist")

@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from fahrplan.cases.models import Placement, PlaceRound
 from fahrplan.cases.services.places_rounds import allocate_round, publish_round, round_key
-from fahrplan.cases.services.places_telling import announce_round, text_for
+from fahrplan.cases.services.places_telling import announce_round, start_announcing, text_for
 from fahrplan.mailbox.models import Message
 from tests.cases.kita import a_round, facility, kita_desk, wish_data
+from tests.support.fixtures import web_role
 
 
 def test_told_once_and_only_when_published(db: None) -> None:
@@ -21,12 +22,14 @@ def test_told_once_and_only_when_published(db: None) -> None:
     kita.hand_in(wish_data(facility(kita, "Kita Sonne")))
     allocate_round(round_, by=kita.clerk)
     with pytest.raises(ValidationError, match="zuerst"):
-        announce_round(round_, by=kita.clerk)
+        start_announcing(round_, by=kita.clerk)
     PlaceRound.objects.update(deadline=timezone.localdate() - timedelta(days=1))
     publish_round(round_, by=kita.clerk)
     round_.refresh_from_db()
     before = Message.objects.count()
-    assert [announce_round(round_, by=kita.clerk) for _ in range(2)] == [1, 0]
+    with web_role():
+        told = [announce_round(kita.office.pk, round_.pk, by=kita.clerk) for _ in range(2)]
+    assert told == [1, 0]
     assert Message.objects.count() == before + 1
     text = text_for(Placement.objects.select_related("wish").get(), round_, round_key(round_))
     assert "Platz in „Kita Sonne“ (1. Wunsch)" in text

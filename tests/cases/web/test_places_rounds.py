@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
 from pytest_django import DjangoAssertNumQueries
 
 from fahrplan.accounts.models import Person
@@ -49,7 +50,8 @@ def test_a_round_from_beginning_to_message(client: CheckedClient, kita: Desk) ->
         client.post(f"{page}veroeffentlichen/")
         client.post(f"{page}mitteilen/")
         assert "Niemand wartet" in client.get(f"{page}warteliste/").text
-    assert PlaceRound.objects.get().placements.exclude(told_at=None).count() == 1
+    job = ProcrastinateJob.objects.get(task_name="cases.announce_round")
+    assert job.args["round_id"] == str(round_.pk)
 
 
 @pytest.mark.parametrize("number", [1, 3])

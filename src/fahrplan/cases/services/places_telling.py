@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -13,29 +14,46 @@ from fahrplan.cases.models import Placement, PlaceRound
 from fahrplan.cases.services.letters import write
 from fahrplan.cases.services.places_rounds import round_key
 from fahrplan.foundation.rules import sealing
+from fahrplan.foundation.services import defer
+from fahrplan.foundation.services.row_scope import row_scope
 
+ANNOUNCE_JOB = "cases.announce_round"
 TITLE = "Ergebnis der Platzvergabe"
 
 
-def announce_round(found: PlaceRound, *, by: Person) -> int:
-    """Write to everybody of a published round who was not told yet; gives how many. Who has no case is left out.
-
-    Each message in a transaction of its own: it can be called again after a break. Raises ValidationError.
-    """
+def start_announcing(found: PlaceRound, *, by: Person) -> None:
+    """Let a job write to everybody. Raises ValidationError."""
     if found.state != RoundState.PUBLISHED:
         raise ValidationError("Veröffentlichen Sie das Ergebnis zuerst.")
-    key = round_key(found)
-    waiting = found.placements.filter(told_at=None, wish__case__submission__isnull=False)
+    defer(ANNOUNCE_JOB, organisation=str(found.organisation_id), round_id=str(found.pk), person=str(by.pk))
+
+
+def announce_round(organisation: UUID, round_id: UUID, *, by: Person) -> int:
+    """Write to everybody of a published round who was not told yet; gives how many. Who has no case is left out.
+
+    Each message in a transaction of its own: after a break it goes on where it stopped. Raises NotReadableError.
+    """
+    with row_scope(organisations=[organisation]):
+        found = PlaceRound.objects.get(pk=round_id, organisation=organisation, state=RoundState.PUBLISHED)
+        key = round_key(found)
+        waiting = found.placements.filter(told_at=None, wish__case__submission__isnull=False)
+        keys = list(waiting.order_by("pk").values_list("pk", flat=True))
     number = 0
-    for placement in waiting.select_related("wish__case__form", "wish__case__submission", "facility"):
-        case = placement.wish.case
-        if case is None or not placement.sealed:
-            continue
-        write(case, title=TITLE, text=text_for(placement, found, key), by=by)
-        placement.told_at = timezone.now()
-        placement.save(update_fields=["told_at"])
-        number += 1
+    for pk in keys:
+        with row_scope(organisations=[organisation]):
+            number += _tell(pk, found, key, by)
     return number
+
+
+def _tell(pk: UUID, found: PlaceRound, key: bytes, by: Person) -> bool:
+    placement = Placement.objects.select_for_update(of=("self",)).get(pk=pk)
+    case = placement.wish.case
+    if placement.told_at is not None or case is None or case.submission_id is None or not placement.sealed:
+        return False
+    write(case, title=TITLE, text=text_for(placement, found, key), by=by)
+    placement.told_at = timezone.now()
+    placement.save(update_fields=["told_at"])
+    return True
 
 
 def text_for(placement: Placement, found: PlaceRound, key: bytes) -> str:

@@ -27,7 +27,7 @@ from fahrplan.cases.selectors.places import (
 )
 from fahrplan.cases.services.places_rounds import allocate_round, begin_round, publish_round
 from fahrplan.cases.services.places_seeing import open_results
-from fahrplan.cases.services.places_telling import announce_round
+from fahrplan.cases.services.places_telling import start_announcing
 from fahrplan.cases.web.desk import PAGE_METHODS, act, clerk_page, show_fault
 from fahrplan.cases.web.places_forms import RoundForm
 from fahrplan.foundation.exporters import csv_response
@@ -143,8 +143,8 @@ def round_announce(request: HttpRequest, desks: Desks, pk: UUID) -> HttpResponse
     return act(
         request,
         found.get_absolute_url(),
-        lambda: announce_round(found, by=desks.person),
-        "Alle, die noch nichts wussten, haben jetzt eine Nachricht im Postfach.",
+        lambda: start_announcing(found, by=desks.person),
+        "Die Nachrichten gehen jetzt ins Postfach. Wer schon eine hat, bekommt keine zweite.",
     )
 
 
