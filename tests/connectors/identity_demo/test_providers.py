@@ -20,6 +20,10 @@ def test_only_levels_that_are_enough_are_offered() -> None:
     assert [value for value, _ in levels] == ["30", "40"]
 
 
+def test_the_demo_stays_on_its_host() -> None:
+    assert PEOPLE_DEMO.start(ATTEMPT).address == "/zurueck/"
+
+
 def test_a_chosen_person_comes_back_with_details_at_that_level() -> None:
     answer = {"wer": "nguyen", "niveau": "40", "state": ATTEMPT.derive("state")}
     found = PEOPLE_DEMO.finish(ATTEMPT, answer)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from fahrplan.accounts.enums import AccountKind, TrustLevel
 from fahrplan.accounts.ports import Attempt, Choice, Departure, Detail, Identity, IdentityError
@@ -34,7 +35,7 @@ class DemoProvider:
         levels = [(str(one.value), one.label) for one in LEVELS if one >= attempt.level]
         who = "Als welche Person?" if self.kind == AccountKind.CITIZEN else "Als welches Unternehmen?"
         return Departure(
-            attempt.back,
+            urlsplit(attempt.back).path,  # stays on this host, by whatever name the demo was called
             fields={"state": attempt.derive("state")},
             choices=[Choice("wer", who, people), Choice("niveau", "Mit welchem Vertrauensniveau?", levels)],
         )
