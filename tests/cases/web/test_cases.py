@@ -32,8 +32,8 @@ def test_queries_of_a_case(
 ) -> None:
     client.force_login(desk.clerk)
     client.get(f"/vorgaenge/{case.pk}/")
-    with web_role(), django_assert_num_queries(13):
-        # Session, person, desks, standing in, case, trail, requests, hand-overs; five for the row scope inside a test.
+    with web_role(), django_assert_num_queries(11):
+        # Session, person, desks, standing in, case, trail; five for the row scope inside a test.
         client.get(f"/vorgaenge/{case.pk}/")
 
 

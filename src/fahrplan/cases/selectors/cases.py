@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet
 
 from fahrplan.cases.enums import DecisionState
-from fahrplan.cases.models import Case, CaseDecision, CaseEvent, CaseNote, CaseRequest
+from fahrplan.cases.models import Case, CaseDecision, CaseEvent, CaseNote, CaseRequest, Dispatch
 from fahrplan.cases.selectors.desks import Desks
 
 MOST_EVENTS = 200
@@ -16,12 +16,16 @@ MOST_EVENTS = 200
 def case_for(desks: Desks, pk: UUID) -> Case | None:
     """None for one that does not exist and for one of another desk alike.
 
-    ``asks``: whether a request for more is open, ``proposed``: whether a decision waits for its second person.
+    ``asks``: whether a request for more is open, ``asked``: whether there ever was one; ``proposed``: whether a
+    decision waits for its second person; ``handed_over``: whether there is a hand-over.
     """
-    open_request = CaseRequest.objects.filter(case=OuterRef("pk"), answered_at=None, ended_at=None)
+    requests = CaseRequest.objects.filter(case=OuterRef("pk"))
     proposed = CaseDecision.objects.filter(case=OuterRef("pk"), state=DecisionState.PROPOSED)
     found = Case.objects.filter(desks.seen(), pk=pk).annotate(
-        asks=Exists(open_request), proposed=Exists(proposed)
+        asks=Exists(requests.filter(answered_at=None, ended_at=None)),
+        asked=Exists(requests),
+        proposed=Exists(proposed),
+        handed_over=Exists(Dispatch.objects.filter(case=OuterRef("pk"))),
     )
     return found.select_related(
         "organisation",

@@ -20,8 +20,8 @@ from fahrplan.cases.web.case_forms import MessageForm
 from fahrplan.cases.web.cases import download
 from fahrplan.cases.web.desk import PAGE_METHODS, case_or_404, clerk_page, show_fault
 from fahrplan.cases.web.words import frame
-from fahrplan.mailbox.models import MessageFile
-from fahrplan.mailbox.rules.content import opened_content, opened_name
+from fahrplan.mailbox.models import Message, MessageFile
+from fahrplan.mailbox.rules.content import Words, opened_content, opened_name, opened_words
 from fahrplan.mailbox.selectors.threads import messages_of, thread_of_case
 from fahrplan.mailbox.services.messages import read_message
 
@@ -57,11 +57,18 @@ def _letters(case: Case, key: bytes) -> list[dict[str, Any]]:
     return [
         {
             "message": one,
-            "words": read_message(one, key=key, by_office=True),
+            "words": _words(one, key),
             "files": [(file.pk, opened_name(file.sealed_name, key, file.pk)) for file in one.files.all()],
         }
         for one in messages_of(found)
     ]
+
+
+def _words(message: Message, key: bytes) -> Words:
+    """What it says; the first look at one of who applied is kept."""
+    if message.from_office or message.read_at is not None:
+        return opened_words(message.sealed, key, message.pk)
+    return read_message(message, key=key, by_office=True)
 
 
 @require_safe
