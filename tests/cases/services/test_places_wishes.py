@@ -98,3 +98,8 @@ def test_the_kindergarten_package_names_what_the_usual_criteria_ask() -> None:
     said = said_in(asked, data, PlaceRound(criteria=list(DEFAULT)))
     assert (said.child, said.wishes, said.anywhere) == ("Mia Muster", ("a", "b"), True)
     assert set(said.facts) == {str(row["fact"]) for row in DEFAULT}
+
+
+def test_an_odd_flow_stops_nobody_from_handing_in() -> None:
+    said = said_in({"child": [], "criteria": "x", "wishes": {"a": 1}, "any": 7}, {"wuensche": {}}, None)
+    assert (said.child, said.wishes, said.anywhere, said.facts) == ("", (), False, {})

@@ -23,6 +23,7 @@ def document() -> Document:
 
 def test_a_report_says_what_would_be_taken(world: World) -> None:
     report = report_on(document())
+    assert report.derived is not None
     assert (report.fields, report.derived.prose, len(report.taking.new), report.missing) == (4, 1, 6, ())
     assert FieldModule.objects.count() == 0
 
@@ -57,3 +58,14 @@ def test_bombs_and_large_files_are_refused() -> None:
     for data, words in ((bomb, "Dokumenttypen"), (b" " * 10_000_001, "höchstens 10")):
         with pytest.raises(StandardError, match=words):
             read_upload(data, file_name="x.xml")
+
+
+def test_what_makes_no_form_still_gives_modules(world: World) -> None:
+    plain = {"count": "1:1", "label": "", "help": "", "rules": []}
+    deep: dict[str, object] = plain | {"name": "Feld", "art": "input", "type": "text", "bounds": {}, "answers": [],
+                                       "odd": False}  # fmt: skip
+    for level in range(10):
+        deep = plain | {"name": f"Ebene {level}", "parts": [deep]}
+    report = report_on(read_upload(Writing("2.0").schema("Tief", [deep]), file_name="tief.xml"))
+    assert (report.derived, report.fields, len(report.taking.new)) == (None, 0, 11)
+    assert report.missing == ("Das Schema ist tiefer als 8 Ebenen geschachtelt.",)

@@ -19,6 +19,7 @@ from fahrplan.foundation.rules import sealing
 
 LONGEST_FACT = 200
 MOST_WISHES = 20
+PARTS = (("child", dict), ("criteria", dict), ("wishes", list))
 
 
 @dataclass(frozen=True)
@@ -77,13 +78,13 @@ def receive_wish(submission: Submission, *, key: bytes, data: Mapping[str, Any])
 
 def said_in(asked: Mapping[str, Any], data: Mapping[str, Any], found: PlaceRound | None) -> Said:
     """Only the facts that the round's criteria ask for; all that the form names while there is no round."""
-    child = asked.get("child") or {}
-    facts = {str(name): _fact(data, path) for name, path in (asked.get("criteria") or {}).items()}
+    child, criteria, ranked = (_as(kind, asked.get(name)) for name, kind in PARTS)
+    facts = {str(name): _fact(data, path) for name, path in criteria.items()}
     facts[BORN] = str(_fact(data, child.get("born_on", "")) or "")[:7]
     if found is not None:
         needed = {str(row.get("fact")) for row in found.criteria}
         facts = {name: value for name, value in facts.items() if name in needed}
-    wishes = [_fact(data, path) for path in (asked.get("wishes") or ())[:MOST_WISHES]]
+    wishes = [_fact(data, path) for path in ranked[:MOST_WISHES]]
     names = [_fact(data, child.get(part, "")) for part in ("first_name", "surname")]
     return Said(
         " ".join(str(name) for name in names if name),
@@ -110,6 +111,11 @@ def forget_wish(case: Case) -> None:
     """When the content of the case is erased: the wish and its reason go, the place stays given."""
     PlaceWish.objects.filter(case=case).update(sealed=b"", resealed=b"", withdrawn_at=timezone.now())
     Placement.objects.filter(wish__case=case).update(sealed=b"")
+
+
+def _as(kind: type[Any], value: Any) -> Any:
+    """The value if it is of this kind, else an empty one: nobody checks this part of a flow."""
+    return value if isinstance(value, kind) else kind()
 
 
 def _fact(data: Mapping[str, Any], path: Any) -> Any:

@@ -35,16 +35,17 @@ MOST_SIGNS = 30_000_000  # a group holds its groups, each of which is a module a
 
 @dataclass(frozen=True)
 class Report:
-    """What a file holds and what of it would be taken. ``missing``: what the form still lacks, in German."""
+    """What a file holds and what of it would be taken. ``derived`` None: no form can be made of it, for the reason in
+    ``missing``; else that is what the form still lacks, in German."""
 
     document: Document
-    derived: Derived
+    derived: Derived | None
     taking: Taking
     missing: tuple[str, ...]
 
     @property
     def fields(self) -> int:
-        return len(self.derived.documents.definition.fields)
+        return len(self.derived.documents.definition.fields) if self.derived else 0
 
 
 def read_upload(data: bytes, *, file_name: str) -> Document:
@@ -53,10 +54,14 @@ def read_upload(data: bytes, *, file_name: str) -> Document:
 
 
 def report_on(document: Document) -> Report:
-    """A dry run: nothing is written. Raises ValidationError where no form can be made of it. Two queries."""
-    derived = form_of(document)
+    """A dry run: nothing is written. Two queries."""
+    taking = compare_modules(modules_of(document))
+    try:
+        derived = form_of(document)
+    except ValidationError as fault:
+        return Report(document, None, taking, tuple(fault.messages))
     found = tuple(fault.words for fault in faults(derived.documents.definition))
-    return Report(document, derived, compare_modules(modules_of(document)), found)
+    return Report(document, derived, taking, found)
 
 
 def take_as_form(

@@ -147,7 +147,7 @@ def _take(request: HttpRequest, form: UploadForm, document: Document) -> HttpRes
 
 
 def _report_words(report: Report) -> dict[str, Any]:
-    taking = report.taking
+    taking, derived = report.taking, report.derived
     return {
         "report": report,
         "facts": [
@@ -155,19 +155,16 @@ def _report_words(report: Report) -> dict[str, Any]:
             ("FIM-Kennung", report.document.content.fim),
             ("Fassung von XDatenfelder", report.document.release),
             ("Felder im Formular", str(report.fields)),
-            (
-                "Regeln in Worten oder als Skript",
-                f"{report.derived.prose} (stehen beim Bauen dabei, niemand führt sie aus)",
-            ),
+            ("Regeln in Worten oder als Skript", f"{derived.prose if derived else 0}; niemand führt sie aus"),
             ("Neue Bausteine", str(len(taking.new))),
             ("Schon da", str(len(taking.known))),
             ("Da mit anderem Inhalt; bleibt, wie es ist", str(len(taking.differing))),
         ],
         "columns": FIELD_COLUMNS,
-        "rows": _rows(report.derived)[:MOST_SHOWN],
+        "rows": _rows(derived)[:MOST_SHOWN] if derived else [],
         "remarks": [str(one) for one in report.document.remarks][:MOST_SHOWN],
-        "told": [f"{one.fim}: {one.words}" for one in report.derived.told][:MOST_SHOWN],
-        "notes": report.derived.documents.flow.get("notes", [])[:MOST_SHOWN],
+        "told": [f"{one.fim}: {one.words}" for one in derived.told][:MOST_SHOWN] if derived else [],
+        "notes": derived.documents.flow.get("notes", [])[:MOST_SHOWN] if derived else [],
         "missing": list(report.missing)[:MOST_SHOWN],
     }
 
