@@ -14,7 +14,14 @@ from fahrplan.municipalities.services.sealing_keys import wrap_for
 from fahrplan.standards.xdatenfelder import read_xdatenfelder
 from tests.standards.shared import sample
 
-ROUND_PAGES = ("place_round", "place_waiting", "place_allocate", "place_publish", "place_announce")
+ROUND_PAGES = (
+    "place_round",
+    "place_waiting",
+    "place_allocate",
+    "place_publish",
+    "place_announce",
+    "place_withdraw",
+)
 
 
 def arguments_of_places(home: Organisation) -> dict[str, dict[str, Any]]:

@@ -78,6 +78,7 @@ PLACES: list[URLPattern | URLResolver] = [
     path(f"{ROUND}warteliste/", places_rounds.round_waiting, name="place_waiting"),
     path(f"{ROUND}rechnen/", places_rounds.round_allocate, name="place_allocate"),
     path(f"{ROUND}veroeffentlichen/", places_rounds.round_publish, name="place_publish"),
+    path(f"{ROUND}zurueckziehen/", places_rounds.round_withdraw, name="place_withdraw"),
     path(f"{ROUND}mitteilen/", places_rounds.round_announce, name="place_announce"),
 ]
 urlpatterns = [*CASES, *HANDOVER, *PLACES]

@@ -16,6 +16,7 @@ from fahrplan.cases.services.places_rounds import (
     begin_round,
     publish_round,
     round_key,
+    withdraw_wish,
 )
 from tests.cases.conftest import Desk
 from tests.cases.kita import a_round, facility, kita_desk, wish_data
@@ -99,3 +100,35 @@ def test_what_cannot_be_is_refused(kita: Desk, text: RoundText, field: str) -> N
     with pytest.raises(ValidationError) as caught:
         begin_round(kita.office, text, by=kita.clerk)
     assert list(caught.value.message_dict) == [field]
+
+
+def test_reckoned_before_the_end_is_reckoned_again(kita: Desk) -> None:
+    sun, round_ = facility(kita, "Kita Sonne"), a_round(kita)
+    kita.hand_in(wish_data(sun))
+    allocate_round(round_, by=kita.clerk)
+    ended(round_)
+    PlaceRound.objects.update(allocated_at=timezone.now() - timedelta(days=3))
+    with pytest.raises(ValidationError, match="vor dem Ende der Anmeldung"):
+        publish_round(round_, by=kita.clerk)
+
+
+def test_fewer_places_than_reckoned_are_told(kita: Desk) -> None:
+    sun, round_ = facility(kita, "Kita Sonne"), a_round(kita)
+    kita.hand_in(wish_data(sun))
+    allocate_round(round_, by=kita.clerk)
+    Facility.objects.update(taken=1)
+    with pytest.raises(ValidationError, match="inzwischen weniger Plätze frei"):
+        publish_round(ended(round_), by=kita.clerk)
+
+
+def test_a_withdrawn_wish_makes_room(kita: Desk) -> None:
+    sun, round_ = facility(kita, "Kita Sonne"), a_round(kita)
+    first, second = kita.hand_in(wish_data(sun)), kita.hand_in(wish_data(sun, work="alle"))
+    allocate_round(round_, by=kita.clerk)
+    withdraw_wish(round_, f" {second.reference.lower()} ", by=kita.clerk)
+    assert PlaceRound.objects.get().state == "open"
+    allocate_round(round_, by=kita.clerk)
+    assert result(round_) == [(first.reference, "Kita Sonne", 0)]
+    assert second.events.filter(words="Platzwunsch zurückgezogen").count() == 1
+    with pytest.raises(ValidationError, match="keinen Wunsch"):
+        withdraw_wish(round_, second.reference, by=kita.clerk)

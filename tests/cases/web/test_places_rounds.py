@@ -85,5 +85,5 @@ def test_nobody_else_finds_a_round(client: CheckedClient, kita: Desk) -> None:
         client.force_login(someone)
         for tail in ("", "warteliste/"):
             assert client.get(f"{round_.get_absolute_url()}{tail}").status_code == 404
-        for tail in ("rechnen/", "veroeffentlichen/", "mitteilen/"):
+        for tail in ("rechnen/", "veroeffentlichen/", "zurueckziehen/", "mitteilen/"):
             assert client.post(f"{round_.get_absolute_url()}{tail}").status_code == 404

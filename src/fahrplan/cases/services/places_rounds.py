@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import secrets
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -15,7 +17,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from fahrplan.accounts.models import Person
-from fahrplan.cases.enums import RoundState
+from fahrplan.cases.enums import CaseStep, RoundState
 from fahrplan.cases.models import Facility, Placement, PlaceRound, PlaceWish
 from fahrplan.cases.rules.allocation import Allocation, Child, Place, allocate
 from fahrplan.cases.rules.allocation_criteria import (
@@ -33,6 +35,7 @@ from fahrplan.cases.selectors.places import facilities_open_on
 from fahrplan.cases.services.opening import NotReadableError
 from fahrplan.cases.services.places import author_of
 from fahrplan.cases.services.places_wishes import context_of, open_wish
+from fahrplan.cases.services.trail import record_step
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.rules import sealing
 from fahrplan.foundation.services import journal
@@ -115,12 +118,9 @@ def publish_round(found: PlaceRound, *, by: Person) -> int:
         raise ValidationError(
             "Bis zum Ende der Anmeldung kann noch jemand dazukommen. Veröffentlichen Sie danach."
         )
-    given = Placement.objects.filter(round=held, facility__isnull=False)
-    number: dict[Any, int] = {}
-    for facility in given.values_list("facility", flat=True):
-        number[facility] = number.get(facility, 0) + 1
-    for facility, places in number.items():
-        Facility.objects.filter(pk=facility).update(taken=F("taken") + places)
+    if held.allocated_at is None or timezone.localdate(held.allocated_at) <= held.deadline:
+        raise ValidationError("Gerechnet wurde vor dem Ende der Anmeldung. Rechnen Sie noch einmal.")
+    number = _take_places(held)
     held.state, held.published_at, held.published_by = RoundState.PUBLISHED, timezone.now(), str(by)[:200]
     held.save(update_fields=["state", "published_at", "published_by"])
     journal(
@@ -135,6 +135,35 @@ def publish_round(found: PlaceRound, *, by: Person) -> int:
         ]
     )
     return sum(number.values())
+
+
+@transaction.atomic
+def withdraw_wish(found: PlaceRound, reference: str, *, by: Person) -> None:
+    """Before publication; the round must be reckoned again. Raises ValidationError by field."""
+    held = _open(found)
+    wishes = PlaceWish.objects.select_for_update(of=("self",)).filter(round=held, withdrawn_at=None)
+    wish = wishes.filter(reference=reference.strip().upper()).first()
+    if wish is None:
+        raise ValidationError("Diese Vorgangsnummer hat in dieser Runde keinen Wunsch.")
+    wish.withdrawn_at = timezone.now()
+    wish.save(update_fields=["withdrawn_at"])
+    Placement.objects.filter(wish=wish).delete()
+    if wish.case is not None:
+        record_step(wish.case, CaseStep.NOTED, by=by, words="Platzwunsch zurückgezogen")
+    PlaceRound.objects.filter(pk=held.pk).update(state=RoundState.OPEN)
+
+
+def _take_places(held: PlaceRound) -> dict[UUID, int]:
+    """Facility → places given. Raises ValidationError where there are fewer by now."""
+    given = Placement.objects.filter(round=held, facility__isnull=False)
+    number = Counter(given.values_list("facility_id", flat=True))
+    for facility in Facility.objects.select_for_update().filter(pk__in=number).order_by("pk"):
+        if number[facility.pk] > facility.free:
+            raise ValidationError(
+                f"In „{facility.name}“ sind inzwischen weniger Plätze frei. Rechnen Sie noch einmal."
+            )
+        Facility.objects.filter(pk=facility.pk).update(taken=F("taken") + number[facility.pk])
+    return dict(number)
 
 
 def round_key(found: PlaceRound) -> bytes:

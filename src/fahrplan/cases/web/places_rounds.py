@@ -25,10 +25,10 @@ from fahrplan.cases.selectors.places import (
     round_for,
     rounds_of,
 )
-from fahrplan.cases.services.places_rounds import allocate_round, begin_round, publish_round
+from fahrplan.cases.services.places_rounds import allocate_round, begin_round, publish_round, withdraw_wish
 from fahrplan.cases.services.places_seeing import open_results
 from fahrplan.cases.services.places_telling import start_announcing
-from fahrplan.cases.web.desk import PAGE_METHODS, act, clerk_page, show_fault
+from fahrplan.cases.web.desk import PAGE_METHODS, act, clerk_page, said, show_fault
 from fahrplan.cases.web.places_forms import RoundForm
 from fahrplan.foundation.exporters import csv_response
 from fahrplan.municipalities.models import Department, Organisation
@@ -132,6 +132,19 @@ def round_publish(request: HttpRequest, desks: Desks, pk: UUID) -> HttpResponseB
         found.get_absolute_url(),
         lambda: publish_round(found, by=desks.person),
         "Veröffentlicht. Das Ergebnis ändert sich nicht mehr.",
+    )
+
+
+@require_POST
+@clerk_page
+def round_withdraw(request: HttpRequest, desks: Desks, pk: UUID) -> HttpResponseBase:
+    """Take one wish out, by its number."""
+    found = round_or_404(desks, pk)
+    return act(
+        request,
+        found.get_absolute_url(),
+        lambda: withdraw_wish(found, said(request, "vorgang", 20), by=desks.person),
+        "Der Wunsch nimmt nicht mehr teil. Rechnen Sie noch einmal.",
     )
 
 
