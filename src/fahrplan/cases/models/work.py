@@ -13,7 +13,7 @@ from fahrplan.municipalities.models import Organisation
 
 
 class CaseNote(Record):
-    """A note of the office, never shown to who applied. ``sealed``: its text, context „note:<id>“, by the case's key."""
+    """A note of the office, never shown to who applied. ``sealed``: context „note:<id>“, under the case's key."""
 
     case = models.ForeignKey(Case, models.CASCADE, verbose_name="Vorgang", related_name="notes")
     organisation = models.ForeignKey(
