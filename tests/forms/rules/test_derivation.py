@@ -6,13 +6,17 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.template.loader import render_to_string
 from hypothesis import HealthCheck, given, settings
 
+from fahrplan.forms.models import FormVersion
 from fahrplan.forms.rules.checking import check_page, check_whole
 from fahrplan.forms.rules.checks import faults
 from fahrplan.forms.rules.derivation import Derived, derive
 from fahrplan.forms.rules.reading import Plan
 from fahrplan.forms.rules.walking import walk
+from fahrplan.forms.selectors.published import KnownVersion
+from fahrplan.forms.web.assistant_fields import shown_fields
 from fahrplan.standards.xdatenfelder import read_xdatenfelder, write_xdatenfelder
 from tests.forms.generated import Writing, schemas
 from tests.standards.shared import sample, shared
@@ -171,8 +175,11 @@ def survive(data: bytes) -> None:
 
 
 def fill(found: Derived) -> int:
-    """Go through the form with odd and with fitting answers; gives the number of pages."""
+    """Go through the form as the assistant does, with odd and fitting answers; gives the number of pages."""
     plan = Plan(found.documents.definition)
+    documents = found.documents
+    version = FormVersion(schema=documents.schema, flow=documents.flow, texts=documents.texts)
+    known = KnownVersion(version, plan, ())
     walked = walk(plan, {})
     data: dict[str, object] = {}
     for stop in walked.stops:
@@ -181,6 +188,9 @@ def fill(found: Derived) -> int:
             each.path: [str(one) for one in each.options[:1]] or [("x", "1.2.2026")[number % 2]]
             for number, each in enumerate(stop.fields)
         }
+        shown = shown_fields(known, stop.fields, posted, "de")
+        assert len(shown) == len(stop.fields)
+        render_to_string("forms/_assistant_fields.html", {"rows": shown, "w": {}})
         checked = check_page(plan, stop.fields, posted, today=TODAY)
         checked.enter(data, plan, place)
     check_whole(walk(plan, data))

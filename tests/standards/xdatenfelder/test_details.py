@@ -74,7 +74,7 @@ def test_a_code_list_is_named_by_its_versions_address() -> None:
 
 def test_size_and_types_of_a_file() -> None:
     found = field(f"{KIND}<x:maxSize>10</x:maxSize><x:mediaType>application/pdf</x:mediaType>")
-    assert (found.max_bytes, found.media_types) == (10, ("application/pdf",))
+    assert (found.max_bytes, found.media_types) == (10_000_000, ("application/pdf",))
 
 
 def test_a_rule_without_id_is_told() -> None:

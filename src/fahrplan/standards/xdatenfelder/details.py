@@ -18,6 +18,9 @@ TYPES = (
 )  # fmt: skip
 LONGEST = 1_000_000
 MOST_BYTES = 10**12
+MEGABYTE = 1_000_000
+# The unit of „maxSize“ is told nowhere; files name 5 or 10, which can only be megabytes.
+MOST_MEGABYTES = 10_000
 
 
 def details_of(held: etree._Element, at: str, note: Note) -> dict[str, Any]:
@@ -27,7 +30,7 @@ def details_of(held: etree._Element, at: str, note: Note) -> dict[str, Any]:
         note(held, at, f"Unbekannte Feldart „{art[:40]}“; das Feld gilt als Eingabe.")
     if data_type not in TYPES:
         note(held, at, f"Unbekannter Datentyp „{data_type[:40]}“; das Feld gilt als Text.")
-    size = _whole(text(held, "maxSize"), MOST_BYTES)
+    size = _whole(text(held, "maxSize"), MOST_BYTES) or 0
     return {
         "art": art if art in ARTS else "input",
         "data_type": data_type if data_type in TYPES else "text",
@@ -35,7 +38,7 @@ def details_of(held: etree._Element, at: str, note: Note) -> dict[str, Any]:
         "content": next(filter(None, map(_own_text, children(held, "inhalt"))), ""),
         "code_list": _code_list(held),
         "values": _values(held),
-        "max_bytes": size or None,
+        "max_bytes": (size * MEGABYTE if size <= MOST_MEGABYTES else size) or None,
         "media_types": tuple(filter(None, map(_own_text, children(held, "mediaType")))),
     }
 
