@@ -13,7 +13,10 @@ class FormsConfig(AppConfig):
 
     def ready(self) -> None:
         from fahrplan.accounts.ports import register_holding
+        from fahrplan.finder.ports import register_online_forms
         from fahrplan.forms import receivers  # noqa: F401
         from fahrplan.forms.selectors.draft_holdings import draft_holdings
+        from fahrplan.forms.selectors.offers import address_of_form
 
+        register_online_forms(address_of_form)
         register_holding("Begonnene Anträge", draft_holdings)

@@ -6,7 +6,13 @@ import pytest
 
 from fahrplan.forms.enums import VersionState
 from fahrplan.forms.models import FormVersion
-from fahrplan.forms.selectors.offers import form_for, forms_of, forms_offered_by, offers_with_text
+from fahrplan.forms.selectors.offers import (
+    address_of_form,
+    form_for,
+    forms_of,
+    forms_offered_by,
+    offers_with_text,
+)
 from tests.forms.ordered import online
 from tests.municipalities.conftest import World
 
@@ -19,6 +25,11 @@ def test_published_forms_are_offered_for_their_services(world: World) -> None:
     assert [form_for(halle, world.dog_tax), form_for(barleben, world.dog_tax), form_for(halle, world.passport)] == [
         known.form, None, None,
     ]  # fmt: skip
+    assert (
+        address_of_form(halle, [world.passport.leika_key, world.dog_tax.leika_key])
+        == f"/antrag/halle/{known.form.slug}/"
+    )
+    assert address_of_form(barleben, [world.dog_tax.leika_key]) == ""
     assert [list(forms_of(world.dog_tax)), list(forms_offered_by(halle))] == [[known.form]] * 2
     assert [each.form for each in offers_with_text("halle")] == [known.form]
     FormVersion.objects.update(state=VersionState.RETIRED)

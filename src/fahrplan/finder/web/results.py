@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from fahrplan.catalogue.enums import Addressee
 from fahrplan.catalogue.models import Themenfeld
+from fahrplan.finder.ports import online_form
 from fahrplan.finder.rules.questions import cleaned
 from fahrplan.finder.selectors import ResultGroup, SearchAnswer, SearchFilters, search
 from fahrplan.municipalities.models import Territory
@@ -39,6 +40,7 @@ class Hit:
     level: str
     office_url: str
     office: ResponsibilityAnswer | None
+    online: str
     variants: list[tuple[str, str]]
 
 
@@ -123,6 +125,9 @@ def _hits(groups: list[ResultGroup], place: Territory | None, *, with_office: bo
 
 def _hit(group: ResultGroup, place: Territory | None, *, with_office: bool) -> Hit:
     service = group.service
+    office = responsible_offices(service, place) if place and with_office else None
+    handles = office.handles.organisation if office else None
+    keys = [service.leika_key, *(other.leika_key for other in group.variants)]
     where = {"ort": place.ars} if place else {}
     return Hit(
         title=service.plain_name or service.name,
@@ -131,7 +136,10 @@ def _hit(group: ResultGroup, place: Territory | None, *, with_office: bool) -> H
         why=", ".join(group.why[:2]),
         level=group.level,
         office_url=f"/zustaendig/?{urlencode({'leistung': service.leika_key, **where})}",
-        office=responsible_offices(service, place) if place and with_office else None,
+        office=office,
+        online=online_form(handles, [each.leika_key for each in (service, *group.variants)])
+        if handles
+        else "",
         variants=[
             (other.plain_name or other.name, reverse("catalogue:service", args=[other.leika_key]))
             for other in group.variants[:MOST_VARIANTS]

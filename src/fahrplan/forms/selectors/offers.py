@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db.models import Prefetch, QuerySet
+from django.urls import reverse
 
 from fahrplan.catalogue.models import PublicService
 from fahrplan.forms.enums import VersionState
@@ -18,6 +21,17 @@ def forms_of(service: PublicService) -> QuerySet[Form]:
 def form_for(organisation: Organisation, service: PublicService) -> Form | None:
     """The published form of this organisation for the service. One query."""
     return forms_of(service).filter(organisation=organisation).first()
+
+
+def address_of_form(organisation: Organisation, keys: Sequence[str]) -> str:
+    """Where to apply at this organisation for one of these services (LeiKa keys), else „“. One query."""
+    form = (
+        _published()
+        .filter(organisation=organisation, services__leika_key__in=keys)
+        .order_by("name", "pk")
+        .first()
+    )
+    return reverse("forms:landing", args=[organisation.key, form.slug]) if form else ""
 
 
 def forms_offered_by(organisation: Organisation) -> QuerySet[Form]:
