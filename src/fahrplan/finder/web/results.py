@@ -137,9 +137,7 @@ def _hit(group: ResultGroup, place: Territory | None, *, with_office: bool) -> H
         level=group.level,
         office_url=f"/zustaendig/?{urlencode({'leistung': service.leika_key, **where})}",
         office=office,
-        online=online_form(handles, [each.leika_key for each in (service, *group.variants)])
-        if handles
-        else "",
+        online=online_form(handles, keys) if handles else "",
         variants=[
             (other.plain_name or other.name, reverse("catalogue:service", args=[other.leika_key]))
             for other in group.variants[:MOST_VARIANTS]
