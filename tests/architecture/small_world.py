@@ -58,7 +58,7 @@ from tests.architecture.small_together import arguments_of_together
 from tests.architecture.small_work import arguments_of_work
 from tests.support.records import organisation, person, service, territory
 
-ROLES = ("visitor", "citizen", "neighbour", "provider", "editor", "coordinator", "steward")
+ROLES = ("visitor", "citizen", "neighbour", "provider", "clerk", "editor", "coordinator", "steward")
 KEY = "99102013104000"
 SHEET = "Schlüssel;Fachbereich\n99102013104000;Finanzen\n"
 FAULTY_SHEET = "Leistungsschlüssel;Stand\n99102013104000;quatsch\n"
@@ -123,6 +123,7 @@ def _people(home: Organisation, neighbour: Organisation, department: Department)
     for role, place, membership in (
         ("neighbour", neighbour, MembershipRole.COORDINATOR),
         ("provider", home, MembershipRole.PROVIDER),
+        ("clerk", home, MembershipRole.CLERK),
         ("editor", home, MembershipRole.EDITOR),
         ("coordinator", home, MembershipRole.COORDINATOR),
     ):

@@ -19,14 +19,25 @@ OPEN_FORMS = {
     "account_signup",
     "account_reset_password",
     "account_reset_password_from_key",
+    "accounts:service-start",
     "catalogue:changes",
     "portal:feedback",
     "prioritisation:ballot",  # who has the code takes part in a rating round
 }
 # What every municipality may add, wherever it lies; not about any town's record.
-OF_EVERY_MUNICIPALITY = {"loesungen/neu/", "austausch/wissen/neu/"}
-# Plans, tasks and ratings of a municipality: the Land reads them only where it is let in.
+OF_EVERY_MUNICIPALITY = {"loesungen/neu/", "austausch/wissen/neu/", "pakete/<slug:key>/uebernehmen/"}
+# Plans, tasks and ratings of a municipality: the Land reads them only where it is let in. Forms in work are for those
+# who build them, cases for clerks, applications and mailboxes for those who apply.
 INSIDE = (
+    *(
+        "formulare/",
+        "pakete/<slug:key>/aktualisieren/",
+        "vorgaenge/",
+        "plaetze/",
+        "zahlungen/",
+        "antrag/",
+        "postfach/",
+    ),
     *("prioritaeten/", "vorhaben/", "aufgaben/", "fahrplan/", "werkstatt/"),
     *("api/v1/prioritisation", "api/v1/rating-rounds", "api/v1/scenarios"),
     *("api/v1/boards", "api/v1/projects", "api/v1/tasks"),

@@ -61,15 +61,18 @@ def test_labels_take_one_query(
         assert len(labelled(places)) == count
 
 
-def test_a_coordinator_has_six_doors(world: World) -> None:
+def test_a_coordinator_has_nine_doors(world: World) -> None:
     workplace = workplaces(member(world.organisation("barleben")))[0]
     assert [label for label, _ in workplace.doors] == [
         "Unsere Leistungen",
         "Meldeliste",
         "Passt zu uns",
+        "Formulare",
+        "Servicepakete",
         "Team",
         "Kontaktstellen",
         "Eigene Liste einlesen",
+        "Ziele der Übergabe",
     ]
 
 

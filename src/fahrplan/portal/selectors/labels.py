@@ -93,7 +93,6 @@ def _doors(membership: Membership) -> Iterable[tuple[str, str]]:
     if membership.verified_at and membership.role == MembershipRole.CLERK:
         yield "Vorgänge", "/vorgaenge/"
         yield "Übergaben", "/vorgaenge/uebergaben/"
-        yield "Zahlungen", "/zahlungen/"
         yield "Plätze", "/plaetze/runden/"
         yield "Zahlungen", "/zahlungen/"
     elif membership.verified_at and membership.role != MembershipRole.PROVIDER:
