@@ -116,6 +116,7 @@ class Environment:
     identities: Identities
     log_json: bool
     fit_connect_demo: str = ""
+    clamav: str = ""
 
     @property
     def secure(self) -> bool:
@@ -155,6 +156,7 @@ def read_environment(variables: Mapping[str, str] | None = None) -> Environment:
         ),
         log_json=mode is Mode.PRODUCTION,
         fit_connect_demo=_fit_connect_demo(_value(source, "FAHRPLAN_FIT_CONNECT_DEMO", ""), mode),
+        clamav=_clamav(_value(source, "FAHRPLAN_CLAMAV", "")),
     )
 
 
@@ -270,6 +272,13 @@ def _fit_connect_demo(address: str, mode: Mode) -> str:
         raise SettingError("FAHRPLAN_FIT_CONNECT_DEMO gehört zur Demo und ist im Betrieb nicht erlaubt.")
     if address and not _SIMULATOR.fullmatch(address):
         raise SettingError("FAHRPLAN_FIT_CONNECT_DEMO muss die Form http://name:geheim@127.0.0.1:8099 haben.")
+    return address
+
+
+def _clamav(address: str) -> str:
+    """Where clamd listens; without it attachments are refused in production."""
+    if address and not re.fullmatch(r"/[!-~]+|[A-Za-z0-9.-]+:[0-9]{1,5}", address):
+        raise SettingError("FAHRPLAN_CLAMAV muss die Form /run/clamav/clamd.ctl oder rechner:3310 haben.")
     return address
 
 

@@ -31,6 +31,9 @@ FEDERAL_MAILBOX = "zbp" if ZBP_DESTINATION else "zbp_demo" if DEMO or TESTING el
 PAYMENT_URL, PAYMENT_TOKEN = ENVIRONMENT.payments.url, ENVIRONMENT.payments.token
 PAYMENT_END_POINT, PAYMENT_PROVIDER = ENVIRONMENT.payments.end_point, "xbezahldienste" if PAYMENT_URL else ""
 FIT_CONNECT_DEMO = ENVIRONMENT.fit_connect_demo
+CLAMAV_ADDRESS = ENVIRONMENT.clamav
+# Without a scanner nothing is attached: an invented one only where nothing is real.
+VIRUS_SCANNER = "clamav" if CLAMAV_ADDRESS or not (DEMO or TESTING) else "virus_demo"
 
 INSTALLED_APPS = [
     # Our rooms come first, so that their templates win over those of libraries.

@@ -188,6 +188,13 @@ def test_mail_is_encrypted_as_the_address_says(address: str, expected: tuple[int
     assert (mail.port, mail.use_tls, mail.use_ssl) == expected
 
 
+def test_the_virus_scanner_is_a_socket_or_a_port() -> None:
+    for address in ("/run/clamav/clamd.ctl", "scanner:3310"):
+        assert read_environment(GOOD | {"FAHRPLAN_CLAMAV": address}).clamav == address
+    with pytest.raises(SettingError, match="FAHRPLAN_CLAMAV"):
+        read_environment(GOOD | {"FAHRPLAN_CLAMAV": "scanner"})
+
+
 def test_the_simulated_delivery_service_belongs_to_the_demo() -> None:
     address = "http://fahrplan:geheim@127.0.0.1:8099"
     found = read_environment(GOOD | {"FAHRPLAN_MODE": "demo", "FAHRPLAN_FIT_CONNECT_DEMO": address})

@@ -27,6 +27,9 @@ from tests.journeys.addresses import MUNICIPALITY
 STEWARD = "steward@demo.example"
 COORDINATOR = "arendsee@demo.example"
 CITIZEN = "buergerin@demo.example"
+CLERK = "sachbearbeitung@demo.example"
+CLERK_OF_PLACES = "sachbearbeitung-halle@demo.example"
+COLLEAGUE = "obere-aller@demo.example"
 CAREFUL = "vorsichtig@demo.example"  # has a second factor
 FEDERATED = "dienst@demo.example"  # has no password here
 PROVIDER = "landesdienst"

@@ -102,10 +102,11 @@ def register_virus_scanners() -> None:
     from fahrplan.connectors.virus_demo.scanner import DemoScanner, FailingScanner
     from fahrplan.forms.ports import register_virus_scanner
 
-    register_virus_scanner("virus_demo", DemoScanner())
-    register_virus_scanner("virus_failing", FailingScanner())
-    if address := getattr(settings, "CLAMAV_ADDRESS", ""):
-        register_virus_scanner("clamav", ClamAv(address))
+    if settings.DEMO or settings.TESTING:
+        register_virus_scanner("virus_demo", DemoScanner())
+        register_virus_scanner("virus_failing", FailingScanner())
+    if settings.CLAMAV_ADDRESS:
+        register_virus_scanner("clamav", ClamAv(settings.CLAMAV_ADDRESS))
 
 
 def register_identities() -> None:

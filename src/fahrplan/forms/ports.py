@@ -37,7 +37,7 @@ def register_virus_scanner(name: str, scanner: VirusScanner) -> None:
 
 def virus_scanner() -> VirusScanner:
     """The one the installation names in ``VIRUS_SCANNER``. Raises ScannerError where it is not registered."""
-    name = getattr(settings, "VIRUS_SCANNER", "virus_demo")
+    name = settings.VIRUS_SCANNER
     if name not in _scanners:
         raise ScannerError(f"Ein Virenscanner „{name}“ ist nicht angemeldet.")
     return _scanners[name]

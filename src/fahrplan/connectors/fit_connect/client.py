@@ -121,7 +121,11 @@ class Client:
         content = _json(_good(reply))
         given = content if isinstance(content, dict) else {}
         fresh_token, lasts = given.get("access_token"), given.get("expires_in", 60)
-        if not isinstance(fresh_token, str) or not fresh_token.isascii() or not isinstance(lasts, int | float):
+        if (
+            not isinstance(fresh_token, str)
+            or not fresh_token.isascii()
+            or not isinstance(lasts, int | float)
+        ):
             raise UndeliveredError("Der Zustelldienst gab kein brauchbares Zugangszeichen.", heals=True)
         _tokens[place] = (fresh_token, time.monotonic() + max(0.0, lasts - EARLY))
         return fresh_token
