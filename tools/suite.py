@@ -1,7 +1,7 @@
 """The whole check, step by step, with a clear word on what failed: ``make test``.
 
 Every step runs even if an earlier one failed; the exit code is 0 only if all succeeded. Where ``CI`` is set
-nothing is skipped. Tests run in several steps, two at a time; what such a step writes is shown whole when it
+nothing is skipped. Tests run in several steps, some at a time; what such a step writes is shown whole when it
 ends. Ctrl-C ends everything.
 """
 
@@ -31,7 +31,8 @@ BIN = ROOT / ".venv" / "bin"
 NOT_TESTED = "übersprungen"
 SIGN_OF_LIFE_SECONDS = 60
 LAST_WORDS_SECONDS = 30
-HANDS = 2
+# One more than there are cores: tests wait for servers, browsers and disks half of the time.
+HANDS = 3
 # Starts one demo after another, and mostly waits: a part of its own.
 DEMOS = "tests/config/test_supervisor.py"
 # The standards never touch a database, rules neither; pages and API (architecture asks every address) reach it
@@ -50,6 +51,7 @@ DURATIONS = ("--durations=12", "--durations-min=5")
 PARTS = (
     ("architecture",),
     ("implementation", "municipalities", "notices", "portal", "transfer"),
+    ("cases", "forms", "mailbox", "payments"),
     ("exchange", "processes", "reuse", "solutions"),
 )
 

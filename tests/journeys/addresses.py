@@ -189,7 +189,7 @@ OF_ROUTE |= {
     f"cases:handover_target{page}": lambda: {"pk": _first(HandoverTarget).pk} for page in ("", "_edit")
 } | {
     "cases:handover": lambda: {"pk": _first(Dispatch).pk},
-    "cases:handover_target_new": lambda: {"key": "obere-aller"},
+    "cases:handover_target_new": lambda: {"key": "verbandsgemeinde-obere-aller"},
 }
 OF_ROUTE["exchange:post_edit"] = lambda: {"pk": _fresh_post().pk}
 WITHOUT_PAGE["exchange:feed"] = "für Maschinen"
@@ -291,7 +291,7 @@ WITHOUT_PAGE |= dict.fromkeys(
 )  # fmt: skip
 PAYMENT_PAGES = ("payment", "demo")
 OF_ROUTE |= {
-    "mailbox:thread": lambda: {"pk": _first(Thread).pk},
+    "mailbox:thread": lambda: {"pk": Thread.objects.exclude(account=None).order_by("pk")[0].pk},
     **{
         f"payments:{name}": lambda: {"pk": Payment.objects.get(state="open", is_demo=True).pk}
         for name in PAYMENT_PAGES

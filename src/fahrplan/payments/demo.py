@@ -16,7 +16,7 @@ from fahrplan.payments.selectors.payments import payments_of
 from fahrplan.payments.services.payments import refresh_payment, start_payment
 from fahrplan.payments.services.providers import provider_name
 
-CITIZEN, OFFICE = "buergerin@demo.example", "obere-aller"
+CITIZEN, OFFICE = "buergerin@demo.example", "verbandsgemeinde-obere-aller"
 FEES = (
     ("Meldebescheinigung", 1000, PaymentState.PAID),
     ("Bewohnerparkausweis", 3070, PaymentState.OPEN),

@@ -13,7 +13,7 @@ from tests.cases.handing_over import AUTHOR
 
 @pytest.mark.django_db
 def test_it_is_made_once_and_marked() -> None:
-    desk_at("obere-aller")
+    desk_at("verbandsgemeinde-obere-aller")
     handover.load(AUTHOR)
     handover.load(AUTHOR)
     target = HandoverTarget.objects.get()

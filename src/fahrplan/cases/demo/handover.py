@@ -8,7 +8,7 @@ from fahrplan.cases.services.handover_targets import TargetText, add_target
 from fahrplan.foundation.services import Author
 from fahrplan.municipalities.models import Organisation
 
-ORGANISATION = "obere-aller"
+ORGANISATION = "verbandsgemeinde-obere-aller"
 DESTINATION = "5f3a1c9e-27d4-4b68-9a0e-6c1d2e8b7f40"  # the one destination of the simulated service
 TARGET = TargetText(
     "Steuerverfahren (Nachbildung)", "fit_connect", {"environment": "demo", "destination": DESTINATION}

@@ -20,11 +20,14 @@ A file field is an array of strings (ids of attached files) with ``x-kind`` „f
      "fee": {"kind": "none" | "fixed" | "table" | "expression", …},
      "access": {"anonymous": true, "level": 0, "kinds": ["citizen", "business"]},
      "prefill": {"person/nachname": "surname"},
+     "about": "99102013104000",
+     "deadline": {"months": 3, "law": "§ 42a VwVfG"}, "announcement": "ao_122a", "show_clerk": true,
      "notes": [{"at": "hund", "fim": "R60000037V1.2", "name": …, "words": …, "script": …}],
      "places": {"wishes": […], "any": …, "criteria": {fact: path}, "child": {…}}}
 
-„notes“ are rules of FIM in prose or script: whoever builds the form reads them, nobody executes them. „places“: the
-room of cases makes a wish for a place out of such a submission.
+„about“: the service of the form that an application counts for. „notes“ are rules of FIM in prose or script: whoever
+builds the form reads them, nobody executes them. „places“: the room of cases makes a wish for a place out of such a
+submission. „deadline“, „announcement“ (law by which a decision counts as announced) and „show_clerk“ are for the case.
 
 A path names groups and field with „/“; within a repeated group it leaves out the number. A name begins with a letter
 and has only letters, digits and „_“, so that conditions can speak of it. Expressions: ``expressions``. Fees: ``fees``.
@@ -32,7 +35,8 @@ What a definition must have before anybody reviews it: ``checks``.
 
 ``texts`` has one table for each language („de“ always; „en“, „de-leicht“): „title“, „intro“, „next“ (what happens
 next), „consent“, „page:<id>“, „page:<id>:hint“, „field:<path>“ (the question), „field:<path>:hint“,
-„option:<path>:<value>“, „eligibility:<id>“, „eligibility:<id>:no“. What a language lacks is shown in German.
+„option:<path>:<value>“, „eligibility:<id>“, „eligibility:<id>:no“; for the case „bescheid“, „remedy“ (Rechtsbehelf) and
+„decision:<outcome>“. What a language lacks is shown in German.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ What stands beside the version (name of the form, its services, rates) is read a
 from __future__ import annotations
 
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from uuid import UUID
@@ -31,7 +31,7 @@ class KnownVersion:
 
     version: FormVersion
     plan: Plan
-    services: tuple[UUID, ...]
+    services: Mapping[str, UUID]
 
     @property
     def form(self) -> Form:
@@ -40,6 +40,12 @@ class KnownVersion:
     @property
     def organisation(self) -> Organisation:
         return self.version.form.organisation
+
+    @property
+    def service(self) -> UUID | None:
+        """What an application is about: the service the flow names, else the first one by its key."""
+        named = self.services.get(str(self.version.flow.get("about", "")))
+        return named or next(iter(self.services.values()), None)
 
     @property
     def anonymous(self) -> bool:
@@ -112,5 +118,5 @@ def _known(version_id: UUID, minute: int) -> KnownVersion:
     version = FormVersion.objects.select_related("form__organisation__territory").get(
         pk=version_id, state__in=(VersionState.PUBLISHED, VersionState.RETIRED)
     )
-    services = tuple(version.form.services.order_by("pk").values_list("pk", flat=True))
+    services = dict(version.form.services.order_by("leika_key").values_list("leika_key", "pk"))
     return KnownVersion(version, Plan(version.definition), services)

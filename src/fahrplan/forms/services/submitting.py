@@ -130,7 +130,7 @@ def _sealer(opened: OpenDraft, holder: Holder, cents: int) -> _Sealer:
         draft_id=draft.pk,
         version=known.version,
         organisation=known.organisation,
-        service_id=known.services[0] if known.services else None,
+        service_id=known.service,
         account=account,
         secret_hash=draft.secret_hash,
         kid=kid,

@@ -72,7 +72,7 @@ PROJECTS = (
         300,
         Way.JOINT,
         Stage.PLANNING,
-        (ARENDSEE, "obere-aller"),
+        (ARENDSEE, "verbandsgemeinde-obere-aller"),
     ),
 )
 ANSWERS: dict[str, dict[str, str]] = {
