@@ -30,6 +30,7 @@ CITIZEN = "buergerin@demo.example"
 CLERK = "sachbearbeitung@demo.example"
 CLERK_OF_PLACES = "sachbearbeitung-halle@demo.example"
 COLLEAGUE = "obere-aller@demo.example"
+COORDINATOR_OF_CITY = "halle@demo.example"
 CAREFUL = "vorsichtig@demo.example"  # has a second factor
 FEDERATED = "dienst@demo.example"  # has no password here
 PROVIDER = "landesdienst"

@@ -19,6 +19,7 @@ from tests.journeys.states import (
     CLERK_OF_PLACES,
     COLLEAGUE,
     COORDINATOR,
+    COORDINATOR_OF_CITY,
     FEDERATED,
     STEWARD,
     invitation,
@@ -51,7 +52,7 @@ OF_COORDINATOR = [
 ]
 OF_CAREFUL = ["/konto/2fa/", "/konto/2fa/webauthn/", "/konto/email/", "/mein-bereich/"]
 # Where neither a visitor nor the steward may go: the first of these who may.
-OTHERS = (CAREFUL, FEDERATED, COORDINATOR, CLERK, CLERK_OF_PLACES, CITIZEN, COLLEAGUE)
+OTHERS = (CAREFUL, FEDERATED, COORDINATOR, CLERK, CLERK_OF_PLACES, CITIZEN, COLLEAGUE, COORDINATOR_OF_CITY)
 REFUSED = {"socialaccount_login_error": 401, "openid_connect_callback": 401}
 OK = 200
 
