@@ -41,7 +41,7 @@ class FormList(Schema):
     next: str | None
 
 
-class FigureOut(Schema):
+class UseFigure(Schema):
     """Null where nothing is counted or the number is too small to be told."""
 
     label: str
@@ -60,7 +60,7 @@ class UseOut(Schema):
     is_demo: bool
     media_breaks: list[str]
     drop_off: str
-    figures: list[FigureOut]
+    figures: list[UseFigure]
 
 
 class FormQuery(Schema):

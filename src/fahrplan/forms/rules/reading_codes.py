@@ -35,8 +35,12 @@ def read_code(typed: str) -> str:
 
 
 def new_reference() -> str:
-    """A number for what was handed in, „ABCD-EFGH-JKL“: 55 random bits, unique by the database."""
-    return "-".join("".join(secrets.choice(ALPHABET) for _ in range(length)) for length in REFERENCE_GROUPS)
+    """A number for what was handed in, „ABCD-EFGH-JKL“: 54 random bits, unique by the database.
+
+    Without N, which leads to the number of an answer („ABCD-EFGH-JKL-N1“).
+    """
+    letters = ALPHABET.replace("N", "")
+    return "-".join("".join(secrets.choice(letters) for _ in range(length)) for length in REFERENCE_GROUPS)
 
 
 def read_reference(typed: str) -> str:
