@@ -31,8 +31,7 @@ BIN = ROOT / ".venv" / "bin"
 NOT_TESTED = "übersprungen"
 SIGN_OF_LIFE_SECONDS = 60
 LAST_WORDS_SECONDS = 30
-# One more than there are cores: tests wait for servers, browsers and disks half of the time.
-HANDS = 3
+HANDS = 2
 # Starts one demo after another, and mostly waits: a part of its own.
 DEMOS = "tests/config/test_supervisor.py"
 # The standards never touch a database, rules neither; pages and API (architecture asks every address) reach it
