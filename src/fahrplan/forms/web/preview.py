@@ -154,7 +154,7 @@ def _start(request: HttpRequest, editor: Editor, known: KnownVersion, language: 
         "intro": known.text("intro", language),
         "questions": questions,
         "fee": fee,
-        "languages": [(f"?sprache={key}", name, key == language) for key, name in known.languages.items()],
+        "languages": [(name, f"?sprache={key}", key == language) for key, name in known.languages.items()],
         "state": State().signed(),
     }
     return _shown(request, editor, "start", context)
