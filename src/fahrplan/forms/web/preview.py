@@ -63,7 +63,7 @@ def form_preview(request: HttpRequest, pk: UUID) -> HttpResponse:
     language = language if language in editor.version.texts else "de"
     if shape_faults(editor.definition):
         return _shown(request, editor, "start", {"broken": True})
-    known = KnownVersion(editor.version, Plan(editor.definition), ())
+    known = KnownVersion(editor.version, Plan(editor.definition), {})
     state = _state(request)
     if request.method != "POST" or state is None:
         return _start(request, editor, known, language)
