@@ -56,7 +56,7 @@ def main() -> None:
 
 def _client(mail: str) -> Client:
     client = Client(headers={"host": "localhost"})
-    client.force_login(Person.objects.get(email=mail), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(Person.objects.get(email=mail))
     return client
 
 

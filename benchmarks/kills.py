@@ -16,7 +16,6 @@ import tempfile
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -196,23 +195,25 @@ def striking(house: House) -> list[str]:
     for number in range(KILLS):
         time.sleep(chance.uniform(0.2, 1.5))
         kinds.append(house.strike(chance))
-        house.mend()
-        answered(lambda: time.sleep(0.05))
+        answered(house)
         if number % 20 == 19:
             sys.stderr.write(f"{number + 1} von {KILLS}\n")
     return kinds
 
 
-def answered(pause: Callable[[], None]) -> None:
+def answered(house: House) -> None:
+    """Wait until the web server answers again; start what ends late, as a server whose child was killed."""
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
+        house.mend()
         try:
             line = http.client.HTTPConnection("127.0.0.1", PORT, timeout=5)
             line.request("GET", "/readyz", headers={"Host": "localhost"})
             if line.getresponse().status == 200:
                 return
         except (OSError, http.client.HTTPException):
-            pause()
+            pass
+        time.sleep(0.1)
     raise SystemExit("Der Webserver kommt nicht wieder.")
 
 
@@ -223,8 +224,7 @@ def counted(house: House, version: Any, told: Told, killed: Counter[str]) -> Non
     from fahrplan.forms.models import Submission
     from fahrplan.foundation.services.row_scope import row_scope
 
-    house.mend()
-    answered(lambda: time.sleep(0.05))
+    answered(house)
     connection.close()
     office = version.form.organisation_id
     until = time.monotonic() + PATIENCE
