@@ -7,15 +7,17 @@ from typing import Any
 
 import pytest
 from django.test.utils import setup_databases, teardown_databases
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
 
 from config import demo_set
 from tests.journeys import states
+from tests.support.browser import DESKTOP, HEIGHTS, PHONE, Violations, overflow
 
 LogIn = Callable[[Page, str], None]
 Records = dict[str, dict[str, Any]]
+Faults = Callable[[Page], list[str]]
 
 
 @pytest.fixture(scope="package")
@@ -42,3 +44,29 @@ def records(demo_site: str, browser: Browser) -> Records:
 def log_in(demo_site: str) -> LogIn:
     """``log_in(page, email)``: the page belongs to this person from now on, without the login form."""
     return lambda page, email: states.become(page, email, demo_site)
+
+
+@pytest.fixture
+def faults(axe: Violations) -> Faults:
+    """``faults(page)`` at both widths, each with its width."""
+
+    def found(page: Page) -> list[str]:
+        told: list[str] = []
+        for width in (DESKTOP, PHONE):
+            page.set_viewport_size(ViewportSize(width=width, height=HEIGHTS[width]))
+            wider = overflow(page)
+            told += [f"{width}: {fault}" for fault in axe(page)]
+            told += [f"{width}: {wider} Pixel zu breit"] if wider else []
+            told += [f"{width}: passt nicht in seinen Knopf: {words}" for words in squeezed(page)]
+        return told
+
+    return found
+
+
+def squeezed(page: Page) -> list[str]:
+    """Words of buttons that are wider than their button."""
+    found = page.evaluate(
+        "[...document.querySelectorAll('main .kern-btn')].filter(e => e.checkVisibility())"
+        ".filter(e => e.scrollWidth > e.clientWidth).map(e => e.innerText)"
+    )
+    return [str(words) for words in found]

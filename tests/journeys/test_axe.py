@@ -7,11 +7,11 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.urls import Resolver404, resolve, reverse
-from playwright.sync_api import Page, ViewportSize
+from playwright.sync_api import Page
 
 from tests.architecture.routes import Route
 from tests.journeys.addresses import OF_ROUTE, VARIANTS, example_address, has_example, page_routes
-from tests.journeys.conftest import LogIn, Records
+from tests.journeys.conftest import Faults, LogIn, Records
 from tests.journeys.states import (
     CAREFUL,
     CITIZEN,
@@ -26,7 +26,7 @@ from tests.journeys.states import (
     log_in_halfway,
     sign_up_halfway,
 )
-from tests.support.browser import DESKTOP, HEIGHTS, PHONE, PageAt, Violations, overflow
+from tests.support.browser import PHONE, PageAt
 
 pytestmark = pytest.mark.browser
 # Routes with a record that only the journeys have; tests.journeys.states creates it.
@@ -55,34 +55,6 @@ OF_CAREFUL = ["/konto/2fa/", "/konto/2fa/webauthn/", "/konto/email/", "/mein-ber
 OTHERS = (CAREFUL, FEDERATED, COORDINATOR, CLERK, CLERK_OF_PLACES, CITIZEN, COLLEAGUE, COORDINATOR_OF_CITY)
 REFUSED = {"socialaccount_login_error": 401, "openid_connect_callback": 401}
 OK = 200
-
-Faults = Callable[[Page], list[str]]
-
-
-@pytest.fixture
-def faults(axe: Violations) -> Faults:
-    """``faults(page)`` at both widths, each with its width."""
-
-    def found(page: Page) -> list[str]:
-        told: list[str] = []
-        for width in (DESKTOP, PHONE):
-            page.set_viewport_size(ViewportSize(width=width, height=HEIGHTS[width]))
-            wider = overflow(page)
-            told += [f"{width}: {fault}" for fault in axe(page)]
-            told += [f"{width}: {wider} Pixel zu breit"] if wider else []
-            told += [f"{width}: passt nicht in seinen Knopf: {words}" for words in squeezed(page)]
-        return told
-
-    return found
-
-
-def squeezed(page: Page) -> list[str]:
-    """Words of buttons that are wider than their button."""
-    found = page.evaluate(
-        "[...document.querySelectorAll('main .kern-btn')].filter(e => e.checkVisibility())"
-        ".filter(e => e.scrollWidth > e.clientWidth).map(e => e.innerText)"
-    )
-    return [str(words) for words in found]
 
 
 def name_of(url: str) -> str:
