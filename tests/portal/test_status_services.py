@@ -7,8 +7,11 @@ from typing import Any
 import pytest
 
 from fahrplan.catalogue.models import KeySuccession
+from fahrplan.forms.enums import CountKind
 from fahrplan.implementation.selectors.plans import PLACE_KINDS
 from fahrplan.municipalities.models import Territory
+from tests.forms.adopted import adopted, online
+from tests.forms.selectors.test_figures import counted
 from tests.municipalities.conftest import World
 from tests.portal.observed import days_ago, figures, land_online, own_online, recount, shown, table, words
 
@@ -32,6 +35,15 @@ def test_places_and_administrations_are_counted_apart(client: Any, seen: World) 
 
 def test_the_people_behind_the_places_are_said(client: Any, seen: World) -> None:
     assert "Online erledigen können das 1.000 von 4.000, 25 %" in words(shown(client, DOG))
+
+
+def test_the_use_of_forms_is_said_by_organisation(client: Any, seen: World) -> None:
+    form = adopted(seen)
+    online(form)
+    counted(form, CountKind.START, 12)
+    counted(form, CountKind.DONE, 9)
+    told = "Verbandsgemeinde Obere Aller: 12 Anträge in den letzten 30 Tagen, 9 von 12 online abgeschlossen."
+    assert told in words(shown(client, DOG))
 
 
 def test_every_place_stands_by_name(client: Any, seen: World) -> None:

@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from fahrplan.forms.enums import CountKind
 from fahrplan.implementation.enums import LinkOutcome
 from fahrplan.implementation.models import Link
 from fahrplan.implementation.ports import LinkResult
@@ -22,6 +23,8 @@ from fahrplan.implementation.services.reporting import (
     report_plan,
     report_state,
 )
+from tests.forms.adopted import adopted, online
+from tests.forms.selectors.test_figures import counted
 from tests.implementation.saying import AUTHOR, OTHERS, OWNERS, URL, said, someone
 from tests.municipalities.conftest import World
 from tests.municipalities.web.test_choose import page
@@ -217,3 +220,13 @@ def test_the_pages_need_the_same_queries_whatever_the_history(
     client.force_login(someone(world, "coordinator"))
     with django_assert_num_queries(queries):
         page(client, address)
+
+
+def test_the_use_of_a_form_that_runs_here_is_shown(world: World, client: CheckedClient) -> None:
+    form = adopted(world)
+    online(form)
+    counted(form, CountKind.START, 12)
+    counted(form, CountKind.DONE, 9)
+    text = page(client, f"/stand/leistung/{KEY}/obere-aller/")
+    assert "12 Anträge in den letzten 30 Tagen, 9 von 12 online abgeschlossen." in text
+    assert "online abgeschlossen" not in page(client, CELL)
