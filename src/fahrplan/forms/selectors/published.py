@@ -22,7 +22,7 @@ from fahrplan.municipalities.models import Organisation
 
 SECONDS = 60
 MOST_KEPT = 200
-LANGUAGES = {"de": "Deutsch", "de-leicht": "Leichte Sprache", "en": "English"}
+LANGUAGES = {"de": "Deutsch", "de-leicht": "Einfache Sprache", "en": "English"}
 
 
 @dataclass(frozen=True)
