@@ -25,7 +25,8 @@ class Parcel:
     """One application in the clear, for as long as an attempt lasts; never stored, never logged.
 
     ``id``: the idempotency key, the same in every attempt. ``service``: key (14 digits) and name. ``schema_uri``:
-    what describes ``data``. ``ars``: area of the organisation, „“ where it has none.
+    what describes ``data``. ``ars``: area of the organisation, „“ where it has none. ``supplement``: number of the
+    answer where this is what was asked for later, with all answers as they are now; „“ for the application itself.
     """
 
     id: UUID
@@ -36,6 +37,7 @@ class Parcel:
     data: Mapping[str, Any]
     files: Sequence[ParcelFile] = ()
     ars: str = ""
+    supplement: str = ""
 
 
 @dataclass(frozen=True)

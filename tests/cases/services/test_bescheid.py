@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import page
+
 from fahrplan.cases.enums import DecisionOutcome
 from fahrplan.cases.models import Case
 from fahrplan.cases.services.bescheid import bescheid_of, bescheid_pdf, suggested_ruling
 from fahrplan.cases.services.opening import open_case
 from fahrplan.municipalities.models import ContactPoint
 from tests.cases.conftest import Desk, desk_at
+
+PDF_RULES = 104  # of PDF/UA-1 that the checker runs
 
 
 def test_everything_is_filled_in(desk: Desk, case: Case) -> None:
@@ -23,7 +27,8 @@ def test_everything_is_filled_in(desk: Desk, case: Case) -> None:
     assert "Guten Tag Ayşe Demir," in text
     assert "Markt 1, 39179 Barleben" in text
     assert "{{" not in text
-    assert bescheid_pdf(made)[:5] == b"%PDF-"
+    report = page.validate_pdf_bytes(bescheid_pdf(made), profile="ua1")
+    assert ([failure.message for failure in report.failures], report.rules.passed) == ([], PDF_RULES)
 
 
 def test_an_amount_that_is_set_later_stands_in_the_sentence(db: None) -> None:

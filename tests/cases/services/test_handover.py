@@ -12,7 +12,11 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from fahrplan.cases.enums import CaseStep, DispatchState
 from fahrplan.cases.models import Dispatch
 from fahrplan.cases.rules import backoff
+from fahrplan.cases.rules.handover_words import FIRST_IS_OPEN
 from fahrplan.cases.services.handover import JOB, deliver, deliver_one, queue_dispatch
+from fahrplan.cases.services.handover_content import parcel_of
+from fahrplan.cases.services.requests import ask_for_more
+from fahrplan.forms.models import Submission
 from fahrplan.foundation.services.row_scope import row_scope
 from fahrplan.municipalities.services.sealing_keys import rotate_sealing_key
 from fahrplan.notices.models import Notice
@@ -159,3 +163,38 @@ def test_what_a_clerk_decided_meanwhile_stays(desk: Desk) -> None:
     deliver(desk.office.pk, [dispatch.pk])
     dispatch.refresh_from_db()
     assert (dispatch.state, paper().taken[str(dispatch.pk)]) == (DispatchState.BY_HAND, 0)
+
+
+def answered(desk: Desk, dispatch: Dispatch) -> Dispatch:
+    """The dispatch of an answer to a request in the same case, handed in by who applied."""
+    asked = ask_for_more(
+        dispatch.case,
+        fields=["hund/name"],
+        text="Der Name fehlt.",
+        answer_by=timezone.localdate() + timedelta(days=14),
+        by=desk.clerk,
+    )
+    with web_role(), row_scope(account=desk.account.pk):
+        desk.submission({"hund": {"name": "Rex"}}, request_id=asked.pk)
+    return Dispatch.objects.get(request=asked)
+
+
+def test_an_answer_follows_under_the_same_reference(desk: Desk) -> None:
+    first = tried(queued(desk))
+    follows = answered(desk, first)
+    parcel = parcel_of(follows)
+    assert (parcel.reference, parcel.data) == (first.case.reference, {"hund": {"name": "Rex"}})
+    assert parcel.supplement == Submission.objects.get(request_id=follows.request_id).reference
+    assert tried(follows).state == DispatchState.DONE
+    assert paper().taken[str(follows.pk)] == 1
+    words = "Steuerverfahren: Antwort auf die Nachforderung: vom Fachverfahren angenommen"
+    assert trail_of(first.case)[-1] == (CaseStep.HANDED_OVER, words)
+
+
+def test_an_answer_waits_until_the_application_is_there(desk: Desk) -> None:
+    first = queued(desk)
+    follows = tried(answered(desk, first))
+    assert (follows.state, follows.attempts, follows.error) == (DispatchState.WAITING, 0, FIRST_IS_OPEN)
+    tried(first)
+    Dispatch.objects.filter(pk=follows.pk).update(next_at=timezone.now())
+    assert tried(follows).state == DispatchState.DONE

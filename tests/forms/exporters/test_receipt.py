@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import page
 import pytest
 
 from fahrplan.forms.exporters.receipt import receipt_pdf, sections
 from fahrplan.forms.models import Submission
 from tests.forms.ordered import online
 
+PDF_RULES = 104  # of PDF/UA-1 that the checker runs
 CONTENT = {
     "data": {
         "person": {"nachname": "Škvor", "geboren": "1980-02-01"},
@@ -34,4 +36,5 @@ def test_pages_and_entries_are_sections() -> None:
 def test_it_can_be_set() -> None:
     known = online()
     made = receipt_pdf(Submission(reference="ABCD-EFGH-JKL"), known, CONTENT, duration="14 Tage")
-    assert made[:5] == b"%PDF-"
+    report = page.validate_pdf_bytes(made, profile="ua1")
+    assert ([failure.message for failure in report.failures], report.rules.passed) == ([], PDF_RULES)

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from fahrplan.cases.enums import DispatchState
 from fahrplan.cases.models.cases import Case
+from fahrplan.cases.models.requests import CaseRequest
 from fahrplan.foundation.models import Record
 from fahrplan.municipalities.models import Organisation
 
@@ -15,10 +16,19 @@ class Dispatch(Record):
     """One case to one target, at least once. Its ``id`` is the idempotency key the other side gets.
 
     ``target``: settings of the connector as the organisation chose them, without secrets. ``receipt``: what the other
-    side confirmed (ids, authentication tags).
+    side confirmed (ids, authentication tags). ``request``: what is handed over is the answer to it, under the same
+    case; empty: the application itself.
     """
 
     case = models.ForeignKey(Case, models.CASCADE, verbose_name="Vorgang", related_name="dispatches")
+    request = models.ForeignKey(
+        CaseRequest,
+        models.CASCADE,
+        verbose_name="beantwortete Nachforderung",
+        null=True,
+        blank=True,
+        related_name="dispatches",
+    )
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, verbose_name="Organisation", related_name="+"
     )

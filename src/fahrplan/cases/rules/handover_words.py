@@ -25,6 +25,7 @@ NO_CONNECTOR = (
 )
 NOT_LAID_DOWN = "Das Geheimnis dieses Ziels ist nicht hinterlegt. Bitte wenden Sie sich an den Betrieb."
 UNANSWERED = "Das Fachverfahren hat auch nach zwei Wochen nicht gesagt, ob es den Antrag annimmt."
+FIRST_IS_OPEN = "Der Antrag selbst ist an dieses Ziel noch nicht übergeben; die Antwort folgt danach."
 NEEDS_SOMEBODY = (DispatchState.FAILED, DispatchState.REJECTED)
 
 

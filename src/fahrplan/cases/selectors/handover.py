@@ -39,6 +39,7 @@ class HandoverLine:
     error: str
     then: str
     needs_somebody: bool
+    is_answer: bool
 
 
 def handovers(desks: Desks, narrowed: str = TROUBLED) -> QuerySet[Dispatch]:
@@ -78,6 +79,7 @@ def line_of(dispatch: Dispatch) -> HandoverLine:
         error=dispatch.error,
         then=next_step(state, dispatch.attempts, timezone.localtime(dispatch.next_at), now=now),
         needs_somebody=state in NEEDS_SOMEBODY,
+        is_answer=dispatch.request_id is not None,
     )
 
 

@@ -13,10 +13,10 @@ from django.utils import timezone
 
 from fahrplan.accounts.models import Person
 from fahrplan.cases.enums import CaseStep, DispatchState
-from fahrplan.cases.models import Case, Dispatch
+from fahrplan.cases.models import Case, CaseRequest, Dispatch
 from fahrplan.cases.ports import Access, Answer, DispatchTarget, Outcome, Parcel, UndeliveredError
 from fahrplan.cases.rules import backoff
-from fahrplan.cases.rules.handover_words import OWN_FAULT, UNANSWERED
+from fahrplan.cases.rules.handover_words import FIRST_IS_OPEN, OWN_FAULT, UNANSWERED
 from fahrplan.cases.selectors.desks import desk_of
 from fahrplan.cases.selectors.handover_targets import targets_for
 from fahrplan.cases.services.handover_content import access_for, parcel_of, target_behind
@@ -31,13 +31,23 @@ from fahrplan.notices.services import tell
 
 JOB = "cases.deliver"
 OPEN = (DispatchState.WAITING, DispatchState.SENT)
-NEEDED = ("case__submission__version", "case__form", "case__service", "organisation__territory")
+NEEDED = (
+    "case__submission__version",
+    "case__form",
+    "case__service",
+    "organisation__territory",
+    "request__answer__version",
+)
+# The application has to be there before an answer that belongs to it.
+NOT_THERE = (DispatchState.WAITING, DispatchState.FAILED, DispatchState.REJECTED)
 WHO = "Fahrplan"
 logger = logging.getLogger(__name__)
 
 
-def queue_dispatch(case: Case) -> list[Dispatch]:
+def queue_dispatch(case: Case, request: CaseRequest | None = None) -> list[Dispatch]:
     """Put the case into the outbox for every target it has; call it in the transaction of the submission.
+
+    ``request``: put the answer to it there instead, in the transaction of the answer.
 
     A dispatch holds no content: the job unwraps it when it runs. Gives what was queued, nothing where the
     organisation has no target. Three queries at most.
@@ -45,6 +55,7 @@ def queue_dispatch(case: Case) -> list[Dispatch]:
     queued = [
         Dispatch(
             case=case,
+            request=request,
             organisation_id=case.organisation_id,
             connector=target.connector,
             target={"id": str(target.pk), "name": target.name},
@@ -103,10 +114,22 @@ def _claimed(pk: UUID) -> Dispatch | None:
     dispatch = found.filter(pk=pk, state__in=OPEN).first()
     if dispatch is None or now < dispatch.next_at < backoff.horizon(now):
         return None
+    if _comes_too_early(dispatch):
+        dispatch.next_at, dispatch.error = now + backoff.ASK_AGAIN, FIRST_IS_OPEN
+        dispatch.save(update_fields=["next_at", "error"])
+        return None
     dispatch.next_at = now + backoff.LEASE
     dispatch.attempts += dispatch.state == DispatchState.WAITING
     dispatch.save(update_fields=["next_at", "attempts"])
     return dispatch
+
+
+def _comes_too_early(dispatch: Dispatch) -> bool:
+    """Whether this is an answer to what its target does not have yet."""
+    if dispatch.request_id is None or dispatch.state != DispatchState.WAITING:
+        return False
+    first = Dispatch.objects.filter(case=dispatch.case_id, request=None, state__in=NOT_THERE)
+    return first.filter(target__id=dispatch.target.get("id")).exists()
 
 
 def _prepared(dispatch: Dispatch) -> _Attempt:
@@ -207,5 +230,6 @@ def write_trail(dispatch: Dispatch, words: str = "", *, by: Person | None = None
     step = steps.get(DispatchState(dispatch.state))
     if step is not None:
         told = words or dispatch.error or dispatch.get_state_display()
+        told = f"Antwort auf die Nachforderung: {told}" if dispatch.request_id else told
         where = dispatch.target.get("name", "")
         record_step(dispatch.case, step, by=by, words=f"{where}: {told}", author=WHO)

@@ -63,9 +63,12 @@ def callback_secret_of(target: HandoverTarget) -> str:
 
 
 def parcel_of(dispatch: Dispatch) -> Parcel:
-    """The application in the clear. Raises UndeliveredError where it cannot be opened (any more)."""
+    """The application, or the answer to a request, in the clear.
+
+    Raises UndeliveredError where it cannot be opened (any more).
+    """
     case = dispatch.case
-    submission = case.submission
+    submission = dispatch.request.answer if dispatch.request else case.submission
     if submission is None:
         raise UndeliveredError(CONTENT_GONE, heals=False)
     try:
@@ -84,6 +87,7 @@ def parcel_of(dispatch: Dispatch) -> Parcel:
         data=content.get("data", {}),
         files=files,
         ars=territory.ars if territory else "",
+        supplement=submission.reference if dispatch.request else "",
     )
 
 

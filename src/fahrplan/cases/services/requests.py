@@ -16,6 +16,7 @@ from fahrplan.cases.enums import CaseState, CaseStep, DecisionState, PauseReason
 from fahrplan.cases.models import Case, CaseRequest
 from fahrplan.cases.rules.content import label_of
 from fahrplan.cases.services.clock import pause_locked, resume_locked
+from fahrplan.cases.services.handover import queue_dispatch
 from fahrplan.cases.services.letters import Writing, post
 from fahrplan.cases.services.moving import locked_case, set_state
 from fahrplan.cases.services.notes import plain
@@ -154,6 +155,7 @@ def receive_answer(submission: Submission) -> CaseRequest:
     held = Case.objects.select_related("organisation").select_for_update(of=("self",)).get(pk=request.case_id)
     _go_on(held, by=None)
     record_step(held, CaseStep.ANSWERED, author=APPLICANT)
+    queue_dispatch(held, request)
     tell_handler(held, "Nachforderung beantwortet", f"answer:{request.pk}")
     return request
 

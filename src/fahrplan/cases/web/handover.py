@@ -29,6 +29,7 @@ from fahrplan.cases.web.desk import PATH, act, clerk_page
 from fahrplan.cases.web.handover_forms import ByHandForm, OtherTargetForm
 
 PAGE_SIZE = 50
+ANSWER = "Antwort auf eine Nachforderung"
 COLUMNS = ["Vorgang", "Formular", "Ziel", "Stand", "Versuche", "Was als Nächstes geschieht"]
 
 
@@ -126,7 +127,7 @@ def _row(line: HandoverLine) -> list[Any]:
     return [
         (line.case.reference, f"/vorgaenge/uebergaben/{line.pk}/"),
         line.case.form.name,
-        line.target,
+        f"{line.target} ({ANSWER})" if line.is_answer else line.target,
         line.state,
         line.attempts,
         " ".join(part for part in (line.error, line.then) if part),
@@ -141,6 +142,7 @@ def _facts(dispatch: Dispatch) -> list[tuple[str, str]]:
                ("Aktenzeichen dort", dispatch.receipt.get("caseId", ""))]  # fmt: skip
     return [
         ("Formular", dispatch.case.form.name),
+        ("Übergeben wird", "die Antwort auf eine Nachforderung" if dispatch.request_id else "der Antrag"),
         ("Ziel", str(dispatch.target.get("name", ""))),
         ("Angelegt", f"{local(dispatch.created_at):%d.%m.%Y, %H:%M} Uhr"),
         ("Versuche", str(dispatch.attempts)),

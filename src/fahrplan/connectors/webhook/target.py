@@ -88,6 +88,7 @@ def content_of(parcel: Parcel) -> bytes:
         "type": "submission",
         "id": str(parcel.id),
         "reference": parcel.reference,
+        **({"supplement": parcel.supplement} if parcel.supplement else {}),
         "service": {"key": parcel.service[0], "name": parcel.service[1]},
         "schema": parcel.schema_uri,
         "submittedAt": parcel.submitted_at.isoformat(),
