@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from fahrplan.forms.enums import CountKind, VersionState
@@ -18,6 +21,7 @@ from fahrplan.forms.selectors.figures import (
     weekly_use,
 )
 from tests.forms.adopted import adopted, online
+from tests.forms.ordered import online as known_online
 from tests.municipalities.conftest import World
 from tests.support.fixtures import web_role
 from tests.support.records import member, person
@@ -74,6 +78,18 @@ def test_use_of_a_service_counts_published_forms_only(world: World) -> None:
         form.pk,
     )
     assert use_of_service(world.dog_tax.pk, [world.organisation("halle").pk]) == []
+
+
+@pytest.mark.django_db
+def test_the_use_of_a_service_is_one_query(world: World) -> None:
+    for key in ("halle", "obere-aller"):
+        form = known_online(world.organisation(key)).form
+        form.services.add(world.dog_tax)
+        counted(form, CountKind.START, 3)
+        counted(form, CountKind.START, 4, timezone.localdate() - timedelta(days=1))
+    with CaptureQueriesContext(connection) as asked:
+        found = use_of_service(world.dog_tax.pk)
+    assert (len(asked), sorted((one.starts, one.done) for one in found)) == (1, [(7, 0), (7, 0)])
 
 
 def test_what_never_was_online_is_seen_by_its_owners_only(world: World) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet, Sum
+from django.db.models import BigIntegerField, OuterRef, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from fahrplan.forms.enums import CountKind, VersionState
@@ -47,8 +48,8 @@ class ServiceUse:
 
 
 def live_forms(forms: Iterable[UUID] | None = None) -> list[LiveForm]:
-    """Published forms, by organisation and name. One query."""
-    rows = FormVersion.objects.filter(state=VersionState.PUBLISHED)
+    """Published forms that are not paused, by organisation and name. One query."""
+    rows = FormVersion.objects.filter(state=VersionState.PUBLISHED, form__paused_at=None)
     if forms is not None:
         rows = rows.filter(form__in=list(forms))
     found = rows.select_related("form__organisation__territory").order_by(
@@ -58,7 +59,7 @@ def live_forms(forms: Iterable[UUID] | None = None) -> list[LiveForm]:
 
 
 def published_forms() -> QuerySet[Form]:
-    """Forms that are online, for lists; by organisation and name."""
+    """Published forms, paused ones too, for lists; by organisation and name."""
     live = FormVersion.objects.filter(state=VersionState.PUBLISHED).values("form")
     found = Form.objects.filter(pk__in=live).select_related("organisation")
     return found.order_by("organisation__name", "name", "pk")
@@ -124,37 +125,29 @@ def use_of_service(
 ) -> list[ServiceUse]:
     """The use of a service's forms in the last days, by organisation; those without a form are left out.
 
-    Two queries. A form for several services counts for each of them.
+    One query. A form for several services counts for each of them; of several forms the first one is named.
     """
     since, until = recent(days)
     forms = Form.objects.filter(services=service, versions__state=VersionState.PUBLISHED)
     if organisations is not None:
         forms = forms.filter(organisation__in=list(organisations))
-    owner = {pk: (organisation, demo) for pk, organisation, demo in _owners(forms)}
-    if not owner:
-        return []
-    sums: defaultdict[UUID, list[int]] = defaultdict(lambda: [0, 0])
-    rows = (
-        FormCount.objects.filter(
-            form__in=list(owner),
-            day__gte=since,
-            day__lte=until,
-            kind__in=[CountKind.START, CountKind.DONE],
-        )
-        .values_list("form_id", "kind")
-        .annotate(total=Sum("number"))
-    )
-    for form_id, kind, total in rows:
-        sums[owner[form_id][0]][kind == CountKind.DONE] += int(total)
-    first = {organisation: (pk, demo) for pk, (organisation, demo) in reversed(owner.items())}
-    return [
-        ServiceUse(organisation, sums[organisation][0], sums[organisation][1], pk, demo)
-        for organisation, (pk, demo) in first.items()
-    ]
+    rows = forms.annotate(
+        starts=_total(CountKind.START, since, until), done=_total(CountKind.DONE, since, until)
+    ).order_by("created_at")
+    found: dict[UUID, ServiceUse] = {}
+    for pk, owner, demo, starts, done in rows.values_list(
+        "pk", "organisation_id", "is_demo", "starts", "done"
+    ):
+        first = found.get(owner, ServiceUse(owner, 0, 0, pk, demo))
+        found[owner] = replace(first, starts=first.starts + starts, done=first.done + done)
+    return list(found.values())
 
 
-def _owners(forms: QuerySet[Form]) -> Iterable[tuple[UUID, UUID, bool]]:
-    return forms.order_by("created_at").values_list("pk", "organisation_id", "is_demo")
+def _total(kind: CountKind, since: date, until: date) -> Coalesce:
+    """The sum of this kind for the form of the outer query, 0 where nothing was counted."""
+    counted = FormCount.objects.filter(form=OuterRef("pk"), kind=kind, day__gte=since, day__lte=until)
+    total = counted.order_by().values("form").annotate(total=Sum("number")).values("total")
+    return Coalesce(Subquery(total, output_field=BigIntegerField()), 0)
 
 
 def _definition(form: Form) -> Definition:

@@ -22,7 +22,7 @@ class UseLine:
 
 
 def running_use(service: PublicService, organisations: Iterable[Organisation]) -> list[UseLine]:
-    """The use at these organisations, by name; empty where no form runs. Two queries, one where none runs."""
+    """The use at these organisations, by name; empty where no form runs. One query."""
     names = {one.pk: one.name for one in organisations}
     lines = [
         UseLine(
