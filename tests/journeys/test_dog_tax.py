@@ -1,20 +1,22 @@
 """A dog is registered, the office asks back, two clerks decide, the Bescheid lies in the mailbox.
 
-Once without script on a phone, once by keyboard alone.
+Once without script on a phone, once by keyboard alone; there every page on the way is looked at for barriers too.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 import pytest
+from django.urls import resolve, reverse
 from playwright.sync_api import Locator, Page
 
 from fahrplan.forms.demo.packages import ALLER, RATES
 from fahrplan.municipalities.models import Organisation
 from tests.forms.ordered import PDF
-from tests.journeys.conftest import LogIn
+from tests.journeys.conftest import Faults, LogIn
 from tests.support.browser import DESKTOP, PHONE, PageAt
 
 pytestmark = pytest.mark.browser
@@ -25,6 +27,13 @@ CITIZEN, CLERK, SECOND = (
 )
 FORM = f"/antrag/{ALLER}/hundesteuer/"
 MOST_TABS, MOST_PAGES = 250, 25
+# Once sent without an answer each: a page, an entry of a list, a file.
+SENT_EMPTY = {"halter/vorname", "hunde/name", "ermaessigung/nachweis"}
+LOOKED_AT = {
+    *(f"forms:{name}" for name in ("landing", "page", "entry", "check", "receipt", "status")),
+    *(f"cases:{name}" for name in ("case", "request", "decision")),
+    "mailbox:thread",
+}
 IS_FOCUSED = "element => element === document.activeElement"
 ANSWERS = {
     "wohnung": "ja",
@@ -49,10 +58,26 @@ FILE = {"name": "vertrag.pdf", "mimeType": "application/pdf", "buffer": PDF}
 
 @dataclass
 class Hand:
-    """How somebody works with a page: with the finger, or by keyboard alone."""
+    """How somebody works with a page: with the finger, or by keyboard alone.
+
+    ``faults``: looks for barriers; ``told``: those found, by page and whether it shows faults, each looked at once.
+    """
 
     page: Page
     keyboard: bool = False
+    faults: Faults | None = None
+    told: dict[tuple[str, ...], list[str]] = field(default_factory=dict)
+
+    def look(self) -> None:
+        """Look for barriers, where this page was not yet looked at."""
+        found = resolve(urlsplit(self.page.url).path)
+        state = "mit Fehlern" if self.is_faulty() else "ohne Fehler"
+        seen = (found.view_name, *map(str, found.kwargs.values()), state)
+        if self.faults and seen not in self.told:
+            self.told[seen] = self.faults(self.page)
+
+    def is_faulty(self) -> bool:
+        return self.page.locator("main [aria-invalid=true]").count() > 0
 
     def reach(self, wanted: Locator) -> None:
         """Press Tab until it has the focus."""
@@ -115,11 +140,13 @@ class Hand:
 
 
 @pytest.fixture(params=["ohne Skript", "Tastatur"])
-def hands(request: pytest.FixtureRequest, javascript_off: PageAt, browser_page: PageAt) -> list[Hand]:
+def hands(
+    request: pytest.FixtureRequest, javascript_off: PageAt, browser_page: PageAt, faults: Faults
+) -> list[Hand]:
     """One for the citizen, two for the clerks; only the citizen's way differs in width."""
     keyboard = request.param == "Tastatur"
     opened, width = (browser_page, DESKTOP) if keyboard else (javascript_off, PHONE)
-    return [Hand(opened(width), keyboard) for _ in range(3)]
+    return [Hand(opened(width), keyboard, faults if keyboard else None) for _ in range(3)]
 
 
 def test_from_application_to_bescheid(demo_site: str, hands: list[Hand], log_in: LogIn) -> None:
@@ -128,23 +155,27 @@ def test_from_application_to_bescheid(demo_site: str, hands: list[Hand], log_in:
         log_in(hand.page, email)
     place = Organisation.objects.get(territory__display_name="Harbke", parent__key=ALLER).key
     citizen.page.goto(f"{demo_site}{FORM}")
+    citizen.look()
     fill_in(citizen, ANSWERS | {"halter/wohnort": place})
     hand_in(citizen)
     reference = told_reference(citizen)
-
+    look_at(citizen, f"{demo_site}{reverse('forms:status')}")
     clerk.page.goto(f"{demo_site}/vorgaenge/")
     clerk.press(clerk.page.get_by_role("link", name=reference))
     case = clerk.page.url
+    clerk.look()
     assert "Bello" in clerk.page.locator("main").inner_text()
     ask_for_phone(clerk, case)
 
     open_thread(citizen, demo_site, reference)
+    citizen.look()
     citizen.press(citizen.page.get_by_role("link", name=re.compile("Angaben ergänzen")))
     fill_in(citizen, {"halter/telefon": PHONE_NUMBER})
     hand_in(citizen)
 
     propose(clerk, case)
     second.page.goto(f"{case}entscheidung/")
+    second.look()
     second.press(second.page.locator("button[name=bestaetigen]"))
 
     open_thread(citizen, demo_site, reference)
@@ -153,6 +184,9 @@ def test_from_application_to_bescheid(demo_site: str, hands: list[Hand], log_in:
     clerk.page.goto(case)
     seen = clerk.page.locator("main").inner_text()
     assert (PHONE_NUMBER in seen, "entschieden" in seen.lower()) == (True, True)
+    told_of = {seen: faults for hand in hands for seen, faults in hand.told.items()}
+    assert {seen: faults for seen, faults in told_of.items() if faults} == {}
+    assert {seen[0] for seen in told_of} == (LOOKED_AT if citizen.faults else set())
 
 
 def fill_in(hand: Hand, answers: dict[str, str]) -> None:
@@ -165,10 +199,14 @@ def fill_in(hand: Hand, answers: dict[str, str]) -> None:
         names = list(
             dict.fromkeys(fields.nth(place).get_attribute("name") for place in range(fields.count()))
         )
+        hand.look()
         asked = [name for name in names if name in answers or name == "ermaessigung/nachweis"]
         first = page.get_by_role("link", name=re.compile("hinzufügen|eintragen|Ersten"))
         if not asked and first.count() and "Bello" not in page.locator("main").inner_text():
             hand.press(first.first)
+            continue
+        if hand.faults and SENT_EMPTY.intersection(asked) and not hand.is_faulty():
+            hand.press(send_of(page))
             continue
         for name in asked:
             answer(hand, str(name), answers.get(str(name), ""))
@@ -192,19 +230,26 @@ def send_of(page: Page) -> Locator:
     return page.locator("main form.fp-form button[type=submit]:not([name])").first
 
 
+def look_at(hand: Hand, address: str) -> None:
+    hand.page.goto(address)
+    hand.look()
+
+
 def hand_in(hand: Hand) -> None:
+    hand.look()
     hand.tick(hand.page.locator("#einverstanden"))
     hand.press(send_of(hand.page))
 
 
 def told_reference(hand: Hand) -> str:
+    hand.look()
     found = re.search(r"[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{3}", hand.page.locator("main").inner_text())
     assert found is not None
     return found[0]
 
 
 def ask_for_phone(hand: Hand, case: str) -> None:
-    hand.page.goto(f"{case}nachforderung/")
+    look_at(hand, f"{case}nachforderung/")
     hand.tick(hand.page.locator('[name="fields_wanted"][value="halter/telefon"]'))
     hand.write(hand.page.locator("main [name=text]"), "Bitte nennen Sie eine Telefonnummer für Rückfragen.")
     hand.press(send_of(hand.page))
@@ -212,7 +257,7 @@ def ask_for_phone(hand: Hand, case: str) -> None:
 
 def propose(hand: Hand, case: str) -> None:
     """The suggested sentence names the amount of the municipality."""
-    hand.page.goto(f"{case}entscheidung/")
+    look_at(hand, f"{case}entscheidung/")
     assert f"{RATES['Harbke'][0]},00 €" in hand.page.locator("main [name=ruling]").input_value()
     hand.write(hand.page.locator("main [name=reason]"), "Der Hund lebt in Harbke.")
     hand.press(send_of(hand.page))

@@ -49,6 +49,7 @@ EDITOR: list[URLPattern | URLResolver] = [
     path(FORM, editor.form_page, name="form_page"),
     path(f"{FORM}beginnen/", editor.form_begin, name="form_begin"),
     path(f"{FORM}freigabe/", editor.form_release, name="form_release"),
+    path(f"{FORM}schalter/", editor.form_switch, name="form_switch"),
     path(f"{FORM}anordnen/", editor_pages.form_arrange, name="form_arrange"),
     path(f"{FORM}bedingungen/", editor_pages.form_conditions, name="form_conditions"),
     path(f"{FORM}seiten/", editor_pages.form_pages, name="form_pages"),

@@ -11,7 +11,7 @@ from django.dispatch import receiver
 from fahrplan.catalogue.models import KeySuccession
 from fahrplan.catalogue.signals import services_changed
 from fahrplan.forms.enums import VersionState
-from fahrplan.forms.models import FormVersion
+from fahrplan.forms.models import Form, FormVersion
 from fahrplan.implementation.services.following import moved_themenfeld, start_applying, start_following
 from fahrplan.implementation.services.running_forms import follow_forms_of
 from fahrplan.municipalities.signals import responsibilities_changed
@@ -48,3 +48,10 @@ def on_form_version(sender: Any, instance: FormVersion, **extra: Any) -> None:
     elif instance.state == VersionState.RETIRED:
         organisation = instance.form.organisation
         transaction.on_commit(lambda: follow_forms_of(organisation))
+
+
+@receiver(post_save, sender=Form)
+def on_form(sender: Any, instance: Form, update_fields: frozenset[str] | None, **extra: Any) -> None:
+    """A form that is taken offline for a while is not offered meanwhile."""
+    if update_fields and "paused_at" in update_fields:
+        follow_forms_of(instance.organisation)

@@ -96,3 +96,22 @@ def test_documents_that_cannot_be_read_are_told(client: Client) -> None:
     page = as_person(client, built, "anna").get(built.address).content.decode()
 
     assert "Als Nächstes: Die Seiten sind keine Liste." in page
+
+
+def test_it_is_switched_off_with_a_reason_and_on_again(client: Client) -> None:
+    built = building()
+    built.form.versions.update(state=VersionState.PUBLISHED)
+    as_person(client, built, "bert")
+    page = client.get(built.address).content.decode()
+    assert "Offline nehmen" in page
+    client.post(f"{built.address}schalter/", {"grund": "Die Satzung ändert sich gerade."})
+    page = client.get(built.address).content.decode()
+    assert ("Wieder online nehmen" in page, "Die Satzung ändert sich gerade." in page) == (True, True)
+    client.post(f"{built.address}schalter/", {"schritt": "online"})
+    assert Form.objects.get(pk=built.form.pk).paused_at is None
+
+
+def test_a_neighbour_switches_nothing(client: Client) -> None:
+    built = building()
+    as_person(client, built, "nele")
+    assert client.post(f"{built.address}schalter/", {"schritt": "online"}).status_code == 404

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils import timezone
+
 from fahrplan.forms.enums import VersionState
 from fahrplan.forms.models import FormVersion
 from fahrplan.forms.rules.definition import Definition
@@ -94,3 +96,14 @@ def test_what_a_form_offers_in_words() -> None:
 
 def test_the_source_has_a_name() -> None:
     assert source_label("form") == "Online-Formular läuft hier"
+
+
+def test_a_form_taken_offline_is_not_observed_as_usable_until_it_is_back(world: World) -> None:
+    form = adopted(world)
+    online(form)
+    form.paused_at = timezone.now()
+    form.save(update_fields=["paused_at", "pause_reason"])
+    assert findings() == [(Finding.ONLINE, 3), (Finding.WITHDRAWN, None)]
+    form.paused_at = None
+    form.save(update_fields=["paused_at", "pause_reason"])
+    assert findings()[-1] == (Finding.ONLINE, 3)

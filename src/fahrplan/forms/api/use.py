@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
 from uuid import UUID
@@ -24,7 +24,10 @@ Short = Annotated[str, Field(max_length=120, pattern=r"^[a-z0-9-]*$")]
 
 
 class FormOut(Schema):
-    """``package``: key of the service package the form was made from, else empty. ``url``: where to apply."""
+    """``package``: key of the service package the form was made from, else empty. ``url``: where to apply.
+
+    ``offline_since`` and ``offline_reason``: null and empty unless ``state`` is „offline“.
+    """
 
     id: UUID
     name: str
@@ -33,6 +36,9 @@ class FormOut(Schema):
     package_version: str
     is_demo: bool
     url: str
+    state: Literal["online", "offline"]
+    offline_since: datetime | None
+    offline_reason: str
 
 
 class FormList(Schema):
@@ -123,4 +129,7 @@ def _out(form: Form) -> dict[str, Any]:
         "package_version": form.package_version,
         "is_demo": form.is_demo,
         "url": f"{settings.BASE_URL}/antrag/{form.organisation.key}/{form.slug}/",
+        "state": "offline" if form.paused_at else "online",
+        "offline_since": form.paused_at,
+        "offline_reason": form.pause_reason,
     }

@@ -19,7 +19,7 @@ class Form(Record):
     """A form that one organisation offers for its services; the department handles what comes in.
 
     ``package_key`` and ``package_version``: the service package it was taken from; ``parameters``
-    what is its own in it.
+    what is its own in it. ``paused_at``: taken offline for a while, whatever version is published.
     """
 
     journal_kind = "form"
@@ -36,6 +36,8 @@ class Form(Record):
     package_key = models.CharField("Servicepaket", max_length=80, blank=True)
     package_version = models.CharField("Fassung des Servicepakets", max_length=20, blank=True)
     parameters = models.JSONField("eigene Angaben zum Servicepaket", default=dict, blank=True)
+    paused_at = models.DateTimeField("offline seit", null=True, blank=True)
+    pause_reason = models.CharField("Grund, den alle lesen", max_length=500, blank=True)
     created_at = models.DateTimeField("angelegt am", default=timezone.now)
     is_demo = models.BooleanField("Demodaten", default=False)
 

@@ -54,4 +54,5 @@ def offers_with_text(key: str = "") -> QuerySet[FormVersion]:
 
 def _published() -> QuerySet[Form]:
     online = FormVersion.objects.filter(state=VersionState.PUBLISHED).values("form")
-    return Form.objects.filter(pk__in=online, organisation__active=True).select_related("organisation")
+    found = Form.objects.filter(pk__in=online, organisation__active=True, paused_at=None)
+    return found.select_related("organisation")

@@ -48,6 +48,11 @@ class KnownVersion:
         return named or next(iter(self.services.values()), None)
 
     @property
+    def paused(self) -> bool:
+        """Whether it was taken offline for a while."""
+        return self.form.paused_at is not None
+
+    @property
     def anonymous(self) -> bool:
         """Whether it may be filled in without an account."""
         return bool(self._access("anonymous", True)) and self.level == 0
@@ -86,18 +91,31 @@ def known_version(version_id: UUID) -> KnownVersion:
 
 
 def published_version(organisation_key: str, slug: str) -> KnownVersion | None:
-    """What is online under this address now. One query."""
+    """What is published under this address now, be it paused or not. One query."""
     found = FormVersion.objects.filter(
         form__organisation__key=organisation_key, form__slug=slug, state=VersionState.PUBLISHED
     )
-    version_id = found.values_list("pk", flat=True).first()
-    return known_version(version_id) if version_id else None
+    row = found.values_list("pk", "form__paused_at").first()
+    if row is None:
+        return None
+    known = known_version(row[0])
+    if known.form.paused_at != row[1]:
+        forget_known()
+        known = known_version(row[0])
+    return known
+
+
+def forget_known() -> None:
+    """This process reads again what it kept; the others do within a minute."""
+    _known.cache_clear()
 
 
 def published_forms(words: str = "", territories: Collection[str] = ()) -> QuerySet[FormVersion]:
     """Published versions with form and organisation; ``territories``: only organisations of these areas (ars)."""
     found = (
-        FormVersion.objects.filter(state=VersionState.PUBLISHED, form__organisation__active=True)
+        FormVersion.objects.filter(
+            state=VersionState.PUBLISHED, form__organisation__active=True, form__paused_at=None
+        )
         .select_related("form__organisation__territory")
         .defer("schema", "flow", "texts")
         .order_by("form__organisation__name", "form__name", "pk")

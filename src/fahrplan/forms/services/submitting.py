@@ -34,6 +34,7 @@ from fahrplan.municipalities.services.sealing_keys import wrap_for
 from fahrplan.payments.selectors.payments import is_paid
 
 CONSENT = "Bitte bestätigen Sie die Erklärung. Sonst können wir Ihren Antrag nicht annehmen."
+PAUSED = "Dieser Online-Antrag ist zurzeit nicht möglich. Ihr Entwurf bleibt gespeichert."
 ATTEMPTS = 3  # for a number that happens to be taken
 
 
@@ -102,6 +103,8 @@ def _handed_in(opened: OpenDraft, holder: Holder, *, consent: bool) -> Submissio
         raise ValidationError({"consent": CONSENT})
     fee = fee_due(opened.known, walked)
     first = opened.draft.answers_id is None
+    if first and opened.known.paused:
+        raise ValidationError(PAUSED)
     if first and pays_first(opened.known, fee) and not is_paid(opened.draft.pk, fee.cents or 0):
         raise PaymentDueError(fee)
     sealer = _sealer(opened, holder, fee.cents or 0)

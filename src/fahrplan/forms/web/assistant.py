@@ -32,6 +32,7 @@ from fahrplan.forms.services.drafts import (
 from fahrplan.forms.web.assistant_fields import Attached, shown_fields
 from fahrplan.forms.web.assistant_frame import of_draft, page_address, shown
 from fahrplan.forms.web.assistant_holder import holder_of, language_of
+from fahrplan.forms.web.assistant_paused import paused_for
 from fahrplan.forms.web.assistant_words import words_in
 from fahrplan.forms.web.attachments import attaching, change_files, changes_files
 
@@ -47,6 +48,8 @@ def resume(request: HttpRequest, draft: UUID) -> HttpResponse:
         opened = open_draft(draft, holder)
     if opened is None:
         return over(draft, holder)
+    if paused := paused_for(request, opened):
+        return paused
     walked = opened.walk()
     stop = walked.stop(opened.draft.page) or next(iter(walked.stops), None)
     return redirect(page_address(draft, stop.address if stop else ""))
@@ -76,6 +79,8 @@ def _visited(request: HttpRequest, draft: UUID, address: str, place: Place) -> H
         with holder.scope():
             opened, stop = _at(draft, holder, address)
             files = names_of_files(opened) if _has_files(stop) else []
+        if paused := paused_for(request, opened):
+            return paused
         if stop.group and not place:
             return _list(request, opened, stop, holder)
         if not _fits(opened, stop, place):

@@ -25,6 +25,7 @@ from fahrplan.forms.services.submitting import PaymentDueError, UnfinishedError,
 from fahrplan.forms.web.assistant import over
 from fahrplan.forms.web.assistant_frame import of_draft, page_address, shown
 from fahrplan.forms.web.assistant_holder import holder_of, language_of
+from fahrplan.forms.web.assistant_paused import paused_for
 from fahrplan.forms.web.assistant_words import words_in
 from fahrplan.payments.selectors.payments import is_paid
 from fahrplan.payments.services.access import page_for
@@ -55,6 +56,8 @@ def _page(request: HttpRequest, draft: UUID, holder: Holder, told: str) -> HttpR
         opened = open_draft(draft, holder)
         if opened is None:
             return over(draft, holder)
+        if paused := paused_for(request, opened):
+            return paused
         walked = opened.walk()
         fee = fee_due(opened.known, walked)
         has_files = any(each.kind == FieldKind.FILE for each in opened.known.plan.fields.values())
@@ -91,6 +94,8 @@ def pay(request: HttpRequest, draft: UUID) -> HttpResponse:
         opened = open_draft(draft, holder)
         if opened is None:
             return over(draft, holder)
+        if paused := paused_for(request, opened):
+            return paused
         walked = opened.walk()
         fee = fee_due(opened.known, walked)
         if check_whole(walked) or not pays_first(opened.known, fee) or is_paid(draft, fee.cents or 0):

@@ -42,6 +42,11 @@ WORDS: dict[str, dict[str, str]] = {
         "attached": "Angehängt",
         "file_hint": "Erlaubt: {types}, je Datei höchstens {size} MB.",
         "language": "Sprache",
+        "paused": "Dieser Online-Antrag ist zurzeit nicht möglich",
+        "paused_since": "Offline seit",
+        "paused_kept": "Ihr Entwurf bleibt gespeichert, bis zum",
+        "paused_contact": "So erreichen Sie die Stelle",
+        "paused_others": "Andere Online-Anträge",
         "go_on": "Weiter",
         "consent": "Ich habe alles geprüft. Meine Angaben sind richtig und vollständig. Die Stelle darf sie "
         "verarbeiten, um den Antrag zu bearbeiten.",
@@ -90,6 +95,11 @@ WORDS: dict[str, dict[str, str]] = {
         "attached": "Attached",
         "file_hint": "Allowed: {types}, at most {size} MB each.",
         "language": "Language",
+        "paused": "You cannot apply online at the moment",
+        "paused_since": "Offline since",
+        "paused_kept": "Your draft is kept until",
+        "paused_contact": "How to reach the office",
+        "paused_others": "Other online applications",
         "go_on": "Continue",
         "consent": "I have checked everything. My answers are correct and complete. The office may process them to "
         "handle my application.",

@@ -27,6 +27,7 @@ from fahrplan.forms.selectors.editing import (
 )
 from fahrplan.forms.selectors.form_tests import run_tests
 from fahrplan.forms.services.editing import begin_version, create_form
+from fahrplan.forms.services.pausing import pause_form, resume_form
 from fahrplan.forms.services.publishing import give_for_review, publish, send_back
 from fahrplan.forms.web.editor_forms import NewForm
 from fahrplan.forms.web.editor_frame import (
@@ -72,6 +73,7 @@ def _item(form: Form) -> tuple[str, str, str, list[str], list[tuple[str, str]]]:
         badges.append(("Demodaten", "warning"))
     online = next((one for one in form.versions.all() if one.state == VersionState.PUBLISHED), None)
     stands = f"Fassung {online.number} ist online" if online else "noch nicht online"
+    stands = "offline genommen" if form.paused_at else stands
     services = ", ".join(str(service) for service in form.services.all()[:3])
     return form.name, f"/formulare/{form.pk}/", services, [form.organisation.name, stands], badges
 
@@ -113,6 +115,7 @@ def _standing(editor: Editor) -> dict[str, Any]:
     found = faults(editor.definition) if editor.open else []
     failing = [result.test.name for result in run_tests(version) if not result.passed]
     waits = version.state == VersionState.REVIEW
+    online = editor.form.versions.filter(state=VersionState.PUBLISHED).exists()
     return {
         "step": next_step(
             version.state, found, failing, submitted_by=version.submitted_by_id, person=person.pk
@@ -123,14 +126,14 @@ def _standing(editor: Editor) -> dict[str, Any]:
         "waits": waits,
         "may_release": waits and version.submitted_by_id != person.pk,
         "may_begin": version.state in (VersionState.PUBLISHED, VersionState.RETIRED),
-        "facts": _facts(editor),
+        "facts": _facts(editor, online),
+        "switchable": online,
     }
 
 
-def _facts(editor: Editor) -> list[tuple[Any, ...]]:
+def _facts(editor: Editor, online: bool) -> list[tuple[Any, ...]]:
     form, version, definition = editor.form, editor.version, editor.definition
     public = f"/antrag/{form.organisation.key}/{form.slug}/"
-    online = form.versions.filter(state=VersionState.PUBLISHED).exists()
     size = "nicht lesbar"
     if not shape_faults(definition):
         size = f"Seiten: {len(definition.pages)}, Fragen: {len(definition.fields)}"
@@ -176,3 +179,16 @@ def form_release(request: HttpRequest, pk: UUID) -> HttpResponse:
     reason = said(request, "grund")
     words = "Zurückgegeben. Die Fassung ist wieder in Arbeit."
     return act(request, editor.address, lambda: send_back(version, by=by, reason=reason), words)
+
+
+@login_required
+@require_POST
+def form_switch(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Offline with the reason in ``grund``; „schritt=online“ brings it back."""
+    editor = editor_or_404(request, pk)
+    if said(request, "schritt", 20) == "online":
+        words = "Das Formular ist wieder online."
+        return act(request, editor.address, lambda: resume_form(editor.form, by=editor.person), words)
+    reason = said(request, "grund")
+    words = "Das Formular ist offline. Alle, die es öffnen, lesen den Grund; Entwürfe bleiben."
+    return act(request, editor.address, lambda: pause_form(editor.form, reason, by=editor.person), words)

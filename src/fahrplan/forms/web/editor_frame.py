@@ -98,6 +98,8 @@ def frame(editor: Editor, tab: str, title: str = "") -> dict[str, Any]:
     badges = [
         (f"Fassung {version.number}: {version.get_state_display()}", LOOKS[VersionState(version.state)])
     ]
+    if form.paused_at:
+        badges.append(("offline", "danger"))
     if form.is_demo:
         badges.append(("Demodaten", "warning"))
     name = dict(TABS)[tab]

@@ -38,6 +38,12 @@ def change_words(change: Change) -> tuple[Any, str, str]:
     if change.field == "state":
         number, _, state = str(change.new).partition(": ")
         return change.recorded_at, f"Fassung {number}: {STATES.get(state, state)}{by}", change.reason
+    if change.field == "pause_reason":
+        return (
+            change.recorded_at,
+            f"{'offline genommen' if change.new else 'wieder online'}{by}",
+            str(change.new or ""),
+        )
     kind, _, rest = change.field.partition(":")
     verb = "hinzugefügt" if change.old is None else "entfernt" if change.new is None else "geändert"
     name = WHAT.get(kind, kind)

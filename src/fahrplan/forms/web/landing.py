@@ -34,6 +34,7 @@ from fahrplan.forms.services.drafts import begin
 from fahrplan.forms.web.assistant_fields import Shown
 from fahrplan.forms.web.assistant_frame import page_address, shown
 from fahrplan.forms.web.assistant_holder import account, language_of, remember
+from fahrplan.forms.web.assistant_paused import paused_page
 from fahrplan.forms.web.assistant_prefill import details_for, level_of, login_address
 from fahrplan.forms.web.assistant_words import words_in
 from fahrplan.municipalities.models import Territory
@@ -81,6 +82,8 @@ def landing(request: HttpRequest, key: str, slug: str) -> HttpResponse:
     known = published_version(key, slug)
     if known is None:
         raise Http404
+    if known.paused:
+        return paused_page(request, known)
     if request.method == "POST":
         return _begin(request, known)
     if request.method == "GET":
