@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from fahrplan.accounts.models import Person
 from fahrplan.implementation.rules.access import may_assess, may_check, may_plan, may_report
@@ -47,3 +49,10 @@ def test_a_steward_checks_and_plans_but_does_not_report(world: World, steward: P
     assert [rule(steward, implementation) for rule in rules] == [True, True, False]
     owner = member(implementation.organisation)
     assert [rule(owner, implementation) for rule in rules] == [False, True, True]
+
+
+def test_who_speaks_for_an_implementation_is_one_query(world: World, steward: Person) -> None:
+    implementation = implementation_in(world, "halle")
+    with CaptureQueriesContext(connection) as asked:
+        assert not may_report(steward, implementation)
+    assert len(asked) == 1

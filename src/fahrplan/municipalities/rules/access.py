@@ -6,7 +6,7 @@ from typing import Any
 
 from fahrplan.foundation.rules.access import rule
 from fahrplan.municipalities.enums import ADMINISTRATION_KINDS, MembershipRole, OrganisationKind
-from fahrplan.municipalities.rules.memberships import is_steward, leads_organisation
+from fahrplan.municipalities.rules.memberships import LEADING, is_steward, leads_organisation
 
 MUNICIPAL_ROLES = (MembershipRole.COORDINATOR, MembershipRole.DEPUTY, MembershipRole.EDITOR)
 MUNICIPAL_KINDS = (*ADMINISTRATION_KINDS, OrganisationKind.MITGLIEDSGEMEINDE)
@@ -70,6 +70,18 @@ def works_for_provider(person: Any, organisation: Any) -> bool:
         person.memberships.filter(
             organisation=organisation, role__in=MUNICIPAL_ROLES, verified_at__isnull=False, ended_at=None
         ).exists()
+    )
+
+
+def speaks_for(person: Any, organisation_id: Any, department_id: Any) -> bool:
+    """Whether somebody leads the organisation or edits in the department (None: there is none). One query."""
+    if not person.is_authenticated:
+        return False
+    own = person.memberships.filter(verified_at__isnull=False, ended_at=None)
+    return any(
+        (role in LEADING and organisation == organisation_id)
+        or (role == MembershipRole.EDITOR and department is not None and department == department_id)
+        for organisation, department, role in own.values_list("organisation_id", "department_id", "role")
     )
 
 
