@@ -6,6 +6,9 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import get_language
+
+from fahrplan.design.web import LANGUAGES, chosen_language
 
 ENTRIES = (
     ("/", "Start"),
@@ -23,13 +26,25 @@ ENTRIES = (
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Context for design/base.html."""
-    path = request.path
+    path, chosen = request.path, chosen_language(request)
     return {
         "navigation": [
             {"url": url, "label": label, "current": path == url if url == "/" else path.startswith(url)}
             for url, label in ENTRIES
         ],
+        "frame_language": chosen,
+        "only_german": chosen != get_language(),
+        "languages": [
+            (_in_language(request, key), key, name) for key, name in LANGUAGES.items() if key != chosen
+        ],
         "demo": settings.DEMO,
         "operator": settings.FAHRPLAN_OPERATOR,
         "version": settings.FAHRPLAN_VERSION,
     }
+
+
+def _in_language(request: HttpRequest, language: str) -> str:
+    """This page in another language: the same address with its query."""
+    query = request.GET.copy()
+    query["sprache"] = language
+    return f"?{query.urlencode()}"

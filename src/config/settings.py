@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from config.environment import Mode, SettingError, read_environment
+from config.object_storage import object_storage
 
 try:
     ENVIRONMENT = read_environment()
@@ -81,6 +82,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "fahrplan.design.web.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -119,6 +121,18 @@ if not TESTING:
         "pool": {"min_size": 1, "max_size": 8, "timeout": 10},
     }
     DATABASES["default"]["CONN_MAX_AGE"] = 0
+if ENVIRONMENT.several.pooled:
+    # A server-side cursor outside of a transaction lives in a session, which the pooler lends to the next one.
+    DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = True
+if ENVIRONMENT.several.replica is not None:
+    DATABASES["replica"] = {
+        **DATABASES["default"],
+        **ENVIRONMENT.several.replica,
+        "OPTIONS": {**DATABASES["default"]["OPTIONS"], **ENVIRONMENT.several.replica["OPTIONS"]},
+    }
+    DATABASE_ROUTERS = ["config.database_router.ReplicaRouter"]
+    MIDDLEWARE.insert(2, "config.database_router.ReadYourWrites")
+FAHRPLAN_FRESH_SECONDS = ENVIRONMENT.several.fresh
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.Person"
@@ -170,6 +184,8 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+if ENVIRONMENT.several.files is not None:
+    STORAGES["default"] = object_storage(ENVIRONMENT.several.files)
 WHITENOISE_USE_FINDERS = TESTING
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024

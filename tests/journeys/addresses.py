@@ -78,6 +78,7 @@ WITHOUT_PAGE |= dict.fromkeys(
     (f"accounts:service-{name}" for name in ("start", "finish", "metadata", "export", "open")),
     "eine Anmeldung oder eine Datei",
 )
+WITHOUT_PAGE["portal:plain_language"] = "leitet zur Leichten Sprache weiter"
 WITHOUT_PAGE["forms:package_file"] = "Datei"
 WITHOUT_PAGE["forms:module_file"] = "Datei"
 # Begun in the browser by who fills in; the journey of the dog tax walks through them.
@@ -163,6 +164,7 @@ OF_ROUTE["forms:landing"] = lambda: {"key": MUNICIPALITY, "slug": _online().slug
 OF_ROUTE["forms:form_use"] = lambda: {"pk": Form.objects.filter(package_key="hundesteuer")[0].pk}
 BUILT_PAGES = (
     "form_page", "form_conditions", "form_pages", "form_check", "form_fee", "form_texts", "form_settings",
+    "form_decision",
     "form_translation", "form_tests", "form_test_new", "form_preview", "form_versions",
 )  # fmt: skip
 OF_ROUTE |= {f"forms:{name}": lambda: {"pk": _built().pk} for name in BUILT_PAGES} | {

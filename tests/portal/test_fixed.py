@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
         ("/impressum/", "Impressum"),
         ("/datenschutz/", "Datenschutz"),
         ("/barrierefreiheit/", "Erklärung zur Barrierefreiheit"),
-        ("/einfache-sprache/", "Fahrplan in einfacher Sprache"),
+        ("/leichte-sprache/", "Fahrplan in Leichter Sprache"),
         *[(f"/hilfe/{slug}/", title) for slug, title in HELP_TOPICS.items()],
     ],
 )
@@ -44,15 +44,36 @@ def test_an_unknown_topic_is_not_found(client: Any) -> None:
 
 def test_every_link_of_these_pages_leads_somewhere(client: Any) -> None:
     territory("15", "Sachsen-Anhalt", TerritoryKind.LAND)  # whose news the feed tells
-    pages = ["/hilfe/", "/impressum/", "/datenschutz/", "/barrierefreiheit/", "/einfache-sprache/"]
+    pages = ["/hilfe/", "/impressum/", "/datenschutz/", "/barrierefreiheit/", "/leichte-sprache/"]
     pages += [f"/hilfe/{slug}/" for slug in HELP_TOPICS]
     links = {
         link.split("?")[0]
         for path in pages
         for link in lxml_html.document_fromstring(client.get(path).content.decode()).xpath("//main//a/@href")
+        if not link.startswith("tel:")
     }
     assert [link for link in sorted(links) if client.get(link).status_code not in (200, 302)] == []
 
 
 def test_the_imprint_names_the_sources_of_the_data(client: Any) -> None:
     assert "Statistisches Bundesamt" in client.get("/impressum/").content.decode()
+
+
+def test_the_former_address_of_plain_language_leads_on(client: Any) -> None:
+    answer = client.get("/einfache-sprache/")
+    assert (answer.status_code, answer["Location"]) == (301, "/leichte-sprache/")
+
+
+def test_leichte_sprache_keeps_its_rules(client: Any) -> None:
+    """One statement a line, at most ten words, no passive."""
+    document = lxml_html.document_fromstring(client.get("/leichte-sprache/").content.decode())
+    for line_break in document.xpath("//main//br"):
+        line_break.tail = f"\n{line_break.tail or ''}"
+    blocks = document.xpath("//main//p | //main//li")
+    lines = [line for block in blocks for line in block.text_content().splitlines()]
+    assert [line for line in lines if len(line.split()) > 10 or " wird " in line or " werden " in line] == []
+
+
+def test_every_page_leads_to_leichte_sprache(client: Any) -> None:
+    document = lxml_html.document_fromstring(client.get("/impressum/").content.decode())
+    assert document.xpath("//header//a/@href").count("/leichte-sprache/") == 1

@@ -48,8 +48,8 @@ def words(element: HtmlElement) -> str:
 
 
 def language(document: HtmlElement) -> Iterator[str]:
-    if document.get("lang") != "de":
-        yield "html hat nicht lang=„de“"
+    if document.get("lang") not in ("de", "en"):
+        yield "html hat nicht lang=„de“ oder „en“"
 
 
 def title(document: HtmlElement) -> Iterator[str]:

@@ -19,6 +19,7 @@ urlpatterns = [
     path("impressum/", web.imprint, name="imprint"),
     path("datenschutz/", web.privacy, name="privacy"),
     path("barrierefreiheit/", web.accessibility, name="accessibility"),
+    path("leichte-sprache/", web.easy_language, name="easy_language"),
     path("einfache-sprache/", web.plain_language, name="plain_language"),
     path("betrieb/auftraege/", web.job_list, name="jobs"),
     path("betrieb/auftraege/aufgegeben/", web.jobs_given_up, name="jobs_given_up"),

@@ -1,7 +1,15 @@
 """Pages that show several rooms at once."""
 
 from fahrplan.portal.web.feedback import feedback
-from fahrplan.portal.web.fixed import accessibility, help_index, help_topic, imprint, plain_language, privacy
+from fahrplan.portal.web.fixed import (
+    accessibility,
+    easy_language,
+    help_index,
+    help_topic,
+    imprint,
+    plain_language,
+    privacy,
+)
 from fahrplan.portal.web.jobs import (
     job_cancel,
     job_detail,
@@ -19,6 +27,7 @@ from fahrplan.portal.web.start import start
 __all__ = [
     "accessibility",
     "caught_mail",
+    "easy_language",
     "feedback",
     "help_index",
     "help_topic",

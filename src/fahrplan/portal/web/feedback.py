@@ -9,22 +9,24 @@ from django.contrib import messages
 from django.core.mail import EmailMessage
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
-TOO_MANY = (
+TOO_MANY = _(
     "Von Ihrem Anschluss kamen schon viele Rückmeldungen. Bitte versuchen Sie es in einer Stunde wieder."
 )
 
 
 class FeedbackForm(forms.Form):
-    page = forms.CharField(label="Um welche Seite geht es?", max_length=300, required=False)
+    page = forms.CharField(label=_("Um welche Seite geht es?"), max_length=300, required=False)
     text = forms.CharField(
-        label="Ihre Rückmeldung",
+        label=_("Ihre Rückmeldung"),
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 6}),
-        help_text="Was hat gefehlt, war falsch oder ließ sich nicht bedienen?",
+        help_text=_("Was hat gefehlt, war falsch oder ließ sich nicht bedienen?"),
     )
     reply_to = forms.EmailField(
-        label="Ihre E-Mail-Adresse, wenn Sie eine Antwort möchten", required=False, max_length=254
+        label=_("Ihre E-Mail-Adresse, wenn Sie eine Antwort möchten"), required=False, max_length=254
     )
 
 
@@ -42,6 +44,6 @@ def feedback(request: HttpRequest) -> HttpResponse:
             to=[settings.DEFAULT_FROM_EMAIL],
             reply_to=[answer["reply_to"]] if answer["reply_to"] else None,
         ).send()
-        messages.success(request, "Danke. Ihre Rückmeldung ist unterwegs.")
+        messages.success(request, gettext("Danke. Ihre Rückmeldung ist unterwegs."))
         return redirect("portal:feedback")
     return render(request, "portal/feedback.html", {"form": form}, status=422 if form.errors else 200)

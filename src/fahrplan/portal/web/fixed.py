@@ -1,9 +1,9 @@
-"""Pages whose text does not come from the database: help, privacy, accessibility, imprint, plain language."""
+"""Pages whose text does not come from the database: help, privacy, accessibility, imprint, Leichte Sprache."""
 
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -87,5 +87,12 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def easy_language(request: HttpRequest) -> HttpResponse:
+    """Leichte Sprache: its rules are in docs/barrierefreiheit/sprache.md."""
+    return render(request, "portal/pages/leichte_sprache.html", {"title": "Fahrplan in Leichter Sprache"})
+
+
+@require_safe
 def plain_language(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal/pages/plain_language.html", {"title": "Fahrplan in einfacher Sprache"})
+    """The address of former times."""
+    return redirect("portal:easy_language", permanent=True)
