@@ -96,6 +96,31 @@ class Payments:
 
 
 @dataclass(frozen=True)
+class ObjectStorage:
+    """Where uploaded files lie instead of in the data folder: a bucket behind the S3 API."""
+
+    endpoint: str
+    bucket: str
+    region: str
+    key: str
+    secret: str
+
+
+@dataclass(frozen=True)
+class SeveralMachines:
+    """What an installation on several machines needs; none of it is on by default.
+
+    ``pooled``: a pooler lends a session for one transaction only. ``replica``: a second database that may be a second
+    old. ``fresh``: seconds for which somebody who wrote reads from the first one.
+    """
+
+    pooled: bool
+    replica: dict[str, Any] | None
+    fresh: int
+    files: ObjectStorage | None
+
+
+@dataclass(frozen=True)
 class Environment:
     mode: Mode
     secret_key: str
@@ -115,6 +140,7 @@ class Environment:
     federal_mailbox: tuple[str, str]
     identities: Identities
     log_json: bool
+    several: SeveralMachines
     fit_connect_demo: str = ""
     clamav: str = ""
 
@@ -155,6 +181,7 @@ def read_environment(variables: Mapping[str, str] | None = None) -> Environment:
             unternehmenskonto=_saml(source, "FAHRPLAN_UNTERNEHMENSKONTO"),
         ),
         log_json=mode is Mode.PRODUCTION,
+        several=_several(source, mode),
         fit_connect_demo=_fit_connect_demo(_value(source, "FAHRPLAN_FIT_CONNECT_DEMO", ""), mode),
         clamav=_clamav(_value(source, "FAHRPLAN_CLAMAV", "")),
     )
@@ -212,6 +239,36 @@ def _database(name: str, url: str) -> dict[str, Any]:
         "PORT": options.pop("port", str(port or "")),
         "OPTIONS": options,
     }
+
+
+def _several(source: Mapping[str, str], mode: Mode) -> SeveralMachines:
+    replica = _value(source, "DATABASE_REPLICA_URL", "")
+    fresh = _value(source, "FAHRPLAN_FRESH_SECONDS", "10")
+    if not re.fullmatch(r"[1-9][0-9]{0,3}", fresh):
+        raise SettingError(f"FAHRPLAN_FRESH_SECONDS ist „{fresh}“, erwartet sind 1 bis 9999 Sekunden.")
+    return SeveralMachines(
+        pooled=_switch("DATABASE_POOLED", _value(source, "DATABASE_POOLED", "aus")),
+        replica=_database("DATABASE_REPLICA_URL", replica) if replica else None,
+        fresh=int(fresh),
+        files=_files(source, mode),
+    )
+
+
+_FILES = re.compile(r"(https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?)/([a-z0-9][a-z0-9.-]{2,62})/?")
+
+
+def _files(source: Mapping[str, str], mode: Mode) -> ObjectStorage | None:
+    address = _value(source, "FAHRPLAN_FILES_URL", "")
+    if not address:
+        return None
+    found = _FILES.fullmatch(address)
+    if found is None or (mode is Mode.PRODUCTION and not address.startswith("https://")):
+        raise SettingError("FAHRPLAN_FILES_URL muss die Form https://speicher.example/eimer haben.")
+    key, secret = _value(source, "FAHRPLAN_FILES_KEY", ""), _value(source, "FAHRPLAN_FILES_SECRET", "")
+    if not key or not secret:
+        raise SettingError("FAHRPLAN_FILES_KEY und FAHRPLAN_FILES_SECRET fehlen: Zugang zum Objektspeicher.")
+    region = _value(source, "FAHRPLAN_FILES_REGION", "eu-central-1")
+    return ObjectStorage(found[1], found[2], region, key, secret)
 
 
 def _host(base_url: str, mode: Mode) -> str:

@@ -1,0 +1,63 @@
+"""``python -m tools.rehearsal up|drill NAME|down|all``"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+
+from tools.rehearsal import drills, house
+from tools.rehearsal.machine import RehearsalError, tear_down
+from tools.rehearsal.results import Line, keep, shown
+
+DRILLS: dict[str, tuple[str, Callable[[], list[Line]]]] = {
+    "primaer": ("Den Rechner des Primärservers unter Last ausschalten", drills.kill_primary),
+}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tools.rehearsal", description=__doc__)
+    parser.add_argument("command", choices=("up", "drill", "down", "all"))
+    parser.add_argument("names", nargs="*", help=f"Übungen: {', '.join(DRILLS)}")
+    options = parser.parse_args()
+    if os.geteuid() != 0:
+        parser.error("Namensräume im Netz darf nur root anlegen.")
+    try:
+        return run(options.command, options.names)
+    except RehearsalError as fault:
+        print(f"Die Übung geht nicht weiter: {fault}", file=sys.stderr)
+        return 1
+
+
+def run(command: str, names: list[str]) -> int:
+    if command in ("down", "all"):
+        tear_down()
+    if command in ("up", "all"):
+        house.up(say)
+    good = True
+    if command in ("drill", "all"):
+        for name in names or DRILLS:
+            good = drill(name) and good
+    if command == "all":
+        tear_down()
+    return 0 if good else 1
+
+
+def drill(name: str) -> bool:
+    if name not in DRILLS:
+        raise RehearsalError(f"„{name}“ gibt es nicht. Übungen: {', '.join(DRILLS)}")
+    title, act = DRILLS[name]
+    lines = act()
+    text = shown(title, lines)
+    print(text, flush=True)
+    keep(name, text)
+    return all(line.holds for line in lines)
+
+
+def say(line: str) -> None:
+    print(line, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
