@@ -129,6 +129,12 @@ def test_comments_do_not_promise_work() -> None:
     assert [name(path) for path in MODULES if promise.search(path.read_text(encoding="utf-8"))] == []
 
 
+def test_moments_are_written_in_the_time_of_the_place() -> None:
+    """The database keeps UTC; ``day`` and ``day_and_time`` of design know where people live."""
+    raw = re.compile(r"\{(?!timezone\.local)[\w.]*_at:%")
+    assert [name(path) for path in MODULES if raw.search(path.read_text(encoding="utf-8"))] == []
+
+
 @pytest.mark.parametrize("needed", ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "LICENSE"])
 def test_the_top_level_documents_stand(needed: str) -> None:
     assert (ROOT / needed).is_file()

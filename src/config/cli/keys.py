@@ -57,10 +57,12 @@ def _list() -> int:
 
 
 def _told(key: Any) -> bool:
+    from fahrplan.design.rules import day
+
     fits = _fits(key)
-    until = f"bis {key.retired_at:%d.%m.%Y}" if key.retired_at else "gilt jetzt"
+    until = f"bis {day(key.retired_at)}" if key.retired_at else "gilt jetzt"
     word = "passt" if fits else "FEHLT oder passt nicht: Was damit versiegelt ist, bleibt zu"
-    print(f"{key.organisation.key:32} {key.kid:32} seit {key.created_at:%d.%m.%Y} {until:16} {word}")
+    print(f"{key.organisation.key:32} {key.kid:32} seit {day(key.created_at)} {until:16} {word}")
     return fits
 
 

@@ -16,7 +16,7 @@ NOW = datetime(2026, 11, 29, 12, 0)  # noqa: DTZ001
     ("state", "hour", "words"),
     [
         (DispatchState.WAITING, 11, "Nächster Versuch gleich. Bisher 2 von 8 Versuchen."),
-        (DispatchState.WAITING, 14, "Nächster Versuch am 29.11.2026 um 14:00 Uhr. Bisher 2 von 8 Versuchen."),
+        (DispatchState.WAITING, 14, "Nächster Versuch am 29.11.2026, 14:00 Uhr. Bisher 2 von 8 Versuchen."),
         (DispatchState.SENT, 14, "Fahrplan fragt von selbst nach, ob das Fachverfahren den Antrag annimmt."),
         (DispatchState.DONE, 14, ""),
         (DispatchState.BY_HAND, 14, ""),

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from fahrplan.design.rules.words import day, number, percent_words, plain, share_words
+from fahrplan.design.rules.words import day, day_and_time, number, percent_words, plain, share_words
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,10 @@ from fahrplan.design.rules.words import day, number, percent_words, plain, share
 )
 def test_a_day_is_written_as_people_write_it(moment: date | str | None, words: str) -> None:
     assert day(moment) == words
+
+
+def test_a_moment_is_written_in_the_time_of_the_place() -> None:
+    assert day_and_time(datetime(2026, 2, 28, 23, 30, tzinfo=UTC)) == "01.03.2026, 00:30 Uhr"
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from fahrplan.accounts.enums import ConsentKind
 from fahrplan.accounts.models.service_accounts import ServiceAccount
+from fahrplan.design.rules import day
 from fahrplan.foundation.models import Record
 
 
@@ -27,4 +28,4 @@ class Consent(Record):
         indexes = [models.Index(fields=["account", "-given_at"], name="consent_of_account")]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} am {self.given_at:%d.%m.%Y}"
+        return f"{self.get_kind_display()} am {day(self.given_at)}"

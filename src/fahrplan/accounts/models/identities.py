@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from fahrplan.accounts.enums import TrustLevel
 from fahrplan.accounts.models.service_accounts import ServiceAccount
+from fahrplan.design.rules import day_and_time
 
 
 class IdentityLink(models.Model):
@@ -49,4 +50,4 @@ class LoginAttempt(models.Model):
         verbose_name_plural = "begonnene Anmeldungen"
 
     def __str__(self) -> str:
-        return f"{self.provider}, begonnen {self.started_at:%d.%m.%Y %H:%M}"
+        return f"{self.provider}, begonnen {day_and_time(self.started_at)}"

@@ -10,6 +10,7 @@ from fahrplan.accounts.models import Person, ServiceAccount
 from fahrplan.cases.enums import CaseState, CaseStep
 from fahrplan.cases.rules.states import OPEN
 from fahrplan.catalogue.models import PublicService
+from fahrplan.design.rules import day
 from fahrplan.forms.models import Form, Submission
 from fahrplan.foundation.models import Record
 from fahrplan.municipalities.models import Department, Organisation
@@ -107,4 +108,4 @@ class CaseEvent(Record):
         ordering = ["happened_at", "id"]
 
     def __str__(self) -> str:
-        return f"{self.get_step_display()} am {self.happened_at:%d.%m.%Y}"
+        return f"{self.get_step_display()} am {day(self.happened_at)}"

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from fahrplan.accounts.models import ServiceAccount
 from fahrplan.cases.models.cases import Case
+from fahrplan.design.rules import day
 from fahrplan.forms.models import Submission
 from fahrplan.foundation.models import Record
 from fahrplan.municipalities.models import Organisation
@@ -50,7 +51,7 @@ class CaseRequest(Record):
         ]
 
     def __str__(self) -> str:
-        return f"Nachforderung vom {self.asked_at:%d.%m.%Y}"
+        return f"Nachforderung vom {day(self.asked_at)}"
 
     @property
     def is_open(self) -> bool:

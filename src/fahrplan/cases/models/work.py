@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from fahrplan.accounts.models import Person
 from fahrplan.cases.models.cases import Case
+from fahrplan.design.rules import day
 from fahrplan.foundation.models import Record
 from fahrplan.municipalities.models import Organisation
 
@@ -30,7 +31,7 @@ class CaseNote(Record):
         ordering = ["written_at", "id"]
 
     def __str__(self) -> str:
-        return f"Notiz vom {self.written_at:%d.%m.%Y}"
+        return f"Notiz vom {day(self.written_at)}"
 
 
 class ClerkSubstitute(Record):

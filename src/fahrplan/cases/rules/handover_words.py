@@ -6,6 +6,7 @@ from datetime import datetime
 
 from fahrplan.cases.enums import DispatchState
 from fahrplan.cases.rules.backoff import ATTEMPTS
+from fahrplan.design.rules import day_and_time
 
 BADGES = {
     DispatchState.WAITING: "info",
@@ -32,7 +33,7 @@ NEEDS_SOMEBODY = (DispatchState.FAILED, DispatchState.REJECTED)
 def next_step(state: str, attempts: int, next_at: datetime, *, now: datetime) -> str:
     """What happens next, in one sentence; „“ where nothing does."""
     if state == DispatchState.WAITING:
-        when = "gleich" if next_at <= now else f"am {next_at:%d.%m.%Y um %H:%M} Uhr"
+        when = "gleich" if next_at <= now else f"am {day_and_time(next_at)}"
         return f"Nächster Versuch {when}. Bisher {attempts} von {ATTEMPTS} Versuchen."
     if state == DispatchState.SENT:
         return "Fahrplan fragt von selbst nach, ob das Fachverfahren den Antrag annimmt."

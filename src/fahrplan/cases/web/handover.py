@@ -27,6 +27,7 @@ from fahrplan.cases.selectors.handover_targets import targets_of
 from fahrplan.cases.services.handover_repair import REPAIRABLE, choose_target, mark_by_hand, retry_now
 from fahrplan.cases.web.desk import PATH, act, clerk_page
 from fahrplan.cases.web.handover_forms import ByHandForm, OtherTargetForm
+from fahrplan.design.rules import day_and_time
 
 PAGE_SIZE = 50
 ANSWER = "Antwort auf eine Nachforderung"
@@ -153,8 +154,7 @@ def _facts(dispatch: Dispatch) -> list[tuple[str, str]]:
 
 
 def _health_words(health: Health) -> list[tuple[str, str]]:
-    moment = health.last_done and timezone.localtime(health.last_done)
-    last = f"{moment:%d.%m.%Y, %H:%M} Uhr" if moment else "in den letzten 30 Tagen nichts"
+    last = day_and_time(health.last_done) if health.last_done else "in den letzten 30 Tagen nichts"
     return [
         ("Eingriff nötig", str(health.troubled)),
         ("Unterwegs", str(health.open)),

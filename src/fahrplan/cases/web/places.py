@@ -26,7 +26,7 @@ from fahrplan.cases.selectors.places import (
 from fahrplan.cases.services.places import STALE, add_facility, author_of, change_facility, version_of
 from fahrplan.cases.web.desk import PAGE_METHODS, show_fault
 from fahrplan.cases.web.places_forms import FacilityForm, facility_initial
-from fahrplan.design.rules import STEP_MARKS, MapPlace, Mark, PlaceMap
+from fahrplan.design.rules import STEP_MARKS, MapPlace, Mark, PlaceMap, day
 from fahrplan.foundation.exporters import csv_response
 from fahrplan.municipalities.models import Organisation
 
@@ -166,7 +166,7 @@ def _facts(one: Facility) -> list[tuple[str, str]]:
         ("Anschrift", one.address or "keine Angabe"),
         (
             "Plätze",
-            f"{one.capacity}, davon {one.free} frei (Stand {one.changed_at:%d.%m.%Y}, Angabe der Stelle)",
+            f"{one.capacity}, davon {one.free} frei (Stand {day(one.changed_at)}, Angabe der Stelle)",
         ),
     ]
     if one.opens_on:

@@ -30,6 +30,7 @@ from fahrplan.cases.services.places_seeing import open_results
 from fahrplan.cases.services.places_telling import start_announcing
 from fahrplan.cases.web.desk import PAGE_METHODS, act, clerk_page, said, show_fault
 from fahrplan.cases.web.places_forms import RoundForm
+from fahrplan.design.rules import day, day_and_time
 from fahrplan.foundation.exporters import csv_response
 from fahrplan.municipalities.models import Department, Organisation
 
@@ -200,7 +201,7 @@ def _facts(found: PlaceRound, figures: RoundFigures) -> list[tuple[str, str]]:
     ]
     if found.allocated_at:
         facts += [
-            ("gerechnet am", f"{found.allocated_at:%d.%m.%Y, %H:%M} Uhr"),
+            ("gerechnet am", f"{day_and_time(found.allocated_at)}"),
             (
                 "Mit Platz",
                 f"{figures.placed} von {figures.wishes} Kindern, {figures.offered} Plätze angeboten",
@@ -208,7 +209,7 @@ def _facts(found: PlaceRound, figures: RoundFigures) -> list[tuple[str, str]]:
             ("Auf der Warteliste", str(figures.waiting)),
         ]
     if found.published_at:
-        facts.append(("veröffentlicht", f"{found.published_at:%d.%m.%Y} von {found.published_by}"))
+        facts.append(("veröffentlicht", f"{day(found.published_at)} von {found.published_by}"))
     return facts
 
 

@@ -10,7 +10,7 @@ from fahrplan.design.rules.marks import LEVEL_MARKS, STATE_MARKS, STEP_MARKS, Ma
 from fahrplan.design.rules.places import MapArea, MapPlace, PlaceMap, Projection
 from fahrplan.design.rules.ratios import Bar, Bars, Part, StackedBar
 from fahrplan.design.rules.trends import Series, Trend, TrendPoint
-from fahrplan.design.rules.words import day, number, percent_words, share_words
+from fahrplan.design.rules.words import day, day_and_time, number, percent_words, share_words
 
 __all__ = [
     "LEVEL_MARKS",
@@ -35,6 +35,7 @@ __all__ = [
     "Trend",
     "TrendPoint",
     "day",
+    "day_and_time",
     "number",
     "percent_words",
     "share_words",

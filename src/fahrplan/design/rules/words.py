@@ -17,6 +17,12 @@ def day(moment: date | datetime | str | None) -> str:
     return moment.strftime("%d.%m.%Y") if isinstance(moment, date) else (moment or "")
 
 
+def day_and_time(moment: datetime) -> str:
+    """A moment as people write it, in the time of the place: 28.02.2026, 14:05 Uhr."""
+    local = timezone.localtime(moment) if timezone.is_aware(moment) else moment
+    return local.strftime("%d.%m.%Y, %H:%M Uhr")
+
+
 def number(value: Any) -> Any:
     """Whole numbers with a point at the thousands: 10.747. Anything else stays as it is."""
     if isinstance(value, int) and not isinstance(value, bool):

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fahrplan.exchange.enums import EventKind, SignUpState
@@ -152,7 +153,9 @@ def event_participants(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     may_see_participants.require(request.user, event)
     found = participants(event, request.user)
     if request.GET.get("format") == "csv":
-        return csv_response(f"teilnehmende-{event.starts_at:%Y-%m-%d}", HEADER, participant_rows(found))
+        return csv_response(
+            f"teilnehmende-{timezone.localdate(event.starts_at):%Y-%m-%d}", HEADER, participant_rows(found)
+        )
     page = paged(request, found, 50)
     rows = [
         (row.person.name or row.person.email, row.organisation or "", row.get_state_display(), row.note)

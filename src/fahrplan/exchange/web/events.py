@@ -138,7 +138,7 @@ def _facts(event: Event, seats: Seats) -> list[tuple[object, ...]]:
 def event_calendar(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One event as a file for calendars."""
     event = event_or_404(pk)
-    return _calendar([event], f"termin-{event.starts_at:%Y-%m-%d}")
+    return _calendar([event], f"termin-{timezone.localdate(event.starts_at):%Y-%m-%d}")
 
 
 @require_safe

@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from fahrplan.design.rules import Figure
+from fahrplan.design.rules import Figure, day
 from fahrplan.exchange.enums import TrainingTopic
 from fahrplan.exchange.rules.keeping import may_report_need
 from fahrplan.exchange.rules.times import span_words
@@ -86,7 +86,7 @@ def training(request: HttpRequest) -> HttpResponse:
         "today": today,
         "offers": [(event, span_words(event.starts_at, event.ends_at)) for event in training_offers()],
         "page": page,
-        "covering": [(str(one.pk), f"{one.title}, {one.starts_at:%d.%m.%Y}") for one in covering_trainings()]
+        "covering": [(str(one.pk), f"{one.title}, {day(one.starts_at)}") for one in covering_trainings()]
         if page.object_list
         else [],
         "steward": is_steward(request.user),

@@ -8,6 +8,7 @@ from typing import Any
 
 from fahrplan.accounts.models import ServiceAccount
 from fahrplan.accounts.ports import Holding
+from fahrplan.design.rules import day
 from fahrplan.forms.models import DraftFile
 from fahrplan.forms.selectors.drafts import Holder, drafts_of, names_of_files, open_draft
 from fahrplan.foundation.rules import sealing
@@ -21,7 +22,7 @@ def draft_holdings(account: ServiceAccount) -> list[Holding]:
         Holding(
             title=f"{draft.version.form.name}, {draft.organisation.name}",
             url="/antrag/weiter/",
-            state=f"wird gelöscht am {draft.expires_at:%d.%m.%Y}",
+            state=f"wird gelöscht am {day(draft.expires_at)}",
             at=draft.changed_at,
             content=partial(_content, draft.pk, account),
             files=partial(_files, draft.pk, account),

@@ -14,6 +14,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fahrplan.accounts.models import Person
+from fahrplan.design.rules import day
 from fahrplan.forms.enums import VersionState
 from fahrplan.forms.models import Form
 from fahrplan.forms.rules.checks import faults
@@ -148,7 +149,7 @@ def _facts(editor: Editor, online: bool) -> list[tuple[Any, ...]]:
         else ("Adresse für alle", f"{public} (noch nicht online)"),
         ("Herkunft", package, f"/pakete/{form.package_key}/" if form.package_key else ""),
         ("Umfang", size),
-        ("Zuletzt geändert", f"{version.changed_at:%d.%m.%Y}, {version.changed_by or 'unbekannt'}"),
+        ("Zuletzt geändert", f"{day(version.changed_at)}, {version.changed_by or 'unbekannt'}"),
         ("Was ist neu?", version.note or "keine Angabe"),
     ]
 

@@ -14,6 +14,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fahrplan.accounts.models import Person
+from fahrplan.design.rules import day
 from fahrplan.forms.enums import FieldKind
 from fahrplan.forms.exporters.xdatenfelder import module_as_xml
 from fahrplan.forms.importers.xdatenfelder import (
@@ -80,7 +81,7 @@ def _page(
             ("FIM-Kennung", module.fim),
             ("Fassung von XDatenfelder", module.release),
             ("Felder", str(module.fields)),
-            ("eingelesen am", f"{module.added_at:%d.%m.%Y}"),
+            ("eingelesen am", f"{day(module.added_at)}"),
         ],
         "columns": FIELD_COLUMNS,
         "rows": _rows(derived) if derived else [],

@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from fahrplan.design.rules import day
 from fahrplan.forms.enums import VersionState
 from fahrplan.forms.exporters.definition import MOST_BYTES, read_version, version_as_json
 from fahrplan.forms.rules.checks_shape import shape_faults
@@ -62,16 +63,14 @@ def _list(editor: Editor) -> dict[str, Any]:
     for version in versions_of(editor.form):
         numbers.append(version.number)
         online = (
-            f"{version.published_at:%d.%m.%Y}, {version.published_by}"
-            if version.published_at
-            else "noch nicht"
+            f"{day(version.published_at)}, {version.published_by}" if version.published_at else "noch nicht"
         )
         rows.append(
             [
                 str(version.number),
                 version.get_state_display(),
                 version.note,
-                f"{version.changed_at:%d.%m.%Y}, {version.changed_by}",
+                f"{day(version.changed_at)}, {version.changed_by}",
                 online,
                 (f"Fassung {version.number} als JSON", f"{editor.address}{TAB}{version.number}/datei/"),
             ]

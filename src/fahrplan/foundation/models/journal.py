@@ -50,7 +50,7 @@ class ImportRun(Record):
         indexes = [models.Index(fields=["kind", "-started_at"])]
 
     def __str__(self) -> str:
-        return f"{self.kind}: {self.file_name} ({self.started_at:%d.%m.%Y %H:%M})"
+        return f"{self.kind}: {self.file_name} ({timezone.localtime(self.started_at):%d.%m.%Y %H:%M})"
 
 
 class Change(models.Model):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from fahrplan.design.rules import day
 from fahrplan.implementation.rules.maturity import (
     Criterion,
     MaturityScale,
@@ -52,7 +53,7 @@ def model_facts(edition: Edition) -> list[tuple[str, ...]]:
         ("Online beantragen", f"ab Stufe {scale.online_from}"),
     ]
     if edition.imported_at:
-        facts.append(("Texte eingelesen", f"{edition.imported_at:%d.%m.%Y} aus {edition.file_name}"))
+        facts.append(("Texte eingelesen", f"{day(edition.imported_at)} aus {edition.file_name}"))
     return facts
 
 

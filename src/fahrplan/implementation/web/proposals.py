@@ -15,6 +15,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from fahrplan.accounts.models import Person
+from fahrplan.design.rules import day
 from fahrplan.implementation.enums import ProposalState
 from fahrplan.implementation.models import StatusProposal
 from fahrplan.implementation.rules.access import may_check, may_report
@@ -74,7 +75,7 @@ def _facts(found: StatusProposal) -> list[tuple[str, object]]:
         ("Vorgeschlagener Stand", found.get_finding_display()),
         *address,
         ("Begründung", found.reason),
-        ("vorgeschlagen von", f"{found.proposed_by} am {found.proposed_at:%d.%m.%Y}"),
+        ("vorgeschlagen von", f"{found.proposed_by} am {day(found.proposed_at)}"),
         ("beantwortet von", found.answered_by),
         ("entschieden von", found.decided_by),
         ("Antwort", found.answer),

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils import timezone
 
 from fahrplan.accounts.models import Person
+from fahrplan.design.rules import day
 from fahrplan.foundation.models import Record
 from fahrplan.journey.models.projects import Project
 from fahrplan.journey.models.tasks import Task
@@ -128,7 +129,7 @@ class CalendarKey(Record):
         verbose_name_plural = "Kalenderadressen"
 
     def __str__(self) -> str:
-        return f"{self.person}, {self.created_at:%d.%m.%Y}"
+        return f"{self.person}, {day(self.created_at)}"
 
     @property
     def journal_key(self) -> str:

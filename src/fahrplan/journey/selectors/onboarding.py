@@ -14,6 +14,7 @@ from django.db.models import BooleanField, Case, OuterRef, Q, QuerySet, Value, W
 from django.utils import timezone
 
 from fahrplan.catalogue.models import KeySuccession, PublicService
+from fahrplan.design.rules import day
 from fahrplan.implementation.enums import LINK_FINDINGS, Finding
 from fahrplan.implementation.models import Observation
 from fahrplan.implementation.rules.sources import source_label
@@ -98,7 +99,7 @@ def _area(organisation: Organisation) -> Check:
 def _unit(project: Project, contacts: Sequence[ContactPoint]) -> Check:
     title, mend = "Organisationseinheit", f"/kommunen/{project.organisation.key}/fachbereiche/"
     if project.department is not None:
-        words = f"{project.department}. Quelle: Angabe im Vorhaben, {project.changed_at:%d.%m.%Y}."
+        words = f"{project.department}. Quelle: Angabe im Vorhaben, {day(project.changed_at)}."
         return Check("unit", title, OK, words, mend)
     named = next((contact.department for contact in contacts if contact.department), None)
     if named is not None:
@@ -225,7 +226,7 @@ def _asked(project: Project, key: str, title: str, answers: Mapping[str, Mapping
         return Check(key, title, UNKNOWN, "Das weiß nur Ihre Kommune. Bitte antworten Sie.", mend)
     said = "ja" if answer.reply == PlanReply.YES else "nein"
     note = f" {answer.note}" if answer.note else ""
-    words = f"{said}.{note} Angabe von {answer.changed_by}, {answer.changed_at:%d.%m.%Y}."
+    words = f"{said}.{note} Angabe von {answer.changed_by}, {day(answer.changed_at)}."
     return Check(key, title, OK if answer.reply == PlanReply.YES else MISSING, words, mend)
 
 

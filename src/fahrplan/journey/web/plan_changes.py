@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
+from fahrplan.design.rules import day
 from fahrplan.journey.enums import PlanChangeState
 from fahrplan.journey.models import PlanChange
 from fahrplan.journey.rules.access import worked_for
@@ -91,4 +92,4 @@ def _item(change: PlanChange, what: Concerned) -> dict[str, Any]:
 def _source(change: PlanChange) -> str:
     run = change.run
     title = run.source.title if run.source else run.file_name
-    return f"{title}, eingelesen am {run.started_at:%d.%m.%Y}"
+    return f"{title}, eingelesen am {day(run.started_at)}"

@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fahrplan.catalogue.enums import Stage
+from fahrplan.design.rules import day
 from fahrplan.journey.models import StageContent
 from fahrplan.journey.rules.access import may_shape_stages
 from fahrplan.journey.rules.stages import Content, difference, number_of, parse_content
@@ -67,7 +68,7 @@ def _cells(content: Content) -> list[Any]:
 
 
 def _edition(own: StageContent | None) -> str:
-    return f"eigene Fassung vom {own.changed_at:%d.%m.%Y}, {own.changed_by}" if own else "mitgeliefert"
+    return f"eigene Fassung vom {day(own.changed_at)}, {own.changed_by}" if own else "mitgeliefert"
 
 
 @login_required

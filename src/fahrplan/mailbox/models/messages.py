@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 
 from fahrplan.accounts.models import ServiceAccount
+from fahrplan.design.rules import day
 from fahrplan.foundation.models import Record
 from fahrplan.mailbox.enums import AnnouncementBasis, MessageKind
 from fahrplan.municipalities.models import Organisation
@@ -80,7 +81,7 @@ class Message(Record):
         ordering = ["sent_at", "id"]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} vom {self.sent_at:%d.%m.%Y}"
+        return f"{self.get_kind_display()} vom {day(self.sent_at)}"
 
 
 class MessageFile(Record):

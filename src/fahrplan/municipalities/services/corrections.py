@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from fahrplan.accounts.models import Person
 from fahrplan.catalogue.models import PublicService
+from fahrplan.design.rules import day
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.services import Author, journal
 from fahrplan.foundation.services.journal import entry
@@ -102,7 +103,7 @@ def decide_correction(proposal: CorrectionProposal, *, accept: bool, answer: str
             role=fresh.role,
             organisation=fresh.organisation,
             reason=fresh.reason[:500],
-            source=f"Korrekturvorschlag vom {fresh.proposed_at:%d.%m.%Y}{confirmed}"[:300],
+            source=f"Korrekturvorschlag vom {day(fresh.proposed_at)}{confirmed}"[:300],
         )
         set_responsibility(claim, author_of(by, reason=answer.strip()))
     proposal.refresh_from_db()

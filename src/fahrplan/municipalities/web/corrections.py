@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from fahrplan.accounts.models import Person
 from fahrplan.catalogue.selectors import service_by_key
+from fahrplan.design.rules import day
 from fahrplan.municipalities.models import CorrectionProposal
 from fahrplan.municipalities.rules import may_confirm_correction, may_decide_correction
 from fahrplan.municipalities.selectors import place_by_ars, proposals_visible_to
@@ -106,7 +107,7 @@ def _facts(proposal: CorrectionProposal) -> list[tuple[str, object]]:
         ("Ort", proposal.territory),
         (f"{proposal.get_role_display()} künftig", proposal.organisation),
         ("Begründung", proposal.reason),
-        ("vorgeschlagen von", f"{proposal.proposed_by} am {proposal.proposed_at:%d.%m.%Y}"),
+        ("vorgeschlagen von", f"{proposal.proposed_by} am {day(proposal.proposed_at)}"),
         ("bestätigt von", proposal.confirmed_by),
         ("entschieden von", proposal.decided_by),
         ("Antwort", proposal.answer),

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from fahrplan.catalogue.models import PublicService
+from fahrplan.design.rules import day_and_time
 from fahrplan.foundation.models import Record
 from fahrplan.municipalities.models import Organisation
 from fahrplan.prioritisation.enums import PlanState
@@ -147,7 +148,7 @@ class PlanRun(Record):
         indexes = [models.Index(fields=["scenario", "-started_at"], name="runs_of_scenario")]
 
     def __str__(self) -> str:
-        return f"{self.scenario}, {self.started_at:%d.%m.%Y %H:%M}"
+        return f"{self.scenario}, {day_and_time(self.started_at)}"
 
     @property
     def journal_key(self) -> str:

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from fahrplan.design.rules import day
 from fahrplan.foundation.exporters import csv_response, xlsx_response
 from fahrplan.processes.models import Process, ProcessVersion
 from fahrplan.processes.rules.process_access import may_add_process, may_edit_process
@@ -73,7 +74,7 @@ def _item(process: Process, version: ProcessVersion | None) -> dict[str, Any]:
         facts += [
             f"{version.figures['steps']} Arbeitsschritte",
             f"{breaks} {'Medienbruch' if breaks == 1 else 'Medienbrüche'}",
-            f"Version {version.number} vom {version.created_at:%d.%m.%Y}",
+            f"Version {version.number} vom {day(version.created_at)}",
         ]
     badges = [(process.get_kind_display(), "info")]
     if process.is_demo:
@@ -137,7 +138,7 @@ def _facts(process: Process, version: ProcessVersion) -> list[tuple[Any, ...]]:
         ("gepflegt von", str(process.owner), f"/kommunen/{process.owner.key}/"),
         ("Leistung", str(service) if service else "", f"/leistungen/{service.leika_key}/" if service else ""),
         ("Phase", process.get_stage_display() if process.stage else ""),
-        ("Version", f"{version.number} vom {version.created_at:%d.%m.%Y}"),
+        ("Version", f"{version.number} vom {day(version.created_at)}"),
         ("Gegenstück", str(counterpart) if counterpart else "", counterpart.address if counterpart else ""),
         (
             "übernommen von",
@@ -156,7 +157,7 @@ def _version_rows(process: Process) -> list[list[object]]:
         rows.append(
             [
                 (f"Version {version.number}", f"{address}versionen/{version.number}/"),
-                f"{version.created_at:%d.%m.%Y}",
+                f"{day(version.created_at)}",
                 version.note,
                 version.created_by,
                 change if before else "erste Version",

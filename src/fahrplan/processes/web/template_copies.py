@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fahrplan.accounts.models import Person
+from fahrplan.design.rules import day
 from fahrplan.design.rules.differences import count, differences
 from fahrplan.processes.models import AdoptedTemplate, OwnVersion
 from fahrplan.processes.rules.merging import Decision, Merge, merge, merged_text
@@ -113,7 +114,7 @@ def _own_rows(copy: AdoptedTemplate) -> list[list[object]]:
         rows.append(
             [
                 (f"Fassung {version.number}", f"{copy.address}versionen/{version.number}/"),
-                f"{version.created_at:%d.%m.%Y}",
+                f"{day(version.created_at)}",
                 version.note,
                 f"Fassung {version.base.number} der Vorlage",
                 change if version.number > 1 else "erste Fassung",

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from fahrplan.design.rules import day
 from fahrplan.design.rules.differences import count, differences
 from fahrplan.processes.models import AdoptedTemplate, Template, TemplateVersion
 from fahrplan.processes.rules.template_access import (
@@ -183,7 +184,7 @@ def _holder_row(copy: AdoptedTemplate) -> list[object]:
     return [
         (copy.organisation.name, f"/kommunen/{copy.organisation.key}/"),
         f"Fassung {copy.base.number}",
-        f"{copy.adopted_at:%d.%m.%Y}",
+        f"{day(copy.adopted_at)}",
     ]
 
 

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from fahrplan.accounts.models import Person
+from fahrplan.design.rules import day
 from fahrplan.municipalities.models import Organisation
 from fahrplan.notices.services import News, tell_organisations
 from fahrplan.reuse.enums import Origin
@@ -149,7 +150,7 @@ def _may_be_new(stored: Adoption | None, by: Person) -> None:
         raise ValidationError("Das hat schon jemand vorgeschlagen. Die Kommune prüft es.")
     again = timezone.now() - timedelta(days=PROPOSE_AGAIN_AFTER)
     if stored is not None and stored.decided_at and stored.decided_at > again:
-        raise ValidationError(f"Die Kommune hat das am {stored.decided_at:%d.%m.%Y} verneint.")
+        raise ValidationError(f"Die Kommune hat das am {day(stored.decided_at)} verneint.")
     if Adoption.objects.filter(proposed_by_id=by.pk, origin=Origin.PROPOSED).count() >= MOST_OPEN:
         raise ValidationError(f"Sie haben {MOST_OPEN} offene Vorschläge. Bitte warten Sie die Antworten ab.")
 

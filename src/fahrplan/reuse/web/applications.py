@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from fahrplan.design.rules import day
 from fahrplan.reuse.enums import PilotApplicationState, PilotState
 from fahrplan.reuse.models import PilotApplication, PilotReport
 from fahrplan.reuse.rules.together import may_apply, may_report_pilot, may_run_pilots
@@ -69,7 +70,7 @@ def _facts(view: ApplicationView) -> list[tuple[str, object]]:
         ("Warum wir mitmachen wollen", found.motivation),
         ("Was wir mitbringen", found.prerequisites),
         ("Kontakt", found.contact),
-        ("eingereicht am", f"{found.submitted_at:%d.%m.%Y}"),
+        ("eingereicht am", f"{day(found.submitted_at)}"),
         ("Begründung des Landes", view.reason),
     ]
 

@@ -7,9 +7,8 @@ from datetime import date, datetime
 from typing import Any
 
 from django.template import TemplateSyntaxError
-from django.utils import timezone
 
-from fahrplan.design.rules import Figure, day, number
+from fahrplan.design.rules import Figure, day, day_and_time, number
 from fahrplan.design.templatetags.design.library import (
     known_kind_of_data,
     known_level,
@@ -105,6 +104,5 @@ def timeline(items: Iterable[tuple[Any, str, str]]) -> dict[str, Any]:
 def moment_words(moment: Any) -> str:
     """28.02.2026, 14:05 Uhr for a moment, the day for a date, text as it is."""
     if isinstance(moment, datetime):
-        local = timezone.localtime(moment) if timezone.is_aware(moment) else moment
-        return local.strftime("%d.%m.%Y, %H:%M Uhr")
+        return day_and_time(moment)
     return day(moment)
