@@ -7,12 +7,19 @@ import os
 import sys
 from collections.abc import Callable
 
-from tools.rehearsal import drills, house
+from tools.rehearsal import drills, house, upgrade, upkeep
 from tools.rehearsal.machine import RehearsalError, tear_down
 from tools.rehearsal.results import Line, keep, shown
 
 DRILLS: dict[str, tuple[str, Callable[[], list[Line]]]] = {
     "primaer": ("Den Rechner des Primärservers unter Last ausschalten", drills.kill_primary),
+    "trennung": ("Den Primärserver vom Netz trennen und wieder verbinden", drills.cut_off),
+    "knoten": ("Web- und Hintergrundrechner unter Last ausschalten", drills.kill_nodes),
+    "platte": ("Die Platte des synchronen Replikats läuft voll", upkeep.full_disk),
+    "sicherung": ("Sichern und auf leerem Rechner wiederherstellen", upkeep.restore),
+    "schluessel": ("Ein Schlüssel wird gewechselt, einer geht verloren", upkeep.keys),
+    "aktualisierung": ("Rollende Aktualisierung, die eine Spalte verschiebt", upgrade.roll),
+    "dauer": ("Dauerlast", upkeep.soak),
 }
 
 
@@ -20,17 +27,18 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tools.rehearsal", description=__doc__)
     parser.add_argument("command", choices=("up", "drill", "down", "all"))
     parser.add_argument("names", nargs="*", help=f"Übungen: {', '.join(DRILLS)}")
+    parser.add_argument("--minutes", type=float, default=60, help="Dauer der Übung „dauer“ (Vorgabe: 60)")
     options = parser.parse_args()
     if os.geteuid() != 0:
         parser.error("Namensräume im Netz darf nur root anlegen.")
     try:
-        return run(options.command, options.names)
+        return run(options.command, options.names, options.minutes)
     except RehearsalError as fault:
         print(f"Die Übung geht nicht weiter: {fault}", file=sys.stderr)
         return 1
 
 
-def run(command: str, names: list[str]) -> int:
+def run(command: str, names: list[str], minutes: float) -> int:
     if command in ("down", "all"):
         tear_down()
     if command in ("up", "all"):
@@ -38,17 +46,17 @@ def run(command: str, names: list[str]) -> int:
     good = True
     if command in ("drill", "all"):
         for name in names or DRILLS:
-            good = drill(name) and good
+            good = drill(name, minutes) and good
     if command == "all":
         tear_down()
     return 0 if good else 1
 
 
-def drill(name: str) -> bool:
+def drill(name: str, minutes: float) -> bool:
     if name not in DRILLS:
         raise RehearsalError(f"„{name}“ gibt es nicht. Übungen: {', '.join(DRILLS)}")
     title, act = DRILLS[name]
-    lines = act()
+    lines = upkeep.soak(minutes) if name == "dauer" else act()
     text = shown(title, lines)
     print(text, flush=True)
     keep(name, text)

@@ -86,7 +86,7 @@ class Load:
     def _cases(self, cases: Counter[str]) -> int:
         found = sql_on(
             primary(),
-            f"SELECT submission_id::text FROM fahrplan_cases_case WHERE form_id = '{self.form['form']}'",
+            f"SELECT submission_id::text FROM cases_case WHERE form_id = '{self.form['form']}'",
             "fahrplan",
         )
         cases.clear()
