@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from django.test.utils import setup_databases, teardown_databases
 from playwright.sync_api import Browser, Page, ViewportSize
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
 
-from config import demo_set
 from tests.journeys import states
 from tests.support.browser import DESKTOP, HEIGHTS, PHONE, Violations, overflow
+from tests.support.demo_database import demo_database
 
 LogIn = Callable[[Page, str], None]
 Records = dict[str, dict[str, Any]]
@@ -23,15 +22,10 @@ Faults = Callable[[Page], list[str]]
 @pytest.fixture(scope="package")
 def demo_site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
     """The address of a server with the demo set, in a database of its own that is dropped afterwards."""
-    with django_db_blocker.unblock():
-        outer = setup_databases(verbosity=0, interactive=False)
-        try:
-            demo_set.load(lambda line: None)
-            server = LiveServer("localhost")
-            yield server.url
-            server.stop()
-        finally:
-            teardown_databases(outer, verbosity=0)
+    with django_db_blocker.unblock(), demo_database():
+        server = LiveServer("localhost")
+        yield server.url
+        server.stop()
 
 
 @pytest.fixture(scope="package")

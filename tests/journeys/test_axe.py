@@ -26,7 +26,6 @@ from tests.journeys.states import (
     log_in_halfway,
     sign_up_halfway,
 )
-from tests.support.browser import PHONE, PageAt
 
 pytestmark = pytest.mark.browser
 # Routes with a record that only the journeys have; tests.journeys.states creates it.
@@ -82,12 +81,12 @@ def test_every_page_has_an_example() -> None:
     "route", [one for one in page_routes() if one.name not in HALFWAY], ids=lambda route: route.name
 )
 def test_a_page_has_no_barriers(
-    demo_site: str, browser_page: PageAt, faults: Faults, log_in: LogIn, records: Records, route: Route
+    demo_site: str, same_page: Page, faults: Faults, log_in: LogIn, records: Records, route: Route
 ) -> None:
     """As a visitor and as the steward; where neither may go, as somebody who may."""
     own = records.get(route.name)
     address = demo_site + (reverse(route.name, kwargs=own) if own else example_address(route))
-    page, found = browser_page(PHONE), dict[str, list[str]]()
+    page, found = same_page, dict[str, list[str]]()
     for email in ("", STEWARD, *OTHERS):
         if found and email not in ("", STEWARD):
             break
@@ -101,9 +100,9 @@ def test_a_page_has_no_barriers(
 
 @pytest.mark.parametrize("name", HALFWAY)
 def test_a_page_on_the_way_in_has_no_barriers(
-    demo_site: str, browser_page: PageAt, faults: Faults, records: Records, name: str
+    demo_site: str, same_page: Page, faults: Faults, records: Records, name: str
 ) -> None:
-    page = browser_page(PHONE)
+    page = same_page
     HALFWAY[name](page, demo_site)
     page.goto(demo_site + reverse(name))
     assert (name_of(page.url), faults(page)) == (name, [])
@@ -119,14 +118,14 @@ def test_a_page_on_the_way_in_has_no_barriers(
 )
 def test_what_some_see_has_no_barriers(
     demo_site: str,
-    browser_page: PageAt,
+    same_page: Page,
     faults: Faults,
     log_in: LogIn,
     records: Records,
     email: str,
     address: str,
 ) -> None:
-    page = browser_page(PHONE)
+    page = same_page
     if email:
         log_in(page, email)
     page.goto(demo_site + address)
@@ -137,9 +136,9 @@ def test_what_some_see_has_no_barriers(
 
 
 def test_accepting_an_invitation_has_no_barriers(
-    demo_site: str, browser_page: PageAt, faults: Faults, log_in: LogIn
+    demo_site: str, same_page: Page, faults: Faults, log_in: LogIn
 ) -> None:
-    page = browser_page(PHONE)
+    page = same_page
     log_in(page, CITIZEN)
     page.goto(f"{demo_site}/kommunen/einladung/{invitation()}/")
     assert (page.get_by_role("heading", level=1).inner_text(), faults(page)) == ("Einladung annehmen", [])

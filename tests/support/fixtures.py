@@ -10,11 +10,11 @@ from django.conf import settings
 from django.db import connection
 from pytest_django.plugin import DjangoDbBlocker
 
-from config import demo_set
 from fahrplan.connectors.key_files.store import KeyFiles
 from fahrplan.foundation.ports import register_key_store
-from tests.support.browser import axe, browser, browser_page, javascript_off
+from tests.support.browser import axe, browser, browser_page, javascript_off, lasting, same_page
 from tests.support.client import CheckedClient
+from tests.support.demo_database import demo_database
 from tests.support.template_database import migrated_database
 
 __all__ = [
@@ -26,6 +26,8 @@ __all__ = [
     "files_folder",
     "javascript_off",
     "key_folder",
+    "lasting",
+    "same_page",
     "static_folder",
     "web_role",
     "whole_demo",
@@ -79,11 +81,9 @@ def web_role() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def whole_demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[list[str]]:
-    """The demo set, loaded once for all who read it; gives the lines it reported."""
+    """A copy of the demo set for all who read it; gives the lines that loading reported."""
     from django.db import transaction
 
-    lines: list[str] = []
-    with django_db_blocker.unblock(), transaction.atomic():
-        demo_set.load(lines.append)
+    with django_db_blocker.unblock(), demo_database() as lines, transaction.atomic():
         yield lines
         transaction.set_rollback(True)

@@ -1,13 +1,13 @@
-"""A migrated database that test runs copy: migrating takes half a minute, copying half a second.
+"""Databases that test runs copy: migrating takes half a minute, loading the demo set longer, copying a second.
 
-It lies on the test server under a name made of everything that shapes it; when a migration changes, so does the name.
-Runs that begin at the same time wait for the first one.
+They lie on the test server under names made of everything that shapes them; when a migration changes, so does the
+name. Runs that begin at the same time wait for the first one.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import metadata
 from pathlib import Path
@@ -18,40 +18,70 @@ from django.core.management import call_command
 from django.db import connection
 from psycopg import sql
 
-SOURCE = Path(__file__).parents[2] / "src" / "fahrplan"
+ROOT = Path(__file__).parents[2]
+SOURCE = ROOT / "src" / "fahrplan"
 SHAPING = ("django", "django-allauth", "procrastinate")
-PREFIX = "migrated_"
 LOCK = 728_113
 
 
 def migrated_database() -> str:
     """The name of the template; made where there is none yet."""
-    name = PREFIX + _mark()
+    return template_database(
+        "migrated_", _mark(), lambda: call_command("migrate", verbosity=0, interactive=False)
+    )
+
+
+def template_database(kind: str, mark: str, fill: Callable[[], object], template: str = "template0") -> str:
+    """The name of the database ``fill`` has filled once for this mark; others of its kind are thrown away."""
+    name = kind + mark
     with _server() as server:
-        server.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+        server.execute("SELECT pg_advisory_lock(%s, hashtext(%s))", [LOCK, kind])
         known = [row[0] for row in server.execute("SELECT datname FROM pg_database")]
         if name not in known:
             for old in known:
-                if old.startswith(PREFIX):
+                if old.startswith((kind, f"half_{kind}")):
                     server.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(old)))
-            _make(server, name)
+            _make(server, name, fill, template)
     return name
 
 
-def _make(server: psycopg.Connection[Any], name: str) -> None:
+def _make(server: psycopg.Connection[Any], name: str, fill: Callable[[], object], template: str) -> None:
     """Under another name first: what broke off in the middle is no template."""
-    passing = sql.Identifier(f"half_{name}")
-    server.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(passing))
-    server.execute(sql.SQL("CREATE DATABASE {}").format(passing))
+    half, source = sql.Identifier(f"half_{name}"), sql.Identifier(template)
+    server.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(half, source))
+    with connected_to(f"half_{name}"):
+        fill()
+    server.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(half, sql.Identifier(name)))
+
+
+@contextmanager
+def connected_to(name: str) -> Iterator[None]:
+    """Within it Django works on this database of the test server."""
     kept = connection.settings_dict["NAME"]
     connection.close()
-    connection.settings_dict["NAME"] = f"half_{name}"
+    connection.settings_dict["NAME"] = name
     try:
-        call_command("migrate", verbosity=0, interactive=False)
+        yield
     finally:
         connection.close()
         connection.settings_dict["NAME"] = kept
-    server.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(passing, sql.Identifier(name)))
+
+
+@contextmanager
+def copied_database(template: str) -> Iterator[str]:
+    """A copy of a template that Django works on within it; thrown away afterwards."""
+    copy = f"copy_{connection.settings_dict['NAME']}"
+    with _server() as server:
+        server.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(copy)))
+        server.execute(
+            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(copy), sql.Identifier(template))
+        )
+    try:
+        with connected_to(copy):
+            yield copy
+    finally:
+        with _server() as server:
+            server.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(copy)))
 
 
 @contextmanager
