@@ -4,7 +4,7 @@ BIN := .venv/bin
 TEST_ENV := FAHRPLAN_MODE=test DATABASE_URL=postgresql://localhost/fahrplan
 
 .DEFAULT_GOAL := help
-.PHONY: help demo install test test-fast lint types contracts format bench frontend wheel lock clean
+.PHONY: help demo install test test-fast lint types contracts format language bench frontend wheel lock clean
 
 help: ## zeigt diese Liste
 	@echo "Fahrplan – vom Leistungskatalog zum laufenden Online-Dienst"; echo
@@ -37,6 +37,9 @@ types: .dev ## prüft die Typen
 contracts: .dev ## prüft die Ordnung der Räume
 	@$(BIN)/lint-imports
 
+language: .dev ## liest die deutschen Texte der Seiten wie ein strenger Lektor
+	@$(BIN)/python tools/plain_language.py
+
 bench: .dev ## misst die Geschwindigkeit
 	@exec $(BIN)/fahrplan bench
 
@@ -53,6 +56,19 @@ lock: .dev ## schreibt die Liste der Python-Pakete mit Prüfsummen neu
 	    --no-emit-find-links --python-version 3.11 --custom-compile-command "make lock" \
 	    --output-file requirements/$$kind.txt || exit 1; \
 	done
+
+sbom: .dev ## schreibt die Stückliste aller Pakete (CycloneDX) nach build/
+	@$(BIN)/python tools/sbom.py
+
+audit: .dev ## fragt nach bekannten Lücken in den Paketen
+	@$(BIN)/python tools/audit.py
+
+fuzz: .dev ## bewirft alle Leseprogramme mit Zufall: make fuzz MINUTES=20
+	@VIRTUAL_ENV=.venv $(BIN)/uv run --no-project --active --with atheris==3.0.0 \
+	  python tools/fuzz/run.py --minutes $(or $(MINUTES),20) $(TARGETS)
+
+headers: .dev ## lässt ein fremdes Prüfprogramm die Sicherheits-Kopfzeilen benoten
+	@VIRTUAL_ENV=.venv $(BIN)/uv run --no-project --active --with drheaderplus==3.0.4 python tools/headers.py
 
 clean: ## löscht Umgebung und Zwischenstände, nicht die Daten
 	@rm -rf .venv frontend/node_modules src/fahrplan/design/static/vendor .mypy_cache .ruff_cache .import_linter_cache .hypothesis

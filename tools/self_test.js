@@ -48,7 +48,7 @@ window.fp = (() => {
   const inSentence = (e) => {
     if (getComputedStyle(e).display !== "inline") return false;
     const block = e.closest("p, li, dd, td, th, figcaption, summary, div");
-    return block && block.innerText.trim() !== e.innerText.trim();
+    return block && block.textContent.trim() !== e.textContent.trim();
   };
 
   const structure = () => {
@@ -58,13 +58,13 @@ window.fp = (() => {
     if (!document.title.includes("Fahrplan")) told.push("Titel ohne Namen der Anwendung");
     if (!document.querySelector(".fp-skip[href='#inhalt']")) told.push("kein Sprungverweis");
     document.querySelectorAll("nav:not([aria-label]):not([aria-labelledby])").forEach(() => told.push("nav ohne Namen"));
-    document.querySelectorAll("table").forEach((t) => { if (!t.querySelector("th[scope]")) told.push(`Tabelle ohne Kopfzellen: ${(t.caption || t).innerText.slice(0, 40)}`); if (!t.caption) told.push("Tabelle ohne Titel"); });
+    document.querySelectorAll("table").forEach((t) => { if (!t.querySelector("th[scope]")) told.push(`Tabelle ohne Kopfzellen: ${(t.caption || t).textContent.slice(0, 40)}`); if (!t.caption) told.push("Tabelle ohne Titel"); });
     document.querySelectorAll("[aria-describedby]").forEach((e) => e.getAttribute("aria-describedby").split(/\s+/).forEach((id) => { if (!document.getElementById(id)) told.push(`aria-describedby ins Leere: ${id}`); }));
     document.querySelectorAll("main form input[type=password]").forEach((e) => { if (!/password|one-time/.test(e.autocomplete)) told.push(`Passwort ohne autocomplete: ${name(e)}`); });
     document.querySelectorAll("[onpaste], [oncopy], [oncontextmenu]").forEach((e) => told.push(`Einfügen verhindert: ${name(e)}`));
     if (!document.querySelector("html[lang]")) told.push("keine Sprache");
     const twice = {};
-    document.querySelectorAll("main a[href]").forEach((a) => { const words = (a.getAttribute("aria-label") || a.innerText).trim(); (twice[words] ||= new Set()).add(a.href); });
+    document.querySelectorAll("main a[href]").forEach((a) => { const words = (a.getAttribute("aria-label") || a.textContent).trim(); (twice[words] ||= new Set()).add(a.getAttribute("href")); });
     for (const [words, targets] of Object.entries(twice)) if (targets.size > 1 && /^(mehr|hier|weiter|ändern|löschen|ansehen|bearbeiten|öffnen|details)$/i.test(words)) told.push(`„${words}“ führt zu ${targets.size} Zielen`);
     return told;
   };
@@ -87,7 +87,7 @@ window.fp = (() => {
   const cut = () => [...document.querySelectorAll("main *, header *, footer *")].filter((e) => {
     const style = getComputedStyle(e);
     const hides = /hidden|clip/.test(style.overflowX + style.overflowY) && style.clipPath === "none" && style.position !== "absolute";
-    return hides && e.innerText && e.children.length === 0 && (e.scrollWidth > e.clientWidth + 2 || e.scrollHeight > e.clientHeight + 2);
+    return hides && e.textContent.trim() && e.children.length === 0 && (e.scrollWidth > e.clientWidth + 2 || e.scrollHeight > e.clientHeight + 2);
   }).map((e) => `abgeschnitten: ${name(e)}`).concat(wide());
 
   const forced = () => {

@@ -143,6 +143,7 @@ class Environment:
     several: SeveralMachines
     fit_connect_demo: str = ""
     clamav: str = ""
+    ombuds: str = ""
 
     @property
     def secure(self) -> bool:
@@ -184,6 +185,7 @@ def read_environment(variables: Mapping[str, str] | None = None) -> Environment:
         several=_several(source, mode),
         fit_connect_demo=_fit_connect_demo(_value(source, "FAHRPLAN_FIT_CONNECT_DEMO", ""), mode),
         clamav=_clamav(_value(source, "FAHRPLAN_CLAMAV", "")),
+        ombuds=_value(source, "FAHRPLAN_OMBUDS", "").strip(),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -83,7 +84,8 @@ def privacy(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal/pages/accessibility.html", {"title": "Erklärung zur Barrierefreiheit"})
+    context = {"title": "Erklärung zur Barrierefreiheit", "ombuds": settings.FAHRPLAN_OMBUDS}
+    return render(request, "portal/pages/accessibility.html", context)
 
 
 @require_safe
