@@ -27,6 +27,8 @@ COMMANDS = {
     "backup": "config.cli.backup",
     "restore": "config.cli.restore",
     "keys": "config.cli.keys",
+    "person": "config.cli.person",
+    "audit": "config.cli.audit",
     "check": "config.cli.check",
     "steward": "config.cli.steward",
     "bench": "config.cli.bench",

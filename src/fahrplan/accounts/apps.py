@@ -13,3 +13,21 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         from fahrplan.accounts import receivers  # noqa: F401  connects itself
+        from fahrplan.foundation.ports import own, register_personal
+
+        register_personal(
+            own("accounts.ServiceAccount", "person_id"),
+            own("accounts.Consent", "account_id"),
+            own("accounts.IdentityLink", "account_id"),
+            own("account.EmailAddress", "user_id", mails=("email",)),
+            own("account.EmailConfirmation", term="3 Tage"),
+            own("socialaccount.SocialAccount", "user_id"),
+            own("mfa.Authenticator", "user_id"),
+            own("sessions.Session", term="12 Stunden, für Servicekonten 8"),
+            own(
+                "accounts.Person",
+                "id",
+                mails=("email",),
+                term="bis zur Löschung durch die Person oder das Land",
+            ),
+        )

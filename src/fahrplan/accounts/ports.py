@@ -9,9 +9,11 @@ from __future__ import annotations
 import hashlib
 import hmac
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
+from uuid import UUID
 
 from fahrplan.accounts.enums import AccountKind, TrustLevel
 
@@ -177,3 +179,17 @@ def register_holding(label: str, holdings_of: HoldingsOf) -> None:
 def holding_kinds() -> Mapping[str, HoldingsOf]:
     """What is registered, by label."""
     return dict(_holdings)
+
+
+EveryScope = Callable[[UUID | None], AbstractContextManager[None]]
+_scopes: list[EveryScope] = []
+
+
+def register_every_scope(scope: EveryScope) -> None:
+    """Say how rows of all organisations and of one account are seen: the room that knows organisations does."""
+    _scopes[:] = [scope]
+
+
+def every_scope(account: UUID | None = None) -> AbstractContextManager[None]:
+    """Within it, what belongs to any organisation or to this account is seen: for erasure, export and seals alone."""
+    return _scopes[0](account)

@@ -18,8 +18,29 @@ class CasesConfig(AppConfig):
         from fahrplan.cases.selectors.places import facility_choices
         from fahrplan.cases.selectors.status import case_status, expected_duration
         from fahrplan.forms.ports import register_case_status, register_choices, register_expected_duration
+        from fahrplan.foundation.ports import file, own, register_personal, signed
 
         register_holding("Anträge", holdings_of)
         register_case_status(case_status)
         register_choices("facilities", facility_choices)
         register_expected_duration(expected_duration)
+
+        register_personal(
+            signed("cases.CaseEvent", "author", ids=("author_id",)),
+            signed(
+                "cases.CaseDecision",
+                "proposed_by",
+                "checked_by",
+                ids=(
+                    "proposed_by_id",
+                    "checked_by_id",
+                ),
+            ),
+            signed("cases.Facility", "changed_by"),
+            signed("cases.PlaceRound", "proposed_by", "created_by", "published_by", ids=("proposed_by_id",)),
+            signed("cases.HandoverTarget", "changed_by"),
+            signed("cases.CaseNote", "author", ids=("author_id",)),
+            own("cases.ClerkSubstitute", "person_id", "substitute_id", names=("author",)),
+            file("cases.Case", "account_id", "assigned_to_id"),
+            file("cases.CaseRequest", "account_id", names=("asked_by",)),
+        )

@@ -10,3 +10,11 @@ class CatalogueConfig(AppConfig):
     label = "catalogue"
     verbose_name = "Leistungskatalog"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from fahrplan.foundation.ports import register_personal, signed
+
+        register_personal(
+            signed("catalogue.FieldSeal", "sealed_by"),
+            signed("catalogue.Synonym", "changed_by"),
+        )

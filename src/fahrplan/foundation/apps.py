@@ -10,3 +10,14 @@ class FoundationConfig(AppConfig):
     label = "foundation"
     verbose_name = "Grundlagen"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from fahrplan.foundation.ports import own, register_personal, signed
+
+        register_personal(
+            signed("foundation.JobProgress", "started_by"),
+            signed("foundation.ImportRun", "actor_label", ids=("actor_id",)),
+            signed("foundation.Change", "actor_label", ids=("actor_id",)),
+            own("foundation.CaughtMail", mails=("to",), term="nur in der Demonstration"),
+            signed("procrastinate.ProcrastinateJob", term="30 Tage, fehlgeschlagene 180 Tage"),
+        )

@@ -13,6 +13,13 @@ class MailboxConfig(AppConfig):
 
     def ready(self) -> None:
         from fahrplan.accounts.ports import register_holding
+        from fahrplan.foundation.ports import file, register_personal
         from fahrplan.mailbox.selectors.holdings import thread_holdings
 
         register_holding("Postfach", thread_holdings)
+
+        register_personal(
+            file("mailbox.Thread", "account_id"),
+            file("mailbox.Message", "account_id"),
+            file("mailbox.MessageFile", "account_id"),
+        )

@@ -10,3 +10,14 @@ class NoticesConfig(AppConfig):
     label = "notices"
     verbose_name = "Mitteilungen"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from fahrplan.foundation.ports import own, register_personal, signed
+
+        register_personal(
+            signed("notices.Newsletter", "created_by"),
+            own("notices.Subscription", "person_id"),
+            own("notices.MailPreference", "person_id"),
+            own("notices.Digest", "person_id"),
+            own("notices.Notice", "person_id"),
+        )

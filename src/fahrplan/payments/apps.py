@@ -13,6 +13,11 @@ class PaymentsConfig(AppConfig):
 
     def ready(self) -> None:
         from fahrplan.accounts.ports import register_holding
+        from fahrplan.foundation.ports import file, register_personal
         from fahrplan.payments.selectors.holdings import payment_holdings
 
         register_holding("Zahlungen", payment_holdings)
+
+        register_personal(
+            file("payments.Payment", "account_id", term="Frist der Kasse, ‹10 Jahre›"),
+        )

@@ -12,4 +12,20 @@ class ReuseConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from fahrplan.foundation.ports import register_personal, signed
         from fahrplan.reuse import receivers  # noqa: F401
+
+        register_personal(
+            signed("reuse.Adoption", "call_contact", "proposed_by", "changed_by", ids=("proposed_by_id",)),
+            signed("reuse.JointCall", "contact", "changed_by"),
+            signed("reuse.Interest", "created_by"),
+            signed("reuse.Pilot", "contact", "changed_by"),
+            signed("reuse.PilotApplication", "contact", "decided_by", "changed_by"),
+            signed("reuse.PilotReport", "changed_by"),
+            signed("reuse.Procurement", "contact", "changed_by"),
+            signed("reuse.Demand", "changed_by"),
+            signed("reuse.FrameworkContract", "changed_by"),
+            signed("reuse.CallOff", "ordered_by"),
+            signed("reuse.StaffOffer", "contact", "changed_by"),
+            signed("reuse.StaffRequest", "contact", "answered_by"),
+        )

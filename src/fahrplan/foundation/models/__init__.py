@@ -1,8 +1,9 @@
-"""Records shared by all rooms: base class, sources, import runs, the change journal, caught mail, jobs."""
+"""Records shared by all rooms: base class, sources, import runs, the change journal, caught mail, jobs, seals."""
 
 from fahrplan.foundation.models.base import Record
 from fahrplan.foundation.models.jobs import JobProgress
 from fahrplan.foundation.models.journal import Change, ImportRun, Source
 from fahrplan.foundation.models.mail import CaughtMail
+from fahrplan.foundation.models.seals import Seal, SealedRow
 
-__all__ = ["CaughtMail", "Change", "ImportRun", "JobProgress", "Record", "Source"]
+__all__ = ["CaughtMail", "Change", "ImportRun", "JobProgress", "Record", "Seal", "SealedRow", "Source"]

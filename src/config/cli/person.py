@@ -1,0 +1,100 @@
+"""``fahrplan person``"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from pathlib import Path
+from typing import Any
+
+from config.cli.entry import CommandError
+from config.cli.environment import application
+
+HELP = "gibt alles über eine Person heraus, löscht sie überall, oder nennt die Tabellen mit Angaben über Menschen"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "action",
+        choices=["export", "erase", "tables"],
+        metavar="WAS",
+        help="export schreibt eine ZIP-Datei; erase löscht in allen Räumen; tables nennt alle Tabellen",
+    )
+    parser.add_argument("email", nargs="?", default="", metavar="E-MAIL", help="Adresse der Anmeldung")
+    parser.add_argument("--to", metavar="DATEI", help="nur bei export (Vorgabe: meine-daten.zip)")
+    parser.add_argument("--yes", action="store_true", help="nur bei erase: löscht wirklich, ohne Rückweg")
+
+
+def run(options: argparse.Namespace) -> int:
+    with application():
+        return answer(options)
+
+
+def answer(options: argparse.Namespace) -> int:
+    """Carry out the command; Django is ready."""
+    if options.action == "tables":
+        return _tables()
+    person = _person(options.email)
+    return (
+        _export(person, Path(options.to or "meine-daten.zip"))
+        if options.action == "export"
+        else _erase(person, options.yes)
+    )
+
+
+def _person(email: str) -> Any:
+    from fahrplan.accounts.models import Person
+
+    found = Person.objects.filter(email__iexact=email).first()
+    if found is None:
+        raise CommandError(f"Ein Konto mit der Adresse „{email}“ gibt es nicht.")
+    return found
+
+
+def _export(person: Any, target: Path) -> int:
+    from fahrplan.accounts.exporters.people import person_zip
+    from fahrplan.accounts.ports import every_scope
+
+    if target.exists():
+        raise CommandError(f"{target} gibt es schon. Bitte nennen Sie mit --to eine neue Datei.")
+    with every_scope(person.pk), person_zip(person) as content, target.open("xb") as file:
+        target.chmod(0o600)
+        shutil.copyfileobj(content, file)
+    print(f"Geschrieben: {target}. Die Datei ist nicht verschlüsselt.")
+    return 0
+
+
+def _erase(person: Any, sure: bool) -> int:
+    from django.core.exceptions import ValidationError
+
+    from fahrplan.accounts.services.erasing import erase_person
+
+    if not sure:
+        raise CommandError("Das lässt sich nicht rückgängig machen. Mit --yes wird gelöscht.")
+    try:
+        done = erase_person(person)
+    except ValidationError as fault:
+        raise CommandError(" ".join(fault.messages)) from fault
+    for table, count in done.rows.items():
+        print(f"{count:>8}  {table}")
+    print("Gelöscht. In Sicherungen verschwindet die Person, wenn diese ablaufen.")
+    if done.by_number_only:
+        print(
+            "Der Name ist nicht eindeutig: Einträge, die nur den Namen nennen, blieben stehen. Bitte prüfen Sie sie."
+        )
+    return 0
+
+
+def _tables() -> int:
+    from django.apps import apps
+
+    from fahrplan.foundation.ports import personal_tables
+
+    print("| Tabelle | Was | Angaben | Beim Löschen der Person | sonst |")
+    print("|---|---|---|---|---|")
+    for held in sorted(personal_tables().values(), key=lambda one: apps.get_model(one.model)._meta.db_table):
+        meta = apps.get_model(held.model)._meta
+        words = ", ".join(str(field.verbose_name) for field in meta.fields if field.attname in held.columns)
+        told = [f"`{meta.db_table}`", str(meta.verbose_name_plural), words or "im Inhalt", held.fate, held.term]
+        print(f"| {' | '.join(told)} |")
+    return 0

@@ -1,0 +1,28 @@
+"""Background jobs of this room: erasing people who asked for it, and sealing the trails."""
+
+from __future__ import annotations
+
+from fahrplan.accounts.models import Person
+from fahrplan.accounts.ports import every_scope
+from fahrplan.accounts.services.erasing import erase_person
+from fahrplan.foundation.services import background_job, scheduled_job
+from fahrplan.foundation.services.sealing_trails import seal_trails
+
+
+@background_job("accounts.erase_person", words="Person in allen Räumen löschen")
+def erase(*, person: str) -> None:
+    """``person``: number of who asked; nothing where the person is gone already."""
+    found = Person.objects.filter(pk=person).first()
+    if found is not None:
+        erase_person(found)
+
+
+@scheduled_job(
+    "accounts.seal_trails",
+    words="Journal und Spuren versiegeln",
+    when="alle 5 Minuten",
+    cron="*/5 * * * *",
+)
+def seal() -> None:
+    with every_scope():
+        seal_trails()

@@ -1,0 +1,115 @@
+"""Trails that only grow, what of a row is sealed how, and the one door through which a person leaves them.
+
+``sealed_public``/``sealed_private``: the two halves of a row as canonical text; each trail has its pair.
+``foundation_forget`` runs as the owner of the tables, so that pages and jobs need no right to change a trail. It replaces
+number, address and name of one person in every column of text, JSON and numbers, and gives what it touched.
+"""
+
+from django.db import migrations
+
+GROWS = """
+CREATE FUNCTION only_grows() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF current_user <> (SELECT pg_get_userbyid(relowner) FROM pg_class WHERE oid = TG_RELID) THEN
+        RAISE EXCEPTION 'Die Spur wächst nur: % in % ist nicht erlaubt.', TG_OP, TG_TABLE_NAME
+            USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    RETURN coalesce(NEW, OLD);
+END $$;
+CREATE TRIGGER only_grows BEFORE UPDATE OR DELETE ON foundation_change FOR EACH ROW EXECUTE FUNCTION only_grows();
+CREATE TRIGGER only_grows BEFORE UPDATE OR DELETE ON foundation_seal FOR EACH ROW EXECUTE FUNCTION only_grows();
+CREATE TRIGGER only_grows BEFORE UPDATE OR DELETE ON foundation_sealedrow FOR EACH ROW EXECUTE FUNCTION only_grows();
+"""
+HALVES = """
+CREATE FUNCTION sealed_public(row_ foundation_change) RETURNS text LANGUAGE sql STABLE AS $$
+    SELECT jsonb_build_array(row_.id, row_.subject_kind, row_.kind, row_.field,
+        extract(epoch FROM row_.recorded_at)::text, row_.source_id, row_.run_id)::text $$;
+CREATE FUNCTION sealed_private(row_ foundation_change) RETURNS text LANGUAGE sql STABLE AS $$
+    SELECT jsonb_build_array(row_.subject_id, row_.subject_key, row_.subject_label, row_.old, row_.new,
+        row_.actor_id, row_.actor_label, row_.reason)::text $$;
+"""
+FORGET = r"""
+CREATE FUNCTION foundation_plain(pattern text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+    SELECT regexp_replace(pattern, '([^[:alnum:] @_-])', '\\\1', 'g') $$;
+
+CREATE FUNCTION foundation_forget(who uuid, called text, mail text)
+RETURNS TABLE (place text, row_count bigint, trail_rows text[])
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    erased CONSTANT text := 'gelöschte Person';
+    nobody CONSTANT text := '00000000-0000-0000-0000-000000000000';
+    address CONSTANT text := 'geloeschte-person@person.invalid';
+    words text; found record; trail_ text; touched text[]; changed bigint; suffix text;
+BEGIN
+    words := concat_ws('|', who::text, nullif(foundation_plain(mail), ''), nullif(foundation_plain(called), ''),
+                       nullif(foundation_plain(trim(both '"' FROM to_json(called)::text)), ''));
+    FOR found IN
+        SELECT c.relname AS name,
+               string_agg(format('%I = %s', a.attname, CASE
+                   WHEN t.typname = 'uuid' AND a.attnotnull
+                       THEN format('CASE WHEN %1$I = %2$L THEN %3$L::uuid ELSE %1$I END', a.attname, who, nobody)
+                   WHEN t.typname = 'uuid' THEN format('nullif(%I, %L)', a.attname, who)
+                   ELSE format(
+                       CASE WHEN a.atttypmod > 4 AND t.typname IN ('varchar', 'bpchar')
+                            THEN 'left(%s, ' || (a.atttypmod - 4) || ')' ELSE '%s' END,
+                       format('regexp_replace(regexp_replace(regexp_replace(%1$I::text, %2$L, %3$L, ''gi''), %4$L, %5$L, ''gi''), '
+                              '%6$L, %7$L || {suffix}, ''gi'')::%8$s',
+                              a.attname, who::text, nobody,
+                              coalesce(nullif(foundation_plain(mail), ''), who::text), address,
+                              coalesce(nullif(concat_ws('|', nullif(foundation_plain(called), ''),
+                                  nullif(foundation_plain(trim(both '"' FROM to_json(called)::text)), '')), ''), who::text),
+                              erased, format_type(a.atttypid, NULL)))
+               END), ', ') AS assignments,
+               string_agg(CASE WHEN t.typname = 'uuid' THEN format('t.%I = %L', a.attname, who)
+                               ELSE format('t.%I::text ~* {words}', a.attname) END, ' OR ') AS condition
+          FROM pg_class c
+          JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = 'public'
+          JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
+          JOIN pg_type t ON t.oid = a.atttypid
+         WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition
+           AND t.typname IN ('text', 'varchar', 'bpchar', 'jsonb', 'json', 'uuid', '_text', '_varchar')
+           AND c.relname NOT IN ('foundation_seal', 'foundation_sealedrow', 'django_migrations', 'django_session')
+           AND NOT (t.typname = 'uuid' AND EXISTS (
+               SELECT 1 FROM pg_constraint k
+                WHERE k.conrelid = c.oid AND k.contype IN ('p', 'f') AND a.attnum = ANY (k.conkey)))
+         GROUP BY c.relname ORDER BY c.relname
+    LOOP
+        touched := NULL;
+        IF EXISTS (SELECT 1 FROM foundation_sealedrow s WHERE s.trail = found.name) THEN
+            EXECUTE format('SELECT array_agg(t.id::text) FROM %I t WHERE ', found.name)
+                || replace(found.condition, '{words}', quote_literal(words)) INTO touched;
+            EXECUTE format('UPDATE foundation_sealedrow s SET commitment = sha256(s.salt || convert_to(sealed_private(t), ''UTF8'')), '
+                'salt = NULL FROM %I t WHERE s.trail = %L AND s.row_id = t.id::text AND s.salt IS NOT NULL '
+                'AND t.id::text = ANY ($1)', found.name, found.name) USING touched;
+        END IF;
+        suffix := '''''';
+        <<again>> LOOP
+            BEGIN
+                EXECUTE format('UPDATE %I t SET ', found.name)
+                    || replace(found.assignments, '{suffix}', suffix) || ' WHERE '
+                    || replace(found.condition, '{words}', quote_literal(words));
+                GET DIAGNOSTICS changed = ROW_COUNT;
+                EXIT again;
+            EXCEPTION WHEN unique_violation THEN
+                IF suffix <> '''''' THEN RAISE; END IF;
+                suffix := ''' '' || substr(md5(t.ctid::text || clock_timestamp()::text), 1, 6)';
+            END;
+        END LOOP;
+        IF changed > 0 THEN
+            place := found.name; row_count := changed; trail_rows := touched;
+            RETURN NEXT;
+        END IF;
+    END LOOP;
+END $$;
+"""
+BACK = """
+DROP FUNCTION foundation_forget(uuid, text, text); DROP FUNCTION foundation_plain(text);
+DROP FUNCTION sealed_private(foundation_change); DROP FUNCTION sealed_public(foundation_change);
+DROP TRIGGER only_grows ON foundation_sealedrow; DROP TRIGGER only_grows ON foundation_seal;
+DROP TRIGGER only_grows ON foundation_change; DROP FUNCTION only_grows();
+"""
+
+
+class Migration(migrations.Migration):
+    dependencies = [("foundation", "0003_seals")]
+    operations = [migrations.RunSQL([GROWS, HALVES, FORGET], BACK)]
