@@ -8,6 +8,8 @@ from config.api import api
 from config.health import healthz, metrics, readyz
 
 urlpatterns = [
+    # First because applying takes many requests, and addresses are tried one after the other.
+    path("", include("fahrplan.forms.urls")),
     path("", include("fahrplan.portal.urls")),
     path("leistungen/", include("fahrplan.catalogue.urls")),
     path("kommunen/", include("fahrplan.municipalities.urls")),
@@ -17,7 +19,6 @@ urlpatterns = [
     path("nachnutzung/", include("fahrplan.reuse.urls")),
     path("prioritaeten/", include("fahrplan.prioritisation.urls")),
     path("", include("fahrplan.journey.urls")),
-    path("", include("fahrplan.forms.urls")),
     path("", include("fahrplan.cases.urls")),
     path("postfach/", include("fahrplan.mailbox.urls")),
     path("zahlungen/", include("fahrplan.payments.urls")),

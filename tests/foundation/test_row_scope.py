@@ -7,7 +7,15 @@ from uuid import UUID, uuid4
 import pytest
 from django.db import connection, transaction
 
-from fahrplan.foundation.services.row_scope import ACCOUNT, ORGANISATIONS, SECRET, hash_of, row_scope
+from fahrplan.foundation.models import JobProgress
+from fahrplan.foundation.services.row_scope import (
+    ACCOUNT,
+    ORGANISATIONS,
+    SECRET,
+    first_within,
+    hash_of,
+    row_scope,
+)
 
 pytestmark = pytest.mark.django_db
 ONE, TWO = uuid4(), uuid4()
@@ -56,3 +64,16 @@ def test_a_failed_statement_ends_the_scope() -> None:
         except Exception:
             pass
         assert said() == (None, None, None)
+
+
+TOLD = (
+    f"SELECT * FROM foundation_jobprogress WHERE {ACCOUNT} = %s AND {SECRET} = %s AND {ORGANISATIONS} IS NULL"
+)
+
+
+def test_one_row_is_found_in_a_scope_of_its_own() -> None:
+    job = JobProgress.objects.create(job_id=1)
+    with row_scope(organisations=[ONE]):
+        assert first_within(JobProgress, TOLD, [TWO, hash_of("code")], account=TWO, secret="code") == job
+        assert first_within(JobProgress, TOLD, [ONE, hash_of("code")], account=TWO, secret="code") is None
+        assert said() == ([ONE], None, None)

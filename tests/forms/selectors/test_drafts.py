@@ -8,7 +8,9 @@ from fahrplan.accounts.services.service_accounts import open_account
 from fahrplan.forms.selectors.drafts import (
     Holder,
     drafts_of,
+    look_at,
     open_draft,
+    receipt_of,
     submission_by_reference,
     submissions_of,
 )
@@ -34,6 +36,8 @@ def test_an_account_opens_its_own_and_no_code_does() -> None:
         stranger = somebody()
         with stranger.scope():
             assert open_draft(draft.pk, stranger) is None
+        looked = [look_at(draft.pk, one) for one in (holder, other, stranger)]
+        assert [one and one.draft for one in looked] == [draft, draft, None]
 
 
 def test_what_was_handed_in_is_found_by_number_with_its_code_alone() -> None:
@@ -48,6 +52,7 @@ def test_what_was_handed_in_is_found_by_number_with_its_code_alone() -> None:
             assert list(submissions_of(holder)) == [submission]
         with stranger.scope():
             assert submission_by_reference(submission.reference, stranger) is None
+        assert [receipt_of(draft.pk, one) for one in (holder, stranger)] == [submission, None]
 
 
 def test_the_key_does_not_open_another_draft() -> None:

@@ -66,5 +66,5 @@ def test_a_fee_is_paid_before(client: CheckedClient) -> None:
 
 def test_the_summary_asks_the_database_little(client: CheckedClient, django_assert_num_queries: Any) -> None:
     draft = filled(client, online())
-    with django_assert_num_queries(2 + 5):
+    with django_assert_num_queries(1 + 2 + 1 + 5):
         client.get(at(draft, "pruefen"))

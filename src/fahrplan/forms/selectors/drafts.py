@@ -20,7 +20,7 @@ from fahrplan.forms.rules.reading_codes import draft_key, receipt_key
 from fahrplan.forms.rules.walking import Walk, walk
 from fahrplan.forms.selectors.published import KnownVersion, known_version
 from fahrplan.foundation.rules import sealing
-from fahrplan.foundation.services.row_scope import hash_of, row_scope
+from fahrplan.foundation.services.row_scope import first_within, hash_of, row_scope
 
 # Written out because it is asked with every page: putting such a query together takes longer than answering it.
 SEEN = """
@@ -28,6 +28,9 @@ SEEN = """
     WHERE id = %s AND expires_at > %s AND (account_id = %s OR secret_hash = %s)
 """
 LOCKED = f"{SEEN} FOR UPDATE"
+HANDED_IN = """
+    SELECT * FROM fahrplan_forms_submission WHERE draft_id = %s AND (account_id = %s OR secret_hash = %s)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +94,20 @@ class OpenDraft:
 def open_draft(draft_id: UUID, holder: Holder, *, lock: bool = False) -> OpenDraft | None:
     """The holder's draft; None where there is none, it has expired or it does not open. Within ``holder.scope()``."""
     draft = next(iter(Draft.objects.raw(LOCKED if lock else SEEN, holder.told(draft_id))), None)
-    if draft is None:
-        return None
+    return _unsealed(draft, holder) if draft else None
+
+
+def look_at(draft_id: UUID, holder: Holder) -> OpenDraft | None:
+    """The same to show it, outside of any scope: one query where ``open_draft`` in its scope takes four."""
+    account = holder.account.pk if holder.account else None
+    draft = first_within(Draft, SEEN, holder.told(draft_id), account=account, secret=holder.code)
+    if draft is None or draft.answers_id is None:
+        return _unsealed(draft, holder) if draft else None
+    with holder.scope():
+        return _unsealed(draft, holder)
+
+
+def _unsealed(draft: Draft, holder: Holder) -> OpenDraft | None:
     for own, receipt in holder.key_pairs():
         try:
             key = own if draft.answers_id is None else draft_key(_key_of(draft.answers_id, receipt))
@@ -145,6 +160,13 @@ def names_of_files(opened: OpenDraft) -> list[tuple[DraftFile, str]]:
 def submission_of(draft_id: UUID, holder: Holder) -> Submission | None:
     """What became of this draft when it was handed in. Within ``holder.scope()``."""
     return _own_submissions(holder).filter(draft_id=draft_id).first()
+
+
+def receipt_of(draft_id: UUID, holder: Holder) -> Submission | None:
+    """The same outside of any scope, without its organisation; one query."""
+    account = holder.account.pk if holder.account else None
+    _, _, *own = holder.told(draft_id)
+    return first_within(Submission, HANDED_IN, [draft_id, *own], account=account, secret=holder.code)
 
 
 def submission_by_reference(reference: str, holder: Holder) -> Submission | None:

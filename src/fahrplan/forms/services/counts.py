@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -27,21 +29,22 @@ def count(form_id: UUID, *happened: Happened) -> None:
 
     Make it the last one of a transaction: the row stays locked until its end.
     """
-    day = timezone.localdate()
+    with connection.cursor() as cursor:
+        cursor.execute(ADD, counting(form_id, happened))
+
+
+def counting(form_id: UUID, happened: Sequence[Happened]) -> list[Any]:
+    """The parameters of ``ADD``."""
     # In one order for everybody, so that two who count the same never wait for each other.
     rows = sorted(happened)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            ADD,
-            [
-                form_id,
-                day,
-                [new_id() for _ in rows],
-                [kind.value for kind, _, _ in rows],
-                [page[:80] for _, page, _ in rows],
-                [number for _, _, number in rows],
-            ],
-        )
+    return [
+        form_id,
+        timezone.localdate(),
+        [new_id() for _ in rows],
+        [kind.value for kind, _, _ in rows],
+        [page[:80] for _, page, _ in rows],
+        [number for _, _, number in rows],
+    ]
 
 
 def count_note(form_id: UUID, note: int) -> None:

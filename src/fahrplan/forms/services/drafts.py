@@ -6,10 +6,11 @@ import copy
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from fahrplan.forms.enums import CountKind
@@ -21,11 +22,15 @@ from fahrplan.forms.rules.reading_stops import Stop
 from fahrplan.forms.rules.walking import asked_at
 from fahrplan.forms.selectors.drafts import Holder, OpenDraft, open_draft
 from fahrplan.forms.selectors.published import KnownVersion
-from fahrplan.forms.services.counts import count
+from fahrplan.forms.services.counts import ADD, count, counting
 
 DAYS_KEPT = 30
 MOST_ENTRIES = 200  # where a repeated group has no end of its own
 EXPIRED_AT_ONCE = 500
+# Written out, and sent together with the count, because every page that is completed waits for it.
+KEEP = """
+    UPDATE fahrplan_forms_draft SET sealed = %s, page = %s, changed_at = %s, expires_at = %s WHERE id = %s
+"""
 
 
 class GoneError(LookupError):
@@ -199,15 +204,15 @@ def keep(opened: OpenDraft, stop: Stop, *, counted: bool = True) -> None:
     first = counted and stop.page.id not in opened.done
     if first:
         opened.done.append(stop.page.id)
-    now = timezone.now()
-    Draft.objects.filter(pk=opened.draft.pk).update(
-        sealed=opened.seal(),
-        page=stop.address[:80],
-        changed_at=now,
-        expires_at=max(opened.draft.expires_at, until(now)),
-    )
+    now, draft = timezone.now(), opened.draft
+    expires = max(draft.expires_at, until(now))
+    statement = KEEP
+    told: list[Any] = [opened.seal(), stop.address[:80], now, expires, draft.pk]
     if first:
-        count(opened.known.form.pk, (CountKind.PAGE, stop.page.id, 1))
+        statement = f"{KEEP}; {ADD}"
+        told += counting(opened.known.form.pk, [(CountKind.PAGE, stop.page.id, 1)])
+    with connection.cursor() as cursor:
+        cursor.execute(statement, told)
 
 
 def discard(draft_id: UUID, holder: Holder) -> bool:

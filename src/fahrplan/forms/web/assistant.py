@@ -13,13 +13,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fahrplan.forms.enums import FieldKind
+from fahrplan.forms.models import DraftFile
 from fahrplan.forms.rules.checking import missing
 from fahrplan.forms.rules.definition import Field
 from fahrplan.forms.rules.reading import Place, entries_of, parents_of, value_at
 from fahrplan.forms.rules.reading_stops import Stop
 from fahrplan.forms.rules.reading_words import answer_in_words, stored_values
 from fahrplan.forms.rules.walking import asked_at
-from fahrplan.forms.selectors.drafts import Holder, OpenDraft, names_of_files, open_draft, submission_of
+from fahrplan.forms.selectors.drafts import Holder, OpenDraft, look_at, names_of_files, submission_of
 from fahrplan.forms.services.drafts import (
     Answer,
     GoneError,
@@ -44,8 +45,7 @@ MOST_SHOWN = 3  # answers that name an entry in the list
 def resume(request: HttpRequest, draft: UUID) -> HttpResponse:
     """To the page that was worked on last, or to the receipt."""
     holder = holder_of(request, draft)
-    with holder.scope():
-        opened = open_draft(draft, holder)
+    opened = look_at(draft, holder)
     if opened is None:
         return over(draft, holder)
     if paused := paused_for(request, opened):
@@ -76,9 +76,8 @@ def _visited(request: HttpRequest, draft: UUID, address: str, place: Place) -> H
     try:
         if request.method == "POST" and not changes_files(request):
             return _answered(request, draft, address, place, holder)
-        with holder.scope():
-            opened, stop = _at(draft, holder, address)
-            files = names_of_files(opened) if _has_files(stop) else []
+        opened, stop = _at(draft, holder, address)
+        files = _files(opened, stop, holder)
         if paused := paused_for(request, opened):
             return paused
         if stop.group and not place:
@@ -97,7 +96,7 @@ def _visited(request: HttpRequest, draft: UUID, address: str, place: Place) -> H
 
 def _at(draft: UUID, holder: Holder, address: str) -> tuple[OpenDraft, Stop]:
     """Raises GoneError, NotAskedError, and Http404 for a page that the form does not have."""
-    opened = open_draft(draft, holder)
+    opened = look_at(draft, holder)
     if opened is None:
         raise GoneError
     if not any(stop.address == address for stop in opened.known.plan.stops):
@@ -125,16 +124,14 @@ def _answered(
         answer = answer_page(draft, holder, address, place, dict(request.POST.lists()))
     except (ValidationError, GroupPageError) as refused:
         fault = " ".join(refused.messages) if isinstance(refused, ValidationError) else ""
-        with holder.scope():
-            opened, stop = _at(draft, holder, address)
+        opened, stop = _at(draft, holder, address)
         return _list(request, opened, stop, holder, fault=fault)
     answer.checked.errors.update(told)
     if also.get("stay") and not told:
         return redirect(page_address(draft, address, place))
     _demand_files(answer, place)
     if not answer.accepted:
-        with holder.scope():
-            files = names_of_files(answer.opened) if _has_files(answer.stop) else []
+        files = _files(answer.opened, answer.stop, holder)
         return _fields(request, answer.opened, answer.stop, place, holder, answer=answer, files=files)
     if place:
         return redirect(page_address(draft, address))
@@ -305,5 +302,9 @@ def _place(entry: str) -> Place:
     return tuple(int(part) - 1 for part in parts)
 
 
-def _has_files(stop: Stop | None) -> bool:
-    return stop is not None and any(each.kind == FieldKind.FILE for each in stop.fields)
+def _files(opened: OpenDraft, stop: Stop, holder: Holder) -> list[tuple[DraftFile, str]]:
+    """The draft's files with their names, asked for only where the page has any."""
+    if not any(each.kind == FieldKind.FILE for each in stop.fields):
+        return []
+    with holder.scope():
+        return names_of_files(opened)

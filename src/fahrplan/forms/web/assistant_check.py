@@ -19,7 +19,7 @@ from fahrplan.forms.rules.fees import Fee
 from fahrplan.forms.rules.reading import Place, value_at
 from fahrplan.forms.rules.reading_words import answer_in_words, label_of
 from fahrplan.forms.rules.walking import Walk
-from fahrplan.forms.selectors.drafts import Holder, OpenDraft, names_of_files, open_draft
+from fahrplan.forms.selectors.drafts import Holder, OpenDraft, look_at, names_of_files, open_draft
 from fahrplan.forms.services.drafts import GoneError
 from fahrplan.forms.services.submitting import PaymentDueError, UnfinishedError, fee_due, pays_first, submit
 from fahrplan.forms.web.assistant import over
@@ -52,18 +52,16 @@ def check(request: HttpRequest, draft: UUID) -> HttpResponse:
 
 
 def _page(request: HttpRequest, draft: UUID, holder: Holder, told: str) -> HttpResponse:
-    with holder.scope():
-        opened = open_draft(draft, holder)
-        if opened is None:
-            return over(draft, holder)
-        if paused := paused_for(request, opened):
-            return paused
-        walked = opened.walk()
-        fee = fee_due(opened.known, walked)
-        has_files = any(each.kind == FieldKind.FILE for each in opened.known.plan.fields.values())
-        names = {str(row.pk): name for row, name in names_of_files(opened)} if has_files else {}
-        due = opened.draft.answers_id is None and pays_first(opened.known, fee)
-        paid = due and is_paid(draft, fee.cents or 0)
+    opened = look_at(draft, holder)
+    if opened is None:
+        return over(draft, holder)
+    if paused := paused_for(request, opened):
+        return paused
+    walked = opened.walk()
+    fee = fee_due(opened.known, walked)
+    has_files = any(each.kind == FieldKind.FILE for each in opened.known.plan.fields.values())
+    due = opened.draft.answers_id is None and pays_first(opened.known, fee)
+    names, paid = _files_and_paid(opened, holder, fee if due else None) if has_files or due else ({}, False)
     faults = check_whole(walked)
     language = language_of(request, opened.known)
     context = {
@@ -83,6 +81,13 @@ def _page(request: HttpRequest, draft: UUID, holder: Holder, told: str) -> HttpR
     }
     refused = request.method == "POST"
     return shown(request, "assistant_check", opened.known, context, 422 if refused else 200)
+
+
+def _files_and_paid(opened: OpenDraft, holder: Holder, fee: Fee | None) -> tuple[dict[str, str], bool]:
+    """Names of the draft's files by their ids, and whether the fee that is due now is paid."""
+    with holder.scope():
+        names = {str(row.pk): name for row, name in names_of_files(opened)}
+        return names, fee is not None and is_paid(opened.draft.pk, fee.cents or 0)
 
 
 @never_cache

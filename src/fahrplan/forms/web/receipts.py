@@ -20,8 +20,8 @@ from fahrplan.forms.selectors.drafts import (
     Holder,
     content_of,
     own_key,
+    receipt_of,
     submission_by_reference,
-    submission_of,
 )
 from fahrplan.forms.selectors.published import known_version
 from fahrplan.forms.services.counts import count_note
@@ -96,10 +96,10 @@ def rate(request: HttpRequest, draft: UUID) -> HttpResponse:
 
 def _found(request: HttpRequest, draft: UUID) -> tuple[Holder, Submission]:
     holder = holder_of(request, draft)
-    with holder.scope():
-        submission = submission_of(draft, holder)
+    submission = receipt_of(draft, holder)
     if submission is None:
         raise Http404
+    submission.organisation = known_version(submission.version_id).organisation
     return holder, submission
 
 

@@ -8,11 +8,12 @@ sees nothing. Owner and migrations are not bound; the web role, which pages and 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db import connection, migrations, transaction
+from django.db import connection, migrations, models, transaction
 
 ORGANISATIONS = "nullif(current_setting('app.organisations', true), '')::uuid[]"
 ACCOUNT = "nullif(current_setting('app.account', true), '')::uuid"
@@ -20,6 +21,7 @@ SECRET = "nullif(current_setting('app.secret', true), '')"  # noqa: S105  the na
 # Conditions for ``protect``: rows of who applied, and of the organisation that handles them.
 OWN = f"(account_id = {ACCOUNT} OR secret_hash = {SECRET})"
 OURS = f"(organisation_id = ANY({ORGANISATIONS}))"
+Row = TypeVar("Row", bound=models.Model)
 SET = (
     "SELECT set_config('app.organisations', %s, true), set_config('app.account', %s, true), "
     "set_config('app.secret', %s, true)"
@@ -43,6 +45,30 @@ def row_scope(
         finally:
             if before and not connection.needs_rollback:
                 _say(*before)
+
+
+def first_within(
+    model: type[Row], sql: str, params: Sequence[Any], *, account: UUID | None = None, secret: str = ""
+) -> Row | None:
+    """The first row of ``model`` that a SELECT of all its columns finds in a row scope of its own.
+
+    One message to the database instead of the four of ``row_scope``: it runs the statements of one message as one
+    transaction, and forgets with its end who asked. Columns come as the database gives them; not for JSON.
+    """
+    before = _said() if connection.in_atomic_block else None
+    with connection.cursor() as cursor:
+        told = ["", str(account or ""), hash_of(secret) if secret else ""]
+        cursor.execute(f"{SET}; {sql}", [*told, *params])
+        cursor.nextset()
+        names, row = [column.name for column in cursor.description or ()], cursor.fetchone()
+    if before:
+        _say(*before)
+    if row is None:
+        return None
+    found, fields = dict(zip(names, row, strict=True)), model._meta.concrete_fields
+    return model.from_db(
+        connection.alias, [each.attname for each in fields], [found[each.column] for each in fields]
+    )
 
 
 def hash_of(secret: str) -> str:

@@ -6,8 +6,6 @@ from datetime import datetime
 from typing import NotRequired, TypedDict, Unpack
 from uuid import UUID
 
-from django.db import transaction
-
 from fahrplan.accounts.models import ServiceAccount
 from fahrplan.accounts.services.service_accounts import account_key
 from fahrplan.mailbox.models import Thread
@@ -38,20 +36,18 @@ class Opening(TypedDict):
     is_demo: NotRequired[bool]
 
 
-@transaction.atomic
 def open_thread(**opening: Unpack[Opening]) -> Thread:
-    """The thread of a case; opened once, later calls give the same one.
+    """The thread of a case; opened once, later calls give the same one. Two queries.
 
     Call it in the row scope of the organisation or of who applied.
     """
     own, account = opening["own_key"], opening["account"]
     if account is not None:
         own = sealed_key(opening["key"], account_key(account.pk), opening["submission_id"])
-    stored = {name: value for name, value in opening.items() if name not in ("case_id", "key")}
-    thread, _ = Thread.objects.get_or_create(
-        case_id=opening["case_id"], defaults={**stored, "own_key": own, "subject": opening["subject"][:200]}
-    )
-    return thread
+    stored = {name: value for name, value in opening.items() if name != "key"}
+    thread = Thread(**{**stored, "own_key": own, "subject": opening["subject"][:200]})
+    Thread.objects.bulk_create([thread], ignore_conflicts=True)
+    return Thread.objects.get(case_id=opening["case_id"])
 
 
 def key_for_account(thread: Thread, account: UUID) -> bytes:
