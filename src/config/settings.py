@@ -125,6 +125,8 @@ if not TESTING:
 if ENVIRONMENT.several.pooled:
     # A server-side cursor outside of a transaction lives in a session, which the pooler lends to the next one.
     DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = True
+    # While no primary is there, whoever waits for one keeps a thread from those who only read.
+    DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 16, "timeout": 3}
 if ENVIRONMENT.several.replica is not None:
     DATABASES["replica"] = {
         **DATABASES["default"],

@@ -10,7 +10,6 @@ from tools.rehearsal.house import (
     primary,
     ready,
     sql_on,
-    start_etcd,
     start_patroni,
     start_web,
     start_worker,
@@ -42,7 +41,6 @@ def kill_primary() -> list[Line]:
         dead, struck = primary(), time.time()
         processes = kill(dead)
         time.sleep(AFTERWARDS)
-        start_etcd(dead)
         start_patroni(dead)
         back = wait("Der alte Primärserver als Replikat", whole, 240, 1.0)
     return [

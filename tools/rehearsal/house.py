@@ -53,7 +53,7 @@ def up(say: Callable[[str], None]) -> None:
     write_settings(made)
     copy_release(RELEASE)
     say("Datenbanken")
-    for machine in of_role("db"):
+    for machine in of_role("etcd"):
         start_etcd(machine)
     for machine in of_role("db"):
         start_patroni(machine)
@@ -77,13 +77,18 @@ def write_settings(made: Secrets) -> None:
         (place / "sperre").mkdir(parents=True)
         (place / "pgbackrest.conf").write_text(plan.pgbackrest(place, REPOSITORY))
         (place / "patroni.yml").write_text(json.dumps(plan.patroni(machine, place, made), indent=1))
+    for machine in of_role("etcd"):
+        folder(machine).mkdir()
     place = folder(PROXY)
     place.mkdir()
     (place / "haproxy.cfg").write_text(plan.haproxy(place))
     (place / "pgbouncer.ini").write_text(plan.pgbouncer(place))
     (place / "userlist.txt").write_text(f'"fahrplan_web" "{made.web}"\n')
     REPOSITORY.mkdir()
-    for place in (*(folder(one) for one in (*of_role("db"), *of_role("spare"), PROXY)), REPOSITORY):
+    for place in (
+        *(folder(one) for one in (*of_role("db"), *of_role("etcd"), *of_role("spare"), PROXY)),
+        REPOSITORY,
+    ):
         run(["chown", "-R", "postgres:postgres", str(place)])
         place.chmod(0o750)
     STATE.chmod(0o755)
@@ -177,6 +182,8 @@ def set_up_database(made: Secrets) -> None:
         f"CREATE ROLE fahrplan_web LOGIN {roles} PASSWORD '{made.web}'",
         "CREATE DATABASE fahrplan OWNER fahrplan_owner TEMPLATE template0",
         "REVOKE ALL ON DATABASE fahrplan FROM PUBLIC",
+        # Samples need not wait for the second machine; what citizens write does.
+        "ALTER ROLE fahrplan_owner SET synchronous_commit = local",
         "GRANT CONNECT, TEMPORARY ON DATABASE fahrplan TO fahrplan_web",
     ):
         sql_on(chosen, statement, seconds=30)
@@ -258,7 +265,7 @@ def prepare_application() -> None:
 
 
 def start_web(machine: Machine, release: Path = RELEASE) -> None:
-    server = "-m granian --interface wsgi --workers 1 --blocking-threads 4 --no-ws --log-level warning"
+    server = "-m granian --interface wsgi --workers 1 --blocking-threads 16 --no-ws --log-level warning"
     command = [sys.executable, *server.split(), "--workers-kill-timeout", "10", "--host", machine.address]
     command += ["--port", str(plan.WEB_PORT), "config.wsgi:application"]
     start(machine, "web", command, variables=variables("web", release))

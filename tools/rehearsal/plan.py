@@ -14,7 +14,7 @@ SCOPE = "fahrplan"
 
 @dataclass(frozen=True)
 class Machine:
-    """One namespace with one address; ``role``: db, proxy, web, worker, load or spare."""
+    """One namespace with one address; ``role``: db, etcd, proxy, web, worker, load or spare."""
 
     name: str
     number: int
@@ -33,6 +33,10 @@ MACHINES = (
     Machine("db1", 11, "db"),
     Machine("db2", 12, "db"),
     Machine("db3", 13, "db"),
+    # On machines of their own: an etcd that dies with the primary would lengthen the primary's lease.
+    Machine("etcd1", 15, "etcd"),
+    Machine("etcd2", 16, "etcd"),
+    Machine("etcd3", 17, "etcd"),
     Machine("neu", 14, "spare"),
     Machine("proxy", 20, "proxy"),
     Machine("web1", 31, "web"),
@@ -60,7 +64,7 @@ class Secrets:
 
 
 def etcd(machine: Machine, folder: Path) -> list[str]:
-    members = ",".join(f"{one.name}=http://{one.address}:{ETCD_PEERS}" for one in of_role("db"))
+    members = ",".join(f"{one.name}=http://{one.address}:{ETCD_PEERS}" for one in of_role("etcd"))
     own = f"http://{machine.address}"
     options = {
         "name": machine.name,
@@ -88,7 +92,7 @@ def patroni(machine: Machine, folder: Path, secrets: Secrets) -> dict[str, Any]:
             "listen": f"{machine.address}:{REST_PORT}",
             "connect_address": f"{machine.address}:{REST_PORT}",
         },
-        "etcd3": {"hosts": [f"{one.address}:{ETCD_PORT}" for one in of_role("db")]},
+        "etcd3": {"hosts": [f"{one.address}:{ETCD_PORT}" for one in of_role("etcd")]},
         "bootstrap": {
             "dcs": {
                 # A dead primary is replaced when its lease of ``ttl`` seconds is over; 20 is the least.
@@ -99,7 +103,7 @@ def patroni(machine: Machine, folder: Path, secrets: Secrets) -> dict[str, Any]:
                 "synchronous_mode": True,
                 # Rather no writes than writes that only one machine has.
                 "synchronous_mode_strict": True,
-                "postgresql": {"use_pg_rewind": True, "use_slots": True, "parameters": parameters(backup)},
+                "postgresql": {"use_pg_rewind": True, "use_slots": True, "parameters": parameters()},
             },
             "initdb": [{"encoding": "UTF8"}, {"locale": "C.UTF-8"}, "data-checksums"],
         },
@@ -126,7 +130,7 @@ def patroni(machine: Machine, folder: Path, secrets: Secrets) -> dict[str, Any]:
     }
 
 
-def parameters(backup: str) -> dict[str, Any]:
+def parameters() -> dict[str, Any]:
     return {
         "max_connections": 100,
         "shared_buffers": "128MB",
@@ -135,7 +139,9 @@ def parameters(backup: str) -> dict[str, Any]:
         "wal_log_hints": "on",
         "archive_mode": "on",
         "archive_timeout": "60s",
-        "restore_command": f"{backup} archive-get %f %p",
+        # No restore_command: asking the archive for the next timeline would lengthen every promotion by seconds,
+        # and slots keep what a replica still needs.
+        "wal_retrieve_retry_interval": "1s",
         "default_text_search_config": "pg_catalog.german",
         "jit": "off",
         "random_page_cost": 1.1,
@@ -241,7 +247,7 @@ default_pool_size = 20
 max_client_conn = 400
 server_login_retry = 1
 server_connect_timeout = 3
-query_wait_timeout = 20
+query_wait_timeout = 3
 server_check_delay = 2
 tcp_keepalive = 1
 tcp_keepidle = 5

@@ -16,7 +16,6 @@ from tools.rehearsal.house import (
     primary,
     replicas,
     sql_on,
-    start_etcd,
     start_patroni,
     start_web,
     start_worker,
@@ -167,7 +166,6 @@ def full_disk() -> list[Line]:
     run(["cp", "-a", f"{moved}/.", str(place)])
     shutil.rmtree(moved)
     run(["chown", "postgres:postgres", str(place)])
-    start_etcd(victim)
     start_patroni(victim)
     settle()
     with Load("platte") as load:
