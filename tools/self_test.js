@@ -24,7 +24,8 @@ window.fp = (() => {
     const e = document.activeElement;
     if (!e || e === document.body || e.dataset.stop === undefined) return e && e !== document.body ? "?" : null;
     const style = getComputedStyle(e);
-    if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2) focusFaults.push(`kein Rahmen: ${name(e)}`);
+    // Inside a field for dates the browser itself marks day, month, year and calendar.
+    if (e.type !== "date" && (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2)) focusFaults.push(`kein Rahmen: ${name(e)}`);
     const box = e.getBoundingClientRect();
     const points = [[.5, .5], [.1, .1], [.9, .9], [.1, .9], [.9, .1]].map(([x, y]) => document.elementFromPoint(box.x + box.width * x, box.y + box.height * y));
     if (points.every((hit) => !hit || (!e.contains(hit) && !hit.contains(e) && !(e.labels && [...e.labels].some((l) => l.contains(hit)))))) obscured.push(`verdeckt: ${name(e)}`);
@@ -36,14 +37,14 @@ window.fp = (() => {
   /* Smaller than 24 px, not inside a sentence, and with a neighbour closer than 24 px (centre to centre). */
   const small = () => {
     const boxes = usable().map((e) => [e, e.getBoundingClientRect()]).filter(([, box]) => box.width && box.height);
-    const tiny = boxes.filter(([e, box]) => (box.width < 23.9 || box.height < 23.9) && !inSentence(e) && !e.closest(".fp-skip, svg"));
+    const tiny = boxes.filter(([e, box]) => (box.width < 23.9 || box.height < 23.9) && !inSentence(e) && !e.closest(".fp-skip, svg") && box.width > 1);
     const centre = (box) => [box.x + box.width / 2, box.y + box.height / 2];
-    return tiny.filter(([e, box]) => boxes.some(([other, near]) => {
+    return tiny.flatMap(([e, box]) => boxes.filter(([other, near]) => {
       if (other === e || e.contains(other) || other.contains(e)) return false;
       const [x, y] = centre(box);
       const dx = Math.max(near.x - x, 0, x - near.right), dy = Math.max(near.y - y, 0, y - near.bottom);
       return Math.hypot(dx, dy) < 12;
-    })).map(([e, box]) => `${name(e)} ${Math.round(box.width)}×${Math.round(box.height)}`);
+    }).slice(0, 1).map(([other]) => `${name(e)} ${Math.round(box.width)}×${Math.round(box.height)} neben ${name(other)}`));
   };
   const inSentence = (e) => {
     if (getComputedStyle(e).display !== "inline") return false;
@@ -86,6 +87,7 @@ window.fp = (() => {
   /* Words that are cut because their box hides what does not fit. */
   const cut = () => [...document.querySelectorAll("main *, header *, footer *")].filter((e) => {
     const style = getComputedStyle(e);
+    if (e.clientWidth <= 1) return false; // for screen readers only
     const hides = /hidden|clip/.test(style.overflowX + style.overflowY) && style.clipPath === "none" && style.position !== "absolute";
     return hides && e.textContent.trim() && e.children.length === 0 && (e.scrollWidth > e.clientWidth + 2 || e.scrollHeight > e.clientHeight + 2);
   }).map((e) => `abgeschnitten: ${name(e)}`).concat(wide());
