@@ -34,7 +34,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         ],
         "frame_language": chosen,
         "only_german": chosen != get_language(),
-        "languages": [
+        "frame_languages": [
             (_in_language(request, key), key, name) for key, name in LANGUAGES.items() if key != chosen
         ],
         "demo": settings.DEMO,
