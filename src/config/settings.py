@@ -197,13 +197,16 @@ FAHRPLAN_UPLOAD_LIMIT = 50 * 1024 * 1024
 FAHRPLAN_LARGE_UPLOAD_LIMIT = 500 * 1024 * 1024  # for kinds that are read piece by piece
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.secure
-SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+if ENVIRONMENT.secure:  # a browser takes such a name only from this very host, encrypted
+    SESSION_COOKIE_NAME = "__Host-sessionid"
 SESSION_COOKIE_AGE = 60 * 60 * 12
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 CSRF_FAILURE_VIEW = "fahrplan.design.web.stale_form"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if ENVIRONMENT.secure else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = ENVIRONMENT.secure
 # Behind TLS stands one web server that says who asks; without it, nobody is believed about their address.
 ALLAUTH_TRUSTED_PROXY_COUNT = NINJA_NUM_PROXIES = 1 if ENVIRONMENT.secure else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENVIRONMENT.secure else None
