@@ -39,7 +39,7 @@ def require_python() -> None:
     for minor in range(20, OLDEST[1] - 1, -1):
         found = shutil.which(f"python3.{minor}")
         if found:
-            os.execv(found, [found, *sys.argv])  # noqa: S606
+            os.execv(found, [found, *sys.argv])
     sys.exit("Fahrplan braucht Python 3.11 oder neuer. Bitte geben Sie es mit PYTHON=… an.")
 
 
@@ -125,7 +125,7 @@ def npm_command() -> list[str | Path]:
 
 def run(command: Sequence[str | Path], cwd: Path = ROOT) -> int:
     try:
-        return subprocess.run(command, cwd=cwd, check=False).returncode  # noqa: S603
+        return subprocess.run(command, cwd=cwd, check=False).returncode
     except OSError as error:
         say(str(error))
         return 1

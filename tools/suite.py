@@ -96,7 +96,7 @@ class Step:
             if self.stopped:
                 return 1
             # In a group of its own: it hears of Ctrl-C once, from `stop`.
-            self.program = subprocess.Popen(  # noqa: S603
+            self.program = subprocess.Popen(
                 command,
                 cwd=ROOT,
                 env={**kept, **variables},

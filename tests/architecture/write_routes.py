@@ -29,7 +29,7 @@ def _write() -> int:
     django.setup()
     from django.test.utils import setup_databases, setup_test_environment, teardown_databases
 
-    from tests.architecture import routes, small_world
+    from tests.architecture import rights, routes, small_world
 
     setup_test_environment()
     databases = setup_databases(verbosity=0, interactive=False)
@@ -38,6 +38,7 @@ def _write() -> int:
     finally:
         teardown_databases(databases, verbosity=0)
     routes.write(rows)
+    rights.write()
     sys.stdout.write(f"{len(rows)} Zeilen in {routes.FILE.name}\n")
     return 0
 

@@ -58,7 +58,9 @@ def run_all(names: list[str], seconds: float, targets: dict[str, Target]) -> int
     for name in names:
         begun = time.monotonic()
         code, told = apart(name, share, targets[name])
-        runs = max(map(int, re.findall(r"^(?:#|stat::number_of_executed_units:\s+)(\d+)", told, re.M)), default=0)
+        runs = max(
+            map(int, re.findall(r"^(?:#|stat::number_of_executed_units:\s+)(\d+)", told, re.M)), default=0
+        )
         faults = re.findall(r"^BEFUND (.*)$", told, re.MULTILINE)
         if code:
             faults.append(_last_words(told))
@@ -106,7 +108,7 @@ def fuzz(folder: Path, seconds: float, target: Target) -> None:
             target.read(data)
         except target.refuses:
             return
-        except Exception as fault:  # noqa: BLE001  whatever else comes out is what is looked for
+        except Exception as fault:
             mark = _mark(fault)
             if mark not in known:
                 known.add(mark)
@@ -128,7 +130,9 @@ def fuzz(folder: Path, seconds: float, target: Target) -> None:
 
 def _mark(fault: Exception) -> str:
     """Kind of error and the innermost place of ours: what makes two findings the same."""
-    ours = [frame for frame in traceback.extract_tb(fault.__traceback__) if "/src/fahrplan/" in frame.filename]
+    ours = [
+        frame for frame in traceback.extract_tb(fault.__traceback__) if "/src/fahrplan/" in frame.filename
+    ]
     place = ours[-1] if ours else traceback.extract_tb(fault.__traceback__)[-1]
     file = place.filename.rpartition("/src/fahrplan/")[2]
     return f"{type(fault).__name__} in {file}:{place.lineno}"
