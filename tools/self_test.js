@@ -36,7 +36,7 @@ window.fp = (() => {
 
   /* Smaller than 24 px, not inside a sentence, and with a neighbour closer than 24 px (centre to centre). */
   const small = () => {
-    const boxes = usable().map((e) => [e, e.getBoundingClientRect()]).filter(([, box]) => box.width && box.height);
+    const boxes = usable().filter(inSight).map((e) => [e, e.getBoundingClientRect()]).filter(([, box]) => box.width && box.height);
     const tiny = boxes.filter(([e, box]) => (box.width < 23.9 || box.height < 23.9) && !inSentence(e) && !e.closest(".fp-skip, svg") && box.width > 1);
     const centre = (box) => [box.x + box.width / 2, box.y + box.height / 2];
     return tiny.flatMap(([e, box]) => boxes.filter(([other, near]) => {
@@ -45,6 +45,14 @@ window.fp = (() => {
       const dx = Math.max(near.x - x, 0, x - near.right), dy = Math.max(near.y - y, 0, y - near.bottom);
       return Math.hypot(dx, dy) < 12;
     }).slice(0, 1).map(([other]) => `${name(e)} ${Math.round(box.width)}×${Math.round(box.height)} neben ${name(other)}`));
+  };
+  /* What is scrolled out of its window lies, by its coordinates, over what follows the window. */
+  const inSight = (e) => {
+    const around = e.closest(".fp-scroll, .fp-heat__window, .fp-trend__window");
+    if (!around) return true;
+    const box = e.getBoundingClientRect(), frame = around.getBoundingClientRect(), head = around.querySelector("thead");
+    const top = frame.top + (head && !head.contains(e) ? head.offsetHeight : 0);
+    return box.top >= top - 1 && box.bottom <= frame.bottom + 1 && box.left >= frame.left - 1 && box.right <= frame.right + 1;
   };
   const inSentence = (e) => {
     if (getComputedStyle(e).display !== "inline") return false;
