@@ -14,7 +14,7 @@ from tests.forms.rules.definitions import whole
 from tests.support.records import member
 
 NAMES = (
-    "form_page", "form_begin", "form_release", "form_switch",
+    "form_page", "form_begin", "form_release", "form_switch", "form_decision",
     "form_arrange", "form_conditions", "form_pages", "form_check",
     "form_check_remove", "form_fee", "form_rates", "form_texts", "form_settings", "form_translation", "form_tests",
     "form_test_new", "form_preview", "form_versions",

@@ -17,6 +17,7 @@ from tests.standards.shared import sample
 ROUND_PAGES = (
     "place_round",
     "place_waiting",
+    "place_criteria",
     "place_allocate",
     "place_publish",
     "place_announce",

@@ -185,7 +185,7 @@ OF_ROUTE["cases:facility_new"] = lambda: {"key": "halle-saale"}
 OF_ROUTE |= {f"cases:facility{tail}": lambda: {"pk": _first(Facility).pk} for tail in ("", "_edit")}
 OF_ROUTE |= {
     f"cases:{name}": lambda: {"pk": PlaceRound.objects.filter(state="allocated")[0].pk}
-    for name in ("place_round", "place_waiting")
+    for name in ("place_round", "place_waiting", "place_criteria")
 }
 OF_ROUTE |= {
     f"cases:handover_target{page}": lambda: {"pk": _first(HandoverTarget).pk} for page in ("", "_edit")

@@ -27,6 +27,7 @@ class Parcel:
     ``id``: the idempotency key, the same in every attempt. ``service``: key (14 digits) and name. ``schema_uri``:
     what describes ``data``. ``ars``: area of the organisation, „“ where it has none. ``supplement``: number of the
     answer where this is what was asked for later, with all answers as they are now; „“ for the application itself.
+    ``payment``: of the fee, in the words of FIT-Connect (``paymentInformation``); None where nothing was paid.
     """
 
     id: UUID
@@ -38,6 +39,7 @@ class Parcel:
     files: Sequence[ParcelFile] = ()
     ars: str = ""
     supplement: str = ""
+    payment: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True)

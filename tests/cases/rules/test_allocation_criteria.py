@@ -8,7 +8,15 @@ from typing import Any
 import pytest
 
 from fahrplan.cases.rules.allocation import Child
-from fahrplan.cases.rules.allocation_criteria import DEFAULT, Wish, child_of, months_old, read_criteria
+from fahrplan.cases.rules.allocation_criteria import (
+    DEFAULT,
+    Wish,
+    child_of,
+    criteria_fault,
+    months_old,
+    read_criteria,
+    rows_to_choose,
+)
 
 START = date(2027, 8, 1)
 CRITERIA = read_criteria(DEFAULT)
@@ -42,3 +50,24 @@ def test_rows_that_are_not_readable_are_left_out() -> None:
         {"kind": "?", "points": 1, "label": "x"},
     ]
     assert read_criteria(rows) == ()
+
+
+def test_others_can_be_chosen_until_the_first_wish() -> None:
+    one = [dict(DEFAULT[1])]
+    assert rows_to_choose(one, begun=True) == one
+    assert [row["points"] for row in rows_to_choose(one, begun=False)] == [20, 0, 0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        ([dict(DEFAULT[1])], ""),
+        ([], "Bitte 1 bis 12 Kriterien."),
+        (
+            [dict(DEFAULT[1]) | {"points": 0}],
+            "Jedes Kriterium braucht Worte, eine Angabe und 1 bis 1000 Punkte.",
+        ),
+    ],
+)
+def test_what_is_wrong_with_criteria_is_said(rows: list[dict[str, Any]], words: str) -> None:
+    assert criteria_fault(rows) == words

@@ -9,6 +9,8 @@ from fahrplan.cases.ports import UndeliveredError
 from fahrplan.cases.rules.handover_words import CONTENT_GONE, KEY_LOST, NO_CONNECTOR, NOT_LAID_DOWN
 from fahrplan.cases.services.handover_content import access_for, parcel_of, secret_of, target_behind
 from fahrplan.cases.services.handover_targets import TargetText, add_target
+from fahrplan.payments.enums import PaymentState
+from fahrplan.payments.models import Payment
 from tests.cases.conftest import SECRET_WORD, Desk, desk_at
 from tests.cases.handing_over import AUTHOR, queued, target_at
 
@@ -63,3 +65,20 @@ def test_a_secret_that_is_not_there_is_named(desk: Desk) -> None:
     with pytest.raises(UndeliveredError) as fault:
         access_for(add_target(desk.office, text, author=AUTHOR), {})
     assert str(fault.value) == NOT_LAID_DOWN
+
+
+def test_what_was_paid_goes_along(desk: Desk) -> None:
+    dispatch = queued(desk, fee_cents=1500)
+    assert parcel_of(dispatch).payment is None
+    assert dispatch.case.submission is not None
+    Payment.objects.create(
+        organisation=desk.office,
+        subject_id=dispatch.case.submission.draft_id,
+        purpose="Hund",
+        amount_cents=1500,
+        state=PaymentState.PAID,
+        transaction_id="t-1",
+    )
+    told = parcel_of(dispatch).payment
+    assert told is not None
+    assert (told["status"], told["grossAmount"], told["transactionId"]) == ("BOOKED", 15.0, "t-1")

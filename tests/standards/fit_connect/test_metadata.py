@@ -75,3 +75,14 @@ def test_each_fault_is_named(path: str, value: Any, field: str) -> None:
 def test_two_attachments_with_one_id_are_refused() -> None:
     with pytest.raises(StandardError, match="dieselbe Kennung"):
         read_metadata(build_metadata(DATA, [FILE, FILE], ABOUT))
+
+
+def test_a_payment_stands_where_the_schema_has_it() -> None:
+    payment = {
+        "transactionId": "t-1",
+        "transactionReference": "x",
+        "paymentMethod": "OTHER",
+        "status": "BOOKED",
+    }
+    told = build_metadata(DataPart("0" * 128, "urn:x:1"), [], About(payment=payment))
+    assert told["paymentInformation"] == payment

@@ -66,7 +66,8 @@ class PlaceRound(Record):
     """One allocation. ``criteria``: see ``rules.allocation_criteria``; ``seed``: published when the round begins.
 
     What concerns children is sealed under a key of the round, which lies here wrapped for the organisation
-    (``kid``, ``wrapped_key``). ``offered``: facility → places when it was last allocated.
+    (``kid``, ``wrapped_key``). ``offered``: facility → places when it was last allocated. ``proposed``: criteria that
+    wait for a second person.
     """
 
     journal_kind = "place_round"
@@ -81,6 +82,9 @@ class PlaceRound(Record):
     starts_on = models.DateField("Eintritt am")
     deadline = models.DateField("Anmeldung bis")
     criteria = models.JSONField("Kriterien", default=list)
+    proposed = models.JSONField("vorgeschlagene Kriterien", default=list, blank=True)
+    proposed_by = models.CharField("vorgeschlagen von", max_length=200, blank=True)
+    proposed_by_id = models.UUIDField("vorgeschlagen von (Kennung)", null=True, blank=True)
     seed = models.CharField("Zahl für das Los", max_length=64)
     state = models.CharField("Stand", max_length=9, choices=RoundState.choices, default=RoundState.OPEN)
     kid = models.CharField("Schlüssel der Organisation", max_length=64)

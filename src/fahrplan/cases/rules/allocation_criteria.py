@@ -96,3 +96,27 @@ def months_old(born: str, on: date) -> int | None:
     if not (year.isascii() and year.isdigit() and month.isascii() and month.isdigit() and len(born) <= 7):
         return None
     return (on.year - int(year)) * 12 + on.month - int(month)
+
+
+def criteria_fault(rows: Sequence[Mapping[str, Any]]) -> str:
+    """What is wrong with the criteria of a round, in one German sentence; „“ for nothing."""
+    if not rows or len(rows) > MOST_CRITERIA:
+        return f"Bitte 1 bis {MOST_CRITERIA} Kriterien."
+    for row in rows:
+        points = row.get("points")
+        good = isinstance(points, int) and 0 < points <= MOST_POINTS
+        if not good or row.get("kind") not in KINDS or not row.get("label") or not row.get("fact"):
+            return f"Jedes Kriterium braucht Worte, eine Angabe und 1 bis {MOST_POINTS} Punkte."
+    return ""
+
+
+def rows_to_choose(current: Sequence[Mapping[str, Any]], *, begun: bool) -> list[dict[str, Any]]:
+    """The criteria of a round, and with 0 points the usual ones that it does not have.
+
+    Not once it has begun: a wish keeps only the facts that the criteria asked for when it came in.
+    """
+    if begun:
+        return [dict(row) for row in current]
+    known = {(row.get("fact"), row.get("kind")) for row in current}
+    others = [dict(row) | {"points": 0} for row in DEFAULT if (row["fact"], row["kind"]) not in known]
+    return [*(dict(row) for row in current), *others]

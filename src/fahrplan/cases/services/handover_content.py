@@ -21,6 +21,9 @@ from fahrplan.forms.models import Submission, SubmissionFile
 from fahrplan.foundation.ports import key_store
 from fahrplan.foundation.rules.sealing import NotOpenedError, unseal
 from fahrplan.municipalities.services.sealing_keys import unwrap_with
+from fahrplan.payments.enums import PaymentState
+from fahrplan.payments.rules.metadata import payment_information
+from fahrplan.payments.selectors.payments import standing_payment
 
 
 def target_behind(dispatch: Dispatch) -> tuple[DispatchTarget, HandoverTarget]:
@@ -88,6 +91,21 @@ def parcel_of(dispatch: Dispatch) -> Parcel:
         files=files,
         ars=territory.ars if territory else "",
         supplement=submission.reference if dispatch.request else "",
+        payment=_payment(submission),
+    )
+
+
+def _payment(submission: Submission) -> dict[str, Any] | None:
+    """What was paid before handing in."""
+    paid = standing_payment(submission.draft_id) if submission.fee_cents else None
+    if paid is None:
+        return None
+    return payment_information(
+        transaction_id=paid.transaction_id,
+        purpose=paid.purpose,
+        amount_cents=paid.amount_cents,
+        state=PaymentState(paid.state),
+        settled_at=paid.settled_at,
     )
 
 

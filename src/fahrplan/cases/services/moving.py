@@ -14,6 +14,7 @@ from fahrplan.cases.models import Case
 from fahrplan.cases.rules.states import may_move, refusal
 from fahrplan.cases.services.clock import resume_locked
 from fahrplan.cases.services.notes import add_note
+from fahrplan.cases.services.standing import standing_later
 from fahrplan.cases.services.trail import record_step
 from fahrplan.mailbox.models import Thread
 from fahrplan.mailbox.services.threads import keep_until
@@ -28,10 +29,11 @@ def locked_case(case: Case) -> Case:
 
 
 def set_state(case: Case, state: CaseState) -> None:
-    """On a locked case. Raises ValidationError."""
+    """On a locked case, which is stored afterwards. Raises ValidationError."""
     if not may_move(case.state, state):
         raise ValidationError(refusal(case.state, state))
     case.state, case.changed_at = state, timezone.now()
+    standing_later(case)
 
 
 @transaction.atomic

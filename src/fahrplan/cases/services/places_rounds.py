@@ -22,11 +22,9 @@ from fahrplan.cases.models import Facility, Placement, PlaceRound, PlaceWish
 from fahrplan.cases.rules.allocation import Allocation, Child, Place, allocate
 from fahrplan.cases.rules.allocation_criteria import (
     DEFAULT,
-    KINDS,
-    MOST_CRITERIA,
-    MOST_POINTS,
     Wish,
     child_of,
+    criteria_fault,
     met_by,
     read_criteria,
 )
@@ -44,6 +42,7 @@ from fahrplan.municipalities.models import Department, Organisation
 from fahrplan.municipalities.services.sealing_keys import unwrap_with, wrap_for
 
 DONE = "Diese Runde ist veröffentlicht und ändert sich nicht mehr."
+PROPOSED = "Geänderte Kriterien warten noch auf eine zweite Person."
 UNREADABLE = (
     "Der Schlüssel dieser Runde passt nicht oder fehlt. Bitte wenden Sie sich an den Betrieb dieses Angebots."
 )
@@ -94,10 +93,13 @@ def begin_round(
 @transaction.atomic
 def allocate_round(found: PlaceRound, *, by: Person) -> int:
     """Reckon who gets which place, anew each time; gives how many got one. Raises ValidationError."""
-    held = _open(found)
+    held = held_open(found)
     if not PlaceWish.objects.filter(round=held, withdrawn_at=None).exists():
         raise ValidationError("In dieser Runde gibt es noch keinen Wunsch.")
-    reckoned = _reckon(held)
+    if held.proposed:
+        raise ValidationError(PROPOSED)
+    reckoned = reckon(held)
+    PlaceWish.objects.bulk_update(reckoned.new, ["resealed"], batch_size=500)
     Placement.objects.filter(round=held).delete()
     Placement.objects.bulk_create(reckoned.placements())
     held.state, held.allocated_at = RoundState.ALLOCATED, timezone.now()
@@ -111,7 +113,7 @@ def allocate_round(found: PlaceRound, *, by: Person) -> int:
 @transaction.atomic
 def publish_round(found: PlaceRound, *, by: Person) -> int:
     """Make the result final; places given count as taken from now on. Gives how many. Raises ValidationError."""
-    held = _open(found)
+    held = held_open(found)
     if held.state != RoundState.ALLOCATED:
         raise ValidationError("Rechnen Sie die Vergabe zuerst.")
     if timezone.localdate() <= held.deadline:
@@ -140,7 +142,7 @@ def publish_round(found: PlaceRound, *, by: Person) -> int:
 @transaction.atomic
 def withdraw_wish(found: PlaceRound, reference: str, *, by: Person) -> None:
     """Before publication; the round must be reckoned again. Raises ValidationError by field."""
-    held = _open(found)
+    held = held_open(found)
     wishes = PlaceWish.objects.select_for_update(of=("self",)).filter(round=held, withdrawn_at=None)
     wish = wishes.filter(reference=reference.strip().upper()).first()
     if wish is None:
@@ -175,7 +177,9 @@ def round_key(found: PlaceRound) -> bytes:
 
 
 @dataclass
-class _Reckoned:
+class Reckoned:
+    """A whole allocation, nothing of it stored."""
+
     round: PlaceRound
     key: bytes
     wishes: dict[str, PlaceWish]
@@ -183,6 +187,7 @@ class _Reckoned:
     children: dict[str, Child]
     places: dict[str, Place]
     allocation: Allocation
+    new: list[PlaceWish]
 
     def placements(self) -> list[Placement]:
         criteria = read_criteria(self.round.criteria)
@@ -207,13 +212,14 @@ class _Reckoned:
         return made
 
 
-def _reckon(held: PlaceRound) -> _Reckoned:
+def reckon(held: PlaceRound, rows: Sequence[Mapping[str, Any]] | None = None) -> Reckoned:
+    """``rows``: other criteria than the round's, to see what they would do. Raises NotReadableError."""
     key = round_key(held)
     places = {
         str(one.pk): Place(str(one.pk), one.name, one.free)
         for one in facilities_open_on(held.organisation_id, held.starts_on)
     }
-    criteria = read_criteria(held.criteria)
+    criteria = read_criteria(held.criteria if rows is None else rows)
     wishes: dict[str, PlaceWish] = {}
     said: dict[str, Wish] = {}
     children: dict[str, Child] = {}
@@ -225,8 +231,7 @@ def _reckon(held: PlaceRound) -> _Reckoned:
             new.append(wish)
         said[name] = _resealed(wish, key).wish(name)
         children[name] = child_of(said[name], criteria, places, held.starts_on)
-    PlaceWish.objects.bulk_update(new, ["resealed"], batch_size=500)
-    return _Reckoned(
+    return Reckoned(
         held,
         key,
         wishes,
@@ -234,6 +239,7 @@ def _reckon(held: PlaceRound) -> _Reckoned:
         children,
         places,
         allocate(places.values(), children.values(), seed=held.seed),
+        new,
     )
 
 
@@ -248,7 +254,7 @@ def _resealed(wish: PlaceWish, key: bytes) -> Any:
     return said
 
 
-def _open(found: PlaceRound) -> PlaceRound:
+def held_open(found: PlaceRound) -> PlaceRound:
     held = PlaceRound.objects.select_for_update(of=("self",)).get(pk=found.pk)
     if held.state == RoundState.PUBLISHED:
         raise ValidationError(DONE)
@@ -263,12 +269,7 @@ def _check(organisation: Organisation, text: RoundText) -> None:
         faults["name"] = "Eine Runde mit diesem Namen gibt es schon."
     if text.deadline > text.starts_on:
         faults["deadline"] = "Die Anmeldung muss vor dem Eintritt enden."
-    if not text.criteria or len(text.criteria) > MOST_CRITERIA:
-        faults["criteria"] = f"Bitte 1 bis {MOST_CRITERIA} Kriterien."
-    for row in text.criteria:
-        points = row.get("points")
-        good = isinstance(points, int) and 0 < points <= MOST_POINTS
-        if not good or row.get("kind") not in KINDS or not row.get("label") or not row.get("fact"):
-            faults["criteria"] = f"Jedes Kriterium braucht Worte, eine Angabe und 1 bis {MOST_POINTS} Punkte."
+    if fault := criteria_fault(text.criteria):
+        faults["criteria"] = fault
     if faults:
         raise ValidationError(faults)

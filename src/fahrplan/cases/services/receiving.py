@@ -7,6 +7,7 @@ from fahrplan.cases.models import Case
 from fahrplan.cases.rules.deadlines import period_of
 from fahrplan.cases.services.clock import begin_clock
 from fahrplan.cases.services.handover import queue_dispatch
+from fahrplan.cases.services.standing import standing_later
 from fahrplan.cases.services.telling import tell_handler
 from fahrplan.cases.services.trail import APPLICANT, record_step
 from fahrplan.forms.models import Submission
@@ -48,6 +49,7 @@ def receive(submission: Submission, *, key: bytes) -> Case:
     )
     record_step(case, CaseStep.RECEIVED, author=APPLICANT)
     queue_dispatch(case)
+    standing_later(case)
     return case
 
 

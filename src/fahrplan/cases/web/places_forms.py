@@ -97,5 +97,29 @@ class RoundForm(forms.Form):
         )
 
 
+class CriteriaForm(forms.Form):
+    """Points and words of each criterion; with 0 points it does not count."""
+
+    def __init__(self, data: Mapping[str, Any] | None, *, rows: Sequence[Mapping[str, Any]]):
+        super().__init__(data)
+        self.rows = rows
+        for number, row in enumerate(rows):
+            self.fields[f"points{number}"] = forms.IntegerField(
+                label=f"Punkte: {row['label']}", min_value=0, max_value=MOST_POINTS, initial=row["points"]
+            )
+            self.fields[f"label{number}"] = forms.CharField(
+                label=f"So heißt es in der Begründung: {row['label']}", max_length=120, initial=row["label"]
+            )
+
+    def said(self) -> list[dict[str, Any]]:
+        """Those that count."""
+        given = self.cleaned_data
+        found = [
+            dict(row) | {"points": given[f"points{number}"], "label": given[f"label{number}"].strip()}
+            for number, row in enumerate(self.rows)
+        ]
+        return [row for row in found if row["points"]]
+
+
 def office_key(office: Organisation, department: Department | None) -> str:
     return f"{office.pk}:{department.pk if department else ''}"

@@ -209,7 +209,10 @@ class _Sending:
             tags[key] = tag_of(token)
         data = json.dumps(dict(self.parcel.data), ensure_ascii=False, sort_keys=True).encode()
         about = metadata.About(
-            (self.service, self.parcel.service[1]), self.parcel.reference, self.parcel.submitted_at.date()
+            (self.service, self.parcel.service[1]),
+            self.parcel.reference,
+            self.parcel.submitted_at.date(),
+            self.parcel.payment,
         )
         described = metadata.build_metadata(metadata.DataPart(sha512(data), self.schema), parts, about)
         sealed_data = encrypt(data, self.key, content_type="application/json")

@@ -89,6 +89,7 @@ def content_of(parcel: Parcel) -> bytes:
         "id": str(parcel.id),
         "reference": parcel.reference,
         **({"supplement": parcel.supplement} if parcel.supplement else {}),
+        **({"payment": dict(parcel.payment)} if parcel.payment else {}),
         "service": {"key": parcel.service[0], "name": parcel.service[1]},
         "schema": parcel.schema_uri,
         "submittedAt": parcel.submitted_at.isoformat(),

@@ -106,7 +106,13 @@ def _access(old: Definition, new: Definition) -> Iterator[str]:
         yield f"Das nötige Vertrauensniveau ist jetzt {after.get('level', 0)} (vorher: {before.get('level', 0)})."
     if sorted(before.get("kinds", [])) != sorted(after.get("kinds", [])):
         yield f"Es geht jetzt mit diesen Konten: {', '.join(after.get('kinds', [])) or 'allen'}."
-    for key, name in (("evidence", "Nachweise"), ("prefill", "Die Übernahme aus dem Konto")):
+    told = (
+        ("evidence", "Nachweise"),
+        ("prefill", "Die Übernahme aus dem Konto"),
+        ("deadline", "Gesetzliche Frist"),
+        ("announcement", "Rechtsgrundlage der Bekanntgabe"),
+    )
+    for key, name in told:
         if (old.flow.get(key) or None) != (new.flow.get(key) or None):
             yield f"{name}: geändert."
 

@@ -29,6 +29,7 @@ TABS = (
     ("vorab-check/", "Vorab-Check"),
     ("gebuehr/", "Gebühr"),
     ("texte/", "Texte"),
+    ("entscheidung/", "Frist und Bescheid"),
     ("angaben/", "Zugang und Angaben"),
     ("uebersetzung/", "Übersetzung"),
     ("tests/", "Testfälle"),

@@ -14,6 +14,7 @@ WHAT = {
     "question": "Vorab-Check",
     "fee": "Gebühr",
     "access": "Zugang",
+    "decision": "Frist und Bescheid",
     "texts": "Texte",
     "rates": "Beträge",
     "test": "Testfall",

@@ -1,4 +1,7 @@
-"""Who has a mailbox at the federal account finds a hint there too: that something lies here, never what."""
+"""Who has a mailbox at the federal account finds a hint there too: that something lies here, never what.
+
+The account's overview also tells where an application stands.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from fahrplan.accounts.selectors.service_accounts import details_of
 from fahrplan.foundation.services import defer
 from fahrplan.foundation.services.row_scope import row_scope
 from fahrplan.mailbox.models import Message
-from fahrplan.mailbox.ports import FederalLetter, federal_mailbox
+from fahrplan.mailbox.ports import FederalLetter, FederalStanding, federal_mailbox
 
 JOB = "mailbox.hint_at_federal"
 LEVEL = 1  # there is nothing in it to protect
@@ -45,6 +48,17 @@ def hint(organisation: UUID, message_id: UUID) -> bool:
         number = federal_mailbox(settings.FEDERAL_MAILBOX).send(_letter(message, mailbox))
         message.federal_number = number[:64]
         message.save(update_fields=["federal_number"])
+    return True
+
+
+def tell_standing(account_id: UUID, standing: FederalStanding) -> bool:
+    """Tell whoever has a mailbox there how the application stands; gives whether it was told.
+
+    Telling twice is harmless. Raises FederalMailboxError.
+    """
+    if not settings.FEDERAL_MAILBOX or _mailbox_of(account_id) is None:
+        return False
+    federal_mailbox(settings.FEDERAL_MAILBOX).tell(standing)
     return True
 
 

@@ -46,11 +46,15 @@ class AttachmentPart:
 
 @dataclass(frozen=True)
 class About:
-    """What a submission is about: service as (identifier, name), our reference, day of the application."""
+    """What a submission is about: service as (identifier, name), our reference, day of the application.
+
+    ``payment``: as ``paymentInformation`` says it.
+    """
 
     service: tuple[str, str] | None = None
     reference: str = ""
     applied_on: date | None = None
+    payment: Mapping[str, Any] | None = None
 
 
 def build_metadata(data: DataPart, attachments: Iterable[AttachmentPart], about: About) -> dict[str, Any]:
@@ -67,6 +71,8 @@ def build_metadata(data: DataPart, attachments: Iterable[AttachmentPart], about:
     }
     if about.service is not None:
         metadata["publicServiceType"] = {"identifier": about.service[0], "name": about.service[1]}
+    if about.payment is not None:
+        metadata["paymentInformation"] = dict(about.payment)
     more: dict[str, Any] = {"senderReference": about.reference} if about.reference else {}
     if about.applied_on is not None:
         more["applicationDate"] = about.applied_on.isoformat()

@@ -1,0 +1,35 @@
+"""A decision nobody fetched in time."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from fahrplan.cases.models import Case
+from fahrplan.cases.services.lapsed import TITLE, tell_lapsed
+from fahrplan.cases.services.letters import Writing, post
+from fahrplan.cases.services.moving import take_up
+from fahrplan.cases.tasks import tell_lapsed_everywhere
+from fahrplan.mailbox.enums import MessageKind
+from fahrplan.notices.models import Notice
+from tests.cases.conftest import Desk
+from tests.support.fixtures import web_role
+
+
+def test_who_has_the_case_is_told_once(desk: Desk, case: Case) -> None:
+    held = take_up(case, by=desk.clerk)
+    file = ("bescheid.pdf", "application/pdf", b"%PDF-")
+    writing = Writing("Bescheid", "Siehe Anlage.", MessageKind.BESCHEID, files=[file], basis="vwvfg_41")
+    post(held, writing, by=desk.clerk)
+    much_later = timezone.localdate() + timedelta(days=60)
+    with web_role():
+        assert [tell_lapsed(desk.office.pk, much_later) for _ in range(2)] == [1, 1]
+        assert tell_lapsed(desk.office.pk, timezone.localdate()) == 0
+    told = Notice.objects.filter(title__startswith=TITLE)
+    assert [(one.person_id, one.title) for one in told] == [(desk.clerk.pk, f"{TITLE}: {case.reference}")]
+
+
+def test_the_job_goes_through_all_organisations(desk: Desk, case: Case) -> None:
+    tell_lapsed_everywhere()
+    assert Notice.objects.filter(title__startswith=TITLE).count() == 0
