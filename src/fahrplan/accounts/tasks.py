@@ -1,4 +1,4 @@
-"""Background jobs of this room: erasing people who asked for it, and sealing the trails."""
+"""Background jobs of this room: erasing people who asked for it, sealing the trails and checking them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from fahrplan.accounts.models import Person
 from fahrplan.accounts.ports import every_scope
 from fahrplan.accounts.services.erasing import erase_person
 from fahrplan.foundation.services import background_job, scheduled_job
+from fahrplan.foundation.services.checking_trails import check_trails
 from fahrplan.foundation.services.sealing_trails import seal_trails
 
 
@@ -26,3 +27,14 @@ def erase(*, person: str) -> None:
 def seal() -> None:
     with every_scope():
         seal_trails()
+
+
+@scheduled_job(
+    "accounts.check_trails",
+    words="Siegel von Journal und Spuren prüfen",
+    when="täglich um 3:41 Uhr (Weltzeit)",
+    cron="41 3 * * *",
+)
+def check() -> None:
+    with every_scope():
+        check_trails()

@@ -8,6 +8,9 @@ from fahrplan.accounts import web
 
 app_name = "accounts"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("meine-daten/", web.my_data, name="my-data"),
+    path("meine-daten/mitnehmen/", web.my_data_export, name="my-data-export"),
+    path("meine-daten/loeschen/", web.my_data_erase, name="my-data-erase"),
     path("servicekonto/", web.service_overview, name="service-overview"),
     path("servicekonto/angaben/", web.service_correct, name="service-correct"),
     path("servicekonto/antraege/", web.service_applications, name="service-applications"),

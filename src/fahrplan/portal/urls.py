@@ -6,7 +6,7 @@ from django.conf import settings
 from django.urls import path
 
 from fahrplan.portal import web
-from fahrplan.portal.web import open_data, status
+from fahrplan.portal.web import audit, open_data, status
 
 app_name = "portal"
 urlpatterns = [
@@ -28,6 +28,9 @@ urlpatterns = [
     path("betrieb/auftraege/<int:number>/abbrechen/", web.job_cancel, name="job_cancel"),
     path("betrieb/auftraege/<int:number>/erneut/", web.job_retry, name="job_retry"),
     path("betrieb/auftraege/<int:number>/verwerfen/", web.job_discard, name="job_discard"),
+    path("betrieb/spuren/", audit.audit, name="audit"),
+    path("betrieb/spuren/koepfe.json", audit.audit_heads, name="audit_heads"),
+    path("betrieb/spuren/pruefen/", audit.audit_check, name="audit_check"),
     path("rueckmeldung/", web.feedback, name="feedback"),
     path("stand/", status.land, name="status_land"),
     path("stand/kreis/<str:ars>/", status.kreis, name="status_kreis"),

@@ -1,6 +1,7 @@
 """The room's pages."""
 
 from fahrplan.accounts.web.limits import LoginLimits
+from fahrplan.accounts.web.my_data import my_data, my_data_erase, my_data_export
 from fahrplan.accounts.web.service_login import service_finish, service_login, service_metadata, service_start
 from fahrplan.accounts.web.service_pages import (
     service_applications,
@@ -16,6 +17,9 @@ from fahrplan.accounts.web.signing_up import NameForm
 __all__ = [
     "LoginLimits",
     "NameForm",
+    "my_data",
+    "my_data_erase",
+    "my_data_export",
     "service_applications",
     "service_close",
     "service_consents",

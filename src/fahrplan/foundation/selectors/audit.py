@@ -15,6 +15,7 @@ from fahrplan.foundation.ports import Trail, key_store, trails
 from fahrplan.foundation.rules import seals as rules
 
 ERASURE = "erasure"  # kind of journal entry that says which rows were forgotten
+CHECK = "audit"  # kind of journal entry with the result of a check
 LATE = timedelta(days=1)
 ROWS = """
 SELECT s.position, s.row_id, s.leaf, s.salt IS NULL, t.id IS NULL,
@@ -93,6 +94,11 @@ def public_key() -> str:
 def last_seal() -> Seal | None:
     """The newest block."""
     return Seal.objects.order_by("number").last()
+
+
+def last_check() -> Change | None:
+    """Result of the newest check; its ``new`` has blocks, rows, forgotten, open and fault (German, empty: none)."""
+    return Change.objects.filter(subject_kind=CHECK).order_by("-recorded_at").first()
 
 
 def _faults(verdict: Verdict, by_table: dict[str, Trail], known: dict[int, str]) -> Iterator[Fault]:
