@@ -18,13 +18,14 @@ class CasesConfig(AppConfig):
         from fahrplan.cases.selectors.places import facility_choices
         from fahrplan.cases.selectors.status import case_status, expected_duration
         from fahrplan.forms.ports import register_case_status, register_choices, register_expected_duration
-        from fahrplan.foundation.ports import file, own, register_personal, signed
+        from fahrplan.foundation.ports import Trail, file, own, register_personal, register_trail, signed
 
         register_holding("Anträge", holdings_of)
         register_case_status(case_status)
         register_choices("facilities", facility_choices)
         register_expected_duration(expected_duration)
 
+        register_trail(Trail("cases_caseevent", "Spur der Vorgänge", "uuid"))
         register_personal(
             signed("cases.CaseEvent", "author", ids=("author_id",)),
             signed(
