@@ -74,6 +74,7 @@ WITHOUT_PAGE = {
 }
 WITHOUT_PAGE |= dict.fromkeys(("exchange:events_calendar", "exchange:event_calendar"), "Datei")
 WITHOUT_PAGE["solutions:calendar"] = "Datei"
+WITHOUT_PAGE["portal:audit_heads"] = "Datei"
 WITHOUT_PAGE |= dict.fromkeys(
     (f"accounts:service-{name}" for name in ("start", "finish", "metadata", "export", "open")),
     "eine Anmeldung oder eine Datei",
