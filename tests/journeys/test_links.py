@@ -22,12 +22,6 @@ from tests.support.client import CheckedClient
 pytestmark = pytest.mark.slow
 SAMPLES = 3
 MOST_QUERIES = 12
-# Above the limit for readers with a login since these pages also name the online form and its use; to be brought down.
-KNOWN_ABOVE = {
-    "/stand/leistung/99102013104000/arendsee-altmark/": 14,
-    "/nachnutzung/luecke/99102013104000/": 13,
-    "/suche/?q=hund+anmelden&ort=Arendsee": 13,
-}
 
 
 def samples_of(address: str, seen: dict[str, int]) -> bool:
@@ -97,9 +91,5 @@ def test_no_link_is_broken_and_every_page_is_sound_and_light(demo_site: str, ema
         address: (code, walk.linked.get(address)) for address, code in walk.status.items() if code >= 400
     }
     wrong = {address: found for address, found in broken.items() if address in walk.linked or found[0] >= 500}
-    slow = {
-        address: count
-        for address, count in walk.queries.items()
-        if count > KNOWN_ABOVE.get(address, MOST_QUERIES)
-    }
+    slow = {address: count for address, count in walk.queries.items() if count > MOST_QUERIES}
     assert (len(walk.status) > 150, wrong, slow) == (True, {}, {})

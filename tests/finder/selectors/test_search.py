@@ -195,7 +195,7 @@ def test_the_number_of_queries_does_not_grow(
     limit: int, town: Town, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     search("bereit")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         assert len(search("hund anmelden wohnsitz personalausweis arendsee", limit=limit).groups) == limit
 
 

@@ -96,5 +96,5 @@ def test_the_number_of_queries_does_not_grow(
     words: str, client: CheckedClient, town: Town, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     page(client, "?q=perso")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         page(client, f"?q={words}&ort=150810030030")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from fahrplan.implementation.enums import State
 from fahrplan.implementation.models import Attainment
 from fahrplan.municipalities.enums import Verdict
 from fahrplan.reuse.enums import AdoptionState, Origin
-from fahrplan.reuse.selectors.gaps import gaps_of, standing_at
+from fahrplan.reuse.selectors.gaps import Taken, gaps_of, standing_at
 from tests.reuse.fitting import TODAY, Fitting
 
 
@@ -85,9 +87,11 @@ def test_the_neighbours_adoption_closes_nothing(fitting: Fitting) -> None:
 
 def test_standing_says_why_it_is_no_gap(fitting: Fitting) -> None:
     adoption = fitting.adopt("arendsee", fitting.online)
-    standing = standing_at(fitting.trade, fitting.arendsee, TODAY)
-    assert (standing.verdict, standing.state_label, standing.adoption) == (
+    with CaptureQueriesContext(connection) as asked:
+        standing = standing_at(fitting.trade, fitting.arendsee, TODAY)
+    assert (len(asked), standing.verdict, standing.state_label, standing.adoption) == (
+        3,
         Verdict.OURS,
         "unbekannt",
-        adoption,
+        Taken(adoption.pk, adoption.solution.name, adoption.state),
     )

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from django.db.models import OuterRef, Subquery, Value
+
 from fahrplan.catalogue.models import PublicService
 from fahrplan.finder.rules import impacts, ranking, words
 from fahrplan.finder.rules.ranking import Signals, Variant
@@ -30,10 +32,28 @@ MUNICIPAL = frozenset(
 
 
 @dataclass(frozen=True)
+class Named:
+    """What choosing among variants needs of a service."""
+
+    variant: VariantName
+    legal_basis: str
+    often_asked: bool
+    level: str
+
+    @property
+    def leika_key(self) -> str:
+        return self.variant.leika_key
+
+
+@dataclass(frozen=True)
 class Levels:
-    """Who handles the services of some groups in a Land: object key → LeiKa key → level."""
+    """Who handles the services of some groups in a Land: object key → LeiKa key → level.
+
+    ``named``: what came along, so that it need not be asked for again.
+    """
 
     by_group: dict[str, dict[str, str]] = field(default_factory=dict)
+    named: dict[str, list[Named]] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.by_group)
@@ -47,17 +67,14 @@ class Levels:
         return "" if not level or level == Level.UNKLAR else str(Level(level).label)
 
 
-def levels_of_groups(object_keys: Iterable[str], place: Territory) -> Levels:
+def levels_of_groups(object_keys: Iterable[str], place: Territory, *, with_law: bool = False) -> Levels:
     """The level that handles each service of the groups at a place, by the rules of its Land. One query."""
-    rows = (
-        RuleMatch.objects.filter(service__object_key__in=list(object_keys), land__in=[place.land, EVERYWHERE])
-        .order_by("-land")
-        .values_list("service__object_key", "service__leika_key", "handles")
-    )
-    found: dict[str, dict[str, str]] = defaultdict(dict)
-    for object_key, leika_key, level in rows:  # "DE" first, then the Land's own rule overwrites it
-        found[object_key][leika_key] = level
-    return Levels(dict(found))
+    # Digits sort before „DE“: the Land's own rule comes first.
+    handles = RuleMatch.objects.filter(service=OuterRef("pk"), land__in=[place.land, EVERYWHERE])
+    level = Subquery(handles.order_by("land").values("handles")[:1])
+    named = _names(object_keys, with_law=with_law, level=level)
+    levels = {key: {one.leika_key: one.level for one in rows if one.level} for key, rows in named.items()}
+    return Levels({key: found for key, found in levels.items() if found}, named)
 
 
 def result_groups(
@@ -69,10 +86,13 @@ def result_groups(
     cache: Cache,
     levels: Levels,
 ) -> list[ResultGroup]:
-    """The groups with their services, in the order of the keys. Two queries."""
+    """The groups with their services, in the order of the keys. Two queries, one where the levels brought names."""
+    others = [key for key in keys if key not in levels.named]
+    known = levels.named | (_names(others, with_law=bool(asked.marks)) if others else {})
     ordered = {
         key: _ordered(names, facts[key].title, asked=asked, cache=cache, wanted=found[key].wanted)
-        for key, names in _names(keys, with_law=bool(asked.marks)).items()
+        for key, names in known.items()
+        if names and key in keys
     }
     best = _services([names[0].leika_key for names in ordered.values()])
     return [
@@ -90,27 +110,14 @@ def result_groups(
     ]
 
 
-@dataclass(frozen=True)
-class _Named:
-    """What choosing among variants needs of a service."""
-
-    variant: VariantName
-    legal_basis: str
-    often_asked: bool
-
-    @property
-    def leika_key(self) -> str:
-        return self.variant.leika_key
-
-
-def _names(keys: Iterable[str], *, with_law: bool) -> dict[str, list[_Named]]:
+def _names(keys: Iterable[str], *, with_law: bool, level: Subquery | None = None) -> dict[str, list[Named]]:
     fields = ["object_key", "leika_key", "name", "plain_name", "countable", "top100_citizens", "d115"]
     rows = PublicService.objects.filter(object_key__in=list(keys), gone_since__isnull=True).order_by()
-    grouped: dict[str, list[_Named]] = defaultdict(list)
-    for object_key, *name, top100, d115, law in rows.values_list(
-        *fields, "legal_basis" if with_law else "leika_key"
+    grouped: dict[str, list[Named]] = defaultdict(list)
+    for object_key, *name, top100, d115, law, handled in rows.values_list(
+        *fields, "legal_basis" if with_law else "leika_key", Value("") if level is None else level
     ):
-        grouped[object_key].append(_Named(VariantName(*name), law, top100 or d115))
+        grouped[object_key].append(Named(VariantName(*name), law, top100 or d115, handled or ""))
     return grouped
 
 
@@ -120,8 +127,8 @@ def _services(keys: list[str]) -> dict[str, PublicService]:
 
 
 def _ordered(
-    names: list[_Named], title: str, *, asked: Asked, cache: Cache, wanted: dict[str, float]
-) -> list[_Named]:
+    names: list[Named], title: str, *, asked: Asked, cache: Cache, wanted: dict[str, float]
+) -> list[Named]:
     by_key = {named.leika_key: named for named in names}
     own_title = set(_stems(title)) | {
         words.stem(part) for word in words.words(title) for part in cache.parts(word)
@@ -135,7 +142,7 @@ def _ordered(
     return [by_key[variant.leika_key] for variant in ordered]
 
 
-def _variant(named: _Named, asked: Asked) -> Variant:
+def _variant(named: Named, asked: Asked) -> Variant:
     own = _stems(f"{named.variant.name} {named.variant.plain_name}")
     if asked.marks:
         own += tuple(sorted(impacts.law_terms(named.legal_basis) & asked.marks))

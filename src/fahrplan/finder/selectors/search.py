@@ -49,7 +49,11 @@ def search(
     ranked = _ranked(found, facts, filters=filters)
     answer.corrections = asked.corrections
     answer.nothing_found = ranking.nothing_found(found[ranked[0]] if ranked else None, asked.doubts)
-    levels = levels_of_groups(ranked[:WITH_LEVELS], answer.place) if answer.place else Levels()
+    levels = (
+        levels_of_groups(ranked[:WITH_LEVELS], answer.place, with_law=bool(asked.marks))
+        if answer.place
+        else Levels()
+    )
     if levels:
         for key in ranked[:WITH_LEVELS]:
             found[key].place = MUNICIPAL_HEAD_START if levels.is_municipal(key) else 0.0

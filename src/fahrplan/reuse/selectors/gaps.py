@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Case, OuterRef, QuerySet, Subquery, Value, When
 
@@ -14,11 +15,24 @@ from fahrplan.municipalities.enums import Verdict
 from fahrplan.municipalities.models import Organisation
 from fahrplan.municipalities.selectors import standing_of
 from fahrplan.reuse.enums import AdoptionState, Origin
-from fahrplan.reuse.models import AdoptedService, Adoption
+from fahrplan.reuse.models import AdoptedService
 
 # A disturbed service is there, a planned one is on its way; what is stale or unknown may well be missing.
 NO_GAP = (State.ONLINE, State.DISRUPTED, State.PLANNED)
 TAKEN = (AdoptionState.IN_USE, AdoptionState.PLANNED)
+
+
+@dataclass(frozen=True)
+class Taken:
+    """An adoption of the organisation's own that is in use or planned; ``solution`` by its name."""
+
+    pk: UUID
+    solution: str
+    state: str
+
+    @property
+    def label(self) -> str:
+        return str(AdoptionState(self.state).label)
 
 
 @dataclass(frozen=True)
@@ -27,7 +41,7 @@ class Standing:
 
     verdict: str
     state: str
-    adoption: Adoption | None
+    adoption: Taken | None
 
     @property
     def is_gap(self) -> bool:
@@ -59,7 +73,7 @@ def taken_by(organisation: Organisation) -> QuerySet[AdoptedService]:
 
 
 def standing_at(service: PublicService, organisation: Organisation, day: date) -> Standing:
-    """Whether the service is a gap of the organisation, and if not, why. Three queries, four with an adoption."""
+    """Whether the service is a gap of the organisation, and if not, why. Three queries."""
     rules = standing_of(organisation)
     told = Case(
         When(rules.condition(Verdict.OURS), then=Value(Verdict.OURS.value)),
@@ -67,17 +81,20 @@ def standing_at(service: PublicService, organisation: Organisation, day: date) -
         default=Value(Verdict.NOT_OURS.value),
     )
     here = {"service": OuterRef("pk")}
+    taken = taken_by(organisation).filter(**here).order_by("adoption_id")
     row = (
         PublicService.objects.filter(pk=service.pk)
         .annotate(
             verdict=told,
             state=Subquery(attainment_of(organisation, day).filter(**here).values("state")[:1]),
-            adoption=Subquery(taken_by(organisation).filter(**here).values("adoption_id")[:1]),
+            adoption=Subquery(taken.values("adoption_id")[:1]),
+            solution=Subquery(taken.values("adoption__solution__name")[:1]),
+            taken=Subquery(taken.values("adoption__state")[:1]),
         )
         .order_by()
-        .values("verdict", "state", "adoption", "countable", "gone_since")
+        .values("verdict", "state", "adoption", "solution", "taken", "countable", "gone_since")
         .get()
     )
     counts = row["countable"] and row["gone_since"] is None
-    adoption = row["adoption"] and Adoption.objects.select_related("solution").get(pk=row["adoption"])
-    return Standing(row["verdict"] if counts else "", row["state"] or State.UNKNOWN.value, adoption or None)
+    adoption = Taken(row["adoption"], row["solution"], row["taken"]) if row["adoption"] else None
+    return Standing(row["verdict"] if counts else "", row["state"] or State.UNKNOWN.value, adoption)

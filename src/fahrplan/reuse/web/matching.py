@@ -156,7 +156,7 @@ def _note(standing: Standing, organisation: Organisation) -> str:
         return ""
     if standing.adoption is not None:
         adoption = standing.adoption
-        return f"{organisation} nutzt oder plant dafür schon: {adoption.solution} ({adoption.get_state_display()})."
+        return f"{organisation} nutzt oder plant dafür schon: {adoption.solution} ({adoption.label})."
     if standing.verdict != Verdict.OURS:
         return (
             "Ob das eine Aufgabe dieser Verwaltung ist, ist ungeklärt."
