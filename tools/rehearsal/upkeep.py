@@ -82,7 +82,12 @@ def restore() -> list[Line]:
 
 
 def own(machine: Machine) -> str:
-    return f"-c listen_addresses='' -c unix_socket_directories={folder(machine)} -c archive_mode=off"
+    """Only its own socket, its own files, and no other machine that it waits for."""
+    data = folder(machine) / "data"
+    return (
+        f"-c listen_addresses='' -c unix_socket_directories={folder(machine)} -c archive_mode=off"
+        f" -c hba_file={data}/pg_hba.conf -c ident_file={data}/pg_ident.conf -c synchronous_standby_names=''"
+    )
 
 
 def log(machine: Machine) -> str:
@@ -162,7 +167,7 @@ def full_disk() -> list[Line]:
     place.rename(moved)
     place.mkdir()
     used = sum(one.stat().st_size for one in moved.rglob("*") if one.is_file() and not one.is_symlink())
-    run(["mount", "-t", "tmpfs", "-o", f"size={used + 200 * 2**20}", "fpu-platte", str(place)])
+    run(["mount", "-t", "tmpfs", "-o", f"size={used + 400 * 2**20}", "fpu-platte", str(place)])
     run(["cp", "-a", f"{moved}/.", str(place)])
     shutil.rmtree(moved)
     run(["chown", "postgres:postgres", str(place)])
