@@ -5,9 +5,9 @@ from __future__ import annotations
 import page
 import pytest
 
-from fahrplan.forms.exporters.receipt import receipt_pdf, sections
+from fahrplan.forms.exporters.receipt import WORDS, receipt_pdf, sections
 from fahrplan.forms.models import Submission
-from tests.forms.ordered import online
+from tests.forms.ordered import TEXTS, online
 
 PDF_RULES = 104  # of PDF/UA-1 that the checker runs
 CONTENT = {
@@ -38,3 +38,20 @@ def test_it_can_be_set() -> None:
     made = receipt_pdf(Submission(reference="ABCD-EFGH-JKL"), known, CONTENT, duration="14 Tage")
     report = page.validate_pdf_bytes(made, profile="ua1")
     assert ([failure.message for failure in report.failures], report.rules.passed) == ([], PDF_RULES)
+
+
+@pytest.mark.django_db
+def test_it_speaks_the_language_of_who_applied() -> None:
+    texts = {**TEXTS, "en": {**TEXTS["de"], "title": "Register a dog", "field:person/nachname": "Surname"}}
+    known = online(texts=texts)
+    told = dict(one for part in sections(known, CONTENT, "en") for one in part["rows"])
+    assert (told["Surname"], told["iban"]) == ("Škvor", "no answer")
+    made = receipt_pdf(
+        Submission(reference="ABCD-EFGH-JKL"), known, CONTENT, duration="14 days", language="en"
+    )
+    assert b">Receipt: Register a dog<" in made
+    assert page.validate_pdf_bytes(made, profile="ua1").failures == []
+
+
+def test_every_language_has_every_word() -> None:
+    assert {frozenset(table) for table in WORDS.values()} == {frozenset(WORDS["de"])}

@@ -21,7 +21,7 @@ from fahrplan.accounts.models import ServiceAccount
 from fahrplan.forms.enums import CountKind, FieldKind
 from fahrplan.forms.ports import ExpectedDuration, expected_duration
 from fahrplan.forms.rules.checking import check_page
-from fahrplan.forms.rules.definition import Definition, Field
+from fahrplan.forms.rules.definition import GERMAN, Definition, Field
 from fahrplan.forms.rules.expressions import ExpressionError, holds
 from fahrplan.forms.rules.fees import fee_of
 from fahrplan.forms.rules.reading import Plan
@@ -217,18 +217,13 @@ def facts(known: KnownVersion, language: str) -> list[tuple[str, str]]:
     """What somebody wants to know before beginning."""
     fee = fee_of(known.version.flow, {}, known.form.parameters.get("fees"))
     kind = (known.version.flow.get("fee") or {}).get("kind", "none")
-    costs = (
-        fee.words
-        if kind in ("none", "fixed")
-        else "hängen von Ihren Angaben ab; Sie sehen sie vor dem Abschicken"
-    )
-    login = "ohne Anmeldung möglich" if known.anonymous else "mit Servicekonto"
+    words = words_in(language)
     return [
-        ("Zuständig", known.organisation.name),
-        (words_in(language)["fee"], costs),
-        ("Dauer bis zur Entscheidung", duration_words(known)),
-        ("Anmeldung", login),
-        ("Seiten", str(len(known.plan.stops))),
+        (words["office"], known.organisation.name),
+        (words["fee"], fee.words if kind in ("none", "fixed") else words["fee_depends"]),
+        (words["duration"], duration_words(known, language)),
+        (words["login"], words["login_none" if known.anonymous else "login_account"]),
+        (words["pages"], str(len(known.plan.stops))),
     ]
 
 
@@ -240,17 +235,20 @@ def evidence(known: KnownVersion, language: str) -> list[str]:
     ]
 
 
-def duration_words(known: KnownVersion) -> str:
+def duration_words(known: KnownVersion, language: str = GERMAN) -> str:
     """Measured where enough cases were decided, else what the office states; always without promise."""
+    words = words_in(language)
     measured = _measured(known.form.pk, int(time.monotonic()) // DURATION_SECONDS)
     if measured is not None:
-        return (
-            f"die Hälfte in höchstens {measured.median_days} Tagen, neun von zehn in höchstens {measured.most_days} "
-            f"Tagen ({measured.cases} Vorgänge der letzten {measured.since_days} Tage; keine Zusage)"
+        return words["duration_measured"].format(
+            median=measured.median_days,
+            most=measured.most_days,
+            cases=measured.cases,
+            days=measured.since_days,
         )
     if known.version.expected_days:
-        return f"üblicherweise {known.version.expected_days} Tage (Angabe der Stelle; keine Zusage)"
-    return "noch nicht bekannt"
+        return words["duration_stated"].format(days=known.version.expected_days)
+    return words["duration_unknown"]
 
 
 @lru_cache(maxsize=500)

@@ -28,16 +28,11 @@ from fahrplan.forms.services.counts import count_note
 from fahrplan.forms.web.assistant_frame import shown
 from fahrplan.forms.web.assistant_guessing import TOO_MANY, count_wrong, guessed_too_often
 from fahrplan.forms.web.assistant_holder import cookie_of, holder_of, language_of, remember
+from fahrplan.forms.web.assistant_words import words_in
 from fahrplan.forms.web.landing import duration_words
 
 UNKNOWN = "Zu dieser Nummer und diesem Code gibt es keinen Antrag. Bitte prüfen Sie beide."
-NOTES = (
-    (5, "sehr zufrieden"),
-    (4, "zufrieden"),
-    (3, "teils, teils"),
-    (2, "unzufrieden"),
-    (1, "sehr unzufrieden"),
-)
+NOTES = (5, 4, 3, 2, 1)
 RATED = "-note"
 
 
@@ -53,12 +48,12 @@ def receipt(request: HttpRequest, draft: UUID) -> HttpResponse:
         "submission": submission,
         "code": shown_code(holder.code) if by_code else "",
         "next": known.text("next", language),
-        "duration": duration_words(known),
+        "duration": duration_words(known, language),
         "pdf": reverse("forms:receipt_pdf", args=[draft]),
         "rate": ""
         if f"{cookie_of(draft)}{RATED}" in request.COOKIES
         else reverse("forms:rate", args=[draft]),
-        "notes": NOTES,
+        "notes": [(note, words_in(language)[f"note_{note}"]) for note in NOTES],
         "draft_id": draft,
     }
     return shown(request, "assistant_receipt", known, context)
@@ -71,7 +66,9 @@ def receipt_file(request: HttpRequest, draft: UUID) -> HttpResponse:
     holder, submission = _found(request, draft)
     content = content_of(submission, own_key(submission, holder))
     known = known_version(submission.version_id)
-    made = receipt_pdf(submission, known, content, duration=duration_words(known))
+    language = language_of(request, known)
+    words = duration_words(known, language)
+    made = receipt_pdf(submission, known, content, duration=words, language=language)
     answer = HttpResponse(made, content_type="application/pdf")
     answer["Content-Disposition"] = f'attachment; filename="Quittung-{submission.reference}.pdf"'
     return answer
@@ -84,7 +81,7 @@ def rate(request: HttpRequest, draft: UUID) -> HttpResponse:
     _, submission = _found(request, draft)
     back = redirect(reverse("forms:receipt", args=[draft]))
     note, name = request.POST.get("note", ""), f"{cookie_of(draft)}{RATED}"
-    if note not in {str(value) for value, _ in NOTES}:
+    if note not in {str(value) for value in NOTES}:
         messages.error(request, "Bitte wählen Sie eine Antwort.")
         return back
     if name not in request.COOKIES:
