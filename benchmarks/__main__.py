@@ -4,6 +4,10 @@ Parts: ``imports`` and ``enlarge`` write as the owner of the tables; ``answers``
 role, as people do. The official files lie beside the project in ``../shared``; without them there is
 nothing to measure. ``reuse_fill``,
 ``exchange_fill`` and ``reuse_pages`` stand on what ``spine_base`` (better ``spine_b``) left.
+
+    python -m benchmarks [--only] [PART …]      all parts in order, or these
+    python -m benchmarks --list                 the parts in order
+    python -m benchmarks compare OLD NEW        two kept tables: what got slower by more than a tenth
 """
 
 from __future__ import annotations
@@ -14,7 +18,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from benchmarks.figures import read, table
+from benchmarks.figures import Figure, read, read_table, slower, table
 from config.local_postgres import Cluster
 from config.local_postgres.folder import state_folder
 
@@ -48,12 +52,37 @@ PARTS = {
 
 
 def main() -> int:
+    asked = [one for one in sys.argv[1:] if one != "--only"]
+    if asked == ["--list"]:
+        sys.stdout.write("\n".join(PARTS) + "\n")
+        return 0
+    if asked[:1] == ["compare"]:
+        return compare(asked[1:])
+    if unknown := [one for one in asked if one not in PARTS]:
+        sys.stderr.write(f"Diese Teile gibt es nicht: {', '.join(unknown)}. Alle zeigt --list.\n")
+        return 2
+    return measure(asked or list(PARTS))
+
+
+def compare(names: list[str]) -> int:
+    """1 where something got slower."""
+    if len(names) != 2 or not all(Path(name).is_file() for name in names):
+        sys.stderr.write("Bitte nennen Sie zwei Dateien mit Tabellen: compare ALT NEU\n")
+        return 2
+    old, new = (read_table(Path(name).read_text(encoding="utf-8")) for name in names)
+    lines = slower(old, new)
+    for line in lines or [f"Von {len(old)} Werten ist keiner um mehr als ein Zehntel schlechter."]:
+        sys.stdout.write(f"{line}\n")
+    return 1 if lines else 0
+
+
+def measure(chosen: list[str]) -> int:
+    """Each part in a process of its own, until one fails; then the table of all figures."""
     if not (ROOT.parent / "shared" / "data").is_dir():
         sys.stderr.write("Die amtlichen Dateien liegen nicht neben dem Projekt (../shared/data).\n")
         return 1
-    chosen = sys.argv[1:] or list(PARTS)
     cluster = Cluster(state_folder(os.environ) / "bench", tied=True)
-    figures = []
+    figures: list[Figure] = []
     with cluster.session() as addresses:
         for part in chosen:
             sys.stderr.write(f"— {part} …\n")

@@ -63,3 +63,47 @@ def table(figures: list[Figure]) -> str:
             f"| {figure.name} | {figure.value:.4g} {figure.unit} | {limit} | {ratio} | {figure.note} |"
         )
     return "\n".join(rows)
+
+
+def read_table(text: str) -> list[Figure]:
+    """The figures of a table that ``table`` wrote, wherever it stands in the text; other lines are passed over."""
+    found = []
+    for line in text.splitlines():
+        cells = [cell.strip() for cell in line.strip().strip("|").split(" | ")]
+        value, _, unit = cells[1].partition(" ") if len(cells) >= 3 else ("", "", "")
+        try:
+            number = float(value)
+        except ValueError:
+            continue
+        found.append(Figure(cells[0], number, unit, at_least=cells[2].startswith("≥")))
+    return found
+
+
+def slower(old: Iterable[Figure], new: Iterable[Figure], by: float = 0.1) -> list[str]:
+    """A line for each figure that got worse by more than this share, and for each that is missing now.
+
+    More is better for what has a least value and for what is counted per second; else less is.
+    """
+    now, lines = _numbered(new), []
+    for key, before in _numbered(old).items():
+        after = now.get(key)
+        if after is None:
+            lines.append(f"{before.name}: fehlt im neuen Lauf")
+            continue
+        more_is_better = before.at_least or after.at_least or after.unit.endswith("/s")
+        first, second = (after.value, before.value) if more_is_better else (before.value, after.value)
+        if second > first * (1 + by):
+            change = f" ({second / first - 1:+.0%})" if first else ""
+            lines.append(f"{before.name}: {before.value:g} → {after.value:g} {after.unit}{change}")
+    return lines
+
+
+def _numbered(figures: Iterable[Figure]) -> dict[tuple[str, int], Figure]:
+    """By name and how manieth of this name: the same is measured at several sizes."""
+    found: dict[tuple[str, int], Figure] = {}
+    for figure in figures:
+        number = 0
+        while (figure.name, number) in found:
+            number += 1
+        found[figure.name, number] = figure
+    return found
