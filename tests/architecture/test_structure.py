@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -127,6 +128,14 @@ def test_relations_point_to_the_same_or_a_lower_room() -> None:
 def test_comments_do_not_promise_work() -> None:
     promise = re.compile(r"#.*\b(TODO|FIXME|XXX|HACK)\b")
     assert [name(path) for path in MODULES if promise.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_each_shape_of_the_api_has_a_name_of_its_own() -> None:
+    """Two shapes of one name are one in the description of the API, and one of them is wrong there."""
+    shape = re.compile(r"^class (\w+)(?<!Query)\(.*(?:Schema|Out|In|Found|Page)\):", re.M)
+    places = [path for path in MODULES if "api" in (path.stem, path.parent.name)]
+    names = Counter(found for path in places for found in shape.findall(path.read_text(encoding="utf-8")))
+    assert [name for name, times in names.items() if times > 1] == []
 
 
 def test_moments_are_written_in_the_time_of_the_place() -> None:

@@ -46,14 +46,14 @@ class LabList(Schema):
     next: str | None
 
 
-class UseOut(Schema):
+class LabUseOut(Schema):
     organisation: OrganisationName
     taken_on: date
     note: str
 
 
 class LabFound(LabOut):
-    uses: list[UseOut]
+    uses: list[LabUseOut]
 
 
 class LabQuery(PageQuery):

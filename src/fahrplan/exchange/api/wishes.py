@@ -57,7 +57,7 @@ class WishList(Schema):
     next: str | None
 
 
-class StepOut(Schema):
+class WishStepOut(Schema):
     state: str
     answer: str
     taken_at: datetime
@@ -65,7 +65,7 @@ class StepOut(Schema):
 
 class WishFound(WishOut):
     voters: list[OrganisationName]
-    steps: list[StepOut]
+    steps: list[WishStepOut]
     merged_into: str | None
 
 

@@ -55,7 +55,7 @@ class UseFigure(Schema):
     denominator: int | None
 
 
-class UseOut(Schema):
+class FormUseOut(Schema):
     """Both days included; numbers from 1 to ``hidden_below`` − 1 are null."""
 
     form: UUID
@@ -97,7 +97,7 @@ def list_forms(request: HttpRequest, query: Query[FormQuery]) -> dict[str, Any]:
     }
 
 
-@router.get("/forms/{pk}/use", response=UseOut, url_name="form_use", summary="Nutzung eines Formulars")
+@router.get("/forms/{pk}/use", response=FormUseOut, url_name="form_use", summary="Nutzung eines Formulars")
 def get_use(request: HttpRequest, pk: UUID, query: Query[UseQuery]) -> dict[str, Any]:
     """Summen der letzten 30, 90 oder 365 Tage, ohne Nachverfolgung gezählt (DIN SPEC 66336)."""
     form = published_forms().filter(pk=pk).first()

@@ -45,7 +45,7 @@ from fahrplan.implementation.selectors.open_cells import (
 router = Router()
 
 
-class SourceOut(Schema):
+class ObservationSourceOut(Schema):
     key: str
     label: str
 
@@ -61,7 +61,7 @@ class CellOut(Schema):
     state: str
     state_label: str
     online: bool
-    source: SourceOut | None
+    source: ObservationSourceOut | None
     carrier: str
     level: int | None
     since: date

@@ -51,7 +51,7 @@ class PlanContractOut(Schema):
     notice_on: date | None
 
 
-class PlanOut(Schema):
+class ProjectPlanOut(Schema):
     milestones: list[PlanMilestoneOut]
     budget: list[PlanBudgetOut]
     contracts: list[PlanContractOut]
@@ -73,7 +73,9 @@ class PlanChecksOut(Schema):
     checks: list[PlanCheckOut]
 
 
-@router.get("/projects/{pk}/plan", response=PlanOut, url_name="project-plan", summary="Plan eines Vorhabens")
+@router.get(
+    "/projects/{pk}/plan", response=ProjectPlanOut, url_name="project-plan", summary="Plan eines Vorhabens"
+)
 def get_plan(request: HttpRequest, pk: UUID) -> dict[str, Any]:
     """Meilensteine, Haushalt und Verträge. Nur für Beteiligte; dafür braucht es eine Anmeldung."""
     project = _found(request, pk)

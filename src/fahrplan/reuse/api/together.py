@@ -14,6 +14,7 @@ from ninja import Field, Query, Router, Schema
 from ninja.errors import HttpError
 
 from fahrplan.municipalities.rules.access import may_see_internals
+from fahrplan.reuse.api.adoptions import ServiceRef
 from fahrplan.reuse.models import PilotReport
 from fahrplan.reuse.rules.together import may_edit_offer
 from fahrplan.reuse.selectors.calls import call_by_id, calls_listed, interests_of
@@ -34,11 +35,6 @@ Text = Annotated[str, Field(max_length=200, pattern=r"^[^\x00]*$")]
 Limit = Annotated[int, Field(ge=1, le=200)]
 Offset = Annotated[int, Field(ge=0, le=20_000)]
 MISSING = "Diesen Eintrag gibt es nicht."
-
-
-class ServiceRef(Schema):
-    leika_key: str
-    name: str
 
 
 class CallOut(Schema):
