@@ -51,7 +51,7 @@ class ReadYourWrites:
         finally:
             _may_be_old.reset(token)
         if request.method not in ("GET", "HEAD", "OPTIONS"):
-            response.set_cookie(  # type: ignore[attr-defined]
+            response.set_cookie(
                 FRESH_COOKIE,
                 "1",
                 max_age=settings.FAHRPLAN_FRESH_SECONDS,
