@@ -45,6 +45,7 @@ HELP_TOPICS = {
     "nutzung": "Nutzung eines Formulars",
     "fim-bausteine": "FIM-Bausteine",
     "plaetze-vergeben": "Plätze vergeben",
+    "meine-daten": "Meine Daten: ansehen, herunterladen, löschen",
     "servicekonto": "Servicekonto: anmelden, ansehen, mitnehmen, auflösen",
     "postfach": "Postfach",
     "bekanntgabe": "Wann gilt ein Bescheid als bekannt gegeben?",
