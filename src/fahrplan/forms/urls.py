@@ -16,6 +16,7 @@ from fahrplan.forms.web import (
     fields,
     form_tests,
     landing,
+    package_uploads,
     packages,
     packages_adopting,
     preview,
@@ -86,6 +87,7 @@ FIELDS: list[URLPattern | URLResolver] = [
 PACKAGES: list[URLPattern | URLResolver] = [
     path("formulare/<uuid:pk>/nutzung/", use.form_use, name="form_use"),
     path("pakete/", packages.packages_page, name="packages"),
+    path("pakete/einlesen/", package_uploads.package_upload, name="package_upload"),
     path("pakete/<slug:key>/", packages.package_page, name="package"),
     path("pakete/<slug:key>/datei/", packages.package_file, name="package_file"),
     path("pakete/<slug:key>/uebernehmen/", packages_adopting.package_adopt, name="package_adopt"),

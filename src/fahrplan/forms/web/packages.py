@@ -39,7 +39,8 @@ def packages_page(request: HttpRequest) -> HttpResponse:
         )
         for entry in package_list()
     ]
-    return render(request, "forms/packages.html", {"items": items, "reads_in": is_steward(request.user)})
+    context = {"items": items, "reads_in": is_steward(request.user), "uploads": bool(leading(request))}
+    return render(request, "forms/packages.html", context)
 
 
 @require_safe
