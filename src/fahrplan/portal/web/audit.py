@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -26,7 +27,7 @@ def audit(request: HttpRequest) -> HttpResponse:
     """The last seal and what the last check found."""
     may_operate.require(request.user)
     seal, check = last_seal(), last_check()
-    told = check.new if check else {}
+    told: dict[str, Any] = (check.new if check else None) or {}
     facts = []
     if seal:
         facts = [
