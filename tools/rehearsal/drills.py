@@ -36,6 +36,7 @@ def kill_primary() -> list[Line]:
     """The machine of the primary loses its power under load, and comes back later."""
     settle()
     with Load("primaer") as load:
+        time.sleep(WARM_UP)
         begun = time.time()
         time.sleep(WARM_UP)
         dead, struck = primary(), time.time()
@@ -57,6 +58,7 @@ def cut_off() -> list[Line]:
     """The primary's cable is pulled: it lives on alone and must not take anything that is lost afterwards."""
     settle()
     with Load("trennung") as load:
+        time.sleep(WARM_UP)
         begun = time.time()
         time.sleep(WARM_UP)
         lonely, struck = primary(), time.time()
@@ -82,6 +84,7 @@ def kill_nodes() -> list[Line]:
     """One web server and one worker lose their power, later the other two; never both of a kind at once."""
     settle()
     with Load("knoten") as load:
+        time.sleep(WARM_UP)
         begun = time.time()
         time.sleep(WARM_UP)
         struck = time.time()

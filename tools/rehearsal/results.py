@@ -77,7 +77,7 @@ def keep(name: str, text: str) -> Path:
     ).stdout.strip()
     head = (
         f"{now:%d.%m.%Y %H:%M}, Stand {state or 'unbekannt'}, {os.cpu_count()} Kerne, {memory:.0f} GB, "
-        f"{platform.system()} {platform.release()}, Last zu Beginn des Schreibens {os.getloadavg()[0]:.1f}\n\n"
+        f"{platform.system()} {platform.release()}, laufende Prozesse im Mittel der letzten Minute: {os.getloadavg()[0]:.1f}\n\n"
     )
     KEPT.mkdir(parents=True, exist_ok=True)
     path = KEPT / f"{now:%Y-%m-%d}-{name}.txt"

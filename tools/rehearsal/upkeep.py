@@ -174,6 +174,7 @@ def full_disk() -> list[Line]:
     start_patroni(victim)
     settle()
     with Load("platte") as load:
+        time.sleep(10)
         begun = time.time()
         time.sleep(10)
         struck = time.time()
