@@ -97,3 +97,9 @@ def test_several_choices_keep_the_order_of_the_options() -> None:
 
 def test_numbers_come_as_texts_where_the_schema_wants_texts() -> None:
     assert read_value(field("integer", type="string"), "3", today=TODAY) == "3"
+
+
+@pytest.mark.parametrize("kind", ["date", "number", "money", "email", "phone", "iban", "postcode", "yes_no"])
+def test_a_short_answer_is_short(kind: str) -> None:
+    with pytest.raises(UnreadableError):
+        read_value(field(kind), "1" + " " * 100_000 + "x", today=TODAY)

@@ -32,7 +32,7 @@ ALL, UNFINISHED = "alle", ""
 DUE, OVERDUE = "bald", "ueber"
 NEWEST, OLDEST, BY_DUE = "-eingang", "eingang", "frist"
 LAST_SIGNS = "z" * 20  # sorts after every rest of a number
-REFERENCE = re.compile(r"[A-Z0-9-]*[0-9][A-Z0-9-]*", re.ASCII)
+REFERENCE = re.compile(r"[A-Z-]*[0-9][A-Z0-9-]*", re.ASCII)
 ROW_FIELDS = (
     "id", "reference", "state", "received_at", "due_on", "paused_at", "is_demo", "organisation_id", "department_id",
     "form__name", "department__name", "assigned_to__name", "assigned_to__email",

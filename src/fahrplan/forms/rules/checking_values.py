@@ -34,6 +34,7 @@ POINT = re.compile(r"[+-]?\d{1,15}\.\d{1,10}", re.ASCII)
 PHONE = re.compile(r"\+?[0-9 ()/.\-–]{5,30}", re.ASCII)
 POSTCODE = re.compile(r"\d{5}", re.ASCII)
 YES, NO = {"ja", "j", "yes", "true", "1"}, {"nein", "n", "no", "false", "0"}
+LONGEST_VALUE = 320  # of what is no free text: an e-mail address; the patterns below see nothing longer
 CENTURY_SPAN = 10  # „30“ typed in 2026 means 2030, „40“ means 1940
 DATE_WORDS = "Bitte geben Sie ein Datum mit Tag, Monat und Jahr an, zum Beispiel 24.12.1980."
 
@@ -159,6 +160,7 @@ READERS: Mapping[FieldKind, Callable[[str], Any]] = {
     FieldKind.POSTCODE: _postcode,
     FieldKind.YES_NO: _yes_no,
 }
+SHORT = frozenset({FieldKind.DATE, *READERS})
 
 
 def read_value(field: Field, typed: str, *, today: date) -> Any:
@@ -168,6 +170,8 @@ def read_value(field: Field, typed: str, *, today: date) -> Any:
         raise UnreadableError(fault)
     if field.kind == FieldKind.CHOICE:
         return _option(field, typed)
+    if field.kind in SHORT and len(typed) > LONGEST_VALUE:
+        raise UnreadableError(f"Diese Angabe ist zu lang. Erlaubt sind {LONGEST_VALUE} Zeichen.")
     if field.kind == FieldKind.DATE:
         value: Any = read_date(typed, today=today)
     else:

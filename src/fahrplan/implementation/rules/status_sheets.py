@@ -23,6 +23,7 @@ VERSION_TITLE = "Vorlage der Meldeliste, Fassung"
 NEEDED = ("key", "state")
 HINT = "Hinweis"
 LONGEST = {"solution": 300, "note": 2000}
+LONGEST_HEADING = 300
 _CASES_YEAR = re.compile(r"(.*?)\s*\(?\b(20\d\d)\)?\s*")
 
 T = TypeVar("T")
@@ -146,7 +147,7 @@ def _refuse_doubles(header: Sequence[str], places: Mapping[str, int]) -> None:
 
 
 def _year(header: Sequence[str], places: Mapping[str, int], last_year: int) -> int:
-    match = _CASES_YEAR.fullmatch(header[places["cases"]]) if "cases" in places else None
+    match = _CASES_YEAR.fullmatch(header[places["cases"]][:LONGEST_HEADING]) if "cases" in places else None
     year = int(match[2]) if match else last_year
     if year > last_year + 1:
         raise StandardError.of(f"Fallzahlen für {year} kann es noch nicht geben.", line=1)
@@ -154,7 +155,7 @@ def _year(header: Sequence[str], places: Mapping[str, int], last_year: int) -> i
 
 
 def _without_year(heading: str) -> str:
-    match = _CASES_YEAR.fullmatch(heading)
+    match = _CASES_YEAR.fullmatch(heading[:LONGEST_HEADING])
     return match[1] if match and match[1] else heading
 
 

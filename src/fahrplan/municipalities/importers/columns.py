@@ -16,7 +16,7 @@ from fahrplan.standards.problems import Findings, StandardError
 from fahrplan.standards.tables import read_table
 
 Reader = Callable[[str], Any]
-LIST_SIGNS = re.compile(r"\s*[|;\n]\s*")
+LIST_SIGNS = re.compile(r"[|;\n]")
 YES, NO = {"ja", "j", "1", "true", "wahr", "x"}, {"nein", "n", "0", "false", "falsch", ""}
 
 
