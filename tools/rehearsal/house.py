@@ -105,6 +105,7 @@ def copy_release(place: Path) -> None:
         shutil.copytree(ROOT / "benchmarks", place / "benchmarks")
         return
     subprocess.run(["tar", "-x", "-C", str(place)], input=archive.stdout, check=True)
+    (place / "stand.txt").write_text(run(["git", "-C", str(ROOT), "rev-parse", "--short", "HEAD"]).strip())
     vendor = "src/fahrplan/design/static/vendor"
     shutil.copytree(ROOT / vendor, place / vendor, dirs_exist_ok=True)
 

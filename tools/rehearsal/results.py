@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import platform
-import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from tools.rehearsal.machine import ROOT
+from tools.rehearsal.machine import ROOT, STATE
 
 KEPT = ROOT / "docs" / "operations" / "ergebnisse"
 Asked = tuple[float, float, str, int]
@@ -72,11 +71,10 @@ def keep(name: str, text: str) -> Path:
     """Write the result under today's date, with the machine it was seen on."""
     now = datetime.now().astimezone()
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    state = subprocess.run(
-        ["git", "-C", str(ROOT), "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False
-    ).stdout.strip()
+    told = STATE / "ausgabe" / "stand.txt"
+    state = told.read_text() if told.is_file() else ""
     head = (
-        f"{now:%d.%m.%Y %H:%M}, Stand {state or 'unbekannt'}, {os.cpu_count()} Kerne, {memory:.0f} GB, "
+        f"{now:%d.%m.%Y %H:%M}, Stand {state or 'ohne Commit'}, {os.cpu_count()} Kerne, {memory:.0f} GB, "
         f"{platform.system()} {platform.release()}, laufende Prozesse im Mittel der letzten Minute: {os.getloadavg()[0]:.1f}\n\n"
     )
     KEPT.mkdir(parents=True, exist_ok=True)
