@@ -75,7 +75,8 @@ def keep(name: str, text: str) -> Path:
     state = told.read_text() if told.is_file() else ""
     head = (
         f"{now:%d.%m.%Y %H:%M}, Stand {state or 'ohne Commit'}, {os.cpu_count()} Kerne, {memory:.0f} GB, "
-        f"{platform.system()} {platform.release()}, laufende Prozesse im Mittel der letzten Minute: {os.getloadavg()[0]:.1f}\n\n"
+        f"{platform.system()} {platform.release()}, "
+        f"laufende Prozesse im Mittel der letzten Minute: {os.getloadavg()[0]:.1f}\n\n"
     )
     KEPT.mkdir(parents=True, exist_ok=True)
     path = KEPT / f"{now:%Y-%m-%d}-{name}.txt"
