@@ -1,13 +1,39 @@
-"""The language of a page follows the switch in the header."""
+"""The language of a page follows the switch in the header; its English is complete."""
 
 from __future__ import annotations
 
+import gettext
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import html as lxml_html
 
+import fahrplan.design
+
 pytestmark = pytest.mark.django_db
+FOLDER = Path(fahrplan.design.__file__).parent / "locale" / "en" / "LC_MESSAGES"
+SOURCE = Path(fahrplan.design.__file__).parents[1]
+MARKED = re.compile(r'{% translate "([^"]*)"|_\("([^"]*)"\)')
+
+
+def source_pairs(path: Path) -> dict[str, str]:
+    """German → English, of a file with one line for each."""
+    found = re.findall(r'^msgid "(.+)"\nmsgstr "(.*)"$', path.read_text(encoding="utf-8"), re.M)
+    return {key.replace('\\"', '"'): words.replace('\\"', '"') for key, words in found}
+
+
+def compiled_pairs(path: Path) -> dict[str, str]:
+    with path.open("rb") as file:
+        catalogue = gettext.GNUTranslations(file)._catalog  # type: ignore[attr-defined]
+    return {key: words for key, words in catalogue.items() if key}
+
+
+def marked_words() -> set[str]:
+    """What the templates mark for translation, without the texts that have holes."""
+    texts = (path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.html"))
+    return {one or other for text in texts for one, other in MARKED.findall(text)}
 
 
 def languages_of(client: Any, address: str) -> tuple[str, str]:
@@ -47,3 +73,20 @@ def test_the_switch_keeps_page_and_query(client: Any) -> None:
 
 def test_a_page_in_german_only_says_so_in_english(client: Any) -> None:
     assert "only available in German" in client.get("/impressum/?sprache=en").content.decode()
+
+
+def test_the_compiled_words_are_those_of_the_source() -> None:
+    assert compiled_pairs(FOLDER / "django.mo") == source_pairs(FOLDER / "django.po")
+
+
+def test_every_placeholder_survives() -> None:
+    holes = re.compile(r"%\(\w+\)s")
+    pairs = source_pairs(FOLDER / "django.po")
+    assert [
+        key for key, words in pairs.items() if sorted(holes.findall(key)) != sorted(holes.findall(words))
+    ] == []
+
+
+def test_every_word_marked_for_translation_has_its_english() -> None:
+    known = source_pairs(FOLDER / "django.po")
+    assert [key for key in marked_words() if key not in known] == []

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
 from fahrplan.foundation.rules.ids import new_id
 from fahrplan.mailbox.ports import FileCheckError, virus_in
@@ -57,10 +58,10 @@ def _examined(file: Any) -> tuple[str, str, bytes]:
 class ReplyForm(forms.Form):
     once = forms.UUIDField(required=False, widget=forms.HiddenInput)
     text = forms.CharField(
-        label="Ihre Nachricht", max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 6})
+        label=_("Ihre Nachricht"), max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 6})
     )
     attachments = FilesField(
-        label="Dateien anhängen",
+        label=_("Dateien anhängen"),
         required=False,
         max_length=300,
         widget=SeveralFiles,
@@ -81,11 +82,13 @@ class ReplyForm(forms.Form):
 
 class CodeForm(forms.Form):
     reference = forms.CharField(
-        label="Vorgangsnummer", max_length=60, help_text="Sie steht auf Ihrer Quittung."
+        label=_("Vorgangsnummer"), max_length=60, help_text=_("Sie steht auf Ihrer Quittung.")
     )
     code = forms.CharField(
-        label="Code",
+        label=_("Code"),
         max_length=LONGEST,
-        help_text="Er steht auf Ihrer Quittung. Wir haben ihn nicht gespeichert und können ihn nicht neu schicken.",
+        help_text=_(
+            "Er steht auf Ihrer Quittung. Wir haben ihn nicht gespeichert und können ihn nicht neu schicken."
+        ),
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
