@@ -35,15 +35,19 @@ HANDS = 2
 # Starts one demo after another, and mostly waits: a part of its own.
 DEMOS = "tests/config/test_supervisor.py"
 # The standards never touch a database, rules neither; pages and API (architecture asks every address) reach it
-# only through selectors and services, which are tested with both; the tests of config start servers of their own,
-# of every origin.
+# only through selectors and services, which are tested with both, and so do walks over HTTP, attacks on pages and the
+# demo's loaders; design has no tables; the tests of config start servers of their own, of every origin.
 SAME_WITH_EVERY_DATABASE = (
     "tests/standards",
     "tests/architecture",
     "tests/*/rules",
     "tests/*/web",
     "tests/*/api",
+    "tests/*/demo",
     "tests/config",
+    "tests/design",
+    "tests/journeys",
+    "tests/security",
 )
 DURATIONS = ("--durations=12", "--durations-min=5")
 # Parts beside the one that holds all the rest: short enough that two hands end at about the same time.
@@ -271,7 +275,7 @@ def wheel_tests(*places: str) -> Callable[[Step], str]:
 def system_tests(step: Step) -> str:
     """Without what takes long, and without what the wheel's run has tested already."""
     once = [f"--ignore-glob={ROOT / place}" for place in SAME_WITH_EVERY_DATABASE]
-    return tests(step, Origin.SYSTEM, "not browser and not slow", *once)
+    return tests(step, Origin.SYSTEM, "not browser and not slow", "--only-with-database", *once)
 
 
 def browser_tests(step: Step) -> str:
@@ -280,7 +284,13 @@ def browser_tests(step: Step) -> str:
             return "Chromium fehlt"
         step.say("Chromium fehlt, und ohne Rechte von root lässt es sich nicht installieren.")
         return NOT_TESTED
-    return tests(step, Origin.WHEEL, "browser", PLAYWRIGHT_NODEJS_PATH=str(node()))
+    return tests(step, Origin.WHEEL, "browser", *in_browser(), PLAYWRIGHT_NODEJS_PATH=str(node()))
+
+
+def in_browser() -> list[str]:
+    """The test modules that name the mark; to read all others only to leave them out takes half a minute."""
+    modules = sorted((ROOT / "tests").rglob("test_*.py"))
+    return [str(path.relative_to(ROOT)) for path in modules if "mark.browser" in path.read_text("utf-8")]
 
 
 def node() -> Path:
