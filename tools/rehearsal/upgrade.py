@@ -32,6 +32,7 @@ NEXT = STATE / "ausgabe-naechste"
 MODEL = "src/fahrplan/forms/models/drafts.py"
 OLD_FIELD = 'page = models.CharField("zuletzt bearbeitete Seite", max_length=80, blank=True)'
 NEW_FIELD = OLD_FIELD.replace("blank=True", 'blank=True, db_column="last_page"')
+WRITTEN_OUT = "src/fahrplan/forms/services/drafts.py"
 TABLE = "fahrplan_forms_draft"
 LOCK = "SET LOCAL lock_timeout = '2s'"  # a migration that has to wait must not make everybody wait behind it
 EXPAND = f"""
@@ -141,6 +142,9 @@ def teach_new_name() -> None:
     if OLD_FIELD not in text:
         raise RehearsalError("Das Feld, das diese Übung verschiebt, heißt nicht mehr so.")
     path.write_text(text.replace(OLD_FIELD, NEW_FIELD))
+    # SQL that is written out names columns itself.
+    written = NEXT / WRITTEN_OUT
+    written.write_text(written.read_text().replace(" page = %s", " last_page = %s"))
 
 
 def replace_web(name: str) -> None:
