@@ -236,4 +236,5 @@ LOGGING = {
         }
     },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"fahrplan.anmeldung": {"level": "INFO"}},
 }

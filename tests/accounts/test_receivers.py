@@ -26,3 +26,13 @@ def test_only_in_the_demo_a_local_login_counts_for_something(
     open_account(anna)
     client.post("/konto/login/", {"login": anna.email, "password": PASSWORD})
     assert client.session.get("trust_level") == level
+
+
+def test_logins_stand_in_the_log_by_number_alone(
+    client: Any, anna: Person, caplog: pytest.LogCaptureFixture
+) -> None:
+    client.post("/konto/login/", {"login": anna.email, "password": "falsch"})
+    client.post("/konto/login/", {"login": anna.email, "password": PASSWORD})
+    client.post("/konto/logout/")
+    told = [record.getMessage() for record in caplog.records if record.name == "fahrplan.anmeldung"]
+    assert told == ["Anmeldung gescheitert", f"Anmeldung: Konto {anna.pk}", f"Abmeldung: Konto {anna.pk}"]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.signals import user_logged_in, user_logged_out
+from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.dispatch import receiver
 from django.http import HttpRequest
 
@@ -15,6 +16,26 @@ from fahrplan.accounts.rules.trust import LEVEL, PROVIDER
 from fahrplan.accounts.selectors.service_accounts import account_of
 from fahrplan.accounts.services.service_accounts import end_logins
 from fahrplan.foundation.services.row_scope import row_scope
+
+logger = logging.getLogger("fahrplan.anmeldung")
+
+
+@receiver(user_logged_in, dispatch_uid="accounts.tell_login")
+def tell_login(sender: Any, user: Person, **_: Any) -> None:
+    """Who: by number alone. How and with what, the log does not say."""
+    logger.info("Anmeldung: Konto %s", user.pk)
+
+
+@receiver(user_logged_out, dispatch_uid="accounts.tell_logout")
+def tell_logout(sender: Any, user: Person | None, **_: Any) -> None:
+    if user is not None:
+        logger.info("Abmeldung: Konto %s", user.pk)
+
+
+@receiver(user_login_failed, dispatch_uid="accounts.tell_failed_login")
+def tell_failed_login(sender: Any, **_: Any) -> None:
+    """Neither the address nor the password: people type one into the field of the other."""
+    logger.warning("Anmeldung gescheitert")
 
 
 @receiver(user_logged_in, dispatch_uid="accounts.local_login_in_demo")
