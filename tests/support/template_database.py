@@ -22,13 +22,24 @@ ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "fahrplan"
 SHAPING = ("django", "django-allauth", "procrastinate")
 LOCK = 728_113
+RIGHTS = (
+    "GRANT USAGE ON SCHEMA public TO fahrplan_web",
+    "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO fahrplan_web",
+    "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO fahrplan_web",
+)
 
 
 def migrated_database() -> str:
     """The name of the template; made where there is none yet."""
-    return template_database(
-        "migrated_", _mark(), lambda: call_command("migrate", verbosity=0, interactive=False)
-    )
+    return template_database("migrated_", _mark(), _migrate)
+
+
+def _migrate() -> None:
+    """The server's own template gives these rights; one that is made of ``template0`` has to be given them."""
+    with connection.cursor() as cursor:
+        for statement in RIGHTS:
+            cursor.execute(statement)
+    call_command("migrate", verbosity=0, interactive=False)
 
 
 def template_database(kind: str, mark: str, fill: Callable[[], object], template: str = "template0") -> str:
@@ -95,7 +106,7 @@ def _server() -> Iterator[psycopg.Connection[Any]]:
 
 
 def _mark() -> str:
-    told = hashlib.sha256()
+    told = hashlib.sha256("\n".join(RIGHTS).encode())
     for name in SHAPING:
         told.update(f"{name} {metadata.version(name)}\n".encode())
     for path in sorted(SOURCE.rglob("migrations/*.py")):

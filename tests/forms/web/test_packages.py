@@ -57,7 +57,7 @@ def test_few_queries(
     client.force_login(member(world.organisation("halle")))
     with django_assert_num_queries(7):
         page(client, "/pakete/hundesteuer/")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         page(client, "/pakete/")
 
 
