@@ -9,12 +9,14 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.db import IntegrityError, connection, models, transaction
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from fahrplan.accounts.models import Person, ServiceAccount
 from fahrplan.accounts.ports import every_scope
 from fahrplan.accounts.services.erasing import erase_person
 from fahrplan.foundation.ports import Held, personal_tables
 from fahrplan.foundation.selectors.audit import verify_trails
+from fahrplan.foundation.services import defer
 from fahrplan.foundation.services.sealing_trails import seal_trails
 from tests.architecture.any_row import Owner, unsaved_row
 from tests.architecture.whole_dump import found_in_the_clear
@@ -36,6 +38,8 @@ def owner() -> Owner:
 def leave_a_trace(held: Held, owner: Owner) -> bool:
     """A row that points to the person, names them, and tells of them in every free text."""
     model = apps.get_model(held.model)
+    if model is ProcrastinateJob:  # the queue's own table is written by the queue alone
+        return defer("accounts.erase_person", person=str(owner.account.pk)) > 0
     try:
         with transaction.atomic():
             row = unsaved_row(model, owner)
