@@ -15,6 +15,7 @@ from fahrplan.cases.rules import backoff
 from fahrplan.cases.rules.handover_words import FIRST_IS_OPEN
 from fahrplan.cases.services.handover import JOB, deliver, deliver_one, queue_dispatch
 from fahrplan.cases.services.handover_content import parcel_of
+from fahrplan.cases.services.handover_repair import choose_target
 from fahrplan.cases.services.requests import ask_for_more
 from fahrplan.forms.models import Submission
 from fahrplan.foundation.services.row_scope import row_scope
@@ -198,3 +199,14 @@ def test_an_answer_waits_until_the_application_is_there(desk: Desk) -> None:
     tried(first)
     Dispatch.objects.filter(pk=follows.pk).update(next_at=timezone.now())
     assert tried(follows).state == DispatchState.DONE
+
+
+def test_an_answer_goes_where_the_application_was_sent(desk: Desk) -> None:
+    first = queued(desk)
+    elsewhere = target_at(desk, name="Zweitverfahren", form=desk.form)
+    tried(choose_target(first, elsewhere))
+    elsewhere.active = False
+    elsewhere.save()
+    follows = answered(desk, first)
+    assert follows.target["name"] == "Steuerverfahren"
+    assert (tried(follows).state, follows.target["name"]) == (DispatchState.DONE, "Zweitverfahren")

@@ -114,14 +114,28 @@ def _claimed(pk: UUID) -> Dispatch | None:
     dispatch = found.filter(pk=pk, state__in=OPEN).first()
     if dispatch is None or now < dispatch.next_at < backoff.horizon(now):
         return None
+    _go_after_the_application(dispatch)
     if _comes_too_early(dispatch):
         dispatch.next_at, dispatch.error = now + backoff.ASK_AGAIN, FIRST_IS_OPEN
-        dispatch.save(update_fields=["next_at", "error"])
+        dispatch.save(update_fields=["next_at", "error", "connector", "target"])
         return None
     dispatch.next_at = now + backoff.LEASE
     dispatch.attempts += dispatch.state == DispatchState.WAITING
-    dispatch.save(update_fields=["next_at", "attempts"])
+    dispatch.save(update_fields=["next_at", "attempts", "connector", "target"])
     return dispatch
+
+
+def _go_after_the_application(dispatch: Dispatch) -> None:
+    """An answer goes where a clerk has sent its application, unless another one goes there already."""
+    if dispatch.request_id is None or dispatch.state != DispatchState.WAITING or dispatch.receipt:
+        return
+    first = Dispatch.objects.filter(case=dispatch.case_id, request=None).order_by("created_at", "pk")
+    went = {str(one.target.get("id")): one for one in first}
+    others = Dispatch.objects.filter(request=dispatch.request_id).exclude(pk=dispatch.pk)
+    taken = {str(target.get("id")) for target in others.values_list("target", flat=True)}
+    free = [one for key, one in went.items() if key not in taken]
+    if free and str(dispatch.target.get("id")) not in went:
+        dispatch.connector, dispatch.target = free[0].connector, free[0].target
 
 
 def _comes_too_early(dispatch: Dispatch) -> bool:
