@@ -15,9 +15,15 @@ from tests.architecture.rights import FILE, MEANING, rendered
 from tests.architecture.routes import all_routes, stored
 from tests.architecture.small_world import SmallWorld, build
 
-# A parameter of these chooses a view, a form or a format, not a record; or the answer is the same for every value, so
-# that nobody learns which values exist.
-NO_RECORD: set[str] = set()
+# What answers though the record does not exist, and why that opens nothing.
+OPEN: dict[tuple[str, str], str] = {
+    ("account_confirm_email", "GET"): "says that the link is not valid",
+    ("account_reset_password_from_key", "GET"): "says that the link is not valid",
+    ("account_reset_password_from_key", "POST"): "says that the link is not valid",
+    ("api-v1:form_use", "GET"): "the number of a form is no number: refused before anything is looked up",
+    ("api-v1:task-state", "POST"): "an empty body is refused before anything is looked up",
+    ("municipalities:invitation", "GET"): "says that the link is not valid",
+}
 CLOSED = {302, 401, 403, 404, 405}
 METHODS = ("GET", "POST")
 
@@ -36,7 +42,7 @@ def addresses(world: SmallWorld) -> dict[str, str]:
     """Route → its address for records that do not exist."""
     found = {}
     for route in all_routes():
-        if not route.name or not route.parameters or route.name in NO_RECORD:
+        if not route.name or not route.parameters:
             continue
         known = world.arguments_of(route.name, list(route.parameters))
         try:
@@ -60,21 +66,20 @@ def test_every_answer_has_a_meaning() -> None:
 @pytest.mark.slow
 @pytest.mark.django_db
 def test_what_nobody_has_nobody_opens() -> None:
-    """Asked as the coordinator of the town and as the Land, who may open most of what there is."""
+    """Asked as the coordinator of the town, who may open most of what there is."""
     world = build()
+    client = Client(raise_request_exception=False)
+    person = world.people["coordinator"]
+    assert person is not None
+    client.force_login(person)
     opened = set()
-    for role in ("coordinator", "steward"):
-        client = Client(raise_request_exception=False)
-        person = world.people[role]
-        assert person is not None
-        client.force_login(person)
-        for name, address in addresses(world).items():
-            for method in METHODS:
-                with transaction.atomic():
-                    answer: Any = client.generic(method, address)
-                    if answer.streaming:
-                        deque(answer, maxlen=0)
-                    transaction.set_rollback(True)
-                if answer.status_code not in CLOSED:
-                    opened.add((name, method, answer.status_code))
-    assert sorted(opened) == []
+    for name, address in addresses(world).items():
+        for method in METHODS:
+            with transaction.atomic():
+                answer: Any = client.generic(method, address)
+                if answer.streaming:
+                    deque(answer, maxlen=0)
+                transaction.set_rollback(True)
+            if answer.status_code not in CLOSED:
+                opened.add((name, method, answer.status_code))
+    assert {(name, method) for name, method, _ in opened} == set(OPEN), sorted(opened)
