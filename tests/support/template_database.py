@@ -22,27 +22,17 @@ ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "fahrplan"
 SHAPING = ("django", "django-allauth", "procrastinate")
 LOCK = 728_113
-RIGHTS = (
-    "GRANT USAGE ON SCHEMA public TO fahrplan_web",
-    "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO fahrplan_web",
-    "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO fahrplan_web",
-)
+EMPTY = "template1"  # has the extensions and rights that the server gives every database
 
 
 def migrated_database() -> str:
     """The name of the template; made where there is none yet."""
-    return template_database("migrated_", _mark(), _migrate)
+    return template_database(
+        "migrated_", _mark(), lambda: call_command("migrate", verbosity=0, interactive=False)
+    )
 
 
-def _migrate() -> None:
-    """The server's own template gives these rights; one that is made of ``template0`` has to be given them."""
-    with connection.cursor() as cursor:
-        for statement in RIGHTS:
-            cursor.execute(statement)
-    call_command("migrate", verbosity=0, interactive=False)
-
-
-def template_database(kind: str, mark: str, fill: Callable[[], object], template: str = "template0") -> str:
+def template_database(kind: str, mark: str, fill: Callable[[], object], template: str = EMPTY) -> str:
     """The name of the database ``fill`` has filled once for this mark; others of its kind are thrown away."""
     name = kind + mark
     with _server() as server:
@@ -97,7 +87,8 @@ def copied_database(template: str) -> Iterator[str]:
 
 @contextmanager
 def _server() -> Iterator[psycopg.Connection[Any]]:
-    given = connection.get_connection_params() | {"dbname": "template1"}
+    # Nobody may be connected to a database while it is copied; so runs wait elsewhere.
+    given = connection.get_connection_params() | {"dbname": "postgres"}
     kept = {
         name: value for name, value in given.items() if name in ("dbname", "user", "password", "host", "port")
     }
@@ -106,7 +97,7 @@ def _server() -> Iterator[psycopg.Connection[Any]]:
 
 
 def _mark() -> str:
-    told = hashlib.sha256("\n".join(RIGHTS).encode())
+    told = hashlib.sha256(EMPTY.encode())
     for name in SHAPING:
         told.update(f"{name} {metadata.version(name)}\n".encode())
     for path in sorted(SOURCE.rglob("migrations/*.py")):
