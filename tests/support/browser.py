@@ -102,13 +102,13 @@ def same_page(lasting: tuple[Page, list[str]]) -> Iterator[Page]:
     For tests that only look: opening a browser window for each costs more than the look.
     """
     page, complaints = lasting
+    page.goto("about:blank")
+    page.context.clear_cookies()
     complaints.clear()
     page.set_viewport_size(ViewportSize(width=PHONE, height=HEIGHTS[PHONE]))
     yield page
     if page.url.startswith("http"):
         page.evaluate("() => { localStorage.clear(); sessionStorage.clear() }")
-    page.goto("about:blank")
-    page.context.clear_cookies()
     assert complaints == []
 
 

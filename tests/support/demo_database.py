@@ -27,7 +27,8 @@ BITS = 2048
 @contextmanager
 def demo_database() -> Iterator[list[str]]:
     """Django works on a copy of the demo's database, with its keys; gives the lines that loading reported."""
-    template = template_database(KIND, _mark(), _load, migrated_database())
+    base = migrated_database()
+    template = template_database(KIND, _mark(base), _load, base)
     before = ports.key_store()
     with TemporaryDirectory() as keys, copied_database(template):
         kept = _taken_out(Path(keys))
@@ -87,9 +88,9 @@ def _within(folder: Path) -> list[str]:
     return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
 
 
-def _mark() -> str:
+def _mark(base: str) -> str:
     """Everything that shapes the demo set: the sources, the packages, and the day it counts from."""
-    told = hashlib.sha256(f"{timezone.localdate()} {settings.SECRET_KEY}\n".encode())
+    told = hashlib.sha256(f"{base} {timezone.localdate()} {settings.SECRET_KEY}\n".encode())
     for path in sorted((ROOT / "requirements").glob("*.txt")):
         told.update(path.read_bytes())
     for path in sorted((ROOT / "src").rglob("*")):
