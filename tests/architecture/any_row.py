@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from decimal import Decimal
 from itertools import count
 from typing import Any
@@ -78,6 +78,9 @@ def _plain(field: models.Field[Any, Any]) -> Any:
         (models.DecimalField, Decimal(1)),
         (models.IntegerField, number),
         (models.BinaryField, b"x"),
+        (models.FileField, f"x{number}.bin"),
+        (models.FloatField, 1.0),
+        (models.TimeField, time(9)),
         (models.JSONField, {}),
         (models.EmailField, f"x{number}@example.org"),
         (models.CharField, f"x{number}"),
