@@ -25,7 +25,7 @@ from tests.support.fixtures import web_role
 pytestmark = pytest.mark.django_db
 NAME, MAIL = "Xaveria Überall-Spürbar", "xaveria.spur@example.org"
 # Conditions of these tables refuse a row made out of fields alone; sessions are encoded and end with the person.
-LEFT_OUT = set(
+LEFT_OUT = frozenset(
     [
         "accounts.Person",
         "accounts.ServiceAccount",
