@@ -103,7 +103,11 @@ def test_who_has_an_account_begins_with_it(client: CheckedClient) -> None:
 def test_languages_are_offered_where_there_are_texts(client: CheckedClient) -> None:
     known = online(texts=TEXTS | {"de-leicht": {}})
     page = text(client.get(landing_address(known), {"sprache": "en"}))
-    assert ("Register a dog" in page, 'lang="en"' in page, "?sprache=de-leicht" in page) == (True, True, False)
+    assert ("Register a dog" in page, 'lang="en"' in page, "?sprache=de-leicht" in page) == (
+        True,
+        True,
+        False,
+    )
     assert "Register a dog" in text(client.get(landing_address(known)))
 
 
