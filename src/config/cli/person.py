@@ -95,6 +95,12 @@ def _tables() -> int:
     for held in sorted(personal_tables().values(), key=lambda one: apps.get_model(one.model)._meta.db_table):
         meta = apps.get_model(held.model)._meta
         words = ", ".join(str(field.verbose_name) for field in meta.fields if field.attname in held.columns)
-        told = [f"`{meta.db_table}`", str(meta.verbose_name_plural), words or "im Inhalt", held.fate, held.term]
+        told = [
+            f"`{meta.db_table}`",
+            str(meta.verbose_name_plural),
+            words or "im Inhalt",
+            held.fate,
+            held.term,
+        ]
         print(f"| {' | '.join(told)} |")
     return 0
