@@ -73,6 +73,22 @@ def test_somebody_of_the_same_name_keeps_what_they_signed() -> None:
     assert JobProgress.objects.get().started_by == "Anna Altmann"
 
 
+def test_what_happens_to_be_called_alike_stays() -> None:
+    """Whoever calls themselves like a service cannot take it along."""
+    row = change(person("Anna Altmann"), reason="Hundesteuer Anmeldung ist neu")
+    erase_person(person("Hundesteuer Anmeldung", email="wer@example.org"))
+    row.refresh_from_db()
+    assert row.reason == "Hundesteuer Anmeldung ist neu"
+
+
+def test_an_address_within_another_stays() -> None:
+    anna = person("Anna Altmann", email="anna@example.org")
+    row = change(anna, reason="Rückfragen an anna@example.org.")
+    erase_person(person("Ina Na", email="na@example.org"))
+    row.refresh_from_db()
+    assert (Person.objects.get().email, row.reason) == ("anna@example.org", "Rückfragen an anna@example.org.")
+
+
 def test_the_last_steward_cannot_go() -> None:
     steward = person("Sina Steward", is_steward=True)
     with pytest.raises(ValidationError, match=LAST_STEWARD[:20]):

@@ -1,8 +1,8 @@
 """Erasing a person in all rooms (Art. 17 DSGVO).
 
 What exists for the person alone goes. What an organisation needs as its record stays without the person: the database
-function ``foundation_forget`` goes through every column of text, JSON and numbers, so that also a name in a comment
-or in a journal entry is found. The trails stay verifiable (``foundation.selectors.audit``).
+function ``foundation_forget`` goes through every column of text, JSON and numbers for number and address, and through
+the registered columns for the name. The trails stay verifiable (``foundation.selectors.audit``).
 """
 
 from __future__ import annotations
@@ -10,10 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.db.models import Q
+from psycopg.types.json import Jsonb
 
 from fahrplan.accounts.models import Person
 from fahrplan.accounts.ports import every_scope
@@ -21,7 +23,7 @@ from fahrplan.accounts.selectors.service_accounts import account_of
 from fahrplan.accounts.services.service_accounts import close_account
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.models import CaughtMail, Change
-from fahrplan.foundation.ports import ERASED, trails
+from fahrplan.foundation.ports import ERASED, personal_tables, trails
 from fahrplan.foundation.rules.ids import new_id
 from fahrplan.foundation.selectors.audit import ERASURE
 from fahrplan.foundation.services import defer
@@ -82,7 +84,7 @@ def erase_person(person: Person) -> Erasure:
 
 
 def _is_telling(name: str) -> bool:
-    """Whether a name can be looked for in any text: one word alone would hit too much."""
+    """Whether a name tells who it is: one word alone could be anybody."""
     return len(name.split()) > 1 and len(name) >= 6
 
 
@@ -98,13 +100,21 @@ def _end_sessions(number: UUID) -> None:
 
 def _forget(number: UUID, called: str, mail: str) -> tuple[dict[str, int], dict[str, list[str]]]:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM foundation_forget(%s, %s, %s)", [number, called, mail])
+        cursor.execute(
+            "SELECT * FROM foundation_forget(%s, %s, %s, %s)", [number, called, mail, Jsonb(_name_columns())]
+        )
         found = cursor.fetchall()
     sealed = {trail.table for trail in trails()}
     return (
         {place: count for place, count, _ in found},
         {place: rows for place, _, rows in found if rows and place in sealed},
     )
+
+
+def _name_columns() -> dict[str, list[str]]:
+    """By table, which columns hold the name of a person."""
+    tables = personal_tables().values()
+    return {apps.get_model(held.model)._meta.db_table: list(held.names) for held in tables if held.names}
 
 
 def _record(rows: dict[str, int], touched: dict[str, list[str]]) -> None:

@@ -1,8 +1,11 @@
 """Trails that only grow, what of a row is sealed how, and the one door through which a person leaves them.
 
 ``sealed_public``/``sealed_private``: the two halves of a row as canonical text; each trail has its pair.
-``foundation_forget`` runs as the owner of the tables, so that pages and jobs need no right to change a trail. It replaces
-number, address and name of one person in every column of text, JSON and numbers, and gives what it touched.
+``foundation_forget`` runs as the owner of the tables, so that pages and jobs need no right to change a trail. It looks in
+every column of text, JSON and numbers for the number and the address of one person, and for the name in the columns that
+``labels`` says are names ({"table": ["column"]}); in the rows it finds, it replaces number, address and name, and gives
+what it touched. A name alone in other rows is left: people choose their names themselves, and somebody called like a
+service would take it along.
 """
 
 from django.db import migrations
@@ -32,17 +35,20 @@ FORGET = r"""
 CREATE FUNCTION foundation_plain(pattern text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
     SELECT regexp_replace(pattern, '([^[:alnum:] @_-])', '\\\1', 'g') $$;
 
-CREATE FUNCTION foundation_forget(who uuid, called text, mail text)
+CREATE FUNCTION foundation_forget(who uuid, called text, mail text, labels jsonb)
 RETURNS TABLE (place text, row_count bigint, trail_rows text[])
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     erased CONSTANT text := 'gelöschte Person';
     nobody CONSTANT text := '00000000-0000-0000-0000-000000000000';
     address CONSTANT text := 'geloeschte-person@person.invalid';
-    words text; found record; trail_ text; touched text[]; changed bigint; suffix text;
+    mail_ text; name_ text; words text; found record; touched text[]; changed bigint; suffix text;
 BEGIN
-    words := concat_ws('|', who::text, nullif(foundation_plain(mail), ''), nullif(foundation_plain(called), ''),
-                       nullif(foundation_plain(trim(both '"' FROM to_json(called)::text)), ''));
+    -- Between other letters it is another address or another name.
+    mail_ := coalesce('(?<![[:alnum:]._%+-])' || nullif(foundation_plain(mail), '') || '(?![[:alnum:]-]|\.[[:alnum:]])', who::text);
+    name_ := coalesce('(?<![[:alnum:]])(?:' || nullif(concat_ws('|', nullif(foundation_plain(called), ''),
+        nullif(foundation_plain(trim(both '"' FROM to_json(called)::text)), '')), '') || ')(?![[:alnum:]])', who::text);
+    words := concat_ws('|', who::text, mail_);
     FOR found IN
         SELECT c.relname AS name,
                string_agg(format('%I = %s', a.attname, CASE
@@ -54,13 +60,11 @@ BEGIN
                             THEN 'left(%s, ' || (a.atttypmod - 4) || ')' ELSE '%s' END,
                        format('regexp_replace(regexp_replace(regexp_replace(%1$I::text, %2$L, %3$L, ''gi''), %4$L, %5$L, ''gi''), '
                               '%6$L, %7$L || {suffix}, ''gi'')::%8$s',
-                              a.attname, who::text, nobody,
-                              coalesce(nullif(foundation_plain(mail), ''), who::text), address,
-                              coalesce(nullif(concat_ws('|', nullif(foundation_plain(called), ''),
-                                  nullif(foundation_plain(trim(both '"' FROM to_json(called)::text)), '')), ''), who::text),
-                              erased, format_type(a.atttypid, NULL)))
+                              a.attname, who::text, nobody, mail_, address, name_, erased, format_type(a.atttypid, NULL)))
                END), ', ') AS assignments,
                string_agg(CASE WHEN t.typname = 'uuid' THEN format('t.%I = %L', a.attname, who)
+                               WHEN called <> '' AND labels -> c.relname ? a.attname
+                                   THEN format('(lower(t.%1$I) = lower(%2$L) OR t.%1$I::text ~* {words})', a.attname, called)
                                ELSE format('t.%I::text ~* {words}', a.attname) END, ' OR ') AS condition
           FROM pg_class c
           JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = 'public'
@@ -103,7 +107,7 @@ BEGIN
 END $$;
 """
 BACK = """
-DROP FUNCTION foundation_forget(uuid, text, text); DROP FUNCTION foundation_plain(text);
+DROP FUNCTION foundation_forget(uuid, text, text, jsonb); DROP FUNCTION foundation_plain(text);
 DROP FUNCTION sealed_private(foundation_change); DROP FUNCTION sealed_public(foundation_change);
 DROP TRIGGER only_grows ON foundation_sealedrow; DROP TRIGGER only_grows ON foundation_seal;
 DROP TRIGGER only_grows ON foundation_change; DROP FUNCTION only_grows();
