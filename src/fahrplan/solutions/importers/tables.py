@@ -36,7 +36,7 @@ from fahrplan.standards.problems import Findings
 from fahrplan.standards.tables import read_table
 
 KIND = "solutions"
-LIST_SIGNS = re.compile(r"\s*[|;\n]\s*")
+LIST_SIGNS = re.compile(r"[|;\n]")
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
