@@ -110,5 +110,6 @@ def work_left(load: Load) -> list[Line]:
         found = sql_on(primary(), query, "fahrplan")
         return (found[0][0], found[0][1]) if found else (0, -1)
 
-    wait("Alle Übergaben", lambda: counted()[0] == counted()[1], 300, 2.0)
+    # What a dead worker had taken waits until its lease of ten minutes is over.
+    wait("Alle Übergaben", lambda: counted()[0] == counted()[1], 900, 2.0)
     return [Line("Übergaben erledigt", counted()[1], "Stück", None, f"von {counted()[0]}")]
