@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from django.db import connection
+from django.db import connections
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
@@ -59,7 +59,8 @@ def test_an_anonymous_page_reads_from_the_replica() -> None:
 
 
 def test_a_transaction_reads_where_it_writes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connection, "in_atomic_block", True)
+    # The connection itself: undone on the proxy, the attribute would be gone for good.
+    monkeypatch.setattr(connections["default"], "in_atomic_block", True)
     assert chosen(RequestFactory().get("/")) == "default"
 
 
