@@ -103,7 +103,7 @@ def test_nothing_of_a_person_is_left_anywhere(owner: Owner) -> None:
         seal_trails()
     number = str(person.pk)
     with web_role():
-        erase_person(person)
+        erase_person(person, by_name=True)
     assert found_in_the_clear([NAME, MAIL, number]) == []
     assert (ServiceAccount.objects.exclude(pk=owner.account.pk).count(), files_that_tell()) == (0, [])
     with every_scope():

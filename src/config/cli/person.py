@@ -22,6 +22,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("email", nargs="?", default="", metavar="E-MAIL", help="Adresse der Anmeldung")
     parser.add_argument("--to", metavar="DATEI", help="nur bei export (Vorgabe: meine-daten.zip)")
+    parser.add_argument(
+        "--by-name",
+        action="store_true",
+        help="nur bei erase: auch Einträge, die nur den Namen nennen; vorher prüfen, ob sie von dieser Person sind",
+    )
     parser.add_argument("--yes", action="store_true", help="nur bei erase: löscht wirklich, ohne Rückweg")
 
 
@@ -38,7 +43,7 @@ def answer(options: argparse.Namespace) -> int:
     return (
         _export(person, Path(options.to or "meine-daten.zip"))
         if options.action == "export"
-        else _erase(person, options.yes)
+        else _erase(person, sure=options.yes, by_name=options.by_name)
     )
 
 
@@ -57,14 +62,17 @@ def _export(person: Any, target: Path) -> int:
 
     if target.exists():
         raise CommandError(f"{target} gibt es schon. Bitte nennen Sie mit --to eine neue Datei.")
-    with every_scope(person.pk), person_zip(person) as content, target.open("xb") as file:
+    with every_scope(person.pk), person_zip(person, by_name=True) as content, target.open("xb") as file:
         target.chmod(0o600)
         shutil.copyfileobj(content, file)
     print(f"Geschrieben: {target}. Die Datei ist nicht verschlüsselt.")
+    print(
+        "Bitte prüfen Sie vor der Herausgabe, was nur den Namen nennt: Es kann jemand anderes gemeint sein."
+    )
     return 0
 
 
-def _erase(person: Any, sure: bool) -> int:
+def _erase(person: Any, *, sure: bool, by_name: bool) -> int:
     from django.core.exceptions import ValidationError
 
     from fahrplan.accounts.services.erasing import erase_person
@@ -72,16 +80,14 @@ def _erase(person: Any, sure: bool) -> int:
     if not sure:
         raise CommandError("Das lässt sich nicht rückgängig machen. Mit --yes wird gelöscht.")
     try:
-        done = erase_person(person)
+        done = erase_person(person, by_name=by_name)
     except ValidationError as fault:
         raise CommandError(" ".join(fault.messages)) from fault
     for table, count in done.rows.items():
         print(f"{count:>8}  {table}")
     print("Gelöscht. In Sicherungen verschwindet die Person, wenn diese ablaufen.")
     if done.by_number_only:
-        print(
-            "Der Name ist nicht eindeutig: Einträge, die nur den Namen nennen, blieben stehen. Bitte prüfen Sie sie."
-        )
+        print("Einträge, die nur den Namen nennen, blieben stehen. Mit --by-name wären sie mitgegangen.")
     return 0
 
 

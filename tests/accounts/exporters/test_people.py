@@ -15,8 +15,14 @@ pytestmark = pytest.mark.django_db
 
 def test_a_row_that_names_the_person_is_in_it_with_the_reason() -> None:
     JobProgress.objects.create(job_id=7, started_by="Anna Altmann")
-    (row,) = held_about(person("Anna Altmann"))["Fortschritt der Aufträge"]
+    (row,) = held_about(person("Anna Altmann"), by_name=True)["Fortschritt der Aufträge"]
     assert (row["über"], row["Auftrag"]) == ("nennt Ihren Namen", 7)
+
+
+def test_what_only_names_the_person_is_not_given_out_unseen() -> None:
+    """Otherwise whoever calls themselves like somebody else would read what that one signed."""
+    JobProgress.objects.create(job_id=7, started_by="Anna Altmann")
+    assert "Fortschritt der Aufträge" not in held_about(person("Anna Altmann"))
 
 
 def test_another_person_is_not_in_it() -> None:

@@ -69,8 +69,16 @@ def test_sealed_trails_stay_right() -> None:
 def test_somebody_of_the_same_name_keeps_what_they_signed() -> None:
     anna, _ = person("Anna Altmann"), person("Anna Altmann")
     JobProgress.objects.create(job_id=1, started_by="Anna Altmann")
-    assert erase_person(anna).by_number_only is True
+    assert erase_person(anna, by_name=True).by_number_only is True
     assert JobProgress.objects.get().started_by == "Anna Altmann"
+
+
+@pytest.mark.parametrize(("by_name", "left"), [(False, "Anna Altmann"), (True, "gelöschte Person")])
+def test_a_name_alone_goes_only_when_somebody_says_so(by_name: bool, left: str) -> None:
+    """Otherwise whoever calls themselves like a colleague of earlier would take what that one signed."""
+    JobProgress.objects.create(job_id=1, started_by="Anna Altmann")
+    erase_person(person("Anna Altmann"), by_name=by_name)
+    assert JobProgress.objects.get().started_by == left
 
 
 def test_what_happens_to_be_called_alike_stays() -> None:

@@ -79,6 +79,15 @@ def test_what_the_wishes_do_not_say_cannot_count_any_more(kita: Desk) -> None:
         propose_criteria(filled(kita), [dict(DEFAULT[3])], by=kita.clerk)
 
 
+def test_what_wishes_came_in_without_cannot_be_confirmed(kita: Desk) -> None:
+    """Proposed while nobody had asked for a place yet."""
+    found = a_round(kita, criteria=[WORK])
+    held = propose_criteria(found, [dict(DEFAULT[3])], by=kita.clerk)
+    kita.hand_in(wish_data(facility(kita, "Kita Sonne")))
+    with pytest.raises(ValidationError, match=NOT_KEPT):
+        confirm_criteria(found, by=kita.second, seen=seen_of(held.proposed))
+
+
 def test_a_proposal_is_dropped_and_the_same_is_none(kita: Desk) -> None:
     found = filled(kita)
     propose_criteria(found, [ALONE], by=kita.clerk)

@@ -1,8 +1,8 @@
 """Erasing a person in all rooms (Art. 17 DSGVO).
 
 What exists for the person alone goes. What an organisation needs as its record stays without the person: the database
-function ``foundation_forget`` goes through every column of text, JSON and numbers for number and address, and through
-the registered columns for the name. The trails stay verifiable (``foundation.selectors.audit``).
+function ``foundation_forget`` goes through every column of text, JSON and numbers for number and address. The trails
+stay verifiable (``foundation.selectors.audit``).
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ LAST_STEWARD = (
 
 @dataclass(frozen=True)
 class Erasure:
-    """What an erasure did: rows by table; ``by_number_only``: the name was left alone, because it is not unique."""
+    """What an erasure did: rows by table; ``by_number_only``: rows that only name the person were left alone."""
 
     rows: dict[str, int]
     by_number_only: bool
@@ -66,11 +66,15 @@ def lock_login(person: Person) -> None:
 
 
 @transaction.atomic
-def erase_person(person: Person) -> Erasure:
-    """Erase the person everywhere, at once; raises ValidationError (``require_erasable``)."""
+def erase_person(person: Person, *, by_name: bool = False) -> Erasure:
+    """Erase the person everywhere, at once; raises ValidationError (``require_erasable``).
+
+    ``by_name``: also in rows that only name them, where nobody else is called so. People choose their names themselves:
+    only for somebody who knows that these rows are theirs.
+    """
     require_erasable(person)
     name, mail, number = person.name, person.email, person.pk
-    called = name if _is_telling(name) and not _has_namesake(person) else ""
+    alone = by_name and _is_telling(name) and not _has_namesake(person)
     with every_scope(number):
         account = account_of(person)
         if account is not None:
@@ -78,9 +82,9 @@ def erase_person(person: Person) -> Erasure:
         CaughtMail.objects.filter(to__icontains=mail).delete()
         _end_sessions(number)
         Person.objects.get(pk=number).delete()
-    rows, touched = _forget(number, called, mail)
+    rows, touched = _forget(number, name, mail, _name_columns() if alone else {})
     _record(rows, touched)
-    return Erasure(rows, by_number_only=bool(name) and not called)
+    return Erasure(rows, by_number_only=bool(name) and not alone)
 
 
 def _is_telling(name: str) -> bool:
@@ -98,10 +102,12 @@ def _end_sessions(number: UUID) -> None:
             session.delete()
 
 
-def _forget(number: UUID, called: str, mail: str) -> tuple[dict[str, int], dict[str, list[str]]]:
+def _forget(
+    number: UUID, called: str, mail: str, labels: dict[str, list[str]]
+) -> tuple[dict[str, int], dict[str, list[str]]]:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT * FROM foundation_forget(%s, %s, %s, %s)", [number, called, mail, Jsonb(_name_columns())]
+            "SELECT * FROM foundation_forget(%s, %s, %s, %s)", [number, called, mail, Jsonb(labels)]
         )
         found = cursor.fetchall()
     sealed = {trail.table for trail in trails()}

@@ -75,6 +75,8 @@ def my_data_export(request: HttpRequest) -> HttpResponseBase:
 def my_data_erase(request: HttpRequest) -> HttpResponse:
     """Be erased, after typing the own address."""
     person = cast(Person, request.user)
+    if person.is_nameless:  # a Servicekonto alone, without an address to type
+        return redirect("accounts:service-close")
     form = ErasureForm(request.POST or None, person=person)
     if request.method == "POST" and form.is_valid():
         try:

@@ -68,6 +68,13 @@ def _placed(outcomes: Mapping[str, Outcome]) -> int:
     return sum(1 for one in outcomes.values() if one.place)
 
 
+def require_known_facts(held: PlaceRound, wanted: Sequence[Mapping[str, Any]]) -> None:
+    """A wish keeps only what was asked when it came. Raises ValidationError."""
+    facts = {row["fact"] for row in held.criteria}
+    if any(row["fact"] not in facts for row in wanted) and has_wishes(held):
+        raise ValidationError(NOT_KEPT)
+
+
 @transaction.atomic
 def propose_criteria(found: PlaceRound, rows: Sequence[Mapping[str, Any]], *, by: Person) -> PlaceRound:
     """Until a second person confirms them nothing is reckoned. Raises ValidationError."""
@@ -75,9 +82,7 @@ def propose_criteria(found: PlaceRound, rows: Sequence[Mapping[str, Any]], *, by
     wanted = [dict(row) for row in rows]
     if fault := criteria_fault(wanted):
         raise ValidationError(fault)
-    facts = {row["fact"] for row in held.criteria}
-    if any(row["fact"] not in facts for row in wanted) and has_wishes(held):
-        raise ValidationError(NOT_KEPT)
+    require_known_facts(held, wanted)
     if wanted == held.criteria:
         raise ValidationError(SAME)
     return _kept(held, wanted, by)
@@ -96,6 +101,7 @@ def confirm_criteria(found: PlaceRound, *, by: Person, seen: str) -> PlaceRound:
         raise ValidationError(OWN)
     if seen != seen_of(held.proposed):
         raise ValidationError(STALE)
+    require_known_facts(held, held.proposed)
     before, held.criteria, held.state = held.criteria, held.proposed, RoundState.OPEN
     held.save(update_fields=["criteria", "state"])
     journal([entry(held, ChangeKind.CHANGED, author_of(by), field="criteria", old=before, new=held.criteria)])

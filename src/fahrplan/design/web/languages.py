@@ -41,6 +41,8 @@ class LanguageMiddleware:
         spoken = chosen if TRANSLATED.match(request.path) else GERMAN
         with translation.override(spoken):
             response = self.get_response(request)
+        if "public" in response.get("Cache-Control", ""):
+            return response  # the same for everybody
         if request.GET.get(PARAMETER) in LANGUAGES:
             _remember(response, chosen)
         if not request.path.startswith(("/api/", "/static/")):

@@ -42,8 +42,10 @@ DECLARE
     erased CONSTANT text := 'gelöschte Person';
     nobody CONSTANT text := '00000000-0000-0000-0000-000000000000';
     address CONSTANT text := 'geloeschte-person@person.invalid';
-    mail_ text; name_ text; words text; found record; touched text[]; changed bigint; suffix text;
+    mail_ text; name_ text; nobody_ text; words text; found record; touched text[]; changed bigint; suffix text;
 BEGIN
+    -- Nobody seals meanwhile: a block over the old words would look like a fault for ever.
+    PERFORM pg_advisory_xact_lock(24225);
     -- Between other letters it is another address or another name.
     mail_ := coalesce('(?<![[:alnum:]._%+-])' || nullif(foundation_plain(mail), '') || '(?![[:alnum:]-]|\.[[:alnum:]])', who::text);
     name_ := coalesce('(?<![[:alnum:]])(?:' || nullif(concat_ws('|', nullif(foundation_plain(called), ''),
@@ -53,7 +55,7 @@ BEGIN
         SELECT c.relname AS name,
                string_agg(format('%I = %s', a.attname, CASE
                    WHEN t.typname = 'uuid' AND a.attnotnull
-                       THEN format('CASE WHEN %1$I = %2$L THEN %3$L::uuid ELSE %1$I END', a.attname, who, nobody)
+                       THEN format('CASE WHEN %1$I = %2$L THEN {nobody} ELSE %1$I END', a.attname, who)
                    WHEN t.typname = 'uuid' THEN format('nullif(%I, %L)', a.attname, who)
                    ELSE format(
                        CASE WHEN a.atttypmod > 4 AND t.typname IN ('varchar', 'bpchar')
@@ -87,15 +89,17 @@ BEGIN
                 'AND t.id::text = ANY ($1)', found.name, found.name) USING touched;
         END IF;
         suffix := '''''';
+        nobody_ := quote_literal(nobody) || '::uuid';
         <<again>> LOOP
             BEGIN
                 EXECUTE format('UPDATE %I t SET ', found.name)
-                    || replace(found.assignments, '{suffix}', suffix) || ' WHERE '
+                    || replace(replace(found.assignments, '{suffix}', suffix), '{nobody}', nobody_) || ' WHERE '
                     || replace(found.condition, '{words}', quote_literal(words));
                 GET DIAGNOSTICS changed = ROW_COUNT;
                 EXIT again;
             EXCEPTION WHEN unique_violation THEN
                 IF suffix <> '''''' THEN RAISE; END IF;
+                nobody_ := 'gen_random_uuid()';
                 suffix := ''' '' || substr(md5(t.ctid::text || clock_timestamp()::text), 1, 6)';
             END;
         END LOOP;
