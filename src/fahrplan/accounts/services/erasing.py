@@ -7,6 +7,7 @@ stay verifiable (``foundation.selectors.audit``).
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -15,7 +16,6 @@ from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.db.models import Q
-from psycopg.types.json import Jsonb
 
 from fahrplan.accounts.models import Person
 from fahrplan.accounts.ports import every_scope
@@ -107,7 +107,8 @@ def _forget(
 ) -> tuple[dict[str, int], dict[str, list[str]]]:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT * FROM foundation_forget(%s, %s, %s, %s)", [number, called, mail, Jsonb(labels)]
+            "SELECT * FROM foundation_forget(%s, %s, %s, %s::jsonb)",
+            [number, called, mail, json.dumps(labels)],
         )
         found = cursor.fetchall()
     sealed = {trail.table for trail in trails()}
