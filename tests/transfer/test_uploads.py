@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.storage import InMemoryStorage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError, connection
 from procrastinate.exceptions import JobAborted
@@ -59,6 +60,16 @@ def test_checking_reports_and_changes_nothing(world: World, steward: Person) -> 
         {"neu": 1, "geändert": 0, "unverändert": 0},
     )
     assert ContactPoint.objects.count() == 0
+
+
+def test_a_large_file_is_read_from_storage_without_a_path(
+    world: World, steward: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in object storage on several machines."""
+    monkeypatch.setattr(Upload._meta.get_field("file"), "storage", InMemoryStorage())
+    kept = upload(steward, OPEN_PVOG.encode(), kind="open-pvog", large=True)
+    check_upload(fresh(kept))
+    assert fresh(kept).state == UploadState.CHECKED
 
 
 def test_the_report_says_in_german_what_is_new(world: World, steward: Person) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 
 from fahrplan.accounts.models import Person
 from fahrplan.forms.models import PackageVersion
@@ -38,8 +38,9 @@ def upload_package(organisation: Organisation, files: Mapping[str, bytes], *, by
         texts = {name: data.decode() for name, data in files.items()}
     except (StandardError, UnicodeDecodeError) as fault:
         raise ValidationError({"file": f"Kein lesbares Servicepaket: {fault}"}) from fault
-    # Two who send the same name at once: the second waits here and then finds the first.
-    Organisation.objects.select_for_update(of=("self",), no_key=True).get(pk=organisation.pk)
+    # Two who send the same name at once, from wherever: the second waits here and then finds the first.
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"package {package.key}"])
     _check_name(package, organisation)
     row, made = PackageVersion.objects.get_or_create(
         key=package.key,

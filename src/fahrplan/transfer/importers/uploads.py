@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
+from django.core.files.storage import FileSystemStorage
 from procrastinate.exceptions import JobAborted
 
 from fahrplan.foundation.enums import ChangeKind
@@ -43,7 +47,8 @@ def _read(upload: Upload, *, dry_run: bool, success: UploadState) -> None:
     author = Author(person_id=upload.uploaded_by_id, label=upload.uploaded_by)
     reader: Callable[..., ImportReport] = read_file_of(upload)
     try:
-        report = reader(_content(upload), file_name=upload.file_name, author=author, dry_run=dry_run)
+        with _content(upload) as content:
+            report = reader(content, file_name=upload.file_name, author=author, dry_run=dry_run)
     except StandardError as fault:
         _refuse(upload, [asdict(problem) for problem in fault.problems], fault.total)
     except JobAborted:
@@ -61,14 +66,20 @@ def _read(upload: Upload, *, dry_run: bool, success: UploadState) -> None:
         upload.save(update_fields=["state", "report", "run"])
 
 
-def _content(upload: Upload) -> bytes | Path:
-    """What the reader is given: the stored file's path where it reads piece by piece, else its bytes."""
+@contextmanager
+def _content(upload: Upload) -> Iterator[bytes | Path]:
+    """What the reader is given: a file on this machine where it reads piece by piece, else its bytes."""
     kind = IMPORTS.get(upload.kind)
-    if kind is not None and kind.streams:
-        return Path(upload.file.path)
     with upload.file.open("rb") as stored:
-        data: bytes = stored.read()
-    return data
+        if kind is None or not kind.streams:
+            yield stored.read()
+        elif isinstance(upload.file.storage, FileSystemStorage):
+            yield Path(upload.file.path)
+        else:
+            with NamedTemporaryFile(prefix="fahrplan-") as local:
+                shutil.copyfileobj(stored, local)
+                local.flush()
+                yield Path(local.name)
 
 
 def _refuse(upload: Upload, problems: list[dict[str, Any]], total: int) -> None:
