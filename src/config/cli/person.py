@@ -78,7 +78,10 @@ def _erase(person: Any, *, sure: bool, by_name: bool) -> int:
     from fahrplan.accounts.services.erasing import erase_person
 
     if not sure:
-        raise CommandError("Das lässt sich nicht rückgängig machen. Mit --yes wird gelöscht.")
+        raise CommandError(
+            "Das lässt sich nicht rückgängig machen. Mit --yes wird gelöscht, mit --by-name dazu auch, was nur den "
+            "Namen nennt."
+        )
     try:
         done = erase_person(person, by_name=by_name)
     except ValidationError as fault:

@@ -10,10 +10,10 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.timezone import localtime
 from django.views.decorators.http import require_POST, require_safe
 from procrastinate.exceptions import AlreadyEnqueued
 
+from fahrplan.design.rules import day_and_time
 from fahrplan.foundation.selectors.audit import block_heads, last_check, last_seal, public_key
 from fahrplan.foundation.services import About, start_job
 from fahrplan.portal.rules import may_operate
@@ -31,13 +31,13 @@ def audit(request: HttpRequest) -> HttpResponse:
     facts = []
     if seal:
         facts = [
-            ["Letztes Siegel", f"Nummer {seal.number}, {localtime(seal.sealed_at):%d.%m.%Y %H:%M}"],
+            ["Letztes Siegel", f"Nummer {seal.number}, {day_and_time(seal.sealed_at)}"],
             ["Kopf der Kette", bytes(seal.head).hex()],
             ["Schlüssel", seal.key_id],
         ]
     if check:
         facts += [
-            ["Letzte Prüfung", f"{localtime(check.recorded_at):%d.%m.%Y %H:%M}"],
+            ["Letzte Prüfung", day_and_time(check.recorded_at)],
             ["Geprüfte Siegel", str(told["blocks"])],
             ["Geprüfte Zeilen", str(told["rows"])],
             ["Ohne Inhalt, weil eine Person gelöscht wurde", str(told["forgotten"])],
