@@ -9,15 +9,18 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from fahrplan.cases.models import Facility, Placement, PlaceRound, PlaceWish
+from fahrplan.cases.rules.allocation import commitment, lot
 from fahrplan.cases.selectors.places import placements_of, results_of
 from fahrplan.cases.services.places_rounds import (
     RoundText,
     allocate_round,
     begin_round,
     publish_round,
+    reckon,
     round_key,
     withdraw_wish,
 )
+from fahrplan.foundation.models import Change
 from tests.cases.conftest import Desk
 from tests.cases.kita import a_round, facility, kita_desk, wish_data
 
@@ -110,6 +113,26 @@ def test_reckoned_before_the_end_is_reckoned_again(kita: Desk) -> None:
     PlaceRound.objects.update(allocated_at=timezone.now() - timedelta(days=3))
     with pytest.raises(ValidationError, match="vor dem Ende der Anmeldung"):
         publish_round(round_, by=kita.clerk)
+
+
+def test_before_the_end_a_trial_draws_another_lot(kita: Desk) -> None:
+    sun, round_ = facility(kita, "Kita Sonne"), a_round(kita)
+    for _ in range(8):
+        kita.hand_in(wish_data(sun))
+    trial = reckon(round_).allocation
+    round_.deadline = timezone.localdate() - timedelta(days=1)
+    final = reckon(round_).allocation
+    order = sorted(final.outcomes, key=lambda key: lot(round_.seed, key))
+    assert [*final.holders[str(sun.pk)], *final.waiting[str(sun.pk)]] == order
+    order = sorted(trial.outcomes, key=lambda key: lot(round_.commitment, key))
+    assert [*trial.holders[str(sun.pk)], *trial.waiting[str(sun.pk)]] == order
+
+
+def test_the_journal_binds_to_the_seed_without_telling_it(kita: Desk) -> None:
+    round_ = a_round(kita)
+    told = Change.objects.get(subject_kind="place_round", subject_id=round_.pk).new
+    assert told["commitment"] == commitment(round_.seed)
+    assert round_.seed not in str(told)
 
 
 def test_fewer_places_than_reckoned_are_told(kita: Desk) -> None:

@@ -33,4 +33,5 @@ def test_told_once_and_only_when_published(db: None) -> None:
     assert Message.objects.count() == before + 1
     text = text_for(Placement.objects.select_related("wish").get(), round_, round_key(round_))
     assert "Platz in „Kita Sonne“ (1. Wunsch)" in text
-    assert round_.seed in text
+    assert f"SHA-256 aus „{round_.seed}:" in text
+    assert f"SHA-256 {round_.commitment}." in text

@@ -8,8 +8,9 @@ from pytest_django import DjangoAssertNumQueries
 from fahrplan.cases.models import Facility
 from fahrplan.municipalities.enums import MembershipRole
 from tests.cases.conftest import Desk
-from tests.cases.kita import facility
+from tests.cases.kita import a_round, facility
 from tests.support.client import CheckedClient
+from tests.support.fixtures import web_role
 from tests.support.records import member, person
 
 WORDS = {"name": "Kita Mond", "capacity": "12", "taken": "2", "latitude": "51,5", "longitude": "11,9"}
@@ -21,10 +22,20 @@ def test_the_list_asks_the_same_for_one_and_many(
 ) -> None:
     for count in range(number):
         facility(desk, f"Kita {count}", latitude=51.4 + count / 10, longitude=11.9)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         page = client.get("/plaetze/")
     assert "Wo die Einrichtungen liegen" in page.text
     assert "Kita 0" in client.get("/plaetze/?kommune=barleben").text
+
+
+def test_running_rounds_show_the_commitment_and_not_the_seed(client: CheckedClient, desk: Desk) -> None:
+    facility(desk, "Kita Sonne")
+    running, over = a_round(desk), a_round(desk, days=-1, name="Kita 2026")
+    with web_role():
+        page = client.get("/plaetze/?kommune=barleben")
+    assert running.commitment in page.text
+    assert running.seed not in page.text
+    assert over.commitment not in page.text
 
 
 def test_the_list_as_csv(client: CheckedClient, desk: Desk) -> None:

@@ -45,10 +45,13 @@ def test_a_round_from_beginning_to_message(client: CheckedClient, kita: Desk) ->
         in shown.text
     )
     assert "Zottelinchen" not in shown.text
+    assert round_.commitment in shown.text
+    assert round_.seed not in shown.text
     PlaceRound.objects.update(deadline=timezone.localdate() - timedelta(days=1))
     with web_role():
         client.post(f"{page}veroeffentlichen/")
         client.post(f"{page}mitteilen/")
+        assert round_.seed in client.get(page).text
         assert "Niemand wartet" in client.get(f"{page}warteliste/").text
     job = ProcrastinateJob.objects.get(task_name="cases.announce_round")
     assert job.args["round_id"] == str(round_.pk)

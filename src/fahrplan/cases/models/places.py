@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.utils import timezone
 
 from fahrplan.cases.enums import RoundState
 from fahrplan.cases.models.cases import Case
+from fahrplan.cases.rules import allocation
 from fahrplan.foundation.models import Record
 from fahrplan.municipalities.models import Department, Organisation
 
@@ -63,7 +66,8 @@ class Facility(Record):
 
 
 class PlaceRound(Record):
-    """One allocation. ``criteria``: see ``rules.allocation_criteria``; ``seed``: published when the round begins.
+    """One allocation. ``criteria``: see ``rules.allocation_criteria``; ``seed``: told after the deadline, its
+    ``commitment`` from the beginning.
 
     What concerns children is sealed under a key of the round, which lies here wrapped for the organisation
     (``kid``, ``wrapped_key``). ``offered``: facility → places when it was last allocated. ``proposed``: criteria that
@@ -111,6 +115,18 @@ class PlaceRound(Record):
     @property
     def journal_key(self) -> str:
         return str(self.pk)
+
+    @property
+    def commitment(self) -> str:
+        return allocation.commitment(self.seed)
+
+    def ended_by(self, day: date) -> bool:
+        """Whether nobody can apply any more."""
+        return day > self.deadline
+
+    def seed_on(self, day: date) -> str:
+        """What the lot is drawn with: before the end only for a trial, which tells nothing of the real lot."""
+        return self.seed if self.ended_by(day) else self.commitment
 
     def get_absolute_url(self) -> str:
         return f"/plaetze/runden/{self.pk}/"

@@ -1,8 +1,10 @@
 """Who gets which place: deferred acceptance (Gale and Shapley 1962), children asking, facilities ordering by points.
 
 Pure, reproducible, independent of the order of input. Equal points are decided by a lot that anybody can check:
-SHA-256 of the round's published seed and the wish's key. Nobody without a place has more points than somebody who
-holds one they would have liked better; a further wish never weakens an earlier one.
+SHA-256 of the round's seed and the wish's key. Until the deadline the seed is secret, since who knows it could tell
+who wins; its commitment is told from the beginning, since who could choose it late could choose the winner. Nobody
+without a place has more points than somebody who holds one they would have liked better; a further wish never weakens
+an earlier one.
 """
 
 from __future__ import annotations
@@ -61,6 +63,11 @@ class Allocation:
 def lot(seed: str, key: str) -> str:
     """64 hex digits; the smaller one goes first."""
     return hashlib.sha256(f"{seed}:{key}".encode()).hexdigest()
+
+
+def commitment(seed: str) -> str:
+    """64 hex digits that bind to the seed without telling it, as long as nobody can guess it (128 random bits)."""
+    return hashlib.sha256(seed.encode()).hexdigest()
 
 
 def allocate(places: Iterable[Place], children: Iterable[Child], *, seed: str) -> Allocation:

@@ -83,6 +83,14 @@ def open_round(organisation: UUID, department: UUID | None, day: date) -> PlaceR
     return found.order_by("deadline", "pk").first()
 
 
+def rounds_told(organisation: UUID | None, day: date, *, most: int = 20) -> list[PlaceRound]:
+    """Rounds in which one can still apply, for everybody; of one organisation or of all. One query."""
+    found = PlaceRound.objects.filter(deadline__gte=day).exclude(state=RoundState.PUBLISHED)
+    if organisation is not None:
+        found = found.filter(organisation=organisation)
+    return list(found.select_related("organisation").order_by("deadline", "pk")[:most])
+
+
 def rounds_of(desks: Desks) -> QuerySet[PlaceRound]:
     """The rounds of one's desks, with the number of wishes."""
     return (

@@ -84,9 +84,8 @@ def begin_round(
     )
     waiting = PlaceWish.objects.filter(organisation=organisation, round=None, withdrawn_at=None)
     waiting.filter(department=text.department).update(round=made)
-    journal(
-        [entry(made, ChangeKind.ADDED, author_of(by), new={"name": made.name, "criteria": made.criteria})]
-    )
+    told = {"name": made.name, "criteria": made.criteria, "commitment": made.commitment}
+    journal([entry(made, ChangeKind.ADDED, author_of(by), new=told)])
     return made
 
 
@@ -116,11 +115,11 @@ def publish_round(found: PlaceRound, *, by: Person) -> int:
     held = held_open(found)
     if held.state != RoundState.ALLOCATED:
         raise ValidationError("Rechnen Sie die Vergabe zuerst.")
-    if timezone.localdate() <= held.deadline:
+    if not held.ended_by(timezone.localdate()):
         raise ValidationError(
             "Bis zum Ende der Anmeldung kann noch jemand dazukommen. Veröffentlichen Sie danach."
         )
-    if held.allocated_at is None or timezone.localdate(held.allocated_at) <= held.deadline:
+    if held.allocated_at is None or not held.ended_by(timezone.localdate(held.allocated_at)):
         raise ValidationError("Gerechnet wurde vor dem Ende der Anmeldung. Rechnen Sie noch einmal.")
     number = _take_places(held)
     held.state, held.published_at, held.published_by = RoundState.PUBLISHED, timezone.now(), str(by)[:200]
@@ -238,7 +237,7 @@ def reckon(held: PlaceRound, rows: Sequence[Mapping[str, Any]] | None = None) ->
         said,
         children,
         places,
-        allocate(places.values(), children.values(), seed=held.seed),
+        allocate(places.values(), children.values(), seed=held.seed_on(timezone.localdate())),
         new,
     )
 

@@ -66,5 +66,6 @@ def text_for(placement: Placement, found: PlaceRound, key: bytes) -> str:
     )
     return (
         f"{found.name}, Eintritt am {found.starts_on:%d.%m.%Y}.\n\n{told['words']}\n\n{following}\n\n"
-        f"Das Los rechnet jeder nach: SHA-256 aus „{found.seed}:{placement.wish.lot_key}“."
+        f"Das Los rechnet jeder nach: SHA-256 aus „{found.seed}:{placement.wish.lot_key}“. "
+        f"Die Zahl vor dem Doppelpunkt stand von Anfang an fest: Ihr Prüfwert ist SHA-256 {found.commitment}."
     )

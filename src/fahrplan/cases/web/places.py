@@ -16,12 +16,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fahrplan.accounts.models import Person
-from fahrplan.cases.models import Facility
+from fahrplan.cases.models import Facility, PlaceRound
 from fahrplan.cases.selectors.places import (
     editable_organisations,
     facilities,
     facility_by_id,
     organisations_with_facilities,
+    rounds_told,
 )
 from fahrplan.cases.services.places import STALE, add_facility, author_of, change_facility, version_of
 from fahrplan.cases.web.desk import PAGE_METHODS, show_fault
@@ -33,6 +34,7 @@ from fahrplan.municipalities.models import Organisation
 PATH = [("Plätze", "/plaetze/")]
 PAGE_SIZE = 40
 COLUMNS = ["Einrichtung", "Träger", "Anschrift", "Plätze", "davon frei", "Hinweis"]
+ROUND_COLUMNS = ["Runde", "Stelle", "Anmeldung bis", "Eintritt", "Prüfwert des Loses (SHA-256)"]
 MARKS = (Mark("frei", "Plätze frei", STEP_MARKS[4].look), Mark("voll", "kein Platz frei", STEP_MARKS[0].look))
 EXPORT = ("Einrichtung", "Träger", "Anschrift", "Plätze", "belegt", "frei", "Stelle")
 MOST_EXPORTED = 5000
@@ -59,6 +61,8 @@ def facility_list(request: HttpRequest) -> HttpResponseBase:
         ]
         if len(offices) > 1
         else [],
+        "round_columns": ROUND_COLUMNS,
+        "rounds": [_round(one) for one in rounds_told(chosen.pk if chosen else None, timezone.localdate())],
         "map": _map(shown) if any(one.latitude is not None for one in shown) else None,
         "is_demo": any(one.is_demo for one in shown),
         "mine": [(one.name, f"/plaetze/neu/{one.key}/") for one in _editable(request)],
@@ -147,6 +151,11 @@ def _row(one: Facility) -> list[Any]:
     return [
         (one.name, one.get_absolute_url()), one.provider, one.address, str(one.capacity), str(one.free), _hint(one),
     ]  # fmt: skip
+
+
+def _round(one: PlaceRound) -> list[str]:
+    dates = [f"{one.deadline:%d.%m.%Y}", f"{one.starts_on:%d.%m.%Y}"]
+    return [one.name, one.organisation.name, *dates, one.commitment]
 
 
 def _line(one: Facility) -> list[Any]:

@@ -86,7 +86,7 @@ def round_page(request: HttpRequest, desks: Desks, pk: UUID) -> HttpResponseBase
         "columns": RESULT_COLUMNS,
         "rows": [[_case(one), one.facility or "keine", one.words] for one in results],
         "open": found.state != RoundState.PUBLISHED,
-        "may_publish": found.state == RoundState.ALLOCATED and timezone.localdate() > found.deadline,
+        "may_publish": found.state == RoundState.ALLOCATED and found.ended_by(timezone.localdate()),
         "may_tell": found.state == RoundState.PUBLISHED,
         "allocated": found.allocated_at is not None,
     }
@@ -197,11 +197,16 @@ def _facts(found: PlaceRound, figures: RoundFigures) -> list[tuple[str, str]]:
         ("Stand", found.get_state_display()),
         ("Wünsche", str(figures.wishes)),
         ("Kriterien", "; ".join(f"{row['label']}: {row['points']}" for row in found.criteria)),
-        ("Zahl für das Los", found.seed),
+        *_lot_facts(found),
     ]
     if found.allocated_at:
+        trial = (
+            ""
+            if found.ended_by(timezone.localdate(found.allocated_at))
+            else ", zur Probe mit einem anderen Los"
+        )
         facts += [
-            ("gerechnet am", f"{day_and_time(found.allocated_at)}"),
+            ("gerechnet am", f"{day_and_time(found.allocated_at)}{trial}"),
             (
                 "Mit Platz",
                 f"{figures.placed} von {figures.wishes} Kindern, {figures.offered} Plätze angeboten",
@@ -211,6 +216,13 @@ def _facts(found: PlaceRound, figures: RoundFigures) -> list[tuple[str, str]]:
     if found.published_at:
         facts.append(("veröffentlicht", f"{day(found.published_at)} von {found.published_by}"))
     return facts
+
+
+def _lot_facts(found: PlaceRound) -> list[tuple[str, str]]:
+    bound = ("Prüfwert der Zahl für das Los (SHA-256)", found.commitment)
+    if found.ended_by(timezone.localdate()):
+        return [("Zahl für das Los", found.seed), bound]
+    return [("Zahl für das Los", "steht fest, wird nach dem Ende der Anmeldung gezeigt"), bound]
 
 
 def _case(one: Result) -> Any:
