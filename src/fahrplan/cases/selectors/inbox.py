@@ -18,8 +18,8 @@ from django.contrib.postgres.aggregates import StringAgg
 from django.db.models import IntegerField, Q, QuerySet, Subquery, Value
 from django.utils.dateparse import parse_date, parse_datetime
 
-from fahrplan.cases.enums import CaseState
-from fahrplan.cases.models import Case
+from fahrplan.cases.enums import CaseState, DecisionState
+from fahrplan.cases.models import Case, CaseDecision
 from fahrplan.cases.rules.states import OPEN
 from fahrplan.cases.selectors.desks import Desks
 from fahrplan.forms.models import Form
@@ -27,7 +27,7 @@ from fahrplan.forms.models import Form
 PAGE_SIZE = 25
 MOST_COUNTED = 1000
 SOON_DAYS = 7
-MINE, NOBODY = "ich", "niemand"
+MINE, NOBODY, TO_CHECK = "ich", "niemand", "pruefen"
 ALL, UNFINISHED = "alle", ""
 DUE, OVERDUE = "bald", "ueber"
 NEWEST, OLDEST, BY_DUE = "-eingang", "eingang", "frist"
@@ -99,6 +99,9 @@ def narrowed(
     if (states := _states(wanted)) is not None:
         found = found.filter(state__in=states)
     found = _of_person(found, desks, wanted.who)
+    if wanted.who == TO_CHECK:
+        proposed = CaseDecision.objects.filter(organisation=organisation, state=DecisionState.PROPOSED)
+        found = found.filter(pk__in=proposed.exclude(proposed_by_id=desks.person.pk).values("case"))
     found = _of_time(found, wanted, today)
     if wanted.form:
         found = found.filter(form=_id(wanted.form))

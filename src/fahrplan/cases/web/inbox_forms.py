@@ -18,6 +18,7 @@ from fahrplan.cases.selectors.inbox import (
     NOBODY,
     OLDEST,
     OVERDUE,
+    TO_CHECK,
     InboxFilter,
 )
 from fahrplan.cases.web.desk import offer
@@ -38,7 +39,14 @@ class InboxFilterForm(forms.Form):
     stand = forms.ChoiceField(label="Stand", required=False, choices=STATES)
     formular = forms.ChoiceField(label="Formular", required=False)
     wer = forms.ChoiceField(
-        label="Zuständig", required=False, choices=[("", "alle"), (MINE, "ich"), (NOBODY, "noch niemand")]
+        label="Zuständig",
+        required=False,
+        choices=[
+            ("", "alle"),
+            (MINE, "ich"),
+            (NOBODY, "noch niemand"),
+            (TO_CHECK, "ich als zweite Person (Entscheidung prüfen)"),
+        ],
     )
     frist = forms.ChoiceField(
         label="Frist",

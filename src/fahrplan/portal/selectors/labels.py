@@ -89,13 +89,15 @@ def workplaces(person: Person) -> list[Workplace]:
 
 def _doors(membership: Membership) -> Iterable[tuple[str, str]]:
     key = membership.organisation.key
-    yield "Unsere Leistungen", f"/kommunen/{key}/leistungen/"
     if membership.verified_at and membership.role == MembershipRole.CLERK:
         yield "Vorgänge", "/vorgaenge/"
         yield "Übergaben", "/vorgaenge/uebergaben/"
         yield "Plätze", "/plaetze/runden/"
         yield "Zahlungen", "/zahlungen/"
-    elif membership.verified_at and membership.role != MembershipRole.PROVIDER:
+    yield "Unsere Leistungen", f"/kommunen/{key}/leistungen/"
+    if membership.role == MembershipRole.CLERK:
+        return
+    if membership.verified_at and membership.role != MembershipRole.PROVIDER:
         yield "Meldeliste", f"/stand/meldeliste/{key}/"
         if membership.organisation.kind in MUNICIPAL_KINDS:
             yield "Passt zu uns", f"/nachnutzung/passt/?kommune={key}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -25,6 +26,22 @@ class StatusLine:
     organisation: Organisation
     words: str
     ways: tuple[tuple[str, str], ...]
+
+
+def desks_at(workplaces: Iterable[Workplace]) -> dict[UUID, set[UUID | None]]:
+    """Organisation → departments whose cases the person handles; None among them: all. No query."""
+    desks: dict[UUID, set[UUID | None]] = {}
+    for place in workplaces:
+        mine = place.membership
+        if mine.verified_at and mine.role == MembershipRole.CLERK:
+            desks.setdefault(mine.organisation_id, set()).add(mine.department_id)
+    return desks
+
+
+def handles_cases_only(workplaces: Iterable[Workplace]) -> bool:
+    """Whether all that the person does here is case handling; the state of services is no task of theirs."""
+    roles = {place.membership.role for place in workplaces}
+    return roles == {MembershipRole.CLERK}
 
 
 def organisations_at(workplaces: Iterable[Workplace]) -> list[Organisation]:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from fahrplan.accounts.models import Person
+from fahrplan.cases.selectors.waiting import cases_waiting
 from fahrplan.exchange.selectors.announcements import current_announcements
 from fahrplan.foundation.models import CaughtMail
 from fahrplan.implementation.selectors.attention import status_tasks
@@ -20,7 +21,7 @@ from fahrplan.journey.selectors.week import week_line
 from fahrplan.municipalities.selectors import my_tasks
 from fahrplan.notices.selectors.following import unread_count
 from fahrplan.portal.selectors import workplaces
-from fahrplan.portal.selectors.mine import organisations_at, status_lines
+from fahrplan.portal.selectors.mine import desks_at, handles_cases_only, organisations_at, status_lines
 from fahrplan.reuse.selectors.adoptions import adoption_tasks
 
 
@@ -29,17 +30,17 @@ from fahrplan.reuse.selectors.adoptions import adoption_tasks
 def my_area(request: HttpRequest) -> HttpResponse:
     """My organisations with my role, and what waits for me."""
     person = cast(Person, request.user)
-    places = workplaces(person)
+    places, today = workplaces(person), timezone.localdate()
     mine = organisations_at(places)
+    tasks = cases_waiting(person, desks_at(places), today)
+    only_cases = handles_cases_only(places) and not person.is_steward
+    if not only_cases:
+        tasks += [*my_tasks(person), *status_tasks(person), *adoption_tasks(person)]
     context = {
         "workplaces": places,
-        "tasks": [
-            *my_tasks(person),
-            *status_tasks(person),
-            *adoption_tasks(person),
-            *week_line(person, timezone.localdate(), [one.pk for one in mine]),
-        ],
-        "status": status_lines(person, mine),
+        "only_cases": only_cases,
+        "tasks": [*tasks, *week_line(person, today, [one.pk for one in mine])],
+        "status": [] if only_cases else status_lines(person, mine),
         "unread": unread_count(person),
         "announcements": current_announcements(most=3),
     }
