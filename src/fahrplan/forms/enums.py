@@ -34,6 +34,19 @@ class FieldKind(TextChoices):
     NOTE = "note", "Hinweis ohne Eingabe"
 
 
+class FormLanguage(TextChoices):
+    """What a form's texts are written in, named for who writes them."""
+
+    GERMAN = "de", "Deutsch"
+    ENGLISH = "en", "Englisch"
+    PLAIN = "de-leicht", "Einfache Sprache"
+
+    @property
+    def own_name(self) -> str:
+        """For who chooses it."""
+        return "English" if self is FormLanguage.ENGLISH else str(self.label)
+
+
 class CountKind(TextChoices):
     """What is counted of a form, without following anybody."""
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from fahrplan.forms.enums import FieldKind
-from fahrplan.forms.rules.definition import Definition, Group, Page
+import pytest
+
+from fahrplan.forms.enums import FieldKind, FormLanguage
+from fahrplan.forms.rules.definition import Definition, Group, Page, tag_of
 
 RACE = {"type": "string", "maxLength": 80, "x-kind": "text"}
 COLOUR = {"type": "string", "enum": ["schwarz", "weiß"], "x-kind": "choice"}
@@ -72,3 +74,11 @@ def test_conditions_belong_to_fields() -> None:
 
 def test_a_text_that_is_not_translated_is_shown_in_german() -> None:
     assert [DEFINITION.text(key, "en") for key in ("title", "intro", "next")] == ["Dog tax", "Ihr Hund", ""]
+
+
+@pytest.mark.parametrize(
+    ("language", "tag", "own_name"),
+    [("de", "de", "Deutsch"), ("en", "en", "English"), ("de-leicht", "de", "Einfache Sprache")],
+)
+def test_a_language_has_a_tag_and_a_name_of_its_own(language: str, tag: str, own_name: str) -> None:
+    assert (tag_of(language), FormLanguage(language).own_name) == (tag, own_name)

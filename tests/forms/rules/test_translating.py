@@ -28,5 +28,5 @@ def test_counted() -> None:
 
     assert shares_of(whole(texts=ENGLISH)) == [
         Share("en", "Englisch", 1, total),
-        Share("de-leicht", "einfache Sprache", 0, total),
+        Share("de-leicht", "Einfache Sprache", 0, total),
     ]

@@ -35,7 +35,7 @@ def test_a_package_shows_what_is_in_it_and_who_uses_it(world: World, client: Che
     text = page(client, "/pakete/hundesteuer/")
     for words in (
         "33 Felder auf 11 Seiten",
-        "einfache Sprache",
+        "Einfache Sprache",
         "Verbandsgemeinde Obere Aller",
         "erster Hund",
     ):

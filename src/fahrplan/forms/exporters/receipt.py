@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from fahrplan.forms.enums import FieldKind
 from fahrplan.forms.models import Submission
-from fahrplan.forms.rules.definition import GERMAN, Field
+from fahrplan.forms.rules.definition import GERMAN, Field, tag_of
 from fahrplan.forms.rules.reading import Place, value_at
 from fahrplan.forms.rules.reading_words import answer_in_words, label_of
 from fahrplan.forms.rules.walking import walk
@@ -82,7 +82,7 @@ def receipt_pdf(
         "words": words,
     }
     title = f"{words['receipt']}: {known.title(language)}"
-    return render_pdf(TEMPLATE, data, title=title, language="en" if language == "en" else "de")
+    return render_pdf(TEMPLATE, data, title=title, language=tag_of(language))
 
 
 def words_of(language: str) -> dict[str, str]:

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import jsonschema_rs
 
-from fahrplan.forms.enums import FieldKind
+from fahrplan.forms.enums import FieldKind, FormLanguage
 from fahrplan.forms.rules.definition import Definition
 from fahrplan.forms.rules.expressions_tree import NAME
 
@@ -22,7 +22,6 @@ MOST_PAGES: Final = 200
 MOST_DEPTH: Final = 8
 MOST_ENTRIES: Final = 10_000
 LONGEST_TEXT: Final = 10_000
-LANGUAGES: Final = ("de", "en", "de-leicht")
 FEES: Final = ("none", "fixed", "table", "expression")
 _NAME = re.compile(NAME)
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}")
@@ -207,7 +206,7 @@ def _fee(fee: Mapping[str, Any]) -> Iterator[Fault]:
 
 def _texts(texts: Mapping[str, Any]) -> Iterator[Fault]:
     for language, table in texts.items():
-        if language not in LANGUAGES:
+        if language not in FormLanguage.values:
             yield Fault("texts", f"Diese Sprache gibt es nicht: {str(language)[:20]}.")
         elif not isinstance(table, Mapping) or not all(isinstance(words, str) for words in table.values()):
             yield Fault("texts", f"Die Texte in „{language}“ sind keine Texte.")

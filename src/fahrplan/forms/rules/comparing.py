@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from fahrplan.forms.enums import FieldKind
-from fahrplan.forms.rules.definition import Definition, Field
+from fahrplan.forms.enums import FieldKind, FormLanguage
+from fahrplan.forms.rules.definition import GERMAN, Definition, Field
 from fahrplan.forms.rules.editing_conditions import labels_of
 from fahrplan.forms.rules.expressions import ExpressionError, in_words
 from fahrplan.forms.rules.fees import fee_in_words
 
-LANGUAGES = {"de": "Deutsch", "en": "Englisch", "de-leicht": "Einfache Sprache"}
 _LIMITS = {
     "maxLength": "Höchstlänge",
     "minimum": "kleinster Wert",
@@ -119,14 +118,14 @@ def _access(old: Definition, new: Definition) -> Iterator[str]:
 
 def _texts(old: Definition, new: Definition) -> Iterator[str]:
     """Texts of what stayed; those of new and removed parts were told already."""
-    for language, name in LANGUAGES.items():
+    for language, name in FormLanguage.choices:
         before, after = old.texts.get(language, {}), new.texts.get(language, {})
         changed = [key for key in after if key in before and before[key] != after[key]]
         for key in changed[:50]:
             yield f"{name}: „{_short(before[key])}“ heißt jetzt „{_short(after[key])}“."
         if len(changed) > 50:
             yield f"{name}: {len(changed) - 50} weitere Texte sind anders."
-        if language != "de" and (added := len(after.keys() - before.keys())):
+        if language != GERMAN and (added := len(after.keys() - before.keys())):
             yield f"{name}: {added} Texte sind neu übersetzt."
 
 

@@ -46,9 +46,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from fahrplan.forms.enums import FieldKind
+from fahrplan.forms.enums import FieldKind, FormLanguage
 
-GERMAN = "de"
+GERMAN = FormLanguage.GERMAN.value
+
+
+def tag_of(language: str) -> str:
+    """The language tag (BCP 47) of texts in this language: plain German is German."""
+    return FormLanguage.ENGLISH.value if language == FormLanguage.ENGLISH else GERMAN
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from fahrplan.forms.enums import FormLanguage
 from fahrplan.forms.rules.checks import needed_texts
 from fahrplan.forms.rules.definition import GERMAN, Definition
 from fahrplan.forms.rules.editing import seen_of
 
-OTHERS = {"en": "Englisch", "de-leicht": "einfache Sprache"}
+OTHERS = {one.value: str(one.label) for one in FormLanguage if one != FormLanguage.GERMAN}
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from fahrplan.accounts.enums import AccountKind
-from fahrplan.forms.enums import VersionState
+from fahrplan.forms.enums import FormLanguage, VersionState
 from fahrplan.forms.models import Form, FormVersion
 from fahrplan.forms.rules.definition import GERMAN
 from fahrplan.forms.rules.reading import Plan
@@ -22,7 +22,6 @@ from fahrplan.municipalities.models import Organisation
 
 SECONDS = 60
 MOST_KEPT = 200
-LANGUAGES = {"de": "Deutsch", "de-leicht": "Einfache Sprache", "en": "English"}
 
 
 @dataclass(frozen=True)
@@ -73,7 +72,7 @@ class KnownVersion:
     def languages(self) -> dict[str, str]:
         """Those with texts of their own, German first."""
         texts = self.version.texts
-        return {key: name for key, name in LANGUAGES.items() if key == GERMAN or texts.get(key)}
+        return {one.value: one.own_name for one in FormLanguage if one == GERMAN or texts.get(one)}
 
     def text(self, key: str, language: str = GERMAN) -> str:
         return self.plan.text(key, language)

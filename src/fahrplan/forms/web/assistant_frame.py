@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from fahrplan.forms.rules.definition import tag_of
 from fahrplan.forms.rules.reading import Place
 from fahrplan.forms.rules.reading_codes import shown_code
 from fahrplan.forms.selectors.drafts import Holder, OpenDraft
@@ -28,7 +29,7 @@ def shown(
         "organisation": known.organisation,
         "title": known.title(language),
         "language": language,
-        "lang": "en" if language == "en" else "de",
+        "lang": tag_of(language),
         "languages": [(f"?sprache={key}", name, key == language) for key, name in known.languages.items()]
         if len(known.languages) > 1
         else [],

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from fahrplan.catalogue.models import PublicService
+from fahrplan.forms.enums import FormLanguage
 from fahrplan.forms.exporters.packages import signed_package
 from fahrplan.forms.models import Form
 from fahrplan.forms.rules.editing_conditions import labels_of
@@ -22,7 +23,6 @@ from fahrplan.municipalities.rules.memberships import is_steward
 from fahrplan.municipalities.selectors.memberships import organisations_i_lead
 
 PATH = [("Servicepakete", "/pakete/")]
-LANGUAGES = {"de": "Deutsch", "en": "Englisch", "de-leicht": "einfache Sprache"}
 FILLS = {MEMBERS: "Ihre Mitgliedsgemeinden", FACILITIES: "Ihre Einrichtungen"}
 MOST_USERS = 100
 
@@ -98,7 +98,7 @@ def leading(request: HttpRequest) -> list[Organisation]:
 
 
 def _facts(package: ServicePackage) -> list[tuple[str, str]]:
-    languages = [LANGUAGES[key] for key in package.definition.texts if key in LANGUAGES]
+    languages = [str(one.label) for one in FormLanguage if one in package.definition.texts]
     names = PublicService.objects.filter(leika_key__in=package.services).values_list("name", flat=True)
     kept = f"{package.retention_days} Tage nach Abschluss"
     return [

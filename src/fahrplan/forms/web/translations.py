@@ -12,7 +12,9 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from fahrplan.design.rules import Figure
+from fahrplan.forms.enums import FormLanguage
 from fahrplan.forms.rules.checks_shape import shape_faults
+from fahrplan.forms.rules.definition import tag_of
 from fahrplan.forms.rules.translating import OTHERS, TextRow, rows_of, shares_of
 from fahrplan.forms.services.translating import LONGEST, translate
 from fahrplan.forms.web.editor_frame import PAGE_METHODS, Editor, EditPage, answer_page, editor_or_404, given
@@ -36,7 +38,7 @@ class TranslationForm(forms.Form):
                 widget=forms.Textarea(
                     attrs={
                         "rows": 2 if len(row.german) < 120 else 4,
-                        "lang": "en" if language == "en" else "de",
+                        "lang": tag_of(language),
                     }
                 ),
             )
@@ -63,7 +65,7 @@ def form_translation(request: HttpRequest, pk: UUID) -> HttpResponse:
     """``?sprache=`` en or de-leicht; ``?seite=`` 20 texts each."""
     editor = editor_or_404(request, pk)
     language = request.GET.get("sprache", "")
-    language = language if language in OTHERS else "en"
+    language = language if language in OTHERS else FormLanguage.ENGLISH.value
     broken = bool(shape_faults(editor.definition))
     rows = [] if broken else rows_of(editor.definition, language)
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("seite"))
