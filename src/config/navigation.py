@@ -26,14 +26,17 @@ ENTRIES = (
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Context for design/base.html."""
-    path, chosen = request.path, chosen_language(request)
+    path, chosen, spoken = request.path, chosen_language(request), get_language()
+    navigation = [
+        {"url": url, "label": label, "current": path == url if url == "/" else path.startswith(url)}
+        for url, label in ENTRIES
+    ]
     return {
-        "navigation": [
-            {"url": url, "label": label, "current": path == url if url == "/" else path.startswith(url)}
-            for url, label in ENTRIES
-        ],
+        "navigation": navigation,
+        # What header and footer depend on, besides who reads; they are made once for the same key.
+        "frame_key": (chosen, spoken, *(entry["url"] for entry in navigation if entry["current"])),
         "frame_language": chosen,
-        "only_german": chosen != get_language(),
+        "only_german": chosen != spoken,
         "frame_languages": [
             (_in_language(request, key), key, name) for key, name in LANGUAGES.items() if key != chosen
         ],
