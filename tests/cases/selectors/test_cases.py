@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fahrplan.cases.models import Case
-from fahrplan.cases.selectors.cases import case_for, decisions_of, notes_of, requests_of, trail_of
+from fahrplan.cases.selectors.cases import case_for, decisions_of, requests_of, trail_of
 from fahrplan.cases.selectors.desks import desks_for
 from fahrplan.foundation.services.row_scope import row_scope
 from tests.cases.conftest import Desk, desk_at
@@ -28,4 +28,4 @@ def test_the_database_hides_it_without_our_filter(desk: Desk, case: Case) -> Non
 
 def test_what_belongs_to_it(desk: Desk, case: Case) -> None:
     assert [one.step for one in trail_of(case)] == ["received"]
-    assert [list(found) for found in (requests_of(case), decisions_of(case), notes_of(case))] == [[], [], []]
+    assert [list(found) for found in (requests_of(case), decisions_of(case))] == [[], []]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from fahrplan.cases.enums import DispatchState
 from fahrplan.cases.selectors.desks import desks_for
-from fahrplan.cases.selectors.handover import handover_for, handovers, handovers_of, health_of
+from fahrplan.cases.selectors.handover import handover_for, handovers, health_of
 from fahrplan.foundation.services.row_scope import row_scope
 from tests.cases.conftest import Desk
-from tests.cases.handing_over import queued, target_at, tried
+from tests.cases.handing_over import queued, tried
 from tests.support.fixtures import web_role
 
 
@@ -34,16 +33,3 @@ def test_the_list_is_narrowed_and_counted(desk: Desk) -> None:
     ]
     health = health_of(desks)
     assert (health.open, health.troubled, health.done, health.last_done) == (0, 1, 0, None)
-
-
-def test_a_case_tells_of_its_own(desk: Desk) -> None:
-    target_at(desk, name="Erstes")
-    target_at(desk, "rejects", name="Zweites")
-    case = desk.hand_in()
-    for dispatch in case.dispatches.all():
-        tried(dispatch)
-    found = {line.target: (line.state, line.needs_somebody) for line in handovers_of(case)}
-    assert found == {
-        "Erstes": (DispatchState.DONE.label, False),
-        "Zweites": (DispatchState.REJECTED.label, True),
-    }

@@ -12,7 +12,6 @@ from fahrplan.exchange.selectors.articles import (
     ArticleFilter,
     article_by_key,
     article_list,
-    articles_about,
     version_of,
     versions_of,
 )
@@ -54,13 +53,11 @@ def test_the_list_is_narrowed() -> None:
     assert titles(text="eakte") == ["Anderes"]
 
 
-def test_versions_and_what_is_about_a_service() -> None:
+def test_versions_are_kept() -> None:
     one = article("Hundesteuer", service=service())
     edit_article(one, {"body": "Neu"}, author=LAND, seen=1)
     first = version_of(one, 1)
     assert first is not None
     assert first.body == "Text"
     assert [row.number for row in versions_of(one)] == [2, 1]
-    assert articles_about(service="99102013104000") == [one]
-    assert articles_about() == []
     assert article_by_key(one.key) == one

@@ -8,10 +8,8 @@ import pytest
 
 from fahrplan.forms.rules.fees import (
     euro,
-    expressions_of,
     fee_in_words,
     fee_of,
-    paths_of,
     rate_labels,
     rates_at,
 )
@@ -89,10 +87,8 @@ def test_is_explained_in_words() -> None:
     ]
 
 
-def test_knows_its_paths_and_rates() -> None:
-    assert paths_of(TABLE) == {"wohnort", "gefaehrlich", "hunde"}
+def test_knows_its_rates() -> None:
     assert rate_labels(TABLE["fee"])[0] == ("erster", "erster Hund")
-    assert expressions_of({"kind": "expression", "amount": "a"}) == ["a"]
 
 
 def test_rates_that_are_no_cents_do_not_count() -> None:

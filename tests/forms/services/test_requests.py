@@ -13,7 +13,7 @@ from fahrplan.cases.models import Case, CaseRequest
 from fahrplan.forms.models import Draft, Submission
 from fahrplan.forms.selectors.drafts import Holder, content_of, open_draft, own_key
 from fahrplan.forms.services.drafts import NotAskedError, answer_page, begin
-from fahrplan.forms.services.requests import close_request, open_request
+from fahrplan.forms.services.requests import open_request
 from fahrplan.forms.services.submitting import submit
 from fahrplan.foundation.services.row_scope import row_scope
 from tests.forms.ordered import HARMLESS, PERSON, online, somebody
@@ -81,10 +81,3 @@ def test_fields_that_are_not_asked_cannot_be_opened(submission: Submission, hold
     for path in ("hund/grund", "gibt/es/nicht"):
         with pytest.raises(ValidationError):
             asked(submission, holder, path)
-
-
-def test_a_request_that_is_closed_cannot_be_answered(submission: Submission, holder: Holder) -> None:
-    draft = asked(submission, holder, "hund/steuer")
-    assert draft.request_id is not None
-    close_request(draft.request_id)
-    assert Draft.objects.count() == 0

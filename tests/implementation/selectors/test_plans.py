@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from fahrplan.implementation.selectors.plans import Place, laender_of, land_plan
+from fahrplan.implementation.selectors.plans import Place, land_plan
 from fahrplan.municipalities.enums import Confidence, ResponsibilityRole
 from fahrplan.municipalities.models import Responsibility, Territory
 from tests.implementation.conftest import World
@@ -62,7 +62,3 @@ def test_what_is_ours_is_what_the_administration_page_counts(world: World) -> No
     plan = land_plan("15")
     counted = {key: len(plan.ours(plan.actors[world.organisation(key).pk])) for key in ("halle", "barleben")}
     assert counted == {key: verdict_counts(world.organisation(key)).ours for key in ("halle", "barleben")}
-
-
-def test_the_laender_of_keys() -> None:
-    assert laender_of(["150835053275", "09", "15", "1"]) == ["09", "15"]

@@ -7,7 +7,6 @@ import pytest
 from fahrplan.municipalities.rules.opening_hours import (
     faults_of,
     parse_opening_hours,
-    shown_opening_hours,
     written_opening_hours,
 )
 
@@ -33,9 +32,3 @@ def test_what_cannot_be_read_is_said(text: str) -> None:
 @pytest.mark.parametrize("hours", ["x", [1], [{"day": 9, "from": "08:00", "to": "09:00"}], [{}] * 51])
 def test_stored_hours_are_checked(hours: object) -> None:
     assert len(faults_of(hours)) == 1
-
-
-def test_shown_by_day() -> None:
-    assert shown_opening_hours(parse_opening_hours("Mo 8–9; Mo 10–11")) == [
-        ("Montag", "08:00–09:00 Uhr, 10:00–11:00 Uhr")
-    ]

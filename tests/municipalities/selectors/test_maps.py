@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from fahrplan.municipalities.enums import TerritoryKind
 from fahrplan.municipalities.importers import import_boundaries
-from fahrplan.municipalities.selectors.maps import boundaries_of, map_areas
+from fahrplan.municipalities.selectors.maps import map_areas
 from tests.municipalities.conftest import AUTHOR, World
 from tests.municipalities.importers.test_boundaries import geojson, polygon
 
@@ -20,7 +19,7 @@ def load(*areas: tuple[str, Any]) -> None:
 
 
 def test_without_outlines_there_are_no_areas(world: World) -> None:
-    assert (map_areas("15"), boundaries_of("15")) == (None, [])
+    assert map_areas("15") is None
 
 
 def test_kreise_are_drawn_side_by_side(world: World) -> None:
@@ -32,12 +31,6 @@ def test_kreise_are_drawn_side_by_side(world: World) -> None:
         ("150020000000", "M50 82"),
         ("15083", "M0 82"),
     ]
-
-
-def test_rings_come_with_their_territory(world: World) -> None:
-    load(("15083", WEST), ("150835053275", EAST))
-    assert boundaries_of("15") == [(world.boerde, WEST)]
-    assert boundaries_of("15", [TerritoryKind.MITGLIEDSGEMEINDE]) == [(world.harbke, EAST)]
 
 
 def test_other_laender_are_left_out(world: World) -> None:

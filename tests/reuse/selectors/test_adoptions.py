@@ -11,7 +11,6 @@ from fahrplan.reuse.selectors.adoptions import (
     Sight,
     adoption_tasks,
     adoption_view,
-    adoptions_for,
     adoptions_visible_to,
     public_adoptions,
     sight_of,
@@ -51,12 +50,6 @@ def test_a_chain_of_duplicates_ends_at_what_stays(town: Town) -> None:
     gone = record_adoption(town.halle, town.other, in_use(town), author=AUTHOR)
     merge_adoptions(gone, stays, by=town.voice["steward"], reason="Dasselbe")
     assert (stays_for(gone.pk), stays_for(stays.pk)) == (stays.pk, None)
-
-
-def test_what_a_town_uses_for_a_service(town: Town) -> None:
-    stored = recorded(town)
-    found = adoptions_for(town.world.dog_tax, town.halle), adoptions_for(town.world.residence, town.halle)
-    assert found == ([stored], [])
 
 
 def test_what_waits_is_a_task_of_the_owner(town: Town) -> None:

@@ -15,7 +15,6 @@ from fahrplan.reuse.selectors.overview import (
     overview_counts,
     place_lines,
     service_lines,
-    services_by_adoption,
     services_meant,
 )
 from fahrplan.reuse.services.adopting import record_adoption
@@ -82,8 +81,3 @@ def test_laender_and_kreise(town: Town) -> None:
     assert told == (
         [("15", "Sachsen-Anhalt")], [("15002", "Halle (Saale)"), ("15083", "Landkreis Börde")], []
     )  # fmt: skip
-
-
-def test_services_of_a_portion(town: Town) -> None:
-    stored = recorded(town)
-    assert services_by_adoption([stored]) == {stored.pk: [town.world.dog_tax]}

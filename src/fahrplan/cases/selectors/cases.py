@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet
 
 from fahrplan.cases.enums import DecisionState
-from fahrplan.cases.models import Case, CaseDecision, CaseEvent, CaseNote, CaseRequest, Dispatch
+from fahrplan.cases.models import Case, CaseDecision, CaseEvent, CaseRequest, Dispatch
 from fahrplan.cases.selectors.desks import Desks
 
 MOST_EVENTS = 200
@@ -50,7 +50,3 @@ def requests_of(case: Case) -> QuerySet[CaseRequest]:
 
 def decisions_of(case: Case) -> QuerySet[CaseDecision]:
     return case.decisions.all()
-
-
-def notes_of(case: Case) -> QuerySet[CaseNote]:
-    return case.notes.all()

@@ -14,7 +14,6 @@ from fahrplan.cases.models import Case, Dispatch
 from fahrplan.cases.rules.handover_words import BADGES, NEEDS_SOMEBODY, next_step
 from fahrplan.cases.selectors.desks import Desks
 
-MOST_OF_CASE = 20
 TROUBLED = "eingriff"
 FILTERS = (
     (TROUBLED, "Eingriff nötig"),
@@ -59,12 +58,6 @@ def handovers(desks: Desks, narrowed: str = TROUBLED) -> QuerySet[Dispatch]:
 def handover_for(desks: Desks, pk: UUID) -> Dispatch | None:
     """None for one that does not exist and for one of another desk alike."""
     return handovers(desks, "").select_related("organisation").filter(pk=pk).first()
-
-
-def handovers_of(case: Case) -> list[HandoverLine]:
-    """What became of the case at the Fachverfahren, for the block on its page. One query."""
-    found = Dispatch.objects.filter(case=case).order_by("-created_at", "-pk")[:MOST_OF_CASE]
-    return [line_of(dispatch) for dispatch in found]
 
 
 def line_of(dispatch: Dispatch) -> HandoverLine:

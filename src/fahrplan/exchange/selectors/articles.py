@@ -57,13 +57,3 @@ def version_of(article: Article, number: int) -> ArticleVersion | None:
 def versions_of(article: Article) -> QuerySet[ArticleVersion]:
     """Newest first, without the texts."""
     return article.versions.defer("body").order_by("-number")
-
-
-def articles_about(service: str = "", topic: str = "", *, most: int = 5) -> list[Article]:
-    """Articles about a service (LeiKa key) or topic (slug), for the pages of other rooms."""
-    about = Q(pk__in=[])
-    if service:
-        about |= Q(service__leika_key=service)
-    if topic:
-        about |= Q(topic__slug=topic)
-    return list(Article.objects.filter(about).defer("body").order_by("is_history", "title")[:most])

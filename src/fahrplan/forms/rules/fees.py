@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Final
 
-from fahrplan.forms.rules.expressions import ExpressionError, evaluate, holds, in_words, paths
+from fahrplan.forms.rules.expressions import ExpressionError, evaluate, holds, in_words
 
 EVERYWHERE: Final = "*"
 MOST_CENTS: Final = 100_000_000
@@ -61,28 +61,6 @@ def rates_at(rates: Mapping[str, Any], place: str) -> dict[str, int]:
         for name, cents in (rates.get(key) or {}).items()
         if isinstance(cents, int) and not isinstance(cents, bool) and 0 <= cents <= MOST_CENTS
     }
-
-
-def paths_of(flow: Mapping[str, Any]) -> set[str]:
-    """Every path the fee looks at. Raises ExpressionError."""
-    found: set[str] = set()
-    fee = flow.get("fee") or {}
-    if fee.get("kind") == "table" and fee.get("by"):
-        found.add(str(fee["by"]))
-    for text in expressions_of(fee):
-        found |= paths(text)
-    return found
-
-
-def expressions_of(fee: Mapping[str, Any]) -> list[str]:
-    """The conditions and amounts of a fee, with 0 for each rate."""
-    if fee.get("kind") == "expression":
-        return [str(fee.get("amount", ""))]
-    if fee.get("kind") != "table":
-        return []
-    rows = fee.get("rows", ())
-    found = [str(row["if"]) for row in rows if row.get("if")]
-    return found + [RATE.sub("0", str(row.get("amount", ""))) for row in rows]
 
 
 def fee_in_words(flow: Mapping[str, Any], labels: Mapping[str, str]) -> list[str]:

@@ -34,11 +34,6 @@ def address_of_form(organisation: Organisation, keys: Sequence[str]) -> str:
     return reverse("forms:landing", args=[organisation.key, form.slug]) if form else ""
 
 
-def forms_offered_by(organisation: Organisation) -> QuerySet[Form]:
-    """All published forms of an organisation."""
-    return _published().filter(organisation=organisation)
-
-
 def offers_with_text(key: str = "") -> QuerySet[FormVersion]:
     """Published versions with all they consist of, for the public API; ``key``: of one organisation."""
     found = FormVersion.objects.filter(state=VersionState.PUBLISHED, form__organisation__active=True)

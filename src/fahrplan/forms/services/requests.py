@@ -56,11 +56,6 @@ def open_request(
     return draft
 
 
-def close_request(request_id: UUID) -> None:
-    """Nothing can be answered any more; for who may see the draft."""
-    Draft.objects.filter(request_id=request_id).delete()
-
-
 def _forget_files(opened: OpenDraft) -> None:
     """Files that are asked for again are to be attached anew."""
     for (_, place), asked in opened.walk().asked.items():

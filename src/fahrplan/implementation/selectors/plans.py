@@ -8,7 +8,7 @@ of the municipal level handles it; it counts for an organisation where the verdi
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 from uuid import UUID
@@ -224,8 +224,3 @@ def _said(land: str) -> dict[UUID, tuple[Said, ...]]:
     for service, ars, role, organisation, confidence in rows:
         found[service].append(Said(ars, role, organisation, confidence))
     return {service: tuple(each) for service, each in found.items()}
-
-
-def laender_of(territories: Iterable[str]) -> list[str]:
-    """The Länder of these ARS, in order."""
-    return sorted({ars[:2] for ars in territories if len(ars) >= 2})

@@ -19,7 +19,6 @@ from fahrplan.municipalities.rules import is_steward
 
 ALL = "alle"
 MINE, NOBODY = "ich", "niemand"
-MOST_BEFORE = 500
 
 
 @dataclass(frozen=True)

@@ -58,10 +58,3 @@ def messages_of(thread: Thread) -> QuerySet[Message]:
         .prefetch_related(Prefetch("files", files))
         .order_by("sent_at", "pk")
     )
-
-
-def unread_from_applicant(case_ids: list[UUID]) -> dict[UUID, int]:
-    """Case → how many messages of who applied nobody in the office has read; cases without any are left out."""
-    rows = Message.objects.filter(thread__case_id__in=case_ids, from_office=False, read_at=None)
-    counted = rows.order_by().values_list("thread__case_id").annotate(number=Count("pk"))
-    return dict(counted)

@@ -20,11 +20,6 @@ def desks_of(person: Any) -> dict[UUID, set[UUID | None]]:
     return desks
 
 
-@rule("Sachbearbeitung dieser Organisation")
-def is_clerk_of(person: Any, organisation: Any) -> bool:
-    return organisation.pk in desks_of(person)
-
-
 @rule("Sachbearbeitung in diesem Fachbereich")
 def handles_case(person: Any, case: Any) -> bool:
     """``case``: anything with ``organisation_id`` and ``department_id``."""

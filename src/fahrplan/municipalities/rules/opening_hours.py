@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from typing import Any
 
 DAYS = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
-LONG_DAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
 SPAN = re.compile(
     r"(?P<day>Mo|Di|Mi|Do|Fr|Sa|So)[a-zäöü]*(?:\s*[-–]\s*(?P<last>Mo|Di|Mi|Do|Fr|Sa|So)[a-zäöü]*)?:?\s+"
     r"(?P<times>\d.*)",
@@ -75,14 +74,6 @@ def _fault(row: Any) -> str:
     if not CLOCK.fullmatch(begin) or not CLOCK.fullmatch(end):
         return f"{begin} bis {end} sind keine Uhrzeiten."
     return "" if begin < end else f"Das Ende {end} liegt nicht nach dem Beginn {begin}."
-
-
-def shown_opening_hours(hours: Sequence[dict[str, Any]]) -> list[tuple[str, str]]:
-    """(day, times) for people, days without times left out."""
-    by_day: dict[int, list[str]] = {}
-    for row in sorted(hours, key=lambda row: (row["day"], row["from"])):
-        by_day.setdefault(row["day"], []).append(f"{row['from']}–{row['to']} Uhr")
-    return [(LONG_DAYS[day], ", ".join(times)) for day, times in by_day.items()]
 
 
 def written_opening_hours(hours: Sequence[dict[str, Any]]) -> str:

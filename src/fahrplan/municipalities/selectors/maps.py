@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Count, Max, QuerySet
 
 from fahrplan.municipalities.enums import TerritoryKind
-from fahrplan.municipalities.models import Boundary, Territory
+from fahrplan.municipalities.models import Boundary
 from fahrplan.standards.geojson import Boundary as Shape
 from fahrplan.standards.geojson import fit, project
 
@@ -42,12 +42,6 @@ class AreaMap:
 
     box: Box
     areas: tuple[DrawnArea, ...]
-
-
-def boundaries_of(land: str, kinds: Sequence[str] = KREISE) -> list[tuple[Territory, Rings]]:
-    """Territories of these kinds in a Land (2 digits) that have an outline, with its rings. One query."""
-    rows = _boundaries(land, kinds).select_related("territory").order_by("territory__ars")
-    return [(row.territory, row.rings) for row in rows]
 
 
 def map_areas(land: str, width: int = WIDTH, kinds: Sequence[str] = KREISE) -> AreaMap | None:

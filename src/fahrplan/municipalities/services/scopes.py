@@ -12,15 +12,6 @@ from uuid import UUID
 
 from fahrplan.foundation.services.row_scope import row_scope
 from fahrplan.municipalities.models import Organisation
-from fahrplan.municipalities.rules.clerks import desks_of
-
-
-def scope_of(person: Any, *, secret: str = "") -> AbstractContextManager[None]:
-    """Rows of the organisations the person is clerk of, of the own account and of the code. Four queries.
-
-    A visitor has neither desk nor account: without ``secret`` (the code itself) nothing is seen.
-    """
-    return row_scope(organisations=desks_of(person), account=_account(person), secret=secret)
 
 
 def own_scope(person: Any, *, secret: str = "") -> AbstractContextManager[None]:

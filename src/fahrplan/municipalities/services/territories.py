@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -210,8 +210,3 @@ def set_centres(
         Territory.objects.bulk_update(touched, ["longitude", "latitude"], batch_size=1000)
         journal(rows)
     return sorted(set(centres) - set(territories))
-
-
-def with_source(author: Author, **fields: Any) -> Author:
-    """The same author with a source or run added."""
-    return replace(author, **fields)

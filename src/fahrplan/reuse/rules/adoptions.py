@@ -17,11 +17,6 @@ LONGEST_TEXT = 5_000
 MOST_EURO = Decimal("9999999999.99")
 MOST_DAYS = Decimal("999999.9")
 PROPOSE_AGAIN_AFTER = 90  # days after a municipality has said no
-DATE_OF = {
-    AdoptionState.IN_USE: "in_use_since",
-    AdoptionState.PHASING_OUT: "in_use_since",
-    AdoptionState.PLANNED: "planned_for",
-}
 
 
 def faults(values: Mapping[str, Any], *, today: date, before: date | None = None) -> dict[str, str]:

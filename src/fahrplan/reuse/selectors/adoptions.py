@@ -217,12 +217,6 @@ def adoptions_at(organisation: Organisation, sight: Sight) -> QuerySet[Adoption]
     )
 
 
-def adoptions_for(service: PublicService, organisation: Organisation) -> list[Adoption]:
-    """What this organisation publicly uses or plans for this service. One query."""
-    found = public_adoptions().filter(organisation=organisation, services__service=service)
-    return list(joined(found).order_by("state", "solution__name"))
-
-
 def duplicates_of(stays: Adoption) -> list[Adoption]:
     """What was merged into it directly."""
     return list(Adoption.objects.filter(merged_into=stays).select_related("organisation", "solution"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -224,15 +223,6 @@ def kreise(land: str) -> list[tuple[str, str]]:
         return []
     rows = Territory.objects.filter(kind__in=KREISE, valid_to=None, land=land).order_by("display_name")
     return [(ars[:5], name) for ars, name in rows.values_list("ars", "display_name")]
-
-
-def services_by_adoption(rows: Iterable[Adoption]) -> dict[UUID, list[PublicService]]:
-    """The services of one portion of adoptions. One query."""
-    found: dict[UUID, list[PublicService]] = {}
-    links = AdoptedService.objects.filter(adoption__in=[row.pk for row in rows]).select_related("service")
-    for link in links.order_by("service__leika_key"):
-        found.setdefault(link.adoption_id, []).append(link.service)
-    return found
 
 
 def _place_line(

@@ -11,7 +11,6 @@ from fahrplan.solutions.models import SORT_NAME, Solution, SolutionCoverage
 
 MAX_WORDS = 6
 MAX_TEXT = 200
-NO_LICENCE = "keine"
 
 
 @dataclass(frozen=True)
