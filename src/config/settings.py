@@ -117,6 +117,7 @@ TEMPLATES = [
 
 DATABASES = {"default": {**ENVIRONMENT.database, "CONN_HEALTH_CHECKS": True}}
 if not TESTING:
+    DATABASES["default"]["ENGINE"] = "config.pooled"
     DATABASES["default"]["OPTIONS"] = {
         **ENVIRONMENT.database["OPTIONS"],
         "pool": {"min_size": 1, "max_size": 8, "timeout": 10},
@@ -131,12 +132,26 @@ if ENVIRONMENT.several.replica is not None:
     DATABASES["replica"] = {
         **DATABASES["default"],
         **ENVIRONMENT.several.replica,
+        "ENGINE": DATABASES["default"]["ENGINE"],
         "OPTIONS": {**DATABASES["default"]["OPTIONS"], **ENVIRONMENT.several.replica["OPTIONS"]},
     }
     DATABASE_ROUTERS = ["config.database_router.ReplicaRouter"]
     MIDDLEWARE.insert(2, "config.database_router.ReadYourWrites")
 FAHRPLAN_FRESH_SECONDS = ENVIRONMENT.several.fresh
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# Counters against guessing and used one-time codes count in all processes alike; how often the API is asked, in each.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache"
+        if TESTING
+        else "fahrplan.foundation.services.shared_cache.SharedCache"
+    },
+    "process": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "process",
+        "OPTIONS": {"MAX_ENTRIES": 5_000},
+    },
+}
 
 AUTH_USER_MODEL = "accounts.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
