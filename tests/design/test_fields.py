@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from django import forms
 from django.template import TemplateSyntaxError
+from django.utils.html import format_html
 from lxml import html
 
 from fahrplan.design.web.samples import SampleForm
@@ -81,3 +83,22 @@ def test_the_search_keeps_what_people_wrote() -> None:
 def test_suggestions_need_no_script_of_our_own() -> None:
     page = shown("{% search_form suggestions='/suche/vorschlaege/' %}")
     assert ('list="suche-vorschlaege"' in page, '<datalist id="suche-vorschlaege">' in page) == (True, True)
+
+
+class Counted(forms.Form):
+    """As many forms of the house do it: a hint made of what somebody else typed."""
+
+    number = forms.CharField(help_text='Gezählt wird in: <b hx-post="/konto/" hx-trigger="load">Stück</b>')
+
+
+def test_words_of_others_in_a_hint_stay_words() -> None:
+    """Their marks would send requests in the name of who looks at the page, with the token of its form."""
+    page = shown("{% form_field field %}", field=Counted()["number"])
+    assert "<b" not in page
+    assert "&lt;b hx-post=" in page
+
+
+def test_a_hint_made_of_safe_marks_keeps_them() -> None:
+    hints = Counted()
+    hints.fields["number"].help_text = format_html('<a href="/hilfe/">{}</a>', "Hilfe & mehr")
+    assert '<a href="/hilfe/">Hilfe &amp; mehr</a>' in shown("{% form_field field %}", field=hints["number"])
