@@ -10,13 +10,16 @@ import logging
 from http import HTTPStatus
 from typing import Any
 
+from allauth.core.internal.ratelimit import truncate_ip
 from django.conf import settings
+from django.core.cache import caches
 from django.core.exceptions import PermissionDenied
 from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils.connection import ConnectionProxy
 from ninja import NinjaAPI
 from ninja.errors import HttpError, Throttled, ValidationError
-from ninja.throttling import AnonRateThrottle, AuthRateThrottle
+from ninja.throttling import AuthRateThrottle
 
 from fahrplan.cases.api import router as cases
 from fahrplan.catalogue.api import router as catalogue
@@ -60,6 +63,16 @@ def _describe(responses: dict[Any, Any], statuses: tuple[int, ...]) -> None:
             }
 
 
+class Pace(AuthRateThrottle):
+    """So many questions a minute and process from one connection; with IPv6 from one network, not one address."""
+
+    cache = ConnectionProxy(caches, "process")
+
+    def get_ident(self, request: HttpRequest) -> str | None:
+        ident = super().get_ident(request)
+        return truncate_ip(ident) if ident else ident
+
+
 class DescribedAPI(NinjaAPI):
     """Its description names the problem answers that every operation may give."""
 
@@ -81,7 +94,7 @@ api = DescribedAPI(
     ),
     docs_url=None,
     urls_namespace="api-v1",
-    throttle=[AnonRateThrottle(RATE), AuthRateThrottle(RATE)],
+    throttle=[Pace(RATE)],
 )
 api.add_router("", catalogue)
 api.add_router("", municipalities)

@@ -5,5 +5,16 @@ from fahrplan.foundation.models.jobs import JobProgress
 from fahrplan.foundation.models.journal import Change, ImportRun, Source
 from fahrplan.foundation.models.mail import CaughtMail
 from fahrplan.foundation.models.seals import Seal, SealedRow
+from fahrplan.foundation.models.short_memory import ShortMemory
 
-__all__ = ["CaughtMail", "Change", "ImportRun", "JobProgress", "Record", "Seal", "SealedRow", "Source"]
+__all__ = [
+    "CaughtMail",
+    "Change",
+    "ImportRun",
+    "JobProgress",
+    "Record",
+    "Seal",
+    "SealedRow",
+    "ShortMemory",
+    "Source",
+]

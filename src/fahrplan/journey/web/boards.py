@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
-from allauth.account.adapter import get_adapter
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,6 +15,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from fahrplan.accounts.services.guessing import count_wrong_guess, wrong_guesses
 from fahrplan.foundation.exporters import csv_response
 from fahrplan.foundation.services.pdf import TYPE as PDF_TYPE
 from fahrplan.foundation.services.pdf import PdfError
@@ -66,7 +64,7 @@ from fahrplan.municipalities.rules import is_steward
 
 PAGE_SIZE = 20
 WRONG_CODES = 60  # in ten minutes from one address: a whole workshop may sit behind it
-SECONDS = 600
+CODES = "werkstatt-codes"
 TOO_MANY = "Von Ihrem Anschluss kamen schon viele falsche Codes. Bitte warten Sie zehn Minuten."
 WRONG = "Diesen Code kennen wir nicht. Bitte prüfen Sie die acht Zeichen. 0, O, 1, I und L kommen nicht vor."
 ONLY_TEAMS = (
@@ -155,13 +153,11 @@ def board_code(request: HttpRequest) -> HttpResponse:
 
 def _board_for(request: HttpRequest, code: str) -> tuple[Board | None, int]:
     """The board of the code, else the status of the answer; after too many wrong ones even a right one waits."""
-    place = f"werkstatt-codes:{get_adapter().get_client_ip(request)}"
-    if int(cache.get(place, 0)) >= WRONG_CODES:
+    if wrong_guesses(request, CODES) >= WRONG_CODES:
         return None, 429
     board = board_by_code(code)
-    if board is None and not cache.add(place, 1, SECONDS):
-        with suppress(ValueError):  # forgotten between the two lines
-            cache.incr(place)
+    if board is None:
+        count_wrong_guess(request, CODES)
     return board, 404
 
 

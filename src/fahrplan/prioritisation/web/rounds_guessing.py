@@ -1,13 +1,13 @@
-"""Who tries many wrong codes waits. Counted by address, in this process, for ten minutes."""
+"""Who tries many wrong codes of rounds waits for ten minutes."""
 
 from __future__ import annotations
 
-from allauth.account.adapter import get_adapter
-from django.core.cache import cache
 from django.http import HttpRequest
 
+from fahrplan.accounts.services.guessing import count_wrong_guess, wrong_guesses
+
 MOST_WRONG = 60  # a whole room may sit behind one address
-SECONDS = 600
+WHAT = "round-codes"
 TOO_MANY = (
     "Von Ihrem Anschluss kamen zu viele falsche Codes. Bitte warten Sie zehn Minuten. Wer schon teilnimmt, kann "
     "weiter abstimmen."
@@ -15,17 +15,8 @@ TOO_MANY = (
 
 
 def guessed_too_often(request: HttpRequest) -> bool:
-    return int(cache.get(_key(request), 0)) >= MOST_WRONG
+    return wrong_guesses(request, WHAT) >= MOST_WRONG
 
 
 def count_wrong_code(request: HttpRequest) -> None:
-    key = _key(request)
-    if not cache.add(key, 1, SECONDS):
-        try:
-            cache.incr(key)
-        except ValueError:  # forgotten between the two lines
-            cache.add(key, 1, SECONDS)
-
-
-def _key(request: HttpRequest) -> str:
-    return f"round-codes:{get_adapter().get_client_ip(request)}"
+    count_wrong_guess(request, WHAT)
