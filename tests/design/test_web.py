@@ -70,6 +70,14 @@ def test_an_expired_form_says_what_to_do() -> None:
     assert (response.status_code, "Laden Sie die Seite" in response.content.decode()) == (403, True)
 
 
+def test_a_form_of_our_own_page_that_has_expired_is_kept_to_be_sent_again() -> None:
+    sent = {"text": "Was ich lange geschrieben habe"}
+    client = CheckedClient(enforce_csrf_checks=True)
+    ours = client.post("/rueckmeldung/", sent, headers={"Sec-Fetch-Site": "same-origin"}).content.decode()
+    theirs = client.post("/rueckmeldung/", sent, headers={"Sec-Fetch-Site": "cross-site"}).content.decode()
+    assert (sent["text"] in ours, sent["text"] in theirs) == (True, False)
+
+
 def test_an_unreadable_request_has_its_page(rf: RequestFactory) -> None:
     response = bad_request(rf.get("/"), ValueError("kaputt"))
     assert (response.status_code, check_page(response.content.decode(), "/")) == (400, [])

@@ -23,7 +23,10 @@ class AccountsConfig(AppConfig):
             own("account.EmailConfirmation", term="3 Tage"),
             own("socialaccount.SocialAccount", "user_id"),
             own("mfa.Authenticator", "user_id"),
-            own("sessions.Session", term="12 Stunden, für Servicekonten 8"),
+            own(
+                "sessions.Session",
+                term="12 Stunden ohne Nutzung, höchstens 24; Servicekonten 30 Minuten, höchstens 8 Stunden",
+            ),
             own(
                 "accounts.Person",
                 "id",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from typing import Any
 
 from django.conf import settings
@@ -12,7 +13,7 @@ from django.http import HttpRequest
 
 from fahrplan.accounts.enums import TrustLevel
 from fahrplan.accounts.models import Person
-from fahrplan.accounts.rules.trust import LEVEL, PROVIDER
+from fahrplan.accounts.rules.trust import LEVEL, PROVIDER, SEEN, SINCE
 from fahrplan.accounts.selectors.service_accounts import account_of
 from fahrplan.accounts.services.service_accounts import end_logins
 from fahrplan.foundation.services.row_scope import row_scope
@@ -24,6 +25,12 @@ logger = logging.getLogger("fahrplan.anmeldung")
 def tell_login(sender: Any, user: Person, **_: Any) -> None:
     """Who: by number alone. How and with what, the log does not say."""
     logger.info("Anmeldung: Konto %s", user.pk)
+
+
+@receiver(user_logged_in, dispatch_uid="accounts.note_login")
+def note_login(sender: Any, request: HttpRequest, **_: Any) -> None:
+    """From now on the login is as long as somebody uses it, within limits."""
+    request.session[SINCE] = request.session[SEEN] = time.time()
 
 
 @receiver(user_logged_out, dispatch_uid="accounts.tell_logout")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fahrplan.accounts.enums import TrustLevel
-from fahrplan.accounts.rules.trust import has_ended, is_enough, level_from, note_due, trust_level_of
+from fahrplan.accounts.rules.trust import has_ended, level_from, note_due, trust_level_of
 
 NOW = 1_000_000.0
 
@@ -13,10 +13,6 @@ NOW = 1_000_000.0
 @pytest.mark.parametrize(("session", "level"), [({}, 0), ({"trust_level": 30}, 30), ({"trust_level": 7}, 0)])
 def test_the_level_is_what_the_login_reached(session: dict[str, int], level: int) -> None:
     assert trust_level_of(session) == level
-
-
-def test_a_form_may_demand_less_than_the_login_has() -> None:
-    assert (is_enough({"trust_level": 30}, 20), is_enough({"trust_level": 30}, 40)) == (True, False)
 
 
 @pytest.mark.parametrize(("text", "level"), [("30", TrustLevel.SUBSTANTIAL), ("31", 0), ("x", 0), ("", 0)])
@@ -38,7 +34,23 @@ def test_a_login_ends_when_idle_or_too_long(since: float, seen: float, ended: bo
     assert has_ended(session, NOW) is ended
 
 
-def test_a_colleague_s_login_has_no_such_limits() -> None:
+@pytest.mark.parametrize(
+    ("since", "seen", "ended"),
+    [
+        (NOW - 20 * 3600, NOW - 11 * 3600, False),
+        (NOW - 20 * 3600, NOW - 13 * 3600, True),
+        (NOW - 25 * 3600, NOW - 1, True),
+    ],
+)
+def test_a_colleague_s_login_lasts_longer(since: float, seen: float, ended: bool) -> None:
+    assert has_ended({"login_at": since, "seen_at": seen}, NOW) is ended
+
+
+def test_a_colleague_s_login_is_prolonged_every_quarter_of_an_hour() -> None:
+    assert [note_due({"seen_at": NOW - ago}, NOW) for ago in (60, 16 * 60)] == [False, True]
+
+
+def test_a_login_from_before_there_were_limits_keeps_its_own() -> None:
     assert (has_ended({}, NOW), note_due({}, NOW)) == (False, False)
 
 

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.test import Client
+from lxml import html as lxml_html
 
+from fahrplan.accounts.models import Person
 from tests.accounts.web.conftest import START
 
 OWN = "/konto/servicekonto/"
+FOLLOWED = "/mitteilungen/abos/"
+WORDS = "Bitte reichen Sie den Nachweis nach."
 
 
 def change(client: Any, **values: float) -> None:
@@ -41,6 +47,38 @@ def test_using_it_is_noted(ayse: Any) -> None:
     change(ayse, seen_at=before - 120)
     ayse.get(OWN)
     assert ayse.session["seen_at"] >= before
+
+
+def test_a_colleague_s_login_is_prolonged_by_using_it(client: Any, anna: Person) -> None:
+    client.force_login(anna)
+    change(client, seen_at=client.session["seen_at"] - 16 * 60)
+    before = Session.objects.get().expire_date
+    client.get("/mein-bereich/")
+    assert Session.objects.get().expire_date > before
+
+
+def test_what_was_typed_is_kept_when_the_login_has_ended(client: Any, anna: Person) -> None:
+    client.force_login(anna)
+    Session.objects.all().delete()
+    page = client.post(FOLLOWED, {"text": WORDS, "wahl": ["a", "b"]})
+    document = lxml_html.document_fromstring(page.content.decode())
+    sent = [(one.get("name"), one.get("value")) for one in document.xpath("//main//input[@type='hidden']")]
+    assert page.status_code == 403
+    assert sent[1:] == [("text", WORDS), ("wahl", "a"), ("wahl", "b")]
+    assert document.xpath("string(//main//form/@action)") == FOLLOWED
+    assert document.xpath("//main//a[@target]/@href") == ["/konto/login/"]
+
+
+def test_who_never_logged_in_is_led_to_the_login(client: Any) -> None:
+    answer = client.post(FOLLOWED, {"text": WORDS})
+    assert (answer.status_code, answer["Location"]) == (302, f"/konto/login/?next={FOLLOWED}")
+
+
+def test_a_citizen_s_reply_is_kept_where_the_thread_is_hidden_now(ayse: Any) -> None:
+    change(ayse, seen_at=ayse.session["seen_at"] - 31 * 60)
+    page = ayse.post(f"/postfach/{uuid4()}/", {"text": WORDS}).content.decode()
+    assert ("Ihre Anmeldung ist beendet" in page, WORDS in page) == (True, True)
+    assert 'href="/konto/servicekonto/anmelden/"' in page
 
 
 def test_logging_out_ends_the_login_on_the_other_device(ayse: Any) -> None:

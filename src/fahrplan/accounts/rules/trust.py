@@ -1,7 +1,7 @@
-"""How sure it is who is in front of us, and how long a login of a citizen lasts.
+"""How sure it is who is in front of us, and how long a login lasts.
 
 Kept in the session: ``trust_level`` (TrustLevel as a number), ``service_login`` (key of the provider), ``login_at`` and
-``seen_at`` (seconds since 1970). Mere employees have none of them.
+``seen_at`` (seconds since 1970). Employees have the last two alone, and longer limits.
 """
 
 from __future__ import annotations
@@ -14,6 +14,9 @@ from fahrplan.accounts.enums import TrustLevel
 IDLE_SECONDS = 30 * 60
 ABSOLUTE_SECONDS = 8 * 60 * 60
 NOTE_EVERY = 60  # seconds between two notes that somebody is still there
+STAFF_IDLE_SECONDS = 12 * 60 * 60
+STAFF_ABSOLUTE_SECONDS = 24 * 60 * 60
+STAFF_NOTE_EVERY = 15 * 60
 LEVEL, PROVIDER, SINCE, SEEN = "trust_level", "service_login", "login_at", "seen_at"
 
 
@@ -25,11 +28,6 @@ def trust_level_of(session: Mapping[str, Any]) -> TrustLevel:
         return TrustLevel.NONE
 
 
-def is_enough(session: Mapping[str, Any], demanded: int) -> bool:
-    """Whether a form that demands this level may be used; else lead to ``accounts:service-login?niveau=…&next=…``."""
-    return trust_level_of(session) >= demanded
-
-
 def level_from(text: str) -> TrustLevel:
     """A level from an address; NONE where it is none."""
     known = {str(level.value): level for level in TrustLevel}
@@ -37,13 +35,18 @@ def level_from(text: str) -> TrustLevel:
 
 
 def has_ended(session: Mapping[str, Any], now: float) -> bool:
-    """Whether a login of a citizen has been idle, or has lasted, for too long."""
-    if PROVIDER not in session:
+    """Whether a login has been idle, or has lasted, for too long."""
+    if PROVIDER in session:
+        idle, absolute = IDLE_SECONDS, ABSOLUTE_SECONDS
+    elif SEEN in session:
+        idle, absolute = STAFF_IDLE_SECONDS, STAFF_ABSOLUTE_SECONDS
+    else:
         return False
     since, seen = session.get(SINCE, 0), session.get(SEEN, 0)
-    return bool(now - since > ABSOLUTE_SECONDS or now - seen > IDLE_SECONDS)
+    return bool(now - since > absolute or now - seen > idle)
 
 
 def note_due(session: Mapping[str, Any], now: float) -> bool:
-    """Whether it is to be noted again that somebody is there."""
-    return PROVIDER in session and bool(now - session.get(SEEN, 0) > NOTE_EVERY)
+    """Whether it is to be noted again that somebody is there; each note makes the login last longer."""
+    every = NOTE_EVERY if PROVIDER in session else STAFF_NOTE_EVERY
+    return (PROVIDER in session or SEEN in session) and bool(now - session.get(SEEN, 0) > every)

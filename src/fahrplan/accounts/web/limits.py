@@ -1,20 +1,27 @@
-"""A login of a citizen ends by itself: after a time without use, and after a working day in any case."""
+"""A login ends by itself: after a time without use, and after a day in any case. What was typed is kept."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
+from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
 
 from fahrplan.accounts.rules.trust import PROVIDER, SEEN, has_ended, note_due
+from fahrplan.design.rules.typed import typed
 
 # Pages of the login library: a Servicekonto has neither password nor address there, and shall get none.
 LIBRARY, ALLOWED = "/konto/", ("/konto/servicekonto/", "/konto/logout/")
+LOGINS = ("/konto/login/", "/konto/servicekonto/anmelden/")
+HIDDEN = ("/antrag/", "/postfach/")  # what is not yours is not there, so they do not lead to a login
 
 
 class LoginLimits:
@@ -27,13 +34,49 @@ class LoginLimits:
         person: Any = request.user
         looked_at: Any = SimpleLazyObject(lambda: _within_limits(request, person))
         request.user = looked_at
-        return self.get_response(request)
+        response = self.get_response(request)
+        return _kept_instead(request, response) or response
 
     def process_view(self, request: HttpRequest, *_: Any) -> HttpResponse | None:
         """Lead away from pages of the login library who has a Servicekonto."""
         if request.path.startswith(LIBRARY) and not request.path.startswith(ALLOWED) and _is_citizen(request):
             return redirect("accounts:service-overview")
         return None
+
+
+def _kept_instead(request: HttpRequest, response: HttpResponse) -> HttpResponse | None:
+    """Who sends a form after the login has ended gets it back with what was typed, not an empty one.
+
+    Nothing is stored: it stays in the browser. None for whoever was never logged in, and where nothing was typed.
+    """
+    if (
+        request.method != "POST"
+        or not _has_lost_login(request)
+        or not (login := _login_for(request, response))
+    ):
+        return None
+    kept = typed(request.POST.lists(), request.FILES)
+    if not kept:
+        return None
+    words = {"title": _("Ihre Anmeldung ist beendet"), "lead": _("Ihre Eingaben sind noch da.")}
+    page = {**words, "login": login, "typed": kept}
+    return render(request, "design/kept.html", page, status=HTTPStatus.FORBIDDEN)
+
+
+def _has_lost_login(request: HttpRequest) -> bool:
+    """Whether the browser still shows a session that nobody is logged in with."""
+    shown = settings.SESSION_COOKIE_NAME in request.COOKIES and "HX-Request" not in request.headers
+    return shown and SESSION_KEY not in request.session
+
+
+def _login_for(request: HttpRequest, response: HttpResponse) -> str:
+    """Where to log in again: where the page leads, or where a draft or message is hidden; else „“."""
+    if request.path.startswith(LIBRARY):
+        return ""
+    if response.status_code == HTTPStatus.NOT_FOUND and request.path.startswith(HIDDEN):
+        return LOGINS[1]
+    led = response.headers.get("Location", "").partition("?")[0]
+    return led if led in LOGINS else ""
 
 
 def _is_citizen(request: HttpRequest) -> bool:
