@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from fahrplan.cases.exporters.inbox import inbox_file
 from fahrplan.cases.selectors.desks import Desks
-from fahrplan.cases.selectors.inbox import MOST_COUNTED, Inbox, forms_at, inbox
+from fahrplan.cases.selectors.inbox import MOST_COUNTED, Inbox, InboxFilter, forms_at, inbox
 from fahrplan.cases.web.desk import clerk_page
 from fahrplan.cases.web.inbox_forms import InboxFilterForm
 from fahrplan.cases.web.words import row_of
@@ -41,6 +41,7 @@ def inbox_page(request: HttpRequest, desks: Desks) -> HttpResponseBase:
         "tabs": [(name, f"?stelle={pk}", pk == here) for pk, name in places],
         "rows": [row_of(case, today) for case in found.cases],
         "count": count_words(found),
+        "all_shown": wanted == InboxFilter(),
         "next": _further(request, found.next) if found.next else "",
         "first": _further(request, "") if wanted.after else "",
     }
