@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "fahrplan.accounts.web.LoginLimits",
+    "fahrplan.foundation.web.BodyLimit",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -159,6 +160,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "fahrplan.accounts.validators.OwnWordsValidator"},
 ]
 PASSWORD_HASHERS = (
     ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -173,6 +175,8 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if ENVIRONMENT.secure else "http"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Fahrplan: "
 ACCOUNT_SESSION_REMEMBER = False
+# The address is the way to a new password: whoever changes it shows within five minutes that the login is theirs.
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 # Besides those the library sets for accounts.
 ACCOUNT_RATE_LIMITS = {"feedback": "10/h/ip", "mailbox_code": "30/10m/ip", "service_login": "240/5m/ip"}
 SOCIALACCOUNT_ADAPTER = "fahrplan.accounts.web.social.ClosedDoor"
@@ -208,6 +212,9 @@ WHITENOISE_USE_FINDERS = TESTING
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FAHRPLAN_KEYS = ENVIRONMENT.data_dir / "keys"  # secret keys; never in the database nor in its backup
+FAHRPLAN_OPEN_UPLOAD_LIMIT = (
+    30 * 1024 * 1024
+)  # a whole body of somebody without a login: files of an application
 FAHRPLAN_UPLOAD_LIMIT = 50 * 1024 * 1024
 FAHRPLAN_LARGE_UPLOAD_LIMIT = 500 * 1024 * 1024  # for kinds that are read piece by piece
 
@@ -215,6 +222,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.secure
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 if ENVIRONMENT.secure:  # a browser takes such a name only from this very host, encrypted
     SESSION_COOKIE_NAME = "__Host-sessionid"
+    MIDDLEWARE.insert(0, "fahrplan.foundation.web.PrefixedCookies")
 SESSION_COOKIE_AGE = 60 * 60 * 12
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 CSRF_FAILURE_VIEW = "fahrplan.design.web.stale_form"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from django.test import Client
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
 
+from fahrplan.foundation.web import BodyLimit, PrefixedCookies
 from tests.support.records import person
 
 
@@ -32,3 +34,86 @@ def test_what_somebody_logged_in_is_shown_stays_in_no_cache() -> None:
 
 def test_what_everybody_is_shown_may_be_cached() -> None:
     assert "Cache-Control" not in Client().get("/healthz").headers
+
+
+@pytest.mark.django_db
+def test_what_the_browser_keeps_goes_with_the_login() -> None:
+    client = Client()
+    client.force_login(person())
+    answers = [client.post("/konto/logout/"), client.get("/mein-bereich/")]
+    assert [answer.headers.get("Clear-Site-Data") for answer in answers] == ['"cache", "storage"', None]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("login", "size", "refused"),
+    [
+        ("", 30, False),
+        ("", 31, True),
+        ("somebody", 31, False),
+        ("somebody", 52, True),
+        ("steward", 52, False),
+        ("steward", 502, True),
+    ],
+)
+def test_who_may_send_how_much(login: str, size: int, refused: bool) -> None:
+    """Sizes in MB. Announced and not sent: it must be refused before anything is read."""
+    client = Client(raise_request_exception=False)
+    if login:
+        client.force_login(person(login, is_steward=login == "steward"))
+    answer = client.generic(
+        "POST",
+        "/konto/logout/",
+        b"x",
+        "multipart/form-data; boundary=x",
+        CONTENT_LENGTH=str(size * 1024 * 1024),
+    )
+    assert (answer.status_code == 400) is refused
+
+
+def test_a_length_that_is_none_counts_as_none() -> None:
+    request = RequestFactory().post("/", CONTENT_LENGTH="9" * 5000)
+    assert BodyLimit(lambda request: HttpResponse("da"))(request).content == b"da"
+
+
+def answered(cookies: str, **made: str) -> tuple[dict[str, str], dict[str, str]]:
+    """The cookies a page sees, and those the browser gets, as they are written."""
+    seen: dict[str, str] = {}
+
+    def page(request: HttpRequest) -> HttpResponse:
+        seen.update(request.COOKIES)
+        response = HttpResponse()
+        for name, path in made.items():
+            response.set_cookie(name, "wert", path=path, httponly=True, samesite="Lax")
+        return response
+
+    response = PrefixedCookies(page)(RequestFactory().get("/", headers={"Cookie": cookies}))
+    return seen, {name: cookie.OutputString() for name, cookie in response.cookies.items()}
+
+
+def test_cookies_leave_with_a_prefix_and_encrypted_alone() -> None:
+    _, sent = answered("", csrftoken="/", zahlung="/zahlungen/")
+    assert sent == {
+        "__Host-csrftoken": "__Host-csrftoken=wert; HttpOnly; Path=/; SameSite=Lax; Secure",
+        "__Secure-zahlung": "__Secure-zahlung=wert; HttpOnly; Path=/zahlungen/; SameSite=Lax; Secure",
+    }
+
+
+def test_pages_see_cookies_with_a_prefix_alone() -> None:
+    """One without could come from a neighbour of the same domain."""
+    seen, _ = answered(
+        "__Secure-zahlung=a; zahlung=fremd; __Host-csrftoken=b; csrftoken=c; __Host-sessionid=d"
+    )
+    assert seen == {"zahlung": "a", "csrftoken": "b", "__Host-sessionid": "d"}
+
+
+def test_a_cookie_is_taken_back_under_its_prefix() -> None:
+    def page(request: HttpRequest) -> HttpResponse:
+        response = HttpResponse()
+        response.delete_cookie("zahlung", path="/zahlungen/")
+        return response
+
+    sent = PrefixedCookies(page)(RequestFactory().get("/")).cookies
+    assert [(name, one["max-age"], one["secure"]) for name, one in sent.items()] == [
+        ("__Secure-zahlung", 0, True)
+    ]

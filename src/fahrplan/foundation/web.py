@@ -1,16 +1,25 @@
-"""What every answer carries: the security headers of the house."""
+"""What every answer carries, and what every question may bring: headers, cookies, size."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
+from django.conf import settings
 from django.contrib.auth import SESSION_KEY
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'self'; img-src 'self' data:; font-src 'self' data:; object-src 'none'; "
     "base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
 )
+
+
+FRAME = 1024 * 1024
+DIGITS = 16  # more has no length of a body
+OF_HOST, ENCRYPTED = "__Host-", "__Secure-"
+WITH_PREFIX = {"__Host-sessionid"}  # known to the pages by their whole name
 
 
 class SecurityHeadersMiddleware:
@@ -32,6 +41,8 @@ class SecurityHeadersMiddleware:
         if _is_personal(request):
             response.setdefault("Cache-Control", "private, no-store")
             response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        elif _has_ended(request):
+            response.setdefault("Clear-Site-Data", '"cache", "storage"')
         return response
 
 
@@ -39,3 +50,66 @@ def _is_personal(request: HttpRequest) -> bool:
     """Whether the page asked who is there, and somebody was; a page that did not ask is not made to."""
     session = getattr(request, "session", None)
     return session is not None and session.accessed and SESSION_KEY in session
+
+
+def _has_ended(request: HttpRequest) -> bool:
+    """Whether the browser came with a session that is over now: logged out, or too old."""
+    session = getattr(request, "session", None)
+    known = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
+    return bool(known) and session is not None and session.accessed and session.is_empty()
+
+
+class BodyLimit:
+    """Refuses a body that nobody there may send, before any of it is read and laid on the disk.
+
+    Django bounds fields, but not files; forms that take small ones look at them only afterwards.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        said = request.META.get("CONTENT_LENGTH") or "0"
+        size = int(said) if said.isascii() and said.isdecimal() and len(said) < DIGITS else 0
+        if size > settings.FAHRPLAN_OPEN_UPLOAD_LIMIT and size > _most_for(request.user):
+            raise RequestDataTooBig(f"{size} bytes")
+        return self.get_response(request)
+
+
+def _most_for(person: Any) -> int:
+    """Bytes of a body, with room for the other fields and the frame around the files."""
+    if not person.is_authenticated:
+        return int(settings.FAHRPLAN_OPEN_UPLOAD_LIMIT)
+    steward = getattr(person, "is_steward", False)
+    return FRAME + int(settings.FAHRPLAN_LARGE_UPLOAD_LIMIT if steward else settings.FAHRPLAN_UPLOAD_LIMIT)
+
+
+class PrefixedCookies:
+    """Gives cookies the prefixes that tie them to this host and to encryption (RFC 6265bis), on the wire alone.
+
+    Other sites of the same domain can then neither set nor overwrite one. Only where the site is encrypted.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.COOKIES = {_plain(name): value for name, value in request.COOKIES.items() if _plain(name)}
+        response = self.get_response(request)
+        for name, cookie in list(response.cookies.items()):
+            if name.startswith(OF_HOST):
+                continue
+            prefix = OF_HOST if cookie["path"] == "/" and not cookie["domain"] else ENCRYPTED
+            options = {key: value for key, value in cookie.items() if value not in ("", None)}
+            del response.cookies[name]
+            response.cookies[prefix + name] = cookie.value
+            response.cookies[prefix + name].update({**options, "secure": True})
+        return response
+
+
+def _plain(name: str) -> str:
+    """The name that pages know; „“ for a cookie without prefix, which anybody may have set."""
+    for prefix in (OF_HOST, ENCRYPTED):
+        if name.startswith(prefix):
+            return name if name in WITH_PREFIX else name.removeprefix(prefix)
+    return ""

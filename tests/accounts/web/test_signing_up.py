@@ -183,3 +183,15 @@ def test_the_secret_for_the_app_is_written_out(anna_inside: Any) -> None:
     )
     assert found is not None
     assert len(found[1]) == 32
+
+
+def test_who_was_logged_in_long_ago_proves_it_before_changing_the_address(
+    anna_inside: Any, anna: Person
+) -> None:
+    """A machine left alone for a moment is no way to somebody's account."""
+    session = anna_inside.session
+    session["account_authentication_methods"][0]["at"] -= 600
+    session.save()
+    answer = anna_inside.post("/konto/email/", {"action_add": "1", "email": "fremde@example.org"})
+    assert answer["Location"].startswith("/konto/reauthenticate/")
+    assert not anna.emailaddress_set.filter(email="fremde@example.org").exists()
