@@ -125,6 +125,39 @@ def test_an_expired_invitation_is_refused(arendsee: Organisation, steward: Perso
         accept_invitation(secret, person=someone)
 
 
+@pytest.mark.parametrize("email", ["leitung@example.org", "Zweite@example.org"])
+def test_nobody_invites_themselves(arendsee: Organisation, email: str) -> None:
+    """Whoever leads an organisation would else read what citizens send to it, as a clerk of their own making."""
+    leading = member(arendsee)
+    leading.email = "leitung@example.org"
+    leading.save()
+    leading.emailaddress_set.create(email="zweite@example.org", verified=True)
+    with pytest.raises(ValidationError, match="Sich selbst lädt niemand ein"):
+        invite(arendsee, email=email, role=MembershipRole.CLERK, by=leading)
+
+
+def test_an_address_taken_over_since_makes_no_clerk_of_who_invited(arendsee: Organisation) -> None:
+    leading = member(arendsee)
+    secret = invite(arendsee, email="neu@example.org", role=MembershipRole.CLERK, by=leading)
+    Person.objects.filter(pk=leading.pk).update(email="neu@example.org")
+    leading.refresh_from_db()
+    with pytest.raises(ValidationError, match="Sich selbst lädt niemand ein"):
+        accept_invitation(secret, person=leading)
+    Invitation.objects.update(invited_by_id=None)  # as one that was sent before
+    with pytest.raises(ValidationError, match="Sich selbst lädt niemand ein"):
+        accept_invitation(secret, person=leading)
+
+
+def test_a_coordination_is_handed_over_once(arendsee: Organisation) -> None:
+    """Two buttons pressed at once: both pages still hold the membership as it was."""
+    leaving = member(arendsee).memberships.get()
+    one, two = (member(arendsee, MembershipRole.DEPUTY).memberships.get() for _ in range(2))
+    stale = Membership.objects.get(pk=leaving.pk)
+    hand_over(leaving, successor=one, by=leaving.person)
+    with pytest.raises(ValidationError):
+        hand_over(stale, successor=two, by=leaving.person)
+
+
 def test_hand_over_moves_the_coordination(arendsee: Organisation) -> None:
     leaving, coming = member(arendsee), member(arendsee, MembershipRole.DEPUTY)
     hand_over(leaving.memberships.get(), successor=coming.memberships.get(), by=leaving)

@@ -22,7 +22,7 @@ class MunicipalitiesConfig(AppConfig):
         register_personal(
             signed("municipalities.ContactPoint", mails=("email",)),
             own("municipalities.Membership", "person_id", names=("verified_by",)),
-            signed("municipalities.Invitation", "invited_by", mails=("email",)),
+            signed("municipalities.Invitation", "invited_by", ids=("invited_by_id",), mails=("email",)),
             signed(
                 "municipalities.CorrectionProposal",
                 "proposed_by",

@@ -67,6 +67,7 @@ class Invitation(Record):
     )
     token_hash = models.CharField("Prüfwert", max_length=64, unique=True)
     invited_by = models.CharField("eingeladen von", max_length=200)
+    invited_by_id = models.UUIDField("Konto der einladenden Person", null=True, blank=True)
     created_at = models.DateTimeField("erstellt am", default=timezone.now)
     expires_at = models.DateTimeField("gültig bis")
     accepted_at = models.DateTimeField("angenommen am", null=True, blank=True)

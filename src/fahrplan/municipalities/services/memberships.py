@@ -6,6 +6,7 @@ import hashlib
 import secrets
 from datetime import timedelta
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
@@ -21,6 +22,8 @@ from fahrplan.municipalities.enums import MembershipRole
 from fahrplan.municipalities.models import Department, Invitation, Membership, Organisation
 
 INVITATION_DAYS = 14
+ONESELF = "Sich selbst lädt niemand ein: Eine Rolle gilt erst, wenn eine andere Person sie vergibt."
+NOT_VALID = "Diese Einladung gilt nicht oder nicht mehr. Bitte lassen Sie sich neu einladen."
 
 
 def author_of(person: Person) -> Author:
@@ -83,9 +86,14 @@ def hand_over(membership: Membership, *, successor: Membership, by: Person) -> M
 
     Raises ValidationError unless both work for the same organisation and the successor is verified.
     """
+    # Two hand-overs at once would make two coordinators.
+    list(Membership.objects.select_for_update().filter(pk__in=[membership.pk, successor.pk]).order_by("pk"))
+    membership.refresh_from_db(fields=["ended_at"])
+    successor.refresh_from_db(fields=["verified_at", "ended_at"])
     same = membership.organisation_id == successor.organisation_id
     if (
         membership.role != MembershipRole.COORDINATOR
+        or membership.ended_at
         or not same
         or not successor.verified_at
         or successor.ended_at
@@ -108,7 +116,12 @@ def invite(
     by: Person,
     department: Department | None = None,
 ) -> str:
-    """Invite somebody by mail; gives the secret of the link, of which only a hash is kept."""
+    """Invite somebody by mail; gives the secret of the link, of which only a hash is kept.
+
+    Raises ValidationError for an address of whoever invites: nobody gives themselves a role.
+    """
+    if _is_address_of(by, email):
+        raise ValidationError({"email": ONESELF})
     secret = secrets.token_urlsafe(32)
     invitation = Invitation.objects.create(
         organisation=organisation,
@@ -117,6 +130,7 @@ def invite(
         department=department,
         token_hash=token_hash(secret),
         invited_by=str(by),
+        invited_by_id=by.pk,
         expires_at=timezone.now() + timedelta(days=INVITATION_DAYS),
     )
     _mail(
@@ -153,13 +167,14 @@ def accept_invitation(secret: str, *, person: Person) -> Membership:
     """Turn an invitation into a verified membership.
 
     Raises ValidationError when it is unknown, used, expired or meant for another mail address; the
-    message is the same in all four cases, so that nobody learns which.
+    message is the same in all four cases, so that nobody learns which. Also for who invited, whose address it may
+    have become since.
     """
     invitation = _valid(secret, person).select_for_update(of=("self",)).first()
     if invitation is None:
-        raise ValidationError(
-            "Diese Einladung gilt nicht oder nicht mehr. Bitte lassen Sie sich neu einladen."
-        )
+        raise ValidationError(NOT_VALID)
+    if _comes_from(invitation, person):
+        raise ValidationError(ONESELF)
     invitation.accepted_at = timezone.now()
     invitation.save(update_fields=["accepted_at"])
     membership, _ = Membership.objects.get_or_create(
@@ -175,6 +190,18 @@ def accept_invitation(secret: str, *, person: Person) -> Membership:
         membership.save(update_fields=["verified_at", "verified_by"])
         journal([entry(membership, ChangeKind.ADDED, author_of(person), new={"role": invitation.role})])
     return membership
+
+
+def _is_address_of(person: Person, email: str) -> bool:
+    own = {person.email.lower(), *(one.email.lower() for one in EmailAddress.objects.filter(user=person))}
+    return email.strip().lower() in own
+
+
+def _comes_from(invitation: Invitation, person: Person) -> bool:
+    """Those sent before the number of who invites was kept are told by the name."""
+    if invitation.invited_by_id is None:
+        return invitation.invited_by == str(person)
+    return invitation.invited_by_id == person.pk
 
 
 def _mail(to: str, subject: str, body: str) -> None:

@@ -69,9 +69,13 @@ def team(request: HttpRequest, key: str) -> HttpResponse:
     may_manage_team.require(request.user, organisation)
     form = InvitationForm(request.POST or None, organisation=organisation)
     if request.method == "POST" and form.is_valid():
-        invite(organisation, by=_person(request), **form.cleaned_data)
-        messages.success(request, f"Die Einladung an {form.cleaned_data['email']} ist unterwegs.")
-        return redirect("municipalities:team", key=key)
+        try:
+            invite(organisation, by=_person(request), **form.cleaned_data)
+        except ValidationError as fault:
+            form.add_error(None, fault)
+        else:
+            messages.success(request, f"Die Einladung an {form.cleaned_data['email']} ist unterwegs.")
+            return redirect("municipalities:team", key=key)
     members = team_of(organisation)
     context = {
         "organisation": organisation,
