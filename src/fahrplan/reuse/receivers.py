@@ -15,15 +15,21 @@ from fahrplan.reuse.services.following import (
     follow_reform,
     follow_split_solution,
     mark_delayed,
+    tell_adopters,
 )
 from fahrplan.reuse.services.following_packages import follow_package
-from fahrplan.solutions.models import DeliverySlip, Solution
-from fahrplan.solutions.signals import delivery_slipped, solutions_merged, solutions_split
+from fahrplan.solutions.models import DeliverySlip, Solution, SolutionVersion
+from fahrplan.solutions.signals import delivery_slipped, solutions_merged, solutions_split, version_changed
 
 
 @receiver(delivery_slipped)
 def on_delivery_slipped(sender: Any, slip: DeliverySlip, **extra: Any) -> None:
     mark_delayed(slip)
+
+
+@receiver(version_changed)
+def on_version_changed(sender: Any, version: SolutionVersion, **extra: Any) -> None:
+    tell_adopters(version)
 
 
 @receiver(solutions_merged)

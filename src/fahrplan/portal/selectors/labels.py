@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 from django.db.models import Count, Max
 
@@ -89,6 +90,9 @@ def workplaces(person: Person) -> list[Workplace]:
 
 def _doors(membership: Membership) -> Iterable[tuple[str, str]]:
     key = membership.organisation.key
+    if membership.organisation.kind == OrganisationKind.IT_PROVIDER:
+        yield from _provider_doors(membership)
+        return
     if membership.verified_at and membership.role == MembershipRole.CLERK:
         yield "Vorgänge", "/vorgaenge/"
         yield "Übergaben", "/vorgaenge/uebergaben/"
@@ -108,3 +112,13 @@ def _doors(membership: Membership) -> Iterable[tuple[str, str]]:
         yield "Kontaktstellen", f"/kommunen/{key}/kontakte/"
         yield "Eigene Liste einlesen", f"/arbeitsplatz/eigene-liste/{key}/"
         yield "Ziele der Übergabe", "/vorgaenge/ziele/"
+
+
+def _provider_doors(membership: Membership) -> Iterable[tuple[str, str]]:
+    own = membership.organisation
+    everywhere = urlencode({"anbieter": own.name, "land": "alle"})
+    yield "Unsere Lösungen", f"/loesungen/?anbieter={own.key}"
+    yield "Wer unsere Lösungen nutzt", f"/nachnutzung/?{everywhere}"
+    yield "Wünsche", "/austausch/wuensche/"
+    if membership.verified_at and membership.role in (MembershipRole.COORDINATOR, MembershipRole.DEPUTY):
+        yield "Team", f"/kommunen/{own.key}/team/"

@@ -21,7 +21,8 @@ from fahrplan.reuse.models import AdoptedService, Adoption
 from fahrplan.reuse.rules.access import can_adopt, may_hand_over
 from fahrplan.reuse.services.adoption_records import NEWS, author_of, note, refresh_entry, services_of, stamp
 from fahrplan.reuse.services.merging import part, unite
-from fahrplan.solutions.models import DeliverySlip, Solution
+from fahrplan.solutions.models import DeliverySlip, Solution, SolutionVersion
+from fahrplan.solutions.services.versions import version_news
 
 LONGEST_CHAIN = 20
 
@@ -45,6 +46,14 @@ def mark_delayed(slip: DeliverySlip) -> int:
     note([entry(row, ChangeKind.CHANGED, author, field="delayed_by", new=str(slip)) for row in found])
     _tell_owners(slip, found)
     return len(found)
+
+
+def tell_adopters(version: SolutionVersion) -> int:
+    """Tell who uses or plans the solution of each step of a version, also without following it; gives how many."""
+    adopted = Adoption.objects.filter(
+        solution=version.solution_id, origin=Origin.CONFIRMED, merged_into=None
+    ).select_related("organisation")
+    return tell_organisations({row.organisation for row in adopted}, version_news(version))
 
 
 @transaction.atomic

@@ -98,16 +98,18 @@ def _check(version: SolutionVersion) -> None:
     version.clean_fields()
 
 
-def _tell(version: SolutionVersion) -> None:
+def version_news(version: SolutionVersion) -> News:
+    """What is told of a version; nobody is told the same step twice."""
     solution = version.solution
-    version_changed.send(sender=SolutionVersion, version=version)
-    announce(
-        subjects_of(solution),
-        News(
-            SubjectKind.SOLUTION,
-            f"{solution}: Version {version.number} ist {version.get_life_cycle_display()}",
-            f"{address_of(solution)}#versionen",
-            f"version:{version.pk}:{version.life_cycle}",
-            version.notes[:500],
-        ),
+    return News(
+        SubjectKind.SOLUTION,
+        f"{solution}: Version {version.number} ist {version.get_life_cycle_display()}",
+        f"{address_of(solution)}#versionen",
+        f"version:{version.pk}:{version.life_cycle}",
+        version.notes[:500],
     )
+
+
+def _tell(version: SolutionVersion) -> None:
+    version_changed.send(sender=SolutionVersion, version=version)
+    announce(subjects_of(version.solution), version_news(version))

@@ -225,6 +225,10 @@ class VersionForm(forms.ModelForm):  # type: ignore[type-arg]
         model = SolutionVersion
         fields = VERSION_FIELDS
         widgets: ClassVar[dict[str, Any]] = {"notes": forms.Textarea(attrs={"rows": 5})}
+        help_texts: ClassVar[dict[str, str]] = {
+            "life_cycle": "Neue Versionen beginnen als geplant oder aktuell.",
+            "notes": "Schreiben Sie auch, was Kommunen tun müssen und bis wann. Oder: „Sie müssen nichts tun.“",
+        }
 
     def changes(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in self.Meta.fields}

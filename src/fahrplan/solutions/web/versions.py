@@ -31,7 +31,10 @@ def version_list(request: HttpRequest, key: str) -> HttpResponse:
         except ValidationError as fault:
             show_fault(form, fault)
         else:
-            messages.success(request, "Die Version ist eingetragen. Wer der Lösung folgt, erfährt davon.")
+            messages.success(
+                request,
+                "Die Version ist eingetragen. Wer die Lösung nutzt oder plant, erfährt davon.",
+            )
             return redirect("solutions:versions", key=solution.key)
     context = {
         "form": form,
