@@ -10,6 +10,11 @@ import pytest
 
 from config.cli import keys
 from config.cli.entry import CommandError
+from config.cli.environment import require_secret
+from fahrplan.connectors.key_files.store import KeyFiles
+from fahrplan.foundation import ports
+from fahrplan.foundation.models import Seal
+from fahrplan.foundation.selectors.audit import is_sealed
 from fahrplan.municipalities.enums import OrganisationKind
 from fahrplan.municipalities.models import SealingKey
 from fahrplan.municipalities.services.sealing_keys import sealing_key_of
@@ -57,3 +62,39 @@ def test_another_user_makes_no_key(key: SealingKey, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("os.geteuid", lambda: 4711)
     with pytest.raises(CommandError, match="gehört einem anderen Benutzer"):
         call("rotate", "arendsee")
+
+
+@pytest.fixture
+def sealed() -> None:
+    Seal.objects.create(
+        number=1, trail="foundation_change", count=0, root=b"", previous=b"", head=b"", signature=b""
+    )
+
+
+def test_a_lost_secret_stops_the_start(sealed: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ports, "_stores", [KeyFiles(tmp_path, is_known=is_sealed)])
+    with pytest.raises(CommandError, match=r"fehlt die Datei installation\.secret"):
+        require_secret()
+
+
+def test_a_new_installation_starts_without_a_secret(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ports, "_stores", [KeyFiles(tmp_path, is_known=is_sealed)])
+    require_secret()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_lost_secret_is_listed(
+    sealed: None, settings: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings.FAHRPLAN_KEYS = tmp_path
+    assert call() == 1
+    assert "installation.secret: FEHLT" in capsys.readouterr().out
+
+
+def test_the_secret_of_another_installation_is_said(
+    sealed: None, settings: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings.FAHRPLAN_KEYS = tmp_path
+    (tmp_path / "installation.secret").write_bytes(bytes(32))
+    assert call() == 1
+    assert "installation.secret: PASST NICHT" in capsys.readouterr().out

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from config.cli.check_links import check_links
-from config.cli.environment import application
+from config.cli.environment import application, require_secret
 from config.cli.migrate import pending_migrations
 
 HELP = "prüft Einstellungen, Datenbank und Tabellen, ohne etwas zu ändern; mit „links“ fällige Verweise"
@@ -31,10 +31,20 @@ def run(options: argparse.Namespace) -> int:
         print(f"Datenbank: {chosen.label}")
         print(f"Datenordner: {chosen.data_dir}")
         print(f"Fehlende Schritte an den Tabellen: {len(missing)}")
-        faults += _extension_faults()
+        faults += [*_extension_faults(), *_secret_faults()]
         for fault in faults:
             print(f"Fehler: {fault}")
     return 1 if faults or missing else 0
+
+
+def _secret_faults() -> list[str]:
+    from config.cli.entry import CommandError
+
+    try:
+        require_secret()
+    except CommandError as fault:
+        return [str(fault)]
+    return []
 
 
 def _extension_faults() -> list[str]:

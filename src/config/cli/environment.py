@@ -9,6 +9,24 @@ from contextlib import contextmanager
 from config.local_postgres.chosen import Chosen, chosen_database
 
 
+def require_secret() -> None:
+    """Refuse to start with a lost key folder; Django is ready. Raises CommandError.
+
+    Without a database nothing is known, and whoever starts waits for it.
+    """
+    from django.db import DatabaseError
+
+    from config.cli.entry import CommandError
+    from fahrplan.foundation.ports import key_store
+
+    try:
+        key_store().require_secret()
+    except LookupError as error:
+        raise CommandError(str(error)) from error
+    except DatabaseError:
+        return
+
+
 @contextmanager
 def application(*, owner: bool = False) -> Iterator[Chosen]:
     """Django ready for use in the block, as the web role or the tables' owner. Raises PostgresError."""

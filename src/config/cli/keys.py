@@ -48,12 +48,28 @@ def _list() -> int:
 
     found = SealingKey.objects.select_related("organisation").order_by("organisation__key", "created_at")
     print(f"Schlüsselordner: {settings.FAHRPLAN_KEYS}")
-    secret = (settings.FAHRPLAN_KEYS / "installation.secret").exists()
-    print(f"installation.secret: {'da' if secret else 'FEHLT (entsteht beim ersten Servicekonto)'}")
+    secret = _secret_fits(settings.FAHRPLAN_KEYS)
     states = [_told(key) for key in found]
     if not states:
         print("Noch kein Schlüssel: Der erste Antrag an eine Organisation macht ihren.")
-    return 0 if all(states) else 1
+    return 0 if secret and all(states) else 1
+
+
+def _secret_fits(folder: Path) -> bool:
+    """Whether it is the one the newest seal was made with, or not needed yet."""
+    from fahrplan.foundation.rules.seals import key_id
+    from fahrplan.foundation.selectors.audit import last_seal, public_key
+
+    seal, there = last_seal(), (folder / "installation.secret").exists()
+    if seal is None:
+        word = "da" if there else "noch keines, entsteht von selbst"
+    elif not there:
+        word = "FEHLT: Was damit versiegelt ist, bleibt zu"
+    else:
+        fits = seal.key_id == key_id(bytes.fromhex(public_key()))
+        word = "passt" if fits else "PASST NICHT zum letzten Siegel: Ist es der Ordner dieser Installation?"
+    print(f"installation.secret: {word}")
+    return seal is None or word == "passt"
 
 
 def _told(key: Any) -> bool:

@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 
+from config.cli.environment import require_secret
 from config.local_postgres.chosen import chosen_database
 from config.supervisor.children import Child
 from config.supervisor.ports import free_port
@@ -38,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     command += ["--workers-kill-timeout", "10", "--log-level", "warning", "config.wsgi:application"]
     with chosen_database(tied=True) as chosen:
         chosen.apply(os.environ)
-        collect_static_files()
+        get_ready()
         if chosen.cluster is None:
             # systemd and containers then signal the server itself.
             os.execv(sys.executable, [sys.executable, *command])  # noqa: S606
@@ -53,12 +54,16 @@ def _serve_beside_database(command: list[str]) -> int:
         child.stop(seconds=12)
 
 
-def collect_static_files() -> None:
-    """Bring the static files to this version's state; after an update that is all a web server needs."""
+def get_ready() -> None:
+    """Bring the static files to this version's state; after an update that is all a web server needs.
+
+    Raises CommandError where the secret of the installation is lost.
+    """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     import django
 
     from config.supervisor.prepare import collect_static
 
     django.setup()
+    require_secret()
     collect_static()

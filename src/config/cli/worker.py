@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from config.cli.environment import application
+from config.cli.environment import application, require_secret
 
 HELP = "arbeitet Hintergrundaufträge ab (Versand, Importe, Berechnungen)"
 
@@ -23,5 +23,6 @@ def run(options: argparse.Namespace) -> int:
 
         from config.supervisor.worker import Worker
 
+        require_secret()
         Worker(app, max(1, options.concurrency), options.once, options.alone).run()
     return 0

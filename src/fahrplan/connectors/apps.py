@@ -19,9 +19,10 @@ class ConnectorsConfig(AppConfig):
         from fahrplan.connectors.links.probe import HttpProbe
         from fahrplan.connectors.links_demo.probe import FailingProbe, RecordedProbe
         from fahrplan.foundation.ports import register_key_store
+        from fahrplan.foundation.selectors.audit import is_sealed
         from fahrplan.implementation.ports import register_link_probe
 
-        register_key_store(KeyFiles(settings.FAHRPLAN_KEYS))
+        register_key_store(KeyFiles(settings.FAHRPLAN_KEYS, is_known=is_sealed))
         register_payment_providers()
         register_virus_scanners()
         register_mailboxes()

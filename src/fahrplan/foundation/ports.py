@@ -24,7 +24,14 @@ class KeyStore(Protocol):
         ...
 
     def secret(self, purpose: str) -> bytes:
-        """32 bytes for one purpose, always the same; whoever has only the database cannot compute them."""
+        """32 bytes for one purpose, always the same; whoever has only the database cannot compute them.
+
+        Made when first needed. Raises LookupError (German) where it is lost.
+        """
+        ...
+
+    def require_secret(self) -> None:
+        """Raises LookupError (German) where the secret is gone that the database was written with."""
         ...
 
 

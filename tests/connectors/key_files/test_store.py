@@ -46,6 +46,19 @@ def test_the_secret_stays_the_same_and_differs_by_purpose(store: KeyFiles) -> No
     assert store.secret("a") != again.secret("b")
 
 
+def test_a_secret_that_is_lost_is_not_made_anew(tmp_path: Path) -> None:
+    store = KeyFiles(tmp_path / "leer", is_known=lambda: True)
+    with pytest.raises(LookupError, match="Legen Sie den gesicherten Schlüsselordner zurück"):
+        store.secret("a")
+    assert not store.folder.exists()
+
+
+def test_a_secret_that_is_there_is_used_whatever_is_known(store: KeyFiles) -> None:
+    again = KeyFiles(store.folder, is_known=lambda: True)
+    again.require_secret()
+    assert again.secret("a") == store.secret("a")
+
+
 def test_two_processes_that_begin_at_once_use_the_same_secret(tmp_path: Path) -> None:
     first, second = KeyFiles(tmp_path), KeyFiles(tmp_path)
     assert first.secret("a") == second.secret("a")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from fahrplan.foundation.models import Change, Seal, SealedRow
-from fahrplan.foundation.selectors.audit import block_heads, verify_trails
+from fahrplan.foundation.selectors.audit import block_heads, is_sealed, verify_trails
 from fahrplan.foundation.services.sealing_trails import seal_trails
 from tests.foundation.test_sealing_trails import change
 
@@ -24,6 +24,13 @@ def rows() -> list[Change]:
 def found() -> tuple[str, str] | None:
     fault = verify_trails().fault
     return (fault.row, fault.words) if fault else None
+
+
+def test_the_first_seal_says_that_there_is_a_secret() -> None:
+    before = is_sealed()
+    change("Leistung")
+    seal_trails()
+    assert (before, is_sealed()) == (False, True)
 
 
 def test_untouched_trails_are_right(rows: list[Change]) -> None:

@@ -10,6 +10,7 @@ import contextlib
 import os
 import re
 import secrets
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
@@ -21,13 +22,21 @@ from fahrplan.foundation.rules import sealing
 BITS = 4096
 KID = re.compile(r"[A-Za-z0-9_-]{8,64}")
 MASTER = "installation.secret"
+LOST = (
+    "Im Schlüsselordner {folder} fehlt die Datei installation.secret, mit der diese Datenbank beschrieben wurde. Ein "
+    "neues Geheimnis öffnet nichts davon und wird deshalb nicht angelegt. Legen Sie den gesicherten Schlüsselordner "
+    "zurück und starten Sie noch einmal."
+)
 
 
 class KeyFiles:
     """The key store of one folder. Deleting a file makes what was sealed for it unreadable for ever."""
 
-    def __init__(self, folder: Path, bits: int = BITS) -> None:
-        self.folder, self.bits = folder, bits
+    def __init__(
+        self, folder: Path, bits: int = BITS, *, is_known: Callable[[], bool] = lambda: False
+    ) -> None:
+        """``is_known``: whether the database was already written with a secret; then none is made anew."""
+        self.folder, self.bits, self.is_known = folder, bits, is_known
         self._private = lru_cache(maxsize=64)(self._read)
 
     def create(self, kid: str) -> str:
@@ -45,11 +54,16 @@ class KeyFiles:
         return sealing.unwrap(wrapped, self._private(kid))
 
     def secret(self, purpose: str) -> bytes:
+        self.require_secret()
         path = self.folder / MASTER
         if not path.exists():
             with contextlib.suppress(FileExistsError):
                 self._put(path, secrets.token_bytes(sealing.KEY_BYTES))
         return sealing.derive(path.read_bytes(), purpose)
+
+    def require_secret(self) -> None:
+        if not (self.folder / MASTER).exists() and self.is_known():
+            raise LookupError(LOST.format(folder=self.folder))
 
     def _read(self, kid: str) -> rsa.RSAPrivateKey:
         try:

@@ -91,6 +91,11 @@ def public_key() -> str:
     return rules.public_bytes(rules.private_key(key_store().secret(rules.PURPOSE))).hex()
 
 
+def is_sealed() -> bool:
+    """Whether anything was ever sealed, so that the installation has a secret. One query."""
+    return Seal.objects.exists()
+
+
 def last_seal() -> Seal | None:
     """The newest block."""
     return Seal.objects.order_by("number").last()
