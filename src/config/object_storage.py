@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from config.environment import ObjectStorage
+from config.environment_several import ObjectStorage
 
 
 def object_storage(files: ObjectStorage) -> dict[str, Any]:

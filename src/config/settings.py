@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from config.environment import Mode, SettingError, read_environment
+from config.environment import read_environment
+from config.environment_values import Mode, SettingError
 from config.object_storage import object_storage
 
 try:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from config.environment import LICENCES, Mode, SettingError, read_environment
+from config.environment import LICENCES, read_environment
+from config.environment_values import Mode, SettingError
 from fahrplan.implementation.rules import licences as rules
 
 GOOD = {

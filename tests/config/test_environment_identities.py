@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from config.environment import Identities, OpenId, Saml, SettingError, read_environment
+from config.environment import read_environment
+from config.environment_identities import Identities, OpenId, Saml
+from config.environment_values import SettingError
 from tests.config.test_environment import GOOD
 
 ISSUER = GOOD | {"FAHRPLAN_OIDC_ISSUER": "https://dienst.example/", "FAHRPLAN_OIDC_CLIENT_ID": "fahrplan"}

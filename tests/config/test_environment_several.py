@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from config.environment import ObjectStorage, SettingError, SeveralMachines, read_environment
+from config.environment import read_environment
+from config.environment_several import ObjectStorage, SeveralMachines
+from config.environment_values import SettingError
 from tests.config.test_environment import GOOD
 
 FILES = {

@@ -11,7 +11,7 @@ from django.core.files.storage import Storage
 from django.utils.module_loading import import_string
 from moto.server import ThreadedMotoServer
 
-from config.environment import ObjectStorage
+from config.environment_several import ObjectStorage
 from config.object_storage import object_storage
 
 

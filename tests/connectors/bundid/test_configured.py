@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from config.environment import Identities, Saml
+from config.environment_identities import Identities, Saml
 from fahrplan.connectors.bundid.configured import saml_providers
 
 

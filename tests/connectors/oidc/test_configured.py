@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from config.environment import Identities, OpenId
+from config.environment_identities import Identities, OpenId
 from fahrplan.accounts.enums import TrustLevel
 from fahrplan.connectors.oidc.configured import openid_providers
 
