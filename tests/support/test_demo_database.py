@@ -5,8 +5,12 @@ from __future__ import annotations
 import pytest
 from django.db import connection
 
-from fahrplan.foundation.ports import key_store
+from fahrplan.cases.services.opening import opened
+from fahrplan.forms.models import Submission
+from fahrplan.mailbox.models import Thread
+from fahrplan.mailbox.services.threads import key_for_account
 from fahrplan.municipalities.models import Organisation
+from fahrplan.municipalities.services.sealing_keys import unwrap_with
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -17,7 +21,17 @@ def test_the_copy_holds_what_was_loaded_and_nothing_of_the_way_here(whole_demo: 
 
 
 def test_what_was_sealed_while_loading_can_be_opened(whole_demo: list[str]) -> None:
-    from fahrplan.forms.models import Form
+    submissions = list(Submission.objects.all())
+    assert [bool(opened(one).data) for one in submissions] == [True] * len(submissions)
+    assert submissions
 
-    assert Form.objects.exists()
-    assert len(key_store().secret("probe")) == 32
+
+def test_the_secret_of_loading_opens_what_belongs_to_accounts(whole_demo: list[str]) -> None:
+    found = [(one, one.account_id) for one in Thread.objects.all()]
+    keys = [
+        (key_for_account(thread, account), unwrap_with(thread.kid, bytes(thread.wrapped_key)))
+        for thread, account in found
+        if account
+    ]
+    assert [own == office for own, office in keys] == [True] * len(keys)
+    assert keys
