@@ -62,6 +62,7 @@ WITHOUT_PAGE = {
     "implementation:maturity_model_file": "Datei",
     "portal:data_file": "Datei",
     "portal:status_kreis_report": "Datei",
+    "portal:status_land_report": "Datei",
     "portal:status_organisation_report": "Datei",
     "implementation:sheet_template": "Datei",
     "transfer:upload_hints": "Datei",

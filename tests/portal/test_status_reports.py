@@ -13,6 +13,7 @@ from tests.portal.observed import days_ago, land_online, own_online, recount, sh
 
 HALLE = "/stand/kommune/halle/bericht.pdf"
 KREIS = "/stand/kreis/15083/bericht.pdf"
+LAND = "/stand/bericht.pdf"
 RULES = 104  # of PDF/UA-1 that the checker runs
 
 
@@ -37,6 +38,7 @@ def test_the_report_keeps_the_rules_of_pdf_ua_1(client: Any, counted: World, add
     [
         (HALLE, "Stand der Umsetzung: Halle (Saale)", "stand-halle-"),
         (KREIS, "Stand der Umsetzung: Landkreis Börde", "stand-kreis-15083-"),
+        (LAND, "Stand der Umsetzung: Sachsen-Anhalt", "stand-land-15-"),
     ],
 )
 def test_type_title_and_name_of_the_file(

@@ -33,6 +33,7 @@ urlpatterns = [
     path("betrieb/spuren/pruefen/", audit.audit_check, name="audit_check"),
     path("rueckmeldung/", web.feedback, name="feedback"),
     path("stand/", status.land, name="status_land"),
+    path("stand/bericht.pdf", status.land_report, name="status_land_report"),
     path("stand/kreis/<str:ars>/", status.kreis, name="status_kreis"),
     path("stand/kreis/<str:ars>/bericht.pdf", status.kreis_report, name="status_kreis_report"),
     path("stand/kommune/<str:key>/", status.organisation, name="status_organisation"),

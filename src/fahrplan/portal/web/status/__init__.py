@@ -6,7 +6,7 @@ from fahrplan.portal.web.status.fields import focus, themenfeld
 from fahrplan.portal.web.status.heat import table
 from fahrplan.portal.web.status.places import place
 from fahrplan.portal.web.status.regions import kreis, land
-from fahrplan.portal.web.status.reports import kreis_report, organisation_report
+from fahrplan.portal.web.status.reports import kreis_report, land_report, organisation_report
 from fahrplan.portal.web.status.services import service
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "kreis",
     "kreis_report",
     "land",
+    "land_report",
     "organisation",
     "organisation_report",
     "organisation_services",

@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from fahrplan.catalogue.models import Themenfeld
-from fahrplan.design.rules import STEP_MARKS, Bars, MapArea, MapPlace, PlaceMap, Projection, share_words
+from fahrplan.design.rules import STEP_MARKS, Bar, Bars, MapArea, MapPlace, PlaceMap, Projection, share_words
 from fahrplan.design.rules.marks import step_of
 from fahrplan.implementation.enums import Figure
 from fahrplan.implementation.selectors.counted import unclear_by_rules
@@ -49,6 +49,7 @@ from fahrplan.portal.web.status.wording import BOTH, BOTH_BY_SERVICE, WORDING
 MOVED_DAYS = 90
 LANDMARKS_AT_MOST = 10
 MOVERS_AT_MOST = 5
+FURTHEST_AT_MOST = 10
 
 
 @dataclass(frozen=True)
@@ -114,8 +115,16 @@ def region_context(region: Region, moment: Moment) -> dict[str, Any]:
         "path": [("Stand der Umsetzung", moment.link("status_land"))] if region.is_kreis else [],
         "data_view": "kreis" if region.is_kreis else "land",
         "data_parameters": {"ars": region.area},
-        "report": moment.link("status_kreis_report", region.area) if region.is_kreis else "",
+        "report": _report(region, moment),
     }
+
+
+def _report(region: Region, moment: Moment) -> str:
+    return (
+        moment.link("status_kreis_report", region.area)
+        if region.is_kreis
+        else moment.link("status_land_report")
+    )
 
 
 def _section(figure: Figure, facts: Facts) -> Section:
@@ -167,6 +176,10 @@ def _groups(figure: Figure, facts: Facts) -> Iterable[Bars]:
             if ars in sheet.by_area
         ]
         yield bars_of("Je Kreis", "Kreis", by_kreis, wording, moment)
+        if figure == Figure.OWN_ORGANISATION and (own := _own_shares(sheet, region, moment)):
+            furthest = sorted(own, key=_from_behind)[:FURTHEST_AT_MOST]
+            title = f"Wo noch am meisten fehlt: {len(furthest)} von {len(own)} Verwaltungen"
+            yield bars_of(title, "Verwaltung", furthest, wording, moment)
     elif figure == Figure.PEOPLE_PLACE:
         here = [
             bar_of(place.display_name, sheet.by_subject[pk], moment.link("status_place", place.ars))
@@ -175,13 +188,23 @@ def _groups(figure: Figure, facts: Facts) -> Iterable[Bars]:
         ]
         yield bars_of("Je Ort", "Ort", here, wording, moment)
     else:
-        own = [
-            bar_of(one.name, sheet.by_subject[pk], moment.link("status_organisation", one.key))
-            for pk, one in region.organisations.items()
-            if pk in sheet.by_subject and sheet.by_subject[pk].counted > 0
-        ]
+        own = _own_shares(sheet, region, moment)
         yield bars_of("Je Verwaltung", "Verwaltung", own, wording, moment)
     yield field_bars(sheet.by_themenfeld, facts.fields, wording, moment)
+
+
+def _own_shares(sheet: Sheet, region: Region, moment: Moment) -> list[Bar]:
+    """Of the administrations in which something counts, by name."""
+    return [
+        bar_of(one.name, sheet.by_subject[pk], moment.link("status_organisation", one.key))
+        for pk, one in region.organisations.items()
+        if pk in sheet.by_subject and sheet.by_subject[pk].counted > 0
+    ]
+
+
+def _from_behind(bar: Bar) -> tuple[float, int]:
+    """The smallest share first; of equal ones, where most is to do."""
+    return bar.numerator / bar.denominator, -bar.denominator
 
 
 def landmarks(places: Iterable[Territory]) -> set[UUID]:

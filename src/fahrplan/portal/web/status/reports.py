@@ -1,4 +1,4 @@
-"""The report of an administration or a Kreis as PDF: the page's figures for printing and passing on."""
+"""The report of an administration, a Kreis or the Land as PDF: the page's figures for printing and passing on."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from fahrplan.catalogue.models import PublicService
 from fahrplan.foundation.services.pdf import TYPE, PdfError, render_pdf
 from fahrplan.implementation.selectors.cells import attainment_of, states_of
 from fahrplan.municipalities.models import Organisation
-from fahrplan.portal.selectors import kreis_region
+from fahrplan.portal.selectors import kreis_region, land_region
 from fahrplan.portal.web.open_data.terms import terms_of_use
 from fahrplan.portal.web.status.administrations import organisation_context
 from fahrplan.portal.web.status.listing import BY_NAME
@@ -60,6 +60,16 @@ def kreis_report(request: HttpRequest, ars: str) -> HttpResponseBase:
     context = region_context(region, moment)
     data = _data(context, moment, moment.link("status_kreis", ars), region.name)
     return _answer(request, data, f"stand-kreis-{ars}-{moment.day.isoformat()}.pdf")
+
+
+@require_safe
+def land_report(request: HttpRequest) -> HttpResponseBase:
+    """The two figures of the Land, its Kreise, who has furthest to go, and what is missing where."""
+    moment, region = moment_of(request), land_region()
+    if moment.fault:
+        return _refusal(moment)
+    data = _data(region_context(region, moment), moment, moment.link("status_land"), region.name)
+    return _answer(request, data, f"stand-land-{region.area}-{moment.day.isoformat()}.pdf")
 
 
 def _data(context: dict[str, Any], moment: Moment, page: str, name: str) -> dict[str, Any]:
