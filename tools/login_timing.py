@@ -1,0 +1,203 @@
+"""How long logins and codes take to be refused: ``python -m tools.login_timing`` (``--rounds 60`` measures longer).
+
+Whoever asks from outside sees time. For every pair of questions that must not be told apart (an account that exists and
+one that does not, a number that is right and one that is not) it prints both medians, their difference and a verdict.
+Both are asked in turn, on a database of their own, with the passwords of production. The exit code is 1 when a pair
+differs by more than ``SEEN`` and by more than chance.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from statistics import median, quantiles
+from typing import Any
+
+ROOT_PATH = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+SEEN = 5.0  # milliseconds that can be told apart over a network with many tries
+PASSWORD = "Wolken-ziehen-7-Mal"
+NOBODYS = "00000000-0000-7000-8000-0000000000ff"
+Question = Callable[[], Any]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two questions that must take the same time."""
+
+    words: str
+    one: Question
+    other: Question
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Milliseconds. ``chance``: what two medians of the same thing may differ by."""
+
+    words: str
+    one: float
+    other: float
+    chance: float
+
+    @property
+    def differs(self) -> bool:
+        return abs(self.one - self.other) > max(SEEN, self.chance)
+
+    def line(self) -> str:
+        verdict = "UNTERSCHEIDBAR" if self.differs else "gleich"
+        return (
+            f"| {self.words} | {self.one:.1f} | {self.other:.1f} | {self.one - self.other:+.1f} | {verdict} |"
+        )
+
+
+def main() -> int:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--rounds", type=int, default=40)
+    rounds = options.parse_args().rounds
+    sys.path[:0] = [ROOT_PATH, os.path.join(ROOT_PATH, "src")]
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    from config.local_postgres import pytest_plugin
+
+    pytest_plugin.pytest_addoption()
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            os.environ["FAHRPLAN_DATA_DIR"] = folder
+            return _on_a_database(rounds)
+    finally:
+        pytest_plugin.pytest_unconfigure()
+
+
+def _on_a_database(rounds: int) -> int:
+    import django
+
+    django.setup()
+    from django.conf import settings
+    from django.test.utils import setup_databases, setup_test_environment, teardown_databases
+
+    setup_test_environment()
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+    databases = setup_databases(verbosity=0, interactive=False)
+    try:
+        found = [measured(pair, rounds) for pair in pairs()]
+    finally:
+        teardown_databases(databases, verbosity=0)
+    print("| Was | vorhanden, ms | nicht vorhanden, ms | Unterschied | Urteil |\n|---|---|---|---|---|")
+    for one in found:
+        print(one.line())
+    return 1 if any(one.differs for one in found) else 0
+
+
+def measured(pair: Pair, rounds: int) -> Measured:
+    """Asked in turn, so that whatever else the machine does meets both."""
+    times: tuple[list[float], list[float]] = ([], [])
+    for number in range(rounds + 3):
+        order = (0, 1) if number % 2 else (1, 0)
+        for which in order:
+            took = _took((pair.one, pair.other)[which])
+            if number >= 3:  # the first ones fill what is kept
+                times[which].append(took)
+    spread = max(_spread(one) for one in times)
+    return Measured(pair.words, median(times[0]), median(times[1]), 3.0 * spread / rounds**0.5)
+
+
+def _spread(times: list[float]) -> float:
+    low, _, high = quantiles(times, n=4)
+    return high - low
+
+
+def _took(question: Question) -> float:
+    from django.core.cache import cache
+    from django.db import transaction
+
+    cache.clear()
+    with transaction.atomic():
+        begun = time.perf_counter()
+        question()
+        took = time.perf_counter() - begun
+        transaction.set_rollback(True)
+    return took * 1000
+
+
+def asked(address: str, **fields: str) -> Question:
+    """A form sent by a visitor."""
+    from django.test import Client
+
+    return lambda: Client(raise_request_exception=False).post(address, fields)
+
+
+def opened(address: str, person: Any) -> Question:
+    """A page, by somebody who is logged in."""
+    from django.test import Client
+
+    client = Client(raise_request_exception=False)
+    client.force_login(person)
+    return lambda: client.get(address)
+
+
+def pairs() -> list[Pair]:
+    """Everything that tells by its words neither who has an account nor what exists."""
+    from tests.architecture.small_world import build
+    from tests.support.records import person
+
+    from fahrplan.accounts.services.erasing import lock_login
+
+    world = build()
+    neighbour = world.people["neighbour"]
+    someone = person("Anna Altmann", email="anna@example.org", password=PASSWORD)
+    someone.emailaddress_set.create(email=someone.email, verified=True, primary=True)
+    locked = person("Gesperrt", email="gesperrt@example.org", password=PASSWORD)
+    locked.emailaddress_set.create(email=locked.email, verified=True, primary=True)
+    lock_login(locked)
+    login, reset, new = "/konto/login/", "/konto/password/reset/", "/konto/signup/"
+    said = {"name": "Neu", "password1": PASSWORD, "password2": PASSWORD}
+    wrong = "2345" * 6
+    return [
+        Pair(
+            "Anmelden mit falschem Kennwort",
+            asked(login, login=someone.email, password="falsch-und-lang"),
+            asked(login, login="fremd@example.org", password="falsch-und-lang"),
+        ),
+        Pair(
+            "Anmelden an einem gesperrten Konto",
+            asked(login, login=locked.email, password=PASSWORD),
+            asked(login, login="fremd@example.org", password=PASSWORD),
+        ),
+        Pair(
+            "Kennwort zurücksetzen",
+            asked(reset, email=someone.email),
+            asked(reset, email="fremd@example.org"),
+        ),
+        Pair(
+            "Registrieren",
+            asked(new, email=someone.email, **said),
+            asked(new, email="neu@example.org", **said),
+        ),
+        Pair(
+            "Postfach: Nummer stimmt, Code falsch",
+            asked("/postfach/mit-code/", reference="VORG-ANG-2222", code=wrong),
+            asked("/postfach/mit-code/", reference="FALS-CHE3-333", code=wrong),
+        ),
+        Pair(
+            "Stand eines Antrags: Nummer stimmt, Code falsch",
+            asked("/antrag/stand/", nummer="VORG-ANG-2222", code=wrong),
+            asked("/antrag/stand/", nummer="FALS-CHE3-333", code=wrong),
+        ),
+        Pair(
+            "Vorgang eines fremden Amtes öffnen",
+            opened(f"/vorgaenge/{world.arguments_of('cases:case', ['pk'])['pk']}/", neighbour),
+            opened(f"/vorgaenge/{NOBODYS}/", neighbour),
+        ),
+        Pair(
+            "Fremde Nachricht öffnen",
+            opened(f"/postfach/{world.arguments_of('mailbox:thread', ['pk'])['pk']}/", neighbour),
+            opened(f"/postfach/{NOBODYS}/", neighbour),
+        ),
+    ]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
