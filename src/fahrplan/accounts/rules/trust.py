@@ -34,14 +34,18 @@ def level_from(text: str) -> TrustLevel:
     return known.get(text, TrustLevel.NONE)
 
 
+def idle_seconds(session: Mapping[str, Any]) -> int:
+    """How long after the last use this login ends; 0 where it has no such limit."""
+    if PROVIDER in session:
+        return IDLE_SECONDS
+    return STAFF_IDLE_SECONDS if SEEN in session else 0
+
+
 def has_ended(session: Mapping[str, Any], now: float) -> bool:
     """Whether a login has been idle, or has lasted, for too long."""
-    if PROVIDER in session:
-        idle, absolute = IDLE_SECONDS, ABSOLUTE_SECONDS
-    elif SEEN in session:
-        idle, absolute = STAFF_IDLE_SECONDS, STAFF_ABSOLUTE_SECONDS
-    else:
+    if not (idle := idle_seconds(session)):
         return False
+    absolute = ABSOLUTE_SECONDS if PROVIDER in session else STAFF_ABSOLUTE_SECONDS
     since, seen = session.get(SINCE, 0), session.get(SEEN, 0)
     return bool(now - since > absolute or now - seen > idle)
 
