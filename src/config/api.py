@@ -26,6 +26,7 @@ from fahrplan.catalogue.api import router as catalogue
 from fahrplan.exchange.api import router as exchange
 from fahrplan.finder.api import router as finder
 from fahrplan.forms.api import router as forms
+from fahrplan.foundation.web import tell_denied
 from fahrplan.implementation.api import router as implementation
 from fahrplan.journey.api import router as journey
 from fahrplan.municipalities.api import router as municipalities
@@ -156,6 +157,7 @@ def on_missing(request: HttpRequest, fault: Http404) -> HttpResponse:
 
 @api.exception_handler(PermissionDenied)
 def on_denied(request: HttpRequest, fault: PermissionDenied) -> HttpResponse:
+    tell_denied(request)
     return problem(403, str(fault) or "Dafür fehlt Ihnen die Berechtigung.")
 
 

@@ -184,6 +184,7 @@ SOCIALACCOUNT_ADAPTER = "fahrplan.accounts.web.social.ClosedDoor"
 ACCOUNT_SIGNUP_FORM_CLASS = "fahrplan.accounts.web.NameForm"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Fahrplan"
+MFA_ADAPTER = "fahrplan.accounts.services.second_factors.SealedFactors"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/mein-bereich/"
 

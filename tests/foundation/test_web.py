@@ -117,3 +117,12 @@ def test_a_cookie_is_taken_back_under_its_prefix() -> None:
     assert [(name, one["max-age"], one["secure"]) for name, one in sent.items()] == [
         ("__Secure-zahlung", 0, True)
     ]
+
+
+@pytest.mark.django_db
+def test_who_is_refused_is_told_to_the_log_by_number(caplog: pytest.LogCaptureFixture) -> None:
+    client, someone = Client(raise_request_exception=False), person("Anna Altmann")
+    client.force_login(someone)
+    assert client.get("/betrieb/auftraege/?seite=1").status_code == 403
+    told = [entry.getMessage() for entry in caplog.records if entry.name == "fahrplan.zugriff"]
+    assert told == [f"Verweigert: Konto {someone.pk}, GET '/betrieb/auftraege/'"]

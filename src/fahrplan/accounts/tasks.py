@@ -5,6 +5,7 @@ from __future__ import annotations
 from fahrplan.accounts.models import Person
 from fahrplan.accounts.ports import every_scope
 from fahrplan.accounts.services.erasing import erase_person
+from fahrplan.accounts.services.second_factors import seal_factors
 from fahrplan.foundation.services import background_job, scheduled_job
 from fahrplan.foundation.services.checking_trails import check_trails
 from fahrplan.foundation.services.sealing_trails import seal_trails
@@ -38,3 +39,13 @@ def seal() -> None:
 def check() -> None:
     with every_scope():
         check_trails()
+
+
+@scheduled_job(
+    "accounts.seal_factors",
+    words="Geheimnisse zweiter Faktoren aus früheren Versionen versiegeln",
+    when="täglich um 2:47 Uhr (Weltzeit)",
+    cron="47 2 * * *",
+)
+def seal_second_factors() -> None:
+    seal_factors()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 
 CONTENT_SECURITY_POLICY = (
@@ -16,6 +17,7 @@ CONTENT_SECURITY_POLICY = (
 )
 
 
+logger = logging.getLogger("fahrplan.zugriff")
 FRAME = 1024 * 1024
 DIGITS = 16  # more has no length of a body
 OF_HOST, ENCRYPTED = "__Host-", "__Secure-"
@@ -44,6 +46,17 @@ class SecurityHeadersMiddleware:
         elif _has_ended(request):
             response.setdefault("Clear-Site-Data", '"cache", "storage"')
         return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        if isinstance(exception, PermissionDenied):
+            tell_denied(request)
+
+
+def tell_denied(request: HttpRequest) -> None:
+    """Who was refused what, by number alone; the address as it is written, so that it makes no line of its own."""
+    person = getattr(request, "user", None)
+    number = person.pk if person is not None and person.is_authenticated else "keines"
+    logger.warning("Verweigert: Konto %s, %s %r", number, request.method, request.path)
 
 
 def _is_personal(request: HttpRequest) -> bool:

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from pytest_django.fixtures import SettingsWrapper
 
+from fahrplan.connectors.virus_demo.scanner import SAMPLE
 from fahrplan.foundation.models import Change
 from fahrplan.journey.models import TaskFile
 from fahrplan.journey.rules import attachments
@@ -34,6 +36,18 @@ def test_a_hostile_file_is_refused_in_words(joint: Joint) -> None:
     with pytest.raises(ValidationError) as fault:
         attach_file(task(joint), upload("rechnung.pdf", b"MZ\x90"), by=joint.speaker(joint.town))
     assert "Programm" in fault.value.message_dict["file"][0]
+    assert TaskFile.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("scanner", "words"), [("virus_demo", "Schadsoftware"), ("virus_failing", "gerade nicht")]
+)
+def test_a_virus_and_what_nobody_could_check_are_refused(
+    joint: Joint, settings: SettingsWrapper, scanner: str, words: str
+) -> None:
+    settings.VIRUS_SCANNER = scanner
+    with pytest.raises(ValidationError, match=words):
+        attach_file(task(joint), upload("brief.pdf", PDF + SAMPLE), by=joint.speaker(joint.town))
     assert TaskFile.objects.count() == 0
 
 

@@ -17,6 +17,11 @@ from fahrplan.journey.models import Task, TaskFile
 from fahrplan.journey.rules.access import may_change_task
 from fahrplan.journey.rules.attachments import LARGEST, MOST_FILES, RefusedFileError, examined
 from fahrplan.journey.services.task_records import author_of, locked
+from fahrplan.mailbox.ports import FileCheckError, virus_in
+
+UNSCANNED = (
+    "Wir können Dateien gerade nicht auf Schadsoftware prüfen. Bitte versuchen Sie es später noch einmal."
+)
 
 
 @transaction.atomic
@@ -32,6 +37,7 @@ def attach_file(task: Task, file: File[bytes], *, by: Person) -> TaskFile:
     digest = sha256(content).hexdigest()
     if same := task.files.filter(sha256=digest).first():
         return same
+    _refuse_virus(content)
     if task.files.count() >= MOST_FILES:
         raise ValidationError({"file": f"An einer Aufgabe hängen höchstens {MOST_FILES} Dateien."})
     attached = TaskFile(
@@ -46,6 +52,18 @@ def attach_file(task: Task, file: File[bytes], *, by: Person) -> TaskFile:
     attached.save()
     journal([entry(attached, ChangeKind.ADDED, author_of(by), new={"name": attached.name})])
     return attached
+
+
+def _refuse_virus(content: bytes) -> None:
+    """Colleagues of other organisations open it. Raises ValidationError, also where nobody can tell."""
+    try:
+        found = virus_in(content)
+    except FileCheckError as fault:
+        raise ValidationError({"file": UNSCANNED}) from fault
+    if found:
+        raise ValidationError(
+            {"file": f"In der Datei steckt Schadsoftware ({found[:80]}). Sie ist nicht angehängt."}
+        )
 
 
 @transaction.atomic

@@ -1,0 +1,48 @@
+"""Secrets of second factors lie sealed: who has read the database alone computes no code from it."""
+
+from __future__ import annotations
+
+import base64
+
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from django.db import transaction
+
+from fahrplan.foundation.ports import key_store
+from fahrplan.foundation.rules import sealing
+
+PURPOSE = "second-factor"
+MARK = "v1."  # neither a secret nor a seed of the library has a dot
+HOLDING = ("secret", "seed")  # names under which the library keeps them
+
+
+class SealedFactors(DefaultMFAAdapter):  # type: ignore[misc]
+    """What the library asks when it stores and reads a secret. Those stored before stay readable."""
+
+    def encrypt(self, text: str) -> str:
+        sealed = sealing.seal(text.encode(), key_store().secret(PURPOSE), PURPOSE)
+        return MARK + base64.urlsafe_b64encode(sealed).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Raises sealing.NotOpenedError."""
+        if not encrypted_text.startswith(MARK):
+            return encrypted_text
+        sealed = base64.urlsafe_b64decode(encrypted_text.removeprefix(MARK))
+        return sealing.unseal(sealed, key_store().secret(PURPOSE), PURPOSE).decode()
+
+
+@transaction.atomic
+def seal_factors() -> int:
+    """Seal what still lies in the clear; gives how many. Done again, it changes nothing."""
+    adapter, number = SealedFactors(), 0
+    for factor in Authenticator.objects.select_for_update().order_by("pk"):
+        clear = [
+            name
+            for name in HOLDING
+            if isinstance(text := factor.data.get(name), str) and not text.startswith(MARK)
+        ]
+        if clear:
+            factor.data |= {name: adapter.encrypt(factor.data[name]) for name in clear}
+            factor.save(update_fields=["data"])
+            number += 1
+    return number
