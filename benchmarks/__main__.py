@@ -6,6 +6,7 @@ nothing to measure. ``reuse_fill``,
 ``exchange_fill`` and ``reuse_pages`` stand on what ``spine_base`` (better ``spine_b``) left.
 
     python -m benchmarks [--only] [PART …]      all parts in order, or these
+    python -m benchmarks --into=FILE [PART …]   the same; the table is kept after each part, however the run ends
     python -m benchmarks --list                 the parts in order
     python -m benchmarks compare OLD NEW        two kept tables: what got slower by more than a tenth
 """
@@ -16,6 +17,7 @@ import os
 import platform
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 from benchmarks.figures import Figure, read, read_table, slower, table
@@ -49,10 +51,12 @@ PARTS = {
     "handover": False,
     "kills": False,
 }
+INTO = "--into="
 
 
 def main() -> int:
-    asked = [one for one in sys.argv[1:] if one != "--only"]
+    asked = [one for one in sys.argv[1:] if one != "--only" and not one.startswith(INTO)]
+    kept = next((Path(one.removeprefix(INTO)) for one in sys.argv if one.startswith(INTO)), None)
     if asked == ["--list"]:
         sys.stdout.write("\n".join(PARTS) + "\n")
         return 0
@@ -61,7 +65,7 @@ def main() -> int:
     if unknown := [one for one in asked if one not in PARTS]:
         sys.stderr.write(f"Diese Teile gibt es nicht: {', '.join(unknown)}. Alle zeigt --list.\n")
         return 2
-    return measure(asked or list(PARTS))
+    return measure(asked or list(PARTS), kept)
 
 
 def compare(names: list[str]) -> int:
@@ -76,37 +80,55 @@ def compare(names: list[str]) -> int:
     return 1 if lines else 0
 
 
-def measure(chosen: list[str]) -> int:
-    """Each part in a process of its own, until one fails; then the table of all figures."""
+def measure(chosen: list[str], kept: Path | None = None) -> int:
+    """Each part in a process of its own; then the table of all figures. Gives how many parts failed."""
     if not (ROOT.parent / "shared" / "data").is_dir():
         sys.stderr.write("Die amtlichen Dateien liegen nicht neben dem Projekt (../shared/data).\n")
         return 1
     cluster = Cluster(state_folder(os.environ) / "bench", tied=True)
     figures: list[Figure] = []
+    took: dict[str, float] = {}
+    failed: list[str] = []
     with cluster.session() as addresses:
+        head = f"{platform.machine()}, {os.cpu_count()} Kerne, {cluster.engine.label}"
         for part in chosen:
             sys.stderr.write(f"— {part} …\n")
-            variables = dict(os.environ)
-            variables |= {
-                "DATABASE_URL": addresses.owner if PARTS[part] else addresses.web,
-                "DJANGO_SETTINGS_MODULE": "config.settings",
-                "FAHRPLAN_MODE": "demo",
-                "FAHRPLAN_DATA_DIR": str(cluster.folder.path),
-                "PYTHONPATH": str(ROOT),
-            }
-            if part.endswith("_b"):
-                variables["SPINE_SIZE"] = "B"
-            command = [sys.executable, "-m", f"benchmarks.{part.replace('pages_b', 'pages')}"]
-            done = subprocess.run(
-                command, cwd=ROOT, env=variables, stdout=subprocess.PIPE, text=True, check=False
-            )
-            figures += read(done.stdout.splitlines())
-            if done.returncode:
+            begun = time.monotonic()
+            output, fault = run(part, cluster, addresses.owner if PARTS[part] else addresses.web)
+            figures += read(output.splitlines())
+            took[part] = time.monotonic() - begun
+            if fault:
                 sys.stderr.write(f"Der Teil {part} ist gescheitert.\n")
-                break
-        engine = cluster.engine.label
-    sys.stdout.write(f"{platform.machine()}, {os.cpu_count()} Kerne, {engine}\n\n{table(figures)}\n")
-    return done.returncode
+                failed.append(part)
+            if kept:
+                kept.write_text(report(head, figures, took, failed), encoding="utf-8")
+    sys.stdout.write(report(head, figures, took, failed))
+    return len(failed)
+
+
+def run(part: str, cluster: Cluster, database: str) -> tuple[str, int]:
+    """What the part printed, and 0 where it ended well."""
+    variables = dict(os.environ) | {
+        "DATABASE_URL": database,
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+        "FAHRPLAN_MODE": "demo",
+        "FAHRPLAN_DATA_DIR": str(cluster.folder.path),
+        "PYTHONPATH": str(ROOT),
+    }
+    if part.endswith("_b"):
+        variables["SPINE_SIZE"] = "B"
+    command = [sys.executable, "-m", f"benchmarks.{part.replace('pages_b', 'pages')}"]
+    done = subprocess.run(command, cwd=ROOT, env=variables, stdout=subprocess.PIPE, text=True, check=False)
+    return done.stdout, done.returncode
+
+
+def report(head: str, figures: list[Figure], took: dict[str, float], failed: list[str]) -> str:
+    """The table, how long each part took, and what failed."""
+    lines = [head, "", table(figures), "", "Dauer der Teile in Sekunden: "]
+    lines[-1] += ", ".join(f"{part} {seconds:.0f}" for part, seconds in took.items())
+    if failed:
+        lines.append(f"Gescheitert: {', '.join(failed)}")
+    return "\n".join(lines) + "\n"
 
 
 if __name__ == "__main__":

@@ -183,9 +183,27 @@ def computed(pid: int) -> float:
     """Seconds of processor time that the process and all it started have used; independent of other load."""
     ticks = 0
     for current in started_by(pid):
-        with open(f"/proc/{current}/stat", encoding="ascii") as stat:
-            ticks += sum(int(one) for one in stat.read().rpartition(")")[2].split()[11:13])
+        # Its own and that of those it started which have ended.
+        ticks += sum(int(one) for one in standing_of(current)[11:15])
     return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def standing_of(pid: int) -> list[str]:
+    """What the kernel says of a process, from its state on."""
+    with open(f"/proc/{pid}/stat", encoding="utf-8", errors="replace") as stat:
+        return stat.read().rpartition(")")[2].split()
+
+
+def database() -> int | None:
+    """The process id of the database server; None where it runs on another machine."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        pid = cursor.fetchone()[0]
+    try:
+        with open(f"/proc/{pid}/comm", encoding="utf-8") as name:
+            return int(standing_of(pid)[1]) if name.read().startswith("postgres") else None
+    except OSError:
+        return None
 
 
 def resident(pid: int) -> float:
@@ -234,9 +252,12 @@ def flows(version: FormVersion, per_second: float, pid: int) -> None:
     for citizen in citizens:
         citizen.apply()
     before = sum(citizen.requests for citizen in citizens)
-    used = computed(pid)
+    counted = [one for one in (pid, database()) if one is not None]
+    before_all = [computed(one) for one in counted]
     done, took = together(lambda number: citizens[number].apply())
-    used = 1000 * (computed(pid) - used) / len(done)
+    used = [
+        1000 * (computed(one) - earlier) / len(done) for one, earlier in zip(counted, before_all, strict=True)
+    ]
     asked = (sum(citizen.requests for citizen in citizens) - before) / len(done)
     rate = len(done) / took
     note = f"{len(done)} Anträge, {asked:.1f} Anfragen je Antrag, {CLIENTS} Menschen"
@@ -259,7 +280,8 @@ def flows(version: FormVersion, per_second: float, pid: int) -> None:
             note=f"p50 {percentile(done, 0.5):.0f} ms",
         )
     )
-    emit(Figure("Antrag mit 12 Feldern: Rechenzeit des Webservers je Ablauf", used, "ms"))
+    for whose, milliseconds in zip(("des Webservers", "der Datenbank"), used, strict=False):
+        emit(Figure(f"Antrag mit 12 Feldern: Rechenzeit {whose} je Ablauf", milliseconds, "ms"))
     with row_scope(organisations=[version.form.organisation_id]):
         kept = Submission.objects.filter(version=version).count()
     emit(Figure("Anträge: verlorene oder doppelte", float(abs(kept - len(done) - CLIENTS)), "", 0))
