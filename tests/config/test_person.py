@@ -6,6 +6,9 @@ import argparse
 from pathlib import Path
 
 import pytest
+from allauth.mfa.models import Authenticator
+from django.core import mail
+from django.test import Client
 
 from config.cli import person as command
 from config.cli.entry import CommandError
@@ -40,6 +43,24 @@ def test_somebody_is_erased() -> None:
 def test_an_unknown_address_is_said() -> None:
     with pytest.raises(CommandError, match="gibt es nicht"):
         call("export", "nobody@example.org")
+
+
+def test_somebody_is_logged_out_everywhere(capsys: pytest.CaptureFixture[str]) -> None:
+    anna, devices = person("Anna Altmann"), [Client(), Client()]
+    for device in devices:
+        device.force_login(anna)
+    call("logout", anna.email)
+    assert "Beendete Anmeldungen: 2." in capsys.readouterr().out
+    assert [device.get("/mein-bereich/").status_code for device in devices] == [302, 302]
+
+
+def test_lost_factors_are_removed_and_told() -> None:
+    anna = person("Anna Altmann", email="anna@example.org")
+    Authenticator.objects.create(user=anna, type=Authenticator.Type.TOTP, data={"secret": "ABCDEF"})
+    with pytest.raises(CommandError, match="wer darum bittet"):
+        call("remove-factors", anna.email)
+    call("remove-factors", anna.email, "--yes")
+    assert (anna.authenticator_set.count(), [one.to for one in mail.outbox]) == (0, [["anna@example.org"]])
 
 
 def test_every_table_is_listed(capsys: pytest.CaptureFixture[str]) -> None:

@@ -16,9 +16,12 @@ HELP = "gibt alles über eine Person heraus, löscht sie überall, oder nennt di
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "action",
-        choices=["export", "erase", "tables"],
+        choices=["export", "erase", "tables", "logout", "remove-factors"],
         metavar="WAS",
-        help="export schreibt eine ZIP-Datei; erase löscht in allen Räumen; tables nennt alle Tabellen",
+        help=(
+            "export schreibt eine ZIP-Datei; erase löscht in allen Räumen; tables nennt alle Tabellen; logout meldet "
+            "überall ab; remove-factors entfernt verlorene zweite Faktoren"
+        ),
     )
     parser.add_argument("email", nargs="?", default="", metavar="E-MAIL", help="Adresse der Anmeldung")
     parser.add_argument("--to", metavar="DATEI", help="nur bei export (Vorgabe: meine-daten.zip)")
@@ -27,7 +30,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="nur bei erase: auch Einträge, die nur den Namen nennen; vorher prüfen, ob sie von dieser Person sind",
     )
-    parser.add_argument("--yes", action="store_true", help="nur bei erase: löscht wirklich, ohne Rückweg")
+    parser.add_argument(
+        "--yes", action="store_true", help="nur bei erase und remove-factors: tut es wirklich, ohne Rückweg"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -40,6 +45,10 @@ def answer(options: argparse.Namespace) -> int:
     if options.action == "tables":
         return _tables()
     person = _person(options.email)
+    if options.action == "logout":
+        return _logout(person)
+    if options.action == "remove-factors":
+        return _remove_factors(person, sure=options.yes)
     return (
         _export(person, Path(options.to or "meine-daten.zip"))
         if options.action == "export"
@@ -91,6 +100,27 @@ def _erase(person: Any, *, sure: bool, by_name: bool) -> int:
     print("Gelöscht. In Sicherungen verschwindet die Person, wenn diese ablaufen.")
     if done.by_number_only:
         print("Einträge, die nur den Namen nennen, blieben stehen. Mit --by-name wären sie mitgegangen.")
+    return 0
+
+
+def _logout(person: Any) -> int:
+    from fahrplan.accounts.services.erasing import end_sessions
+
+    print(f"Beendete Anmeldungen: {end_sessions(person.pk)}. Die Person kann sich neu anmelden.")
+    return 0
+
+
+def _remove_factors(person: Any, *, sure: bool) -> int:
+    from fahrplan.accounts.services.second_factors import remove_factors
+
+    if not sure:
+        raise CommandError(
+            "Danach genügt das Kennwort. Stellen Sie zuerst fest, wer darum bittet: persönlich oder durch die "
+            "Koordination der Organisation. Mit --yes werden die zweiten Faktoren entfernt."
+        )
+    print(
+        f"Entfernte zweite Faktoren: {remove_factors(person)}. Die Person ist überall abgemeldet und weiß davon."
+    )
     return 0
 
 

@@ -80,7 +80,7 @@ def erase_person(person: Person, *, by_name: bool = False) -> Erasure:
         if account is not None:
             close_account(account)
         CaughtMail.objects.filter(to__icontains=mail).delete()
-        _end_sessions(number)
+        end_sessions(number)
         Person.objects.get(pk=number).delete()
     rows, touched = _forget(number, name, mail, _name_columns() if alone else {})
     _record(rows, touched)
@@ -96,10 +96,14 @@ def _has_namesake(person: Person) -> bool:
     return Person.objects.filter(~Q(pk=person.pk), name__iexact=person.name).exists()
 
 
-def _end_sessions(number: UUID) -> None:
+def end_sessions(number: UUID) -> int:
+    """End every login of this account, on all devices; gives how many there were. It may log in again."""
+    ended = 0
     for session in Session.objects.iterator():
         if session.get_decoded().get("_auth_user_id") == str(number):
             session.delete()
+            ended += 1
+    return ended
 
 
 def _forget(

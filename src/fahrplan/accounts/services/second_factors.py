@@ -6,14 +6,23 @@ import base64
 
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from django.core.mail import EmailMessage
 from django.db import transaction
 
+from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.erasing import end_sessions
 from fahrplan.foundation.ports import key_store
 from fahrplan.foundation.rules import sealing
 
 PURPOSE = "second-factor"
 MARK = "v1."  # neither a secret nor a seed of the library has a dot
 HOLDING = ("secret", "seed")  # names under which the library keeps them
+REMOVED = "Fahrplan: Ihr zweiter Faktor wurde entfernt"
+REMOVED_TEXT = (
+    "Der Betrieb hat auf Ihren Wunsch alle zweiten Faktoren Ihres Kontos entfernt und Sie überall abgemeldet.\n"
+    "Bitte melden Sie sich an und richten Sie einen neuen ein.\n"
+    "Haben Sie das nicht gewünscht, antworten Sie bitte sofort auf diese E-Mail.\n"
+)
 
 
 class SealedFactors(DefaultMFAAdapter):  # type: ignore[misc]
@@ -45,4 +54,16 @@ def seal_factors() -> int:
             factor.data |= {name: adapter.encrypt(factor.data[name]) for name in clear}
             factor.save(update_fields=["data"])
             number += 1
+    return number
+
+
+@transaction.atomic
+def remove_factors(person: Person) -> int:
+    """Take away all second factors, where somebody has lost them and has proved who they are; gives how many.
+
+    Their logins end, and a mail tells them, so that nobody does it behind their back.
+    """
+    number, _ = Authenticator.objects.filter(user=person).delete()
+    end_sessions(person.pk)
+    EmailMessage(subject=REMOVED, body=REMOVED_TEXT, to=[person.email]).send()
     return number
