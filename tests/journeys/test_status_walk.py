@@ -29,8 +29,8 @@ def test_how_far_is_the_landkreis_harz(harz: Page) -> None:
 
 
 def test_why_that_number(harz: Page) -> None:
-    harz.get_by_role("link", name="So wird gezählt").first.click()
-    assert (heading(harz), harz.url.partition("#")[2]) == ("So wird gezählt", "menschen")
+    harz.get_by_role("link", name="So zählen wir").first.click()
+    assert (heading(harz), harz.url.partition("#")[2]) == ("So zählen wir", "menschen")
 
 
 def test_what_is_missing_where(harz: Page) -> None:
