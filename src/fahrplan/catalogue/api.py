@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, time
 from typing import Annotated, Any
-from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -23,6 +22,7 @@ from fahrplan.catalogue.selectors import (
     service_by_key,
     services_visible,
 )
+from fahrplan.foundation.exporters.portions import following
 from fahrplan.foundation.models import Change
 
 router = Router(tags=["Leistungen"])
@@ -159,7 +159,7 @@ def list_services(request: HttpRequest, query: Query[ServiceQuery]) -> dict[str,
     return {
         "count": services.count(),
         "items": [service_out(service) for service in items],
-        "next": _next(request, items[-1].leika_key) if len(page) > query.limit else None,
+        "next": following(request, cursor=items[-1].leika_key) if len(page) > query.limit else None,
     }
 
 
@@ -232,11 +232,6 @@ def _found(text: str) -> FoundService:
 
 def _cursor(text: str) -> str:
     return "".join(sign for sign in text if sign in "0123456789")
-
-
-def _next(request: HttpRequest, key: str) -> str:
-    given = {name: value for name, value in request.GET.items() if name != "cursor"}
-    return f"{request.path}?{urlencode(given | {'cursor': key})}"
 
 
 def _moment(value: datetime | date | None) -> datetime | None:

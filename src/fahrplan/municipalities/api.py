@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Annotated, Any
-from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
@@ -13,6 +12,8 @@ from ninja import Field, Query, Router, Schema
 from ninja.errors import HttpError
 
 from fahrplan.catalogue.selectors import service_by_key
+from fahrplan.foundation.exporters.portions import following
+from fahrplan.foundation.rules.questions import Land, Text
 from fahrplan.municipalities.enums import OrganisationKind, TerritoryKind
 from fahrplan.municipalities.exporters import organisation_as_jsonld
 from fahrplan.municipalities.models import ContactPoint, Organisation, Territory
@@ -35,8 +36,6 @@ FULL_ARS = r"^\d{12}$"
 JSONLD = "application/ld+json"
 Limit = Annotated[int, Field(ge=1, le=500)]
 Digits = Annotated[str, Field(pattern=r"^[0-9]*$", max_length=12)]
-Land = Annotated[str, Field(pattern=r"^([0-9]{2})?$")]
-Text = Annotated[str, Field(max_length=200, pattern=r"^[^\x00]*$")]
 
 
 class MunicipalityOut(Schema):
@@ -181,7 +180,7 @@ def list_municipalities(request: HttpRequest, query: Query[MunicipalityQuery]) -
     return {
         "count": found.count(),
         "items": [municipality_out(row) for row in page[: query.limit]],
-        "next": _next(request, page[query.limit - 1].ars) if len(page) > query.limit else None,
+        "next": following(request, cursor=page[query.limit - 1].ars) if len(page) > query.limit else None,
     }
 
 
@@ -207,7 +206,7 @@ def list_organisations(request: HttpRequest, query: Query[OrganisationQuery]) ->
     return {
         "count": found.count(),
         "items": [organisation_out(row) for row in page[: query.limit]],
-        "next": _next(request, page[query.limit - 1].key) if len(page) > query.limit else None,
+        "next": following(request, cursor=page[query.limit - 1].key) if len(page) > query.limit else None,
     }
 
 
@@ -301,8 +300,3 @@ def _place(ars: str, ags: str) -> Territory:
         shown = f"Den Regionalschlüssel „{ars}“" if ars else f"Den Gemeindeschlüssel „{ags}“"
         raise HttpError(404, f"{shown[:60]} gibt es nicht.")
     return place
-
-
-def _next(request: HttpRequest, key: str) -> str:
-    given = {name: value for name, value in request.GET.items() if name != "cursor"}
-    return f"{request.path}?{urlencode(given | {'cursor': key})}"

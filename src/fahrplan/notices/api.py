@@ -9,6 +9,9 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
 
+from fahrplan.foundation.exporters.portions import portion
+from fahrplan.foundation.rules.questions import Offset
+from fahrplan.notices.models import Newsletter
 from fahrplan.notices.selectors.following import newsletters_for
 
 router = Router(tags=["Mitteilungen"])
@@ -38,7 +41,7 @@ class NewsletterList(Schema):
 
 class NewsletterQuery(Schema):
     limit: Annotated[int, Field(ge=1, le=50)] = 20
-    offset: Annotated[int, Field(ge=0, le=1_000_000)] = 0
+    offset: Offset = 0
 
 
 @router.get(
@@ -47,19 +50,15 @@ class NewsletterQuery(Schema):
 def newsletters(request: HttpRequest, query: Query[NewsletterQuery]) -> dict[str, Any]:
     """Die neuesten zuerst, mit ihren Beiträgen."""
     found = newsletters_for(AnonymousUser()).order_by("-published_at", "pk")
-    total, end = found.count(), query.offset + query.limit
+    return portion(request, found.prefetch_related("items"), query, _out)
+
+
+def _out(letter: Newsletter) -> dict[str, Any]:
     return {
-        "count": total,
-        "items": [
-            {
-                "title": letter.title,
-                "intro": letter.intro,
-                "published_at": letter.published_at,
-                "is_demo": letter.is_demo,
-                "url": f"/mitteilungen/rundbrief/{letter.pk}/",
-                "items": list(letter.items.all()),
-            }
-            for letter in found.prefetch_related("items")[query.offset : end]
-        ],
-        "next": f"{request.path}?limit={query.limit}&offset={end}" if end < total else None,
+        "title": letter.title,
+        "intro": letter.intro,
+        "published_at": letter.published_at,
+        "is_demo": letter.is_demo,
+        "url": f"/mitteilungen/rundbrief/{letter.pk}/",
+        "items": list(letter.items.all()),
     }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Annotated, Any
-from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +12,8 @@ from ninja import Field, Path, Query, Router, Schema
 from ninja.errors import HttpError
 
 from fahrplan.catalogue.enums import Stage
+from fahrplan.foundation.exporters.portions import next_portion, portion
+from fahrplan.foundation.rules.questions import Limit, Offset
 from fahrplan.processes.enums import ProcessKind, TemplateKind
 from fahrplan.processes.models import Process, ProcessVersion, Template, TemplateVersion
 from fahrplan.processes.selectors.processes import (
@@ -109,8 +110,8 @@ class ProcessQuery(Schema):
     stage: Stage | None = None
     leika_key: Annotated[str, Field(max_length=14, pattern=r"^[0-9]*$")] = ""
     owner: Annotated[str, Field(max_length=120, pattern=r"^[a-z0-9-]*$")] = ""
-    limit: Annotated[int, Field(ge=1, le=200)] = 50
-    offset: Annotated[int, Field(ge=0, le=1_000_000)] = 0
+    limit: Limit = 50
+    offset: Offset = 0
 
 
 class TemplateOut(Schema):
@@ -165,8 +166,8 @@ class TemplateQuery(Schema):
     leika_key: Annotated[str, Field(max_length=14, pattern=r"^[0-9]*$")] = ""
     solution: Annotated[str, Field(max_length=120, pattern=r"^[a-z0-9-]*$")] = ""
     owner: Annotated[str, Field(max_length=120, pattern=r"^[a-z0-9-]*$")] = ""
-    limit: Annotated[int, Field(ge=1, le=200)] = 50
-    offset: Annotated[int, Field(ge=0, le=1_000_000)] = 0
+    limit: Limit = 50
+    offset: Offset = 0
 
 
 @router.get("/processes", response=ProcessList, url_name="processes", summary="Prozesse")
@@ -178,7 +179,7 @@ def list_processes(request: HttpRequest, query: Query[ProcessQuery]) -> dict[str
     page = list(found[query.offset : query.offset + query.limit])
     shown = shown_with_breaks(page)
     items = [_process_out(one, shown[one.key]) for one in page]
-    return {"count": count, "items": items, "next": _next(request, query.offset + query.limit, count)}
+    return {"count": count, "items": items, "next": next_portion(request, query, count)}
 
 
 @router.get("/processes/{key}", response=ProcessFound, url_name="process", summary="Ein Prozess")
@@ -219,9 +220,7 @@ def list_templates(request: HttpRequest, query: Query[TemplateQuery]) -> dict[st
         query.q, query.kind or "", query.stage or "", query.leika_key, query.solution, query.owner
     )
     found = templates(choice).prefetch_related("services")
-    count = found.count()
-    items = [_template_out(one) for one in found[query.offset : query.offset + query.limit]]
-    return {"count": count, "items": items, "next": _next(request, query.offset + query.limit, count)}
+    return portion(request, found, query, _template_out)
 
 
 @router.get("/templates/{key}", response=TemplateFound, url_name="template", summary="Eine Vorlage")
@@ -235,11 +234,6 @@ def get_template(request: HttpRequest, key: Key) -> dict[str, Any]:
         "text": version.body,
         "versions": [_text_out(template, one) for one in template_versions(template)[:MOST_VERSIONS]],
     }
-
-
-def _next(request: HttpRequest, after: int, count: int) -> str | None:
-    given = {name: value for name, value in request.GET.items() if name != "offset"}
-    return f"{request.path}?{urlencode(given | {'offset': after})}" if after < count else None
 
 
 def _process(key: str) -> tuple[Process, ProcessVersion]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Annotated, Any
-from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Field, Query, Router, Schema
 from ninja.errors import HttpError
 
+from fahrplan.foundation.exporters.portions import following
+from fahrplan.foundation.rules.questions import Text
 from fahrplan.solutions.enums import (
     ContractRoute,
     DeliveryKind,
@@ -33,7 +34,6 @@ from fahrplan.solutions.selectors import (
 )
 
 router = Router(tags=["Lösungen"])
-Text = Annotated[str, Field(max_length=200, pattern=r"^[^\x00]*$")]
 Key = Annotated[str, Field(max_length=120, pattern=r"^[a-z0-9-]*$")]
 Digits = Annotated[str, Field(max_length=14, pattern=r"^[0-9]*$")]
 Limit = Annotated[int, Field(ge=1, le=500)]
@@ -178,7 +178,7 @@ def list_solutions(request: HttpRequest, query: Query[SolutionQuery]) -> dict[st
     return {
         "count": found.count(),
         "items": [solution_document(row) for row in page[: query.limit]],
-        "next": _next(request, page[query.limit - 1].key) if len(page) > query.limit else None,
+        "next": following(request, cursor=page[query.limit - 1].key) if len(page) > query.limit else None,
     }
 
 
@@ -207,7 +207,7 @@ def list_items(request: HttpRequest, query: Query[ItemQuery]) -> dict[str, Any]:
     return {
         "count": found.count(),
         "items": [item_document(row) for row in page[: query.limit]],
-        "next": _next(request, page[query.limit - 1].key) if len(page) > query.limit else None,
+        "next": following(request, cursor=page[query.limit - 1].key) if len(page) > query.limit else None,
     }
 
 
@@ -222,8 +222,3 @@ def get_item(request: HttpRequest, key: str) -> dict[str, Any]:
     if item is None:
         raise HttpError(404, "Diese Zusage gibt es nicht.")
     return item_document(item)
-
-
-def _next(request: HttpRequest, key: str) -> str:
-    given = {name: value for name, value in request.GET.items() if name != "cursor"}
-    return f"{request.path}?{urlencode(given | {'cursor': key})}"

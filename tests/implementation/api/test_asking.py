@@ -2,9 +2,7 @@ from __future__ import annotations
 
 from uuid import uuid4
 
-from django.test import RequestFactory
-
-from fahrplan.implementation.api.asking import cursor_of, key_of, next_page
+from fahrplan.implementation.api.asking import cursor_of, key_of
 
 
 def test_a_cursor_leads_back_to_its_key() -> None:
@@ -14,8 +12,3 @@ def test_a_cursor_leads_back_to_its_key() -> None:
 
 def test_without_a_cursor_there_is_no_key() -> None:
     assert key_of("") is None
-
-
-def test_the_next_page_keeps_what_was_asked(rf: RequestFactory) -> None:
-    request = rf.get("/api/v1/availability", {"ars": "15", "cursor": "alt"})
-    assert next_page(request, "neu") == "/api/v1/availability?ars=15&cursor=neu"

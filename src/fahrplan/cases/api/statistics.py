@@ -15,13 +15,12 @@ from ninja.errors import HttpError
 
 from fahrplan.cases.selectors.status import FEWEST, MonthFigures, month_figures
 from fahrplan.forms.models import Form
+from fahrplan.foundation.rules.questions import Limit, Offset
 from fahrplan.municipalities.models import Organisation
 
 router = Router()
 MONTHS = 24
 Key = Annotated[str, Field(min_length=1, max_length=120, pattern=r"^[a-z0-9-]*$")]
-Limit = Annotated[int, Field(ge=1, le=200)]
-Offset = Annotated[int, Field(ge=0, le=20_000)]
 MISSING = "Diese Organisation gibt es nicht."
 
 

@@ -12,9 +12,10 @@ from ninja import Query, Router, Schema
 from ninja.errors import HttpError
 
 from fahrplan.catalogue.enums import Stage
-from fahrplan.exchange.api.pages import PageQuery, Slug, Text, address, page_of
+from fahrplan.exchange.api.pages import PageQuery, Text, address, page_of
 from fahrplan.exchange.models import Article
 from fahrplan.exchange.selectors.articles import ArticleFilter, article_by_key, article_list
+from fahrplan.foundation.rules.questions import Slug
 
 router = Router()
 

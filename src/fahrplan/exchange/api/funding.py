@@ -11,11 +11,12 @@ from django.utils import timezone
 from ninja import Field, Query, Router, Schema
 from ninja.errors import HttpError
 
-from fahrplan.exchange.api.pages import PageQuery, Slug, Text, address, page_of
+from fahrplan.exchange.api.pages import PageQuery, Text, address, page_of
 from fahrplan.exchange.enums import ProjectTopic
 from fahrplan.exchange.models import FundingProgramme
 from fahrplan.exchange.rules.funding import Measure
 from fahrplan.exchange.selectors.funding import assess_for, programme_by_key, programmes
+from fahrplan.foundation.rules.questions import Slug
 from fahrplan.municipalities.selectors import organisation_by_key
 
 router = Router()

@@ -9,10 +9,11 @@ from django.http import HttpRequest
 from ninja import Query, Router, Schema
 from ninja.errors import HttpError
 
-from fahrplan.exchange.api.pages import OrganisationName, PageQuery, Slug, address, organisation_name, page_of
+from fahrplan.exchange.api.pages import OrganisationName, PageQuery, address, organisation_name, page_of
 from fahrplan.exchange.enums import LabState
 from fahrplan.exchange.models import Lab
 from fahrplan.exchange.selectors.labs import lab_by_key, labs, uses_of
+from fahrplan.foundation.rules.questions import Slug
 
 router = Router()
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from typing import Annotated, Any, TypeVar
-from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from ninja import Field, Schema
 
+from fahrplan.foundation.exporters.portions import following
+from fahrplan.foundation.rules.questions import Limit
+
 Row = TypeVar("Row", bound=Model)
-Limit = Annotated[int, Field(ge=1, le=200)]
 Start = Annotated[int, Field(ge=0, le=1_000_000)]
 Text = Annotated[str, Field(max_length=100, pattern=r"^[^\x00]*$")]
 Land = Annotated[str, Field(pattern=r"^[0-9]{2}$")]
-Slug = Annotated[str, Field(max_length=120, pattern=r"^[a-z0-9-]*$")]
 
 
 class PageQuery(Schema):
@@ -35,9 +35,8 @@ def page_of(request: HttpRequest, found: QuerySet[Row], query: PageQuery) -> tup
     """The entries of one page, and count and next for the answer. Two queries."""
     count = found.count()
     end = query.start + query.limit
-    given = {name: value for name, value in request.GET.items() if name != "start"}
-    following = f"{request.path}?{urlencode(given | {'start': end})}" if end < count else None
-    return list(found[query.start : end]), {"count": count, "next": following}
+    more = following(request, start=end) if end < count else None
+    return list(found[query.start : end]), {"count": count, "next": more}
 
 
 def address(path: str) -> str:

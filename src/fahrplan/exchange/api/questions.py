@@ -11,11 +11,12 @@ from ninja import Query, Router, Schema
 from ninja.errors import HttpError
 
 from fahrplan.catalogue.enums import Stage
-from fahrplan.exchange.api.pages import PageQuery, Slug, Text, address, page_of
+from fahrplan.exchange.api.pages import PageQuery, Text, address, page_of
 from fahrplan.exchange.enums import QuestionState
 from fahrplan.exchange.models import Answer, Question
 from fahrplan.exchange.selectors.families import family_of
 from fahrplan.exchange.selectors.questions import QuestionFilter, answers_of, question_by_key, question_list
+from fahrplan.foundation.rules.questions import Slug
 
 router = Router()
 

@@ -14,7 +14,6 @@ from ninja.errors import HttpError
 from fahrplan.exchange.api.pages import (
     OrganisationName,
     PageQuery,
-    Slug,
     Text,
     address,
     organisation_name,
@@ -23,6 +22,7 @@ from fahrplan.exchange.api.pages import (
 from fahrplan.exchange.enums import WishState
 from fahrplan.exchange.models import Wish
 from fahrplan.exchange.selectors.wishes import WishFilter, steps_of, voters_of, wish_by_key, wish_list
+from fahrplan.foundation.rules.questions import Slug
 
 router = Router()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.conf import settings
@@ -16,11 +15,11 @@ from fahrplan.forms.exporters.use import SOURCE, use_rows
 from fahrplan.forms.models import Form
 from fahrplan.forms.rules.figures import LEAST
 from fahrplan.forms.selectors.figures import published_forms, recent, use_of
+from fahrplan.foundation.exporters.portions import portion
+from fahrplan.foundation.rules.questions import Offset, Slug
 
 router = Router()
 Limit = Annotated[int, Field(ge=1, le=100)]
-Offset = Annotated[int, Field(ge=0, le=20_000)]
-Short = Annotated[str, Field(max_length=120, pattern=r"^[a-z0-9-]*$")]
 
 
 class FormOut(Schema):
@@ -70,8 +69,8 @@ class FormUseOut(Schema):
 
 
 class FormQuery(Schema):
-    organisation: Short = ""
-    package: Short = ""
+    organisation: Slug = ""
+    package: Slug = ""
     limit: Limit = 50
     offset: Offset = 0
 
@@ -88,13 +87,7 @@ def list_forms(request: HttpRequest, query: Query[FormQuery]) -> dict[str, Any]:
         found = found.filter(organisation__key=query.organisation)
     if query.package:
         found = found.filter(package_key=query.package)
-    total, end = found.count(), query.offset + query.limit
-    given = {name: value for name, value in request.GET.items() if name != "offset"}
-    return {
-        "count": total,
-        "items": [_out(form) for form in found[query.offset : end]],
-        "next": f"{request.path}?{urlencode(given | {'offset': end})}" if end < total else None,
-    }
+    return portion(request, found, query, _out)
 
 
 @router.get("/forms/{pk}/use", response=FormUseOut, url_name="form_use", summary="Nutzung eines Formulars")

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
-from typing import Annotated, Any
-from urllib.parse import urlencode
+from typing import Annotated
 from uuid import UUID
 
 from django.conf import settings
-from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Field, Schema
 from ninja.errors import HttpError
-from pydantic import BeforeValidator
 
 from fahrplan.catalogue.models import PublicService
 from fahrplan.catalogue.selectors import service_by_key, themenfeld_by_slug
@@ -22,19 +18,8 @@ from fahrplan.implementation.services.recounting import BEGIN
 from fahrplan.municipalities.models import Organisation, Territory
 from fahrplan.municipalities.selectors import organisation_by_key, place_by_ars
 
-
-def _written_day(value: Any) -> Any:
-    """Only written dates: a bare number would else count as seconds since 1970."""
-    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
-        raise ValueError("Bitte als Datum schreiben, zum Beispiel 2026-11-24.")
-    return value
-
-
-Day = Annotated[date | None, BeforeValidator(_written_day)]
 Digits = Annotated[str, Field(pattern=r"^([0-9]{2,12})?$")]
-Land = Annotated[str, Field(pattern=r"^([0-9]{2})?$")]
 Key = Annotated[str, Field(max_length=60, pattern=r"^[^\x00]*$")]
-Slug = Annotated[str, Field(max_length=120, pattern=r"^[a-z0-9-]*$")]
 SourceKey = Annotated[str, Field(max_length=20, pattern=r"^[a-z0-9_-]*$")]
 Limit = Annotated[int, Field(ge=1, le=500)]
 CellCursor = Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")]
@@ -112,11 +97,6 @@ def cursor_of(first: UUID, second: UUID) -> str:
 
 def key_of(cursor: str) -> tuple[UUID, UUID] | None:
     return (UUID(cursor[:32]), UUID(cursor[32:64])) if cursor else None
-
-
-def next_page(request: HttpRequest, cursor: str) -> str:
-    given = {name: value for name, value in request.GET.items() if name != "cursor"}
-    return f"{request.path}?{urlencode(given | {'cursor': cursor})}"
 
 
 def address(path: str) -> str:

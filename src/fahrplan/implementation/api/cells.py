@@ -10,21 +10,19 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
 
+from fahrplan.foundation.exporters.portions import following
+from fahrplan.foundation.rules.questions import Day, Land, Slug
 from fahrplan.implementation.api.asking import (
     CellCursor,
-    Day,
     Digits,
     Key,
-    Land,
     Limit,
-    Slug,
     SourceKey,
     address,
     area_meant,
     cursor_of,
     day_of,
     key_of,
-    next_page,
     organisation_meant,
     service_meant,
     source_meant,
@@ -214,7 +212,7 @@ def _listed(request: HttpRequest, page: list[Any], limit: int, day: date, subjec
     more = None
     if len(page) > limit:
         last = page[limit - 1]
-        more = next_page(request, cursor_of(getattr(last, subject), last.service_id))
+        more = following(request, cursor=cursor_of(getattr(last, subject), last.service_id))
     return {"next": more, "as_of": day}
 
 

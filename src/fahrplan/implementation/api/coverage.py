@@ -14,15 +14,15 @@ from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
 from ninja.errors import HttpError
 
+from fahrplan.foundation.exporters.portions import following
+from fahrplan.foundation.rules.questions import Day
 from fahrplan.implementation.api.asking import (
-    Day,
     Digits,
     Limit,
     SourceShare,
     address,
     area_meant,
     day_of,
-    next_page,
 )
 from fahrplan.implementation.enums import Figure, State
 from fahrplan.implementation.rules.sources import source_label
@@ -122,7 +122,7 @@ def list_coverage(request: HttpRequest, query: Query[CoverageQuery]) -> dict[str
     return {
         "count": number,
         "items": [figure_out(group, asked, _unclear(group, asked, unclear)) for group in groups],
-        "next": next_page(request, cursor) if cursor else None,
+        "next": following(request, cursor=cursor) if cursor else None,
         "figure": query.figure,
         "group_by": query.group_by,
         "area": area.ars,

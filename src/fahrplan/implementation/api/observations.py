@@ -10,14 +10,14 @@ from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
 from ninja.errors import HttpError
 
+from fahrplan.foundation.exporters.portions import following
+from fahrplan.foundation.rules.questions import Slug
 from fahrplan.implementation.api.asking import (
     Digits,
     Key,
     Limit,
-    Slug,
     SourceKey,
     area_meant,
-    next_page,
     organisation_meant,
     service_meant,
     source_meant,
@@ -112,7 +112,7 @@ def list_observations(request: HttpRequest, query: Query[ObservationQuery]) -> d
     page = observations_after(rows, _key(query.cursor), query.limit)
     whole = not query.cursor and len(page) <= query.limit
     number, exact = (len(page), True) if whole else count_up_to(rows)
-    more = next_page(request, _cursor(page[query.limit - 1])) if len(page) > query.limit else None
+    more = following(request, cursor=_cursor(page[query.limit - 1])) if len(page) > query.limit else None
     items = [observation_out(row) for row in page[: query.limit]]
     return {"count": number, "count_is_exact": exact, "items": items, "next": more}
 

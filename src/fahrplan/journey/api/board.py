@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Annotated, Any
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.conf import settings
@@ -13,12 +12,13 @@ from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
 from ninja.errors import HttpError
 
+from fahrplan.foundation.exporters.portions import portion
+from fahrplan.foundation.rules.questions import Offset
 from fahrplan.journey.models import Board
 from fahrplan.journey.selectors.board import Guest, board_view, guest_at, my_boards, public_boards
 
 router = Router()
 Limit = Annotated[int, Field(ge=1, le=100)]
-Offset = Annotated[int, Field(ge=0, le=20_000)]
 MISSING = "Diese Werkstatt gibt es nicht."
 
 
@@ -78,13 +78,7 @@ def list_boards(request: HttpRequest, query: Query[BoardQuery]) -> dict[str, Any
     if query.mine and not request.user.is_authenticated:
         raise HttpError(401, "Bitte melden Sie sich an.")
     found: QuerySet[Any] = my_boards(request.user) if query.mine else public_boards()
-    total, end = found.count(), query.offset + query.limit
-    given = {name: value for name, value in request.GET.items() if name != "offset"}
-    return {
-        "count": total,
-        "items": [_out(row, row.shown) for row in found[query.offset : end]],
-        "next": f"{request.path}?{urlencode(given | {'offset': end})}" if end < total else None,
-    }
+    return portion(request, found, query, lambda row: _out(row, row.shown))
 
 
 @router.get("/boards/{pk}", response=BoardFound, url_name="board", summary="Eine Werkstatt mit ihren Karten")

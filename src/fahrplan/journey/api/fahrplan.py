@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Annotated, Any
-from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
@@ -12,14 +11,14 @@ from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
 from ninja.errors import HttpError
 
+from fahrplan.foundation.exporters.portions import portion
+from fahrplan.foundation.rules.questions import Limit, Offset
 from fahrplan.journey.models import FahrplanPage
 from fahrplan.journey.rules.fahrplan import Entry
 from fahrplan.journey.selectors.fahrplan import fahrplan_for, published
 
 router = Router()
 Text = Annotated[str, Field(max_length=100, pattern=r"^[^\x00]*$")]
-Limit = Annotated[int, Field(ge=1, le=200)]
-Offset = Annotated[int, Field(ge=0, le=20_000)]
 MISSING = "Diesen Fahrplan gibt es nicht, oder er ist nicht öffentlich."
 
 
@@ -85,13 +84,7 @@ class FahrplanQuery(Schema):
 def list_fahrplaene(request: HttpRequest, query: Query[FahrplanQuery]) -> dict[str, Any]:
     """Nach dem Namen der Kommune; nur, was die Kommune selbst veröffentlicht hat."""
     found = published(query.q)
-    total, end = found.count(), query.offset + query.limit
-    given = {name: value for name, value in request.GET.items() if name != "offset"}
-    return {
-        "count": total,
-        "items": [_page_out(page) for page in found[query.offset : end]],
-        "next": f"{request.path}?{urlencode(given | {'offset': end})}" if end < total else None,
-    }
+    return portion(request, found, query, _page_out)
 
 
 @router.get("/fahrplaene/{key}", response=FahrplanFound, url_name="fahrplan", summary="Ein Fahrplan")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.conf import settings
@@ -13,6 +12,8 @@ from django.utils import timezone
 from ninja import Field, Query, Router, Schema
 from ninja.errors import HttpError
 
+from fahrplan.foundation.exporters.portions import next_portion
+from fahrplan.foundation.rules.questions import Limit, Offset, Slug, Text
 from fahrplan.journey.models import Project
 from fahrplan.journey.rules.projects import is_late
 from fahrplan.journey.selectors.projects import (
@@ -26,10 +27,6 @@ from fahrplan.journey.selectors.stages import open_tasks_of, stage_state, step_o
 
 router = Router()
 Key = Annotated[str, Field(max_length=14, pattern=r"^[0-9]*$")]
-Slug = Annotated[str, Field(max_length=120, pattern=r"^[a-z0-9-]*$")]
-Text = Annotated[str, Field(max_length=200, pattern=r"^[^\x00]*$")]
-Limit = Annotated[int, Field(ge=1, le=200)]
-Offset = Annotated[int, Field(ge=0, le=20_000)]
 State = Literal["active", "paused", "done", "dropped"]
 StageKey = Literal["prioritisation", "analysis", "vision", "planning", "realisation", "go_live", "reuse"]
 SIGN_IN, MISSING = "Bitte melden Sie sich an.", "Dieses Vorhaben gibt es nicht."
@@ -108,10 +105,9 @@ def list_projects(request: HttpRequest, query: Query[ProjectQuery]) -> dict[str,
         service=query.leika_key,
     )
     found = projects_listed(request.user, choice)
-    total, end = found.count(), query.offset + query.limit
-    given = {name: value for name, value in request.GET.items() if name != "offset"}
-    more = f"{request.path}?{urlencode(given | {'offset': end})}" if end < total and end <= 20_000 else None
-    return {"count": total, "items": _told(list(found[query.offset : end])), "next": more}
+    count = found.count()
+    items = _told(list(found[query.offset : query.offset + query.limit]))
+    return {"count": count, "items": items, "next": next_portion(request, query, count)}
 
 
 @router.get(

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.conf import settings
@@ -15,9 +13,10 @@ from django.utils import timezone
 from ninja import Field, Query, Router, Schema
 from ninja.errors import HttpError
 from ninja.security import SessionAuth
-from pydantic import BeforeValidator
 
 from fahrplan.accounts.models import Person
+from fahrplan.foundation.exporters.portions import portion
+from fahrplan.foundation.rules.questions import Day, Limit, Offset, Slug
 from fahrplan.journey.models import Task
 from fahrplan.journey.rules.access import may_work
 from fahrplan.journey.selectors.projects import project_by_id
@@ -33,15 +32,6 @@ from fahrplan.journey.services.task_records import author_of
 from fahrplan.journey.services.tasks import TaskText, add_task, move_task
 
 
-def _written_day(value: Any) -> Any:
-    """Only written dates: a bare number would else count as seconds since 1970."""
-    if value is not None and not (
-        isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII)
-    ):
-        raise ValueError("Bitte als Datum schreiben, zum Beispiel 2026-11-24.")
-    return value
-
-
 class SignedIn(SessionAuth):
     """The session of the site; what changes something needs its CSRF token too."""
 
@@ -52,13 +42,9 @@ class SignedIn(SessionAuth):
 
 
 router = Router(auth=SignedIn())
-Day = Annotated[date | None, BeforeValidator(_written_day)]
-Slug = Annotated[str, Field(max_length=120, pattern=r"^[a-z0-9-]*$")]
 Title = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00]*[^\s\x00][^\x00]*$")]
 Text = Annotated[str, Field(max_length=5000, pattern=r"^[^\x00]*$")]
 State = Literal["open", "doing", "done", "dropped"]
-Limit = Annotated[int, Field(ge=1, le=200)]
-Offset = Annotated[int, Field(ge=0, le=20_000)]
 REFUSED = {
     status: {
         "description": words,
@@ -123,11 +109,7 @@ def list_tasks(request: HttpRequest, query: Query[TaskQuery]) -> dict[str, Any]:
     """Aufgaben, für die Sie zuständig sind; ohne ``state`` die unerledigten. Was zuerst fällig ist, zuerst."""
     wanted = TaskFilter(state=query.state or "", owner=MINE, late=query.late)
     found = task_list(request.user, wanted, timezone.localdate())
-    total, end = found.count(), query.offset + query.limit
-    given = {name: value for name, value in request.GET.items() if name != "offset"}
-    following = f"{request.path}?{urlencode(given | {'offset': end})}"
-    items = [_out(task) for task in found[query.offset : end]]
-    return {"count": total, "items": items, "next": following if end < total and end <= 20_000 else None}
+    return portion(request, found, query, _out)
 
 
 @router.post("/tasks", response=TaskOut, url_name="task-add", summary="Aufgabe anlegen", openapi_extra=MORE)

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Any
-from urllib.parse import urlencode
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest
-from ninja import Field, Query, Router, Schema
+from ninja import Query, Router, Schema
 from ninja.errors import HttpError
 
+from fahrplan.foundation.exporters.portions import portion
+from fahrplan.foundation.rules.questions import Limit, Offset, Slug
 from fahrplan.prioritisation.models import Scenario
 from fahrplan.prioritisation.rules.portfolio.why import reasons
 from fahrplan.prioritisation.selectors.planning import PlanView, my_scenarios, plan_of, scenario_for
 
 router = Router()
-Slug = Annotated[str, Field(max_length=120, pattern=r"^[a-z0-9-]*$")]
-Limit = Annotated[int, Field(ge=1, le=200)]
-Offset = Annotated[int, Field(ge=0, le=20_000)]
 SIGN_IN = "Szenarien sehen nur Menschen, die für die Organisation arbeiten. Bitte melden Sie sich an."
 MISSING = "Dieses Szenario gibt es nicht."
 
@@ -99,14 +97,7 @@ def list_scenarios(request: HttpRequest, query: Query[ScenarioQuery]) -> dict[st
     found = my_scenarios(request.user)
     if query.organisation:
         found = found.filter(organisation__key=query.organisation)
-    total, end = found.count(), query.offset + query.limit
-    given = {name: value for name, value in request.GET.items() if name != "offset"}
-    following = f"{request.path}?{urlencode(given | {'offset': end})}"
-    return {
-        "count": total,
-        "items": [_out(row) for row in found[query.offset : end]],
-        "next": following if end < total else None,
-    }
+    return portion(request, found, query, _out)
 
 
 @router.get("/scenarios/{pk}", response=PlanOut, url_name="scenario", summary="Plan eines Szenarios")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Annotated, Any
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.conf import settings
@@ -14,6 +13,8 @@ from django.utils import timezone
 from ninja import Field, Query, Router, Schema
 from ninja.errors import HttpError
 
+from fahrplan.foundation.exporters.portions import portion
+from fahrplan.foundation.rules.questions import Offset, Slug
 from fahrplan.municipalities.enums import OrganisationKind
 from fahrplan.municipalities.models import Organisation
 from fahrplan.municipalities.selectors import organisation_by_key
@@ -25,9 +26,7 @@ from fahrplan.prioritisation.selectors.ranking import Ranked, ranking_of
 from fahrplan.prioritisation.selectors.weighting import profiles, weights_of
 
 router = Router()
-Key = Annotated[str, Field(max_length=120, pattern=r"^[a-z0-9-]*$")]
 Limit = Annotated[int, Field(ge=1, le=500)]
-Offset = Annotated[int, Field(ge=0, le=20_000)]
 SIGN_IN = "Das sehen nur Menschen, die für die Organisation arbeiten. Bitte melden Sie sich an."
 MISSING = "Diese Organisation kennen wir nicht, oder Sie arbeiten nicht für sie."
 
@@ -137,7 +136,7 @@ def list_criteria(request: HttpRequest) -> dict[str, Any]:
     url_name="weights",
     summary="Gewichte, die für eine Organisation gelten",
 )
-def get_weights(request: HttpRequest, organisation: Key) -> dict[str, Any]:
+def get_weights(request: HttpRequest, organisation: Slug) -> dict[str, Any]:
     """Die eines Landes sind öffentlich, die einer Kommune sehen nur Menschen, die dort arbeiten."""
     found = organisation_by_key(organisation)
     if found is None or found.kind != OrganisationKind.LAND:
@@ -153,7 +152,7 @@ def get_weights(request: HttpRequest, organisation: Key) -> dict[str, Any]:
     url_name="ranking",
     summary="Rangliste einer Kommune",
 )
-def get_ranking(request: HttpRequest, organisation: Key, query: Query[RankingQuery]) -> dict[str, Any]:
+def get_ranking(request: HttpRequest, organisation: Slug, query: Query[RankingQuery]) -> dict[str, Any]:
     """Die Lücken nach Rang, jede mit Satz und Beiträgen. Nur für Menschen, die dort arbeiten."""
     _need_login(request)
     found = organisation_by_key(organisation)
@@ -161,8 +160,6 @@ def get_ranking(request: HttpRequest, organisation: Key, query: Query[RankingQue
         raise HttpError(404, MISSING)
     day = timezone.localdate()
     ranking = ranking_of(found, day, everything=query.everything)
-    total, end = len(ranking.items), query.offset + query.limit
-    given = {name: value for name, value in request.GET.items() if name != "offset"}
     weights = ranking.weights
     return {
         "organisation": found.key,
@@ -174,9 +171,7 @@ def get_ranking(request: HttpRequest, organisation: Key, query: Query[RankingQue
             "reason": weights.reason,
             "is_demo": weights.is_demo,
         },
-        "count": total,
-        "items": [_ranked(one, ranking.stability[one.pk]) for one in ranking.items[query.offset : end]],
-        "next": f"{request.path}?{urlencode(given | {'offset': end})}" if end < total else None,
+        **portion(request, ranking.items, query, lambda one: _ranked(one, ranking.stability[one.pk])),
     }
 
 

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Any, Literal
-from urllib.parse import urlencode
+from typing import Any, Literal
 from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest
-from ninja import Field, Query, Router, Schema
+from ninja import Query, Router, Schema
 from ninja.errors import HttpError
 
+from fahrplan.foundation.exporters.portions import portion
+from fahrplan.foundation.rules.questions import Limit, Offset, Slug
 from fahrplan.prioritisation.models import RatingRound
 from fahrplan.prioritisation.selectors.rounds import ResultLine, result_of, round_for, rounds_listed
 
 router = Router()
-Slug = Annotated[str, Field(max_length=120, pattern=r"^[a-z0-9-]*$")]
-Limit = Annotated[int, Field(ge=1, le=200)]
-Offset = Annotated[int, Field(ge=0, le=20_000)]
 SIGN_IN = "Bewertungsrunden sehen nur Menschen, die für die Organisation arbeiten. Bitte melden Sie sich an."
 MISSING = "Diese Bewertungsrunde gibt es nicht."
 
@@ -91,14 +89,7 @@ def list_rounds(request: HttpRequest, query: Query[RoundQuery]) -> dict[str, Any
         found = found.filter(organisation__key=query.organisation)
     if query.state:
         found = found.filter(state=query.state)
-    total, end = found.count(), query.offset + query.limit
-    given = {name: value for name, value in request.GET.items() if name != "offset"}
-    following = f"{request.path}?{urlencode(given | {'offset': end})}"
-    return {
-        "count": total,
-        "items": [_out(row, row.item_count, row.ballot_count) for row in found[query.offset : end]],
-        "next": following if end < total else None,
-    }
+    return portion(request, found, query, lambda row: _out(row, row.item_count, row.ballot_count))
 
 
 @router.get(

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.conf import settings
@@ -13,9 +11,10 @@ from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Field, Query, Router, Schema
 from ninja.errors import HttpError
-from pydantic import BeforeValidator
 
 from fahrplan.catalogue.selectors import service_by_key
+from fahrplan.foundation.exporters.portions import following, next_portion
+from fahrplan.foundation.rules.questions import Day, Land, Offset, Slug
 from fahrplan.reuse.selectors.adoptions import (
     AdoptionView,
     Inside,
@@ -31,22 +30,10 @@ from fahrplan.reuse.selectors.overview import (
     service_lines,
 )
 
-
-def _written_day(value: Any) -> Any:
-    """Only written dates: a bare number would else count as seconds since 1970."""
-    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
-        raise ValueError("Bitte als Datum schreiben, zum Beispiel 2026-11-24.")
-    return value
-
-
 router = Router()
-Day = Annotated[date | None, BeforeValidator(_written_day)]
-Land = Annotated[str, Field(pattern=r"^([0-9]{2})?$")]
 Kreis = Annotated[str, Field(pattern=r"^([0-9]{5})?$")]
 Key = Annotated[str, Field(max_length=60, pattern=r"^[^\x00]*$")]
-Slug = Annotated[str, Field(max_length=120, pattern=r"^[a-z0-9-]*$")]
 Limit = Annotated[int, Field(ge=1, le=500)]
-Offset = Annotated[int, Field(ge=0, le=20_000)]
 
 
 class ServiceRef(Schema):
@@ -169,7 +156,7 @@ def list_adoptions(request: HttpRequest, query: Query[AdoptionQuery]) -> dict[st
     rows = found.filter(pk__gt=query.cursor) if query.cursor else found
     page = list(joined(rows).order_by("pk")[: query.limit + 1])
     views = views_of(page[: query.limit], sight)
-    more = _next(request, cursor=page[query.limit - 1].pk) if len(page) > query.limit else None
+    more = following(request, cursor=page[query.limit - 1].pk) if len(page) > query.limit else None
     return {"count": count, "items": [adoption_out(view) for view in views], "next": more}
 
 
@@ -193,8 +180,7 @@ def list_coverage(request: HttpRequest, query: Query[AdoptionCoverageQuery]) -> 
         }
         for line in lines
     ]
-    end = query.offset + query.limit
-    more = _next(request, offset=end) if end < total and end <= 20_000 else None
+    more = next_portion(request, query, total)
     return {"count": total, "as_of": timezone.localdate(), "items": items, "next": more}
 
 
@@ -258,8 +244,3 @@ def _inside(inside: Inside, version: str) -> dict[str, Any]:
     numbers = {name: None if (n := getattr(inside, name)) is None else float(n) for name in money}
     process = inside.fachverfahren.key if inside.fachverfahren else ""
     return plain | numbers | {"version": version, "fachverfahren": process}
-
-
-def _next(request: HttpRequest, **parameter: Any) -> str:
-    given = {name: value for name, value in request.GET.items() if name not in parameter}
-    return f"{request.path}?{urlencode(given | parameter)}"

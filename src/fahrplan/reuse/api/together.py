@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
 from ninja.errors import HttpError
 
+from fahrplan.foundation.exporters.portions import portion
+from fahrplan.foundation.rules.questions import Limit, Offset, Slug, Text
 from fahrplan.municipalities.rules.access import may_see_internals
 from fahrplan.reuse.api.adoptions import ServiceRef
 from fahrplan.reuse.models import PilotReport
@@ -30,10 +30,6 @@ from fahrplan.reuse.selectors.together import Choice
 
 router = Router()
 Key = Annotated[str, Field(max_length=14, pattern=r"^[0-9]*$")]
-Slug = Annotated[str, Field(max_length=120, pattern=r"^[a-z0-9-]*$")]
-Text = Annotated[str, Field(max_length=200, pattern=r"^[^\x00]*$")]
-Limit = Annotated[int, Field(ge=1, le=200)]
-Offset = Annotated[int, Field(ge=0, le=20_000)]
 MISSING = "Diesen Eintrag gibt es nicht."
 
 
@@ -240,7 +236,7 @@ class StaffQuery(Paged):
 @router.get("/joint-calls", response=CallList, url_name="joint-calls", summary="Aufrufe zum Mitmachen")
 def list_calls(request: HttpRequest, query: Query[CallQuery]) -> dict[str, Any]:
     """Die neuesten zuerst."""
-    return _page(request, calls_listed(_choice(query)), query, _call_out)
+    return portion(request, calls_listed(_choice(query)), query, _call_out)
 
 
 @router.get("/joint-calls/{pk}", response=CallFound, url_name="joint-call", summary="Ein Aufruf")
@@ -264,7 +260,7 @@ def get_call(request: HttpRequest, pk: UUID) -> dict[str, Any]:
 @router.get("/procurements", response=ProcurementList, url_name="procurements", summary="Gemeinsame Vergaben")
 def list_procurements(request: HttpRequest, query: Query[ProcurementQuery]) -> dict[str, Any]:
     """Die neuesten zuerst. ``organisation`` ist die federführende Stelle."""
-    return _page(request, procurements_listed(_choice(query)), query, _procurement_out)
+    return portion(request, procurements_listed(_choice(query)), query, _procurement_out)
 
 
 @router.get("/procurements/{pk}", response=ProcurementFound, url_name="procurement", summary="Eine Vergabe")
@@ -292,7 +288,7 @@ def get_procurement(request: HttpRequest, pk: UUID) -> dict[str, Any]:
 @router.get("/pilots", response=PilotList, url_name="pilots", summary="Piloten")
 def list_pilots(request: HttpRequest, query: Query[PilotQuery]) -> dict[str, Any]:
     """Die neuesten zuerst."""
-    return _page(request, pilots_listed(_choice(query)), query, _pilot_out)
+    return portion(request, pilots_listed(_choice(query)), query, _pilot_out)
 
 
 @router.get("/pilots/{pk}", response=PilotFound, url_name="pilot", summary="Ein Pilot")
@@ -312,7 +308,7 @@ def get_pilot(request: HttpRequest, pk: UUID) -> dict[str, Any]:
 def list_offers(request: HttpRequest, query: Query[StaffQuery]) -> dict[str, Any]:
     """Die neuesten zuerst."""
     inside = may_see_internals(request.user)
-    return _page(
+    return portion(
         request, offers_listed(_choice(query)), query, lambda offer: _offer_out(offer, inside=inside)
     )
 
@@ -335,17 +331,6 @@ def _choice(query: Any) -> Choice:
         text=query.q,
         organisation=getattr(query, "organisation", ""),
     )
-
-
-def _page(request: HttpRequest, found: QuerySet[Any], query: Paged, out: Any) -> dict[str, Any]:
-    total, end = found.count(), query.offset + query.limit
-    given = {name: value for name, value in request.GET.items() if name != "offset"}
-    following = f"{request.path}?{urlencode(given | {'offset': end})}"
-    return {
-        "count": total,
-        "items": [out(row) for row in found[query.offset : end]],
-        "next": following if end < total else None,
-    }
 
 
 def _plain(schema: type[Schema], row: Any) -> dict[str, Any]:
