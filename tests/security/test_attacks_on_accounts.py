@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
@@ -14,7 +15,7 @@ from fahrplan.accounts.models import Person
 from tests.support.records import person
 
 PASSWORD = "Wolken-ziehen-7-Mal"
-LOGIN, RESET, SIGNUP, BY_CODE = "/konto/login/", "/konto/password/reset/", "/konto/signup/", "/postfach/code/"
+LOGIN, RESET, SIGNUP, X
 
 
 @pytest.fixture
@@ -89,3 +90,17 @@ def test_a_line_break_in_the_way_back_makes_no_header(anna: Person) -> None:
         f"{LOGIN}?next=/mein-bereich/%0d%0aSet-Cookie:%20a=b", {"login": anna.email, "password": PASSWORD}
     )
     assert "a" not in answer.cookies
+
+
+def test_a_new_password_by_mail_does_not_get_around_the_second_factor(anna: Person) -> None:
+    TOTP.activate(anna, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
+    client, new = Client(), "Regen-fällt-8-Mal"
+    client.post(RESET, {"email": anna.email})
+    link = re.findall(r"/konto/password/reset/key/\S+", str(mail.outbox[0].body))[0]
+    page = client.get(link)["Location"]
+    client.post(page, {"password1": new, "password2": new})
+    anna.refresh_from_db()
+    assert (anna.check_password(new), "_auth_user_id" in client.session) == (True, False)
+    assert (
+        client.post(LOGIN, {"login": anna.email, "password": new})["Location"] == "/konto/2fa/authenticate/"
+    )

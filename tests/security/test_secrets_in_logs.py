@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import logging
+from http.cookies import SimpleCookie
 
 import pytest
 from django.core import mail
 from django.core.cache import cache
+from django.db import transaction
 from django.test import Client
 
+from tests.architecture.routes import all_routes, stored
+from tests.architecture.small_world import build
 from tests.architecture.whole_dump import found_in_the_clear
 from tests.support.records import person
 
@@ -41,3 +45,44 @@ def test_marked_secrets_are_found_nowhere(caplog: pytest.LogCaptureFixture) -> N
     mails = " ".join(str(message.message()) for message in mail.outbox)
     assert [word for word in MARKS.values() if word in caplog.text + mails] == []
     assert found_in_the_clear(MARKS.values()) == []
+
+
+SECRETS = (
+    "password",
+    "password1",
+    "oldpassword",
+    "code",
+    "token",
+    "secret",
+    "geheimnis",
+    "otp",
+    "zugang",
+    "key",
+)
+
+
+@pytest.mark.slow
+@pytest.mark.django_db
+def test_marked_secrets_sent_to_every_form_are_in_no_log_and_no_mail(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Every address that takes a form, as somebody who may open most of them."""
+    caplog.set_level(logging.INFO)
+    world = build()
+    someone = world.people["coordinator"]
+    assert someone is not None
+    client = Client(raise_request_exception=False)
+    client.force_login(someone)
+    kept = client.cookies.output(header="")
+    marked = {name: f"Markiert-{number}-7399" for number, name in enumerate(SECRETS)}
+    taking = {row["pattern"] for row in stored() if row["method"] == "POST"}
+    for route in all_routes():
+        if route.pattern not in taking:
+            continue
+        client.cookies = SimpleCookie(kept)
+        with transaction.atomic():
+            client.post(route.address(world), marked)
+            transaction.set_rollback(True)
+    told = caplog.text + " ".join(str(message.message()) for message in mail.outbox)
+    assert [word for word in marked.values() if word in told] == []
+    assert len(taking) > 300
