@@ -15,7 +15,7 @@ from fahrplan.accounts.models import Person
 from tests.support.records import person
 
 PASSWORD = "Wolken-ziehen-7-Mal"
-LOGIN, RESET, SIGNUP, X
+LOGIN, RESET, SIGNUP = "/konto/login/", "/konto/password/reset/", "/konto/signup/"
 
 
 @pytest.fixture
