@@ -11,12 +11,12 @@ import pytest
 from django.utils import timezone
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.foundation.services import Author
 from fahrplan.municipalities.enums import OrganisationKind
 from fahrplan.municipalities.models import Organisation
 from fahrplan.reuse.models import Adoption
 from fahrplan.reuse.services.adopting import AdoptionFacts, InsideFacts, record_adoption
-from fahrplan.reuse.services.adoption_records import author_of
 from fahrplan.reuse.services.proposing import Claim, propose_adoption
 from fahrplan.solutions.enums import SolutionKind
 from fahrplan.solutions.models import Solution

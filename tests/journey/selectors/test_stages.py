@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.journey.models import StageAnswer, StageContent, TargetAnswer
 from fahrplan.journey.rules.stages import ORDER, document_of
 from fahrplan.journey.selectors.projects import project_view
@@ -16,7 +17,6 @@ from fahrplan.journey.selectors.stages import (
     step_of,
     templates_named,
 )
-from fahrplan.journey.services.projects import author_of
 from fahrplan.journey.services.tasks import TaskText, add_task
 from fahrplan.processes.services.first_templates import first_templates
 from tests.journey.travelling import project

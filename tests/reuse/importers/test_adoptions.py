@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.http import FileResponse
 
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.foundation.exporters import csv_response, xlsx_response
 from fahrplan.foundation.models import Change
 from fahrplan.foundation.services import Author
@@ -15,7 +16,6 @@ from fahrplan.reuse.exporters.adoptions import adoption_rows, header
 from fahrplan.reuse.importers import import_adoptions, import_own_adoptions
 from fahrplan.reuse.models import Adoption
 from fahrplan.reuse.selectors.adoptions import public_adoptions, sight_of
-from fahrplan.reuse.services.adoption_records import author_of
 from fahrplan.standards.problems import StandardError
 from tests.reuse.adopting import AUTHOR, Town, in_days, in_use, inside, planned, recorded
 

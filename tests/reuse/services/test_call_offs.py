@@ -10,6 +10,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.implementation.enums import Finding
 from fahrplan.implementation.models import Observation
 from fahrplan.reuse.enums import AdoptionState, CallOffCircle, ProcurementState
@@ -19,7 +20,6 @@ from fahrplan.reuse.services.adopting import AdoptionFacts, InsideFacts, record_
 from fahrplan.reuse.services.call_offs import OrderText, call_off
 from fahrplan.reuse.services.contracts import sign_contract
 from fahrplan.reuse.services.procurement import move_procurement
-from fahrplan.reuse.services.together_records import author_of
 from tests.reuse.joint import Joint, contract, contract_text, demand, order, procurement, soon, told
 
 

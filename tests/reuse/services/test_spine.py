@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from django.core.exceptions import ValidationError
 
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.foundation.services import Author
 from fahrplan.implementation.models import Implementation, Observation
 from fahrplan.implementation.services.reporting import Plan, StateReport, report_plan, report_state
-from fahrplan.reuse.services.adoption_records import author_of
 from fahrplan.reuse.services.spine import Said, speaks_for, take_back_plan, write_to_spine
 from tests.implementation.saying import state_today
 from tests.reuse.adopting import AUTHOR, Town, in_days, in_use, planned, recorded

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.forms.enums import VersionState
 from fahrplan.forms.models import Form
 from fahrplan.forms.selectors.packages import choices_of, newest_version, package_by_key
@@ -38,7 +39,7 @@ def load(author: Author) -> None:
         package,
         organisation=organisation,
         said=Adopting(WORDS, department=department, is_demo=True),
-        author=Author(person_id=first.pk, label=str(first)),
+        author=author_of(first),
     )
     version = newest_version(form)
     if version is not None and version.state == VersionState.REVIEW:

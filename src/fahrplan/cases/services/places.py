@@ -10,7 +10,6 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from fahrplan.accounts.models import Person
 from fahrplan.cases.models import Facility
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.services import Author, changed_fields, journal
@@ -45,10 +44,6 @@ class FacilityText:
 def version_of(facility: Facility) -> str:
     """What a form was filled from."""
     return facility.changed_at.isoformat()
-
-
-def author_of(person: Person) -> Author:
-    return Author(person_id=person.pk, label=str(person)[:200])
 
 
 @transaction.atomic

@@ -10,11 +10,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.cases.enums import RoundState
 from fahrplan.cases.models import PlaceRound
 from fahrplan.cases.rules.allocation import Outcome
 from fahrplan.cases.rules.allocation_criteria import criteria_fault
-from fahrplan.cases.services.places import author_of
 from fahrplan.cases.services.places_rounds import held_open, reckon
 from fahrplan.forms.rules.editing import seen_of
 from fahrplan.foundation.enums import ChangeKind

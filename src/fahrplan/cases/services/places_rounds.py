@@ -17,6 +17,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.cases.enums import CaseStep, RoundState
 from fahrplan.cases.models import Facility, Placement, PlaceRound, PlaceWish
 from fahrplan.cases.rules.allocation import Allocation, Child, Place, allocate
@@ -31,7 +32,6 @@ from fahrplan.cases.rules.allocation_criteria import (
 from fahrplan.cases.rules.allocation_words import sentence
 from fahrplan.cases.selectors.places import facilities_open_on
 from fahrplan.cases.services.opening import NotReadableError
-from fahrplan.cases.services.places import author_of
 from fahrplan.cases.services.places_wishes import context_of, open_wish
 from fahrplan.cases.services.trail import record_step
 from fahrplan.foundation.enums import ChangeKind

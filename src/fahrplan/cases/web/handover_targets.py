@@ -15,6 +15,7 @@ from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.cases.models import HandoverTarget
 from fahrplan.cases.ports import dispatch_target, dispatch_targets
 from fahrplan.cases.selectors.handover_targets import led_organisations, target_by_id, targets_of
@@ -161,7 +162,7 @@ def _found(request: HttpRequest, pk: UUID) -> HandoverTarget:
 
 def _author(request: HttpRequest) -> Author:
     person = cast(Person, request.user)
-    return Author(person_id=person.pk, label=str(person)[:200])
+    return author_of(person)
 
 
 def _labels() -> dict[str, str]:

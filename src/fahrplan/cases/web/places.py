@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.cases.models import Facility, PlaceRound
 from fahrplan.cases.selectors.places import (
     editable_organisations,
@@ -24,7 +25,7 @@ from fahrplan.cases.selectors.places import (
     organisations_with_facilities,
     rounds_told,
 )
-from fahrplan.cases.services.places import STALE, add_facility, author_of, change_facility, version_of
+from fahrplan.cases.services.places import STALE, add_facility, change_facility, version_of
 from fahrplan.cases.web.desk import PAGE_METHODS, show_fault
 from fahrplan.cases.web.places_forms import FacilityForm, facility_initial
 from fahrplan.design.rules import STEP_MARKS, MapPlace, Mark, PlaceMap, day

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from fahrplan.accounts.services import authorship
 from fahrplan.catalogue.rules import may_edit_catalogue
 from fahrplan.catalogue.selectors import provenance
 from fahrplan.catalogue.services import add_succession, edit_service, seal_field, unseal_field
@@ -22,7 +23,7 @@ from fahrplan.foundation.services import Author
 
 def author_of(request: HttpRequest, reason: str = "") -> Author:
     person: Any = request.user
-    return Author(person_id=person.pk, label=str(person), reason=reason)
+    return authorship.author_of(person, reason)
 
 
 @login_required

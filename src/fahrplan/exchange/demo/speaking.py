@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.catalogue.models import PublicService
 from fahrplan.exchange.enums import AnnouncementKind, Severity, Visibility, WishState
 from fahrplan.exchange.models import Announcement, Post, Question, Wish
@@ -19,7 +20,6 @@ from fahrplan.exchange.services.questions import ask_question, assign_question
 from fahrplan.exchange.services.wishes import Verdict, answer_wish, make_wish, vote_for
 from fahrplan.foundation.services import Author
 from fahrplan.municipalities.models import Organisation
-from fahrplan.municipalities.services.corrections import author_of
 
 MAILS = ("steward@demo.example", "arendsee@demo.example", "halle@demo.example", "obere-aller@demo.example")
 ARENDSEE, HALLE = "arendsee-altmark", "halle-saale"

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.exchange.models import Article, Post, PostReport, Question, Wish
 from fahrplan.exchange.rules.speaking import may_edit_post
 from fahrplan.exchange.rules.texts import checked_text, mentioned
@@ -19,7 +20,6 @@ from fahrplan.foundation.services import Author, journal
 from fahrplan.foundation.services.journal import entry
 from fahrplan.municipalities.models import Organisation
 from fahrplan.municipalities.rules.access import MUNICIPAL_KINDS
-from fahrplan.municipalities.services.corrections import author_of
 from fahrplan.notices.services import News, tell_organisations, tell_stewards
 
 LONGEST = 3000

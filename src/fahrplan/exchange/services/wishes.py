@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.exchange.enums import WishState
 from fahrplan.exchange.models import Wish, WishStep, WishVote
 from fahrplan.exchange.rules.texts import checked_text, key_from
@@ -23,7 +24,6 @@ from fahrplan.finder.services import Entry, drop_entries, put_entries
 from fahrplan.foundation.services import Author
 from fahrplan.municipalities.models import Organisation
 from fahrplan.municipalities.rules.access import MUNICIPAL_KINDS
-from fahrplan.municipalities.services.corrections import author_of
 from fahrplan.notices.enums import SubjectKind
 from fahrplan.notices.services import News, Subject, announce, tell, tell_organisations, tell_stewards
 from fahrplan.solutions.models import SolutionVersion

@@ -15,10 +15,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.foundation.services import Author
 from fahrplan.municipalities.models import Organisation
 from fahrplan.municipalities.selectors import organisation_by_key
-from fahrplan.municipalities.services.corrections import author_of
 
 PAGE_METHODS = ["GET", "HEAD", "POST"]
 PATH = [("Austausch", "/austausch/")]

@@ -10,6 +10,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.forms.enums import CountKind, VersionState
 from fahrplan.forms.models import Form, FormCount
 from fahrplan.forms.selectors.packages import newest_version, package_by_key
@@ -80,7 +81,7 @@ def _adopted(organisation: Organisation, first: Person, second: Person) -> Form 
         Department.objects.filter(organisation=organisation, name__startswith="Finanzen").first(),
         is_demo=True,
     )
-    by = Author(person_id=first.pk, label=str(first))
+    by = author_of(first)
     form = adopt_package(package, organisation=organisation, said=said, author=by)
     version = newest_version(form)
     if version is not None and version.state == VersionState.REVIEW:

@@ -11,13 +11,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.catalogue.models import PublicService
 from fahrplan.forms.enums import VersionState
 from fahrplan.forms.models import Form, FormVersion
 from fahrplan.forms.rules.access import may_build_for, may_edit_form
 from fahrplan.forms.rules.editing import Documents, documents_of, empty_documents, name_from, seen_of
 from fahrplan.foundation.enums import ChangeKind
-from fahrplan.foundation.services import Author, changed_fields, journal
+from fahrplan.foundation.services import changed_fields, journal
 from fahrplan.foundation.services.journal import entry
 from fahrplan.municipalities.models import Department, Organisation
 
@@ -53,10 +54,6 @@ class FormSettings:
     department: Department | None = None
     retention_days: int = 365
     expected_days: int | None = None
-
-
-def author_of(person: Person) -> Author:
-    return Author(person_id=person.pk, label=str(person)[:200])
 
 
 @transaction.atomic

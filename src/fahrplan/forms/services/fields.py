@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from django.db import connection, transaction
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.forms.models import FieldModule
 from fahrplan.forms.rules.fields_access import may_add_modules
 from fahrplan.foundation.enums import ChangeKind
-from fahrplan.foundation.services import Author, journal
+from fahrplan.foundation.services import journal
 from fahrplan.foundation.services.journal import entry
 
 LOCK = 7_206_001  # one upload at a time
@@ -47,7 +48,7 @@ def add_modules(given: Sequence[FieldModule], *, by: Person) -> Taking:
     for one in found.new:
         one.added_by = str(by)[:200]
     FieldModule.objects.bulk_create(found.new)
-    author = Author(person_id=by.pk, label=str(by)[:200])
+    author = author_of(by)
     journal(entry(one, ChangeKind.ADDED, author, new={"fim": one.fim, "name": one.name}) for one in found.new)
     return found
 

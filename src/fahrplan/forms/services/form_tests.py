@@ -12,10 +12,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.forms.models import Form, FormTest
 from fahrplan.forms.rules.access import may_edit_form
 from fahrplan.forms.rules.editing import seen_of
-from fahrplan.forms.services.editing import STALE, STALE_FORM, author_of
+from fahrplan.forms.services.editing import STALE, STALE_FORM
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.services import journal
 from fahrplan.foundation.services.journal import entry

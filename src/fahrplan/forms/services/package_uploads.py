@@ -8,11 +8,11 @@ from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.forms.models import PackageVersion
 from fahrplan.forms.rules.packages import ServicePackage, read_files, version_order
 from fahrplan.forms.rules.packages_access import may_adopt_package
 from fahrplan.forms.selectors.packages import shipped_packages
-from fahrplan.forms.services.editing import author_of
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.services import journal
 from fahrplan.foundation.services.journal import entry

@@ -10,12 +10,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.forms.enums import VersionState
 from fahrplan.forms.models import Form
 from fahrplan.forms.rules.access import may_edit_form
 from fahrplan.forms.selectors.editing import builders_of
 from fahrplan.forms.selectors.published import forget_known
-from fahrplan.forms.services.editing import author_of
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.services import journal
 from fahrplan.foundation.services.journal import entry

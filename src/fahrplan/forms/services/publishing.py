@@ -10,13 +10,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.forms.enums import VersionState
 from fahrplan.forms.models import FormVersion
 from fahrplan.forms.rules.access import may_edit_version, may_release
 from fahrplan.forms.rules.checks import faults
 from fahrplan.forms.selectors.editing import builders_of
 from fahrplan.forms.selectors.form_tests import failing
-from fahrplan.forms.services.editing import author_of, stamp
+from fahrplan.forms.services.editing import stamp
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.services import Author, journal
 from fahrplan.foundation.services.journal import entry
@@ -60,7 +61,7 @@ def send_back(version: FormVersion, *, by: Person, reason: str) -> FormVersion:
     told = [fresh.submitted_by_id] if fresh.submitted_by_id not in (None, by.pk) else []
     fresh.submitted_by_id = None
     stamp(fresh, by)
-    author = Author(person_id=by.pk, label=str(by)[:200], reason=reason.strip()[:500])
+    author = author_of(by, reason.strip()[:500])
     _move(fresh, VersionState.DRAFT, author)
     _tell(fresh, told, f"Zurückgegeben: „{fresh.form.name}“", f"{by}: {reason.strip()[:500]}")
     return fresh

@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services import authorship
 from fahrplan.forms.rules.merging import MISSING
 from fahrplan.forms.rules.packages_filling import Own, places_of
 from fahrplan.forms.selectors.packages import choices_of, form_from_package
@@ -114,7 +115,7 @@ def shown(value: Any) -> str:
 
 def author_of(request: HttpRequest) -> Author:
     person = cast(Person, request.user)
-    return Author(person_id=person.pk, label=str(person))
+    return authorship.author_of(person)
 
 
 def _chosen(request: HttpRequest, possible: list[Organisation]) -> Organisation | None:

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.foundation.services import Author
 from fahrplan.implementation.models import Implementation
 from fahrplan.implementation.rules.sources import SELF
@@ -44,7 +45,7 @@ def confirm_words(organisation: Organisation, tokens: Iterable[str], *, by: Pers
     found = [stale for stale in stale_words(waiting) if stale.token in chosen and stale.word is not None]
     if len({stale.token for stale in found}) != len(chosen):
         raise ValidationError(CHANGED)
-    author = Author(person_id=by.pk, label=str(by), reason="Bestätigt, dass es noch so ist")
+    author = author_of(by, "Bestätigt, dass es noch so ist")
     _say_again(organisation, found, author)
     return len(chosen)
 

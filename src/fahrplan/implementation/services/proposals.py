@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.catalogue.models import PublicService
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.services import Author, journal
@@ -33,10 +34,6 @@ class Claimed:
     finding: str
     reason: str
     url: str = ""
-
-
-def author_of(person: Person, reason: str = "") -> Author:
-    return Author(person_id=person.pk, label=str(person), reason=reason)
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fahrplan.accounts.models import Person
-from fahrplan.foundation.services import Author
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.implementation.models import Implementation
 from fahrplan.implementation.rules.access import leads_owner, may_assess
 from fahrplan.implementation.rules.maturity import MEASURED_BY, MaturityScale
@@ -131,7 +131,7 @@ def _store(request: HttpRequest, implementation: Implementation, form: Assessmen
             implementation,
             model=form.scale.key,
             answers=form.answers(),
-            author=Author(person_id=person.pk, label=str(person)),
+            author=author_of(person),
             source=SELF.key if inside else CHECK.key,
         )
     except ValidationError as fault:

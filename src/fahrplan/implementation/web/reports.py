@@ -16,13 +16,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.foundation.services import Author
 from fahrplan.implementation.enums import Finding
 from fahrplan.implementation.models import Observation
 from fahrplan.implementation.rules.access import leads_owner, may_check, may_plan, may_report
 from fahrplan.implementation.rules.sources import CHECK, SELF
 from fahrplan.implementation.selectors.owning import Cell, last_words
-from fahrplan.implementation.services.proposals import author_of, propose_status
+from fahrplan.implementation.services.proposals import propose_status
 from fahrplan.implementation.services.reporting import (
     record_check,
     report_cases,

@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.foundation.services import Author
 from fahrplan.implementation.enums import Finding
 from fahrplan.implementation.importers.unmatched import apply_kept
@@ -137,7 +138,7 @@ def unmatched_dismiss(request: HttpRequest) -> HttpResponse:
 
 def _author(request: HttpRequest) -> Author:
     person = cast(Person, request.user)
-    return Author(person_id=person.pk, label=str(person))
+    return author_of(person)
 
 
 def _choice(query: object) -> UnmatchedChoice:

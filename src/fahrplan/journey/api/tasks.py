@@ -15,6 +15,7 @@ from ninja.errors import HttpError
 from ninja.security import SessionAuth
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.foundation.exporters.portions import portion
 from fahrplan.foundation.rules.questions import Day, Limit, Offset, Slug
 from fahrplan.journey.models import Task
@@ -28,7 +29,6 @@ from fahrplan.journey.selectors.tasks import (
     waited_for,
     working_organisations,
 )
-from fahrplan.journey.services.task_records import author_of
 from fahrplan.journey.services.tasks import TaskText, add_task, move_task
 
 

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.exchange.rules.texts import checked_text
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.services import Author, changed_fields, journal
@@ -135,10 +136,6 @@ def take_seat(board: Board, *, by: Person) -> BoardSeat:
     """The seat of who leads the board, taken when first needed."""
     seat, _ = join_board(board, person=by)
     return seat
-
-
-def author_of(person: Person) -> Author:
-    return Author(person_id=person.pk, label=str(person)[:200])
 
 
 def locked(board: Board) -> Board:

@@ -7,11 +7,11 @@ import secrets
 from django.db import transaction
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.services import journal
 from fahrplan.foundation.services.journal import entry
 from fahrplan.journey.models import CalendarKey
-from fahrplan.journey.services.task_records import author_of
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.exchange.enums import Visibility
 from fahrplan.exchange.models import Question, Wish
 from fahrplan.exchange.services.questions import ask_question
@@ -18,7 +19,6 @@ from fahrplan.journey.enums import TaskOrigin
 from fahrplan.journey.models import Card, Project, Task
 from fahrplan.journey.rules.access import may_work
 from fahrplan.journey.rules.board import columns_from, known_column, may_lead_board, title_from
-from fahrplan.journey.services.boards import author_of
 from fahrplan.journey.services.tasks import TaskText, add_task
 
 

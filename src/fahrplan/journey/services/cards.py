@@ -16,6 +16,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.exchange.rules.texts import checked_text
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.services import Author, changed_fields, journal
@@ -32,7 +33,7 @@ from fahrplan.journey.rules.board import (
     votes_left,
 )
 from fahrplan.journey.selectors.board import votes_given
-from fahrplan.journey.services.boards import CLOSED, STALE, author_of, locked
+from fahrplan.journey.services.boards import CLOSED, STALE, locked
 
 GONE = "Diese Karte gibt es nicht mehr."
 

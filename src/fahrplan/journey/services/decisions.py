@@ -10,12 +10,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.services import journal
 from fahrplan.foundation.services.journal import entry
 from fahrplan.journey.models import Decision, Project
 from fahrplan.journey.rules.access import may_work
-from fahrplan.journey.services.task_records import author_of, check
+from fahrplan.journey.services.task_records import check
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.services import Author, changed_fields, journal
 from fahrplan.foundation.services.journal import entry
@@ -37,7 +38,7 @@ class PageText:
 def edit_page(organisation: Organisation, given: PageText, *, by: Person) -> FahrplanPage:
     """Store the settings. Raises PermissionDenied, ValidationError by field or for a form that is out of date."""
     may_edit_page.require(by, organisation)
-    return record_page(organisation, given, author=Author(by.pk, str(by)), is_demo=by.is_demo)
+    return record_page(organisation, given, author=author_of(by), is_demo=by.is_demo)
 
 
 @transaction.atomic

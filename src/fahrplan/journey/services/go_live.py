@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.catalogue.enums import Stage
 from fahrplan.foundation.services import Author
 from fahrplan.journey.enums import TaskOrigin, TestResult
@@ -19,13 +20,7 @@ from fahrplan.journey.rules.access import may_work
 from fahrplan.journey.rules.onboarding import Check
 from fahrplan.journey.selectors.checklists import proposed_cases
 from fahrplan.journey.selectors.onboarding import onboarding_of
-from fahrplan.journey.services.plan_lines import (
-    add_line,
-    author_of,
-    change_line,
-    hold,
-    record_line,
-)
+from fahrplan.journey.services.plan_lines import add_line, change_line, hold, record_line
 from fahrplan.journey.services.tasks import TaskText, add_task
 
 NOT_FAILED = "Eine Aufgabe entsteht nur aus einem Test, der nicht bestanden ist."

@@ -6,12 +6,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.services import journal
 from fahrplan.foundation.services.journal import entry
 from fahrplan.journey.models import Project, ProjectInvitation, ProjectPartner
 from fahrplan.journey.rules.access import leads_here, may_lead
-from fahrplan.journey.services.projects import author_of, locked
+from fahrplan.journey.services.projects import locked
 from fahrplan.journey.services.spine import take_back_plan, write_plan_for
 from fahrplan.municipalities.models import Organisation
 from fahrplan.municipalities.rules.access import MUNICIPAL_KINDS

@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.catalogue.models import PublicService
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.models import ImportRun
@@ -84,7 +85,7 @@ def accept_change(change: PlanChange, *, by: Person) -> PlanChange:
     fresh = _locked(change)
     if fresh.state != PlanChangeState.OPEN:
         return fresh
-    author = Author(by.pk, str(by), reason=str(fresh))
+    author = author_of(by, str(fresh))
     outcome = ""
     if fresh.kind == ChangeKind.REKEYED:
         outcome = _rekey(fresh, author)
@@ -101,7 +102,7 @@ def accept_all(organisation: Organisation, *, by: Person) -> int:
     working = (ChangeKind.REKEYED, ChangeKind.GONE)
     found = [accept_change(change, by=by) for change in listed.filter(kind__in=working).order_by("pk")]
     rest = list(listed.exclude(kind__in=working).select_for_update(of=("self",)))
-    now, author = timezone.now(), Author(by.pk, str(by))
+    now, author = timezone.now(), author_of(by)
     PlanChange.objects.filter(pk__in=[change.pk for change in rest]).update(
         state=PlanChangeState.ACCEPTED, decided_at=now, decided_by=str(by)[:200]
     )
@@ -116,7 +117,7 @@ def ignore_change(change: PlanChange, *, by: Person) -> PlanChange:
     fresh = _locked(change)
     if fresh.state != PlanChangeState.OPEN:
         return fresh
-    return _decide(fresh, PlanChangeState.IGNORED, "", Author(by.pk, str(by)))
+    return _decide(fresh, PlanChangeState.IGNORED, "", author_of(by))
 
 
 def _concerned(moved: dict[str, Moved]) -> Iterator[tuple[UUID, str]]:

@@ -12,6 +12,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.services import Author, changed_fields, journal
 from fahrplan.foundation.services.journal import entry
@@ -45,10 +46,6 @@ FAULTS: dict[type[PlanRecord], Callable[[Mapping[str, Any]], dict[str, str]]] = 
     BudgetLine: year_faults,
 }
 Line = TypeVar("Line", bound=PlanRecord)
-
-
-def author_of(person: Person, reason: str = "") -> Author:
-    return Author(person_id=person.pk, label=str(person)[:200], reason=reason)
 
 
 def version_of(record: Any) -> str:

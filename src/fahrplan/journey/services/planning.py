@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.services import Author, changed_fields, journal
 from fahrplan.foundation.services.journal import entry
@@ -19,7 +20,7 @@ from fahrplan.journey.rules.budget import sums_for_project
 from fahrplan.journey.rules.schedule import proposed_steps
 from fahrplan.journey.selectors.checklists import step_pattern
 from fahrplan.journey.selectors.planning import costs_of, proposed_budget
-from fahrplan.journey.services.plan_lines import STALE, author_of, hold, plain, record_line, version_of
+from fahrplan.journey.services.plan_lines import STALE, hold, plain, record_line, version_of
 from fahrplan.solutions.models import DeliveryItem
 
 MOST_NEEDS = 20

@@ -14,6 +14,7 @@ from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.catalogue.enums import Stage
 from fahrplan.catalogue.models import PublicService
 from fahrplan.foundation.enums import ChangeKind
@@ -109,10 +110,6 @@ def _sent_before(project: Project) -> Project:
     if known is None:
         raise ValidationError("Bitte öffnen Sie das Formular noch einmal.")
     return known
-
-
-def author_of(person: Person, reason: str = "") -> Author:
-    return Author(person_id=person.pk, label=str(person)[:200], reason=reason)
 
 
 def version_of(project: Project) -> str:

@@ -10,10 +10,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.catalogue.models import PublicService
 from fahrplan.journey.models import LookBack, Project
 from fahrplan.journey.rules.access import may_lead
-from fahrplan.journey.services.plan_lines import author_of
 from fahrplan.reuse.enums import AdoptionState
 from fahrplan.reuse.models import Adoption
 from fahrplan.reuse.services.adopting import AdoptionFacts, InsideFacts, record_adoption

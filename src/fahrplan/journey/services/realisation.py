@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.models import Change
 from fahrplan.foundation.services import Author, journal
@@ -17,7 +18,7 @@ from fahrplan.journey.enums import PlanReply
 from fahrplan.journey.models import PlanAnswer, Project
 from fahrplan.journey.rules.access import may_work
 from fahrplan.journey.selectors.checklists import answers_of, sheet_view
-from fahrplan.journey.services.plan_lines import STALE, author_of, hold
+from fahrplan.journey.services.plan_lines import STALE, hold
 
 LONGEST_NOTE = 500
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.services import journal
 from fahrplan.foundation.services.journal import entry
@@ -19,7 +20,6 @@ from fahrplan.journey.rules.stages import Content, StageContentError, document_o
 from fahrplan.journey.rules.target import CriteriaList, parse_criteria
 from fahrplan.journey.selectors.stages import shipped_contents
 from fahrplan.journey.selectors.target import shipped_criteria
-from fahrplan.journey.services.projects import author_of
 
 MOST_BYTES = 200_000
 STALE_FORM = (

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.catalogue.enums import Stage
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.models import Change
@@ -21,7 +22,7 @@ from fahrplan.journey.models import Project, StageAnswer, StageTick, StageVisit,
 from fahrplan.journey.rules.access import may_work
 from fahrplan.journey.rules.stages import following, number_of, open_checks
 from fahrplan.journey.selectors.stages import stage_content
-from fahrplan.journey.services.projects import author_of, locked, stamp
+from fahrplan.journey.services.projects import locked, stamp
 from fahrplan.journey.services.spine import write_plan
 from fahrplan.journey.services.tasks import TaskText, add_task
 

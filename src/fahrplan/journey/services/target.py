@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.catalogue.enums import Stage
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.models import Change
@@ -19,7 +20,7 @@ from fahrplan.journey.models import Project, TargetAnswer, Task
 from fahrplan.journey.rules.access import may_work
 from fahrplan.journey.rules.target import Answered, CriteriaList, Gap, answer_faults
 from fahrplan.journey.selectors.target import target_gaps
-from fahrplan.journey.services.projects import author_of, locked
+from fahrplan.journey.services.projects import locked
 from fahrplan.journey.services.stages import Collision, clean, digest
 from fahrplan.journey.services.tasks import TaskText, add_task
 

@@ -9,13 +9,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.services import journal
 from fahrplan.foundation.services.journal import entry
 from fahrplan.journey.models import Task, TaskComment
 from fahrplan.journey.rules.access import may_change_task, may_remove_comment
 from fahrplan.journey.selectors.people import people_on
-from fahrplan.journey.services.task_records import author_of, check, locked
+from fahrplan.journey.services.task_records import check, locked
 from fahrplan.notices.services import News, tell
 
 TWICE = timedelta(minutes=10)

@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 
-from fahrplan.accounts.models import Person
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.models import Change
 from fahrplan.foundation.services import Author, changed_fields
@@ -21,10 +20,6 @@ STALE_FORM = (
     "Inzwischen hat jemand anderes etwas geändert. Oben steht, was jetzt gespeichert ist; im Formular steht Ihr "
     "Text. Führen Sie beides zusammen und speichern Sie noch einmal."
 )
-
-
-def author_of(person: Person) -> Author:
-    return Author(person_id=person.pk, label=str(person)[:200])
 
 
 def version_of(record: Any) -> str:

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.models import Change
 from fahrplan.foundation.services import Author, journal
@@ -26,7 +27,6 @@ from fahrplan.journey.selectors.tasks import neighbours_of
 from fahrplan.journey.services.task_records import (
     STALE,
     STALE_FORM,
-    author_of,
     check,
     locked,
     set_values,

@@ -7,10 +7,11 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.catalogue.models import PublicService
 from fahrplan.design.rules import day
 from fahrplan.foundation.enums import ChangeKind
-from fahrplan.foundation.services import Author, journal
+from fahrplan.foundation.services import journal
 from fahrplan.foundation.services.journal import entry
 from fahrplan.municipalities.enums import ProposalState, ResponsibilityRole
 from fahrplan.municipalities.models import CorrectionProposal, Organisation, Territory
@@ -19,10 +20,6 @@ from fahrplan.municipalities.services.responsibilities import Claim, set_respons
 LOCK = 0x70726F706F73  # one proposal at a time
 MOST_OPEN = 50
 WAITING = (ProposalState.OPEN, ProposalState.CONFIRMED)
-
-
-def author_of(person: Person, reason: str = "") -> Author:
-    return Author(person_id=person.pk, label=str(person), reason=reason)
 
 
 @transaction.atomic

@@ -15,8 +15,9 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.foundation.enums import ChangeKind
-from fahrplan.foundation.services import Author, journal
+from fahrplan.foundation.services import journal
 from fahrplan.foundation.services.journal import entry
 from fahrplan.municipalities.enums import MembershipRole
 from fahrplan.municipalities.models import Department, Invitation, Membership, Organisation
@@ -24,10 +25,6 @@ from fahrplan.municipalities.models import Department, Invitation, Membership, O
 INVITATION_DAYS = 14
 ONESELF = "Sich selbst lädt niemand ein: Eine Rolle gilt erst, wenn eine andere Person sie vergibt."
 NOT_VALID = "Diese Einladung gilt nicht oder nicht mehr. Bitte lassen Sie sich neu einladen."
-
-
-def author_of(person: Person) -> Author:
-    return Author(person_id=person.pk, label=str(person))
 
 
 @transaction.atomic

@@ -16,10 +16,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.finder.enums import Audience
 from fahrplan.finder.models import SearchEntry
 from fahrplan.finder.selectors.everything import ENTRY_KINDS
-from fahrplan.foundation.services import Author
 from fahrplan.municipalities.rules.memberships import is_steward
 from fahrplan.notices.selectors.following import newsletters_for
 from fahrplan.notices.services import create_newsletter, publish_newsletter
@@ -57,7 +57,7 @@ def newsletter_new(request: HttpRequest) -> HttpResponse:
                 request.POST.get("title", ""),
                 intro=request.POST.get("intro", ""),
                 marked=marked,
-                author=Author(person_id=person.pk, label=str(person)),
+                author=author_of(person),
             )
         except ValidationError as fault:
             errors = fault.messages
@@ -90,6 +90,6 @@ def newsletter_publish(request: HttpRequest, pk: UUID) -> HttpResponse:
     is_steward.require(request.user)
     letter = get_object_or_404(newsletters_for(request.user), pk=pk)
     person = cast(Person, request.user)
-    publish_newsletter(letter, author=Author(person_id=person.pk, label=str(person)))
+    publish_newsletter(letter, author=author_of(person))
     messages.success(request, "Der Rundbrief ist veröffentlicht.")
     return redirect("notices:newsletter", pk=letter.pk)

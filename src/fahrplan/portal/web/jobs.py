@@ -17,6 +17,7 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_POST, require_safe
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.foundation.enums import JobState
 from fahrplan.foundation.models import Change
 from fahrplan.foundation.rules.jobs import KINDS
@@ -29,7 +30,7 @@ from fahrplan.foundation.selectors import (
     jobs,
     schedule,
 )
-from fahrplan.foundation.services import Author, JobError, cancel_job, discard_job, retry_job
+from fahrplan.foundation.services import JobError, cancel_job, discard_job, retry_job
 from fahrplan.portal.rules import may_operate
 
 PAGE_SIZE = 50
@@ -135,7 +136,7 @@ def _action(request: HttpRequest, number: int, change: Callable[..., object], do
     _job(number)
     person = cast(Person, request.user)
     try:
-        change(number, author=Author(person_id=person.pk, label=str(person)))
+        change(number, author=author_of(person))
         messages.success(request, done)
     except JobError as fault:
         messages.error(request, str(fault))

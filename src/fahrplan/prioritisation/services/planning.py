@@ -12,7 +12,6 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 
-from fahrplan.accounts.models import Person
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.models import Record
 from fahrplan.foundation.services import Author, changed_fields, journal
@@ -286,7 +285,3 @@ def _journal_pairs(record: Record, pairs: Mapping[str, tuple[Any, Any]], author:
 
 def _plain(value: Any) -> Any:
     return str(value) if isinstance(value, models.Model | Decimal) else value
-
-
-def author_of(person: Person) -> Author:
-    return Author(person_id=person.pk, label=str(person)[:200])

@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.foundation.exporters import csv_response, xlsx_response
 from fahrplan.foundation.selectors import job_about
 from fahrplan.municipalities.enums import OrganisationKind
@@ -27,7 +28,6 @@ from fahrplan.prioritisation.rules.portfolio.compared import bound_words, sums_o
 from fahrplan.prioritisation.selectors.planning import PlanView, plan_of, scenario_for, scenarios_of
 from fahrplan.prioritisation.services.plan_runs import calculate
 from fahrplan.prioritisation.services.planning import (
-    author_of,
     copy_scenario,
     create_scenario,
     edit_scenario,

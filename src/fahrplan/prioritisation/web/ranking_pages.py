@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services import authorship
 from fahrplan.foundation.services import Author
 from fahrplan.prioritisation.services.collisions import is_collision
 from fahrplan.prioritisation.web.whose import Whose
@@ -28,7 +29,7 @@ def person_of(request: HttpRequest) -> Person:
 
 def author_of(request: HttpRequest) -> Author:
     person = person_of(request)
-    return Author(person_id=person.pk, label=str(person)[:200])
+    return authorship.author_of(person)
 
 
 def given(request: HttpRequest) -> Any:

@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.catalogue.models import PublicService
 from fahrplan.foundation.services import Author
 from fahrplan.prioritisation.enums import RoundState
@@ -261,4 +262,4 @@ def _given(request: HttpRequest) -> Any:
 
 def _author(request: HttpRequest) -> Author:
     person = cast(Person, request.user)
-    return Author(person_id=person.pk, label=str(person)[:200])
+    return author_of(person)

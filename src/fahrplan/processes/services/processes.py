@@ -12,7 +12,6 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
-from fahrplan.accounts.models import Person
 from fahrplan.finder.services import Entry, put_entries
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.services import Author, changed_fields, journal
@@ -36,10 +35,6 @@ class Drawing:
     xml: bytes
     note: str = ""
     based_on: int | None = None
-
-
-def author_of(person: Person) -> Author:
-    return Author(person_id=person.pk, label=str(person))
 
 
 @transaction.atomic

@@ -13,13 +13,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.processes.models import Process
 from fahrplan.processes.rules.process_access import may_edit_process, may_own_process
 from fahrplan.processes.selectors.processes import possible_owners
 from fahrplan.processes.services.processes import (
     add_process,
     adopt_process,
-    author_of,
     draw_process,
     edit_process,
     set_minutes,

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services import authorship
 from fahrplan.foundation.services import Author
 from fahrplan.processes.models import Template
 from fahrplan.processes.rules.template_access import may_edit_template, may_load_library
@@ -28,7 +29,7 @@ PAGE_METHODS = ["GET", "HEAD", "POST"]
 
 def author_of(request: HttpRequest) -> Author:
     person = cast(Person, request.user)
-    return Author(person_id=person.pk, label=str(person))
+    return authorship.author_of(person)
 
 
 def form_page(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:

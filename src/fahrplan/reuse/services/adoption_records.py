@@ -12,7 +12,6 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 
-from fahrplan.accounts.models import Person
 from fahrplan.catalogue.models import PublicService
 from fahrplan.finder.services import Entry, drop_entries, put_entries
 from fahrplan.foundation.enums import ChangeKind
@@ -32,10 +31,6 @@ STALE_FORM = (
     "Inzwischen hat jemand anderes etwas geändert. Bitte sehen Sie sich den neuen Stand an und ändern Sie "
     "dann noch einmal."
 )
-
-
-def author_of(person: Person, reason: str = "") -> Author:
-    return Author(person_id=person.pk, label=str(person)[:200], reason=reason)
 
 
 def version_of(adoption: Adoption | None) -> str:

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.catalogue.models import PublicService
 from fahrplan.municipalities.models import Organisation
 from fahrplan.notices.services import News, tell_organisations
@@ -21,7 +22,7 @@ from fahrplan.reuse.rules.together import may_call_off
 from fahrplan.reuse.selectors.procurement import contract_of, demand_of, terms_of
 from fahrplan.reuse.services.adopting import AdoptionFacts, InsideFacts, record_adoption
 from fahrplan.reuse.services.procurement import NEWS
-from fahrplan.reuse.services.together_records import added, author_of, check, locked
+from fahrplan.reuse.services.together_records import added, check, locked
 
 
 @dataclass(frozen=True)

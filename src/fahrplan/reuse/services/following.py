@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.services import Author
 from fahrplan.foundation.services.journal import entry
@@ -19,7 +20,7 @@ from fahrplan.notices.services import News, tell_organisations
 from fahrplan.reuse.enums import AdoptionState, Origin
 from fahrplan.reuse.models import AdoptedService, Adoption
 from fahrplan.reuse.rules.access import can_adopt, may_hand_over
-from fahrplan.reuse.services.adoption_records import NEWS, author_of, note, refresh_entry, services_of, stamp
+from fahrplan.reuse.services.adoption_records import NEWS, note, refresh_entry, services_of, stamp
 from fahrplan.reuse.services.merging import part, unite
 from fahrplan.solutions.models import DeliverySlip, Solution, SolutionVersion
 from fahrplan.solutions.services.versions import version_news

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.catalogue.models import PublicService
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.services import Author
@@ -15,15 +16,7 @@ from fahrplan.foundation.services.journal import entry
 from fahrplan.reuse.enums import Origin
 from fahrplan.reuse.models import AdoptedService, Adoption
 from fahrplan.reuse.rules.access import may_merge
-from fahrplan.reuse.services.adoption_records import (
-    author_of,
-    hold,
-    note,
-    plain,
-    refresh_entry,
-    services_of,
-    stamp,
-)
+from fahrplan.reuse.services.adoption_records import hold, note, plain, refresh_entry, services_of, stamp
 from fahrplan.solutions.models import DeliveryItem
 
 TAKEN = (

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.design.rules import day
 from fahrplan.municipalities.models import Organisation
 from fahrplan.notices.services import News, tell_organisations
@@ -21,7 +22,6 @@ from fahrplan.reuse.rules.adoptions import PROPOSE_AGAIN_AFTER, faults
 from fahrplan.reuse.services.adopting import AdoptionFacts, record_adoption, tell_proposer
 from fahrplan.reuse.services.adoption_records import (
     NEWS,
-    author_of,
     hold,
     locked,
     note,

@@ -12,10 +12,11 @@ from django.db import models
 from django.utils import timezone
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.catalogue.models import PublicService
 from fahrplan.finder.services import Entry, put_entries
 from fahrplan.foundation.enums import ChangeKind
-from fahrplan.foundation.services import Author, changed_fields, journal
+from fahrplan.foundation.services import changed_fields, journal
 from fahrplan.foundation.services.journal import entry
 from fahrplan.notices.enums import SubjectKind
 from fahrplan.notices.services import News, Subject, announce
@@ -38,10 +39,6 @@ class Wanted:
 
     services: Sequence[PublicService]
     solution: Solution | None = None
-
-
-def author_of(person: Person, reason: str = "") -> Author:
-    return Author(person_id=person.pk, label=str(person)[:200], reason=reason)
 
 
 def version_of(record: Any) -> str:

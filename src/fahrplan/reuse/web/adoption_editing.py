@@ -10,12 +10,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.municipalities.selectors import organisation_by_key
 from fahrplan.reuse.models import Adoption
 from fahrplan.reuse.rules.access import may_change, may_hand_over, may_merge
 from fahrplan.reuse.selectors.adoptions import adoption_view, adoptions_visible_to, joined, sight_of
 from fahrplan.reuse.services.adopting import record_adoption, remove_adoption
-from fahrplan.reuse.services.adoption_records import author_of
 from fahrplan.reuse.services.following import hand_over_to
 from fahrplan.reuse.services.merging import merge_adoptions, split_adoption
 from fahrplan.reuse.services.proposing import (

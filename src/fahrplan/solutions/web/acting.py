@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services import authorship
 from fahrplan.foundation.services import Author
 from fahrplan.solutions.exporters import json_file
 from fahrplan.solutions.models import DeliveryItem, Solution
@@ -26,7 +27,7 @@ def person_of(request: HttpRequest) -> Person:
 
 def author_of(request: HttpRequest, reason: str = "") -> Author:
     person = person_of(request)
-    return Author(person_id=person.pk, label=str(person), reason=reason)
+    return authorship.author_of(person, reason)
 
 
 def solution_or_404(key: str) -> Solution:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.foundation.services import Author
 from fahrplan.standards.package import fingerprint, public_text
 from fahrplan.transfer.exporters import build_package
@@ -114,4 +115,4 @@ def _page(request: HttpRequest, errors: list[str] | None = None, status: int = 2
 
 def _author(request: HttpRequest) -> Author:
     person = cast(Person, request.user)
-    return Author(person_id=person.pk, label=str(person))
+    return author_of(person)

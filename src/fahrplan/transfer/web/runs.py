@@ -14,9 +14,9 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_POST, require_safe
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import author_of
 from fahrplan.catalogue.services import RollBackError, roll_back
 from fahrplan.foundation.enums import RunState
-from fahrplan.foundation.services import Author
 from fahrplan.transfer.importers import kind_words
 from fahrplan.transfer.rules import may_import
 from fahrplan.transfer.selectors import runs
@@ -67,7 +67,7 @@ def run_roll_back(request: HttpRequest, pk: UUID) -> HttpResponse:
     run = get_object_or_404(runs(), pk=pk)
     person = cast("Person", request.user)
     try:
-        roll_back(run, author=Author(person_id=person.pk, label=str(person)))
+        roll_back(run, author=author_of(person))
         messages.success(request, "Der Lauf ist zurückgenommen.")
     except RollBackError as fault:
         messages.error(request, str(fault))
