@@ -141,6 +141,15 @@ def test_many_wrong_codes_wait_but_not_who_takes_part(
     assert send(client, found, 4).status_code == 302
 
 
+def test_a_cookie_called_after_the_code_tried_does_not_get_around_the_brake(
+    poll: Poll, client: CheckedClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rounds_guessing, "MOST_WRONG", 0)
+    found = poll.round()
+    client.cookies[f"runde-{found.code}"] = "irgendwas"
+    assert client.get(address(found)).status_code == 429
+
+
 def test_an_unknown_code_is_not_found(client: CheckedClient, db: None) -> None:
     for where in ("ballot", "ballot_result"):
         assert "Diesen Code gibt es nicht" in page(

@@ -7,7 +7,7 @@ import secrets
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.signing import BadSignature, Signer
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -64,7 +64,7 @@ def ballot(request: HttpRequest, code: str) -> HttpResponse:
             sheet.complain(fault)
     if sheet.refused:
         return _page(request, sheet, _own(request, found))
-    return _remembering(redirect(_address(found)), found, secret)
+    return _remembering(HttpResponseRedirect(_address(found)), found, secret)
 
 
 @never_cache
@@ -83,7 +83,9 @@ def ballot_result(request: HttpRequest, code: str) -> HttpResponse:
 def _found(request: HttpRequest, typed: str) -> RatingRound | HttpResponse:
     """The round with this code, or the page that says why there is none."""
     found = round_by_code(typed)
-    if guessed_too_often(request) and not (found and _cookie(found) in request.COOKIES):
+    # Proved by our signature: anybody can send a cookie that is called after the code they try.
+    takes_part = found is not None and bool(_kept(request, found))
+    if not takes_part and guessed_too_often(request):
         return _enter(request, typed, TOO_MANY, 429)
     if found is None:
         count_wrong_code(request)
