@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.db import connection
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -20,6 +19,7 @@ from fahrplan.foundation.models import Change, Source
 from fahrplan.foundation.rules.reports import Difference, ImportReport
 from fahrplan.foundation.services.bulk import copy_records
 from fahrplan.foundation.services.journal import Author, entry, journal
+from fahrplan.foundation.services.locks import one_at_a_time
 
 LOCK = 0x6C65696B  # one writer of many at a time
 WRITTEN = (
@@ -65,8 +65,7 @@ class Load:
 
 def lock_catalogue() -> None:
     """Wait for other loads to finish; the lock ends with the transaction."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+    one_at_a_time(LOCK)
 
 
 def load_groups(groups: Iterable[Group], load: Load) -> References:

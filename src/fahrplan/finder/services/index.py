@@ -18,6 +18,7 @@ from fahrplan.finder.rules import impacts, lexicon, words
 from fahrplan.finder.rules.impacts import GroupText, ServiceText
 from fahrplan.finder.rules.lexicon import Phrase
 from fahrplan.finder.rules.plain_words import STOP_WORDS
+from fahrplan.foundation.services.locks import one_at_a_time
 from fahrplan.standards.german_text import CompoundSplitter, fold
 
 LOCK = 0x66696E64  # one builder at a time
@@ -31,7 +32,7 @@ FIELDS = (
 @transaction.atomic
 def rebuild_index() -> IndexState:
     """Write the whole index from catalogue and lexicon; readers see the old one until the commit."""
-    _lock()
+    one_at_a_time(LOCK)
     groups = _groups(PublicService.objects.filter(gone_since__isnull=True))
     counts = _word_counts(groups)
     splitter = CompoundSplitter(counts)
@@ -60,7 +61,7 @@ def rebuild_index() -> IndexState:
 @transaction.atomic
 def index_services(ids: Iterable[UUID]) -> int:
     """Write the groups of these services anew with the weights in force; gives how many groups."""
-    _lock()
+    one_at_a_time(LOCK)
     keys = set(PublicService.objects.filter(pk__in=list(ids)).values_list("object_key", flat=True))
     return _index_groups(keys)
 
@@ -68,7 +69,7 @@ def index_services(ids: Iterable[UUID]) -> int:
 def index_keys(leika_keys: Iterable[str]) -> int:
     """Like ``index_services``, by LeiKa keys."""
     with transaction.atomic():
-        _lock()
+        one_at_a_time(LOCK)
         return _index_groups({key[:8] for key in leika_keys})
 
 
@@ -104,11 +105,6 @@ def _index_groups(keys: set[str]) -> int:
     _write_postings(groups, found, weights=weights | fresh)
     _new_version(groups=IndexedGroup.objects.count(), stale=True)
     return len(groups)
-
-
-def _lock() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
 def _truncate() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from fahrplan.accounts.models import Person
 from fahrplan.accounts.services.authorship import author_of
@@ -14,6 +14,7 @@ from fahrplan.forms.rules.fields_access import may_add_modules
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.services import journal
 from fahrplan.foundation.services.journal import entry
+from fahrplan.foundation.services.locks import one_at_a_time
 
 LOCK = 7_206_001  # one upload at a time
 
@@ -43,7 +44,7 @@ def compare_modules(given: Sequence[FieldModule]) -> Taking:
 def add_modules(given: Sequence[FieldModule], *, by: Person) -> Taking:
     """Store what is new. Raises PermissionDenied."""
     may_add_modules.require(by)
-    _one_at_a_time()
+    one_at_a_time(LOCK)
     found = compare_modules(given)
     for one in found.new:
         one.added_by = str(by)[:200]
@@ -51,8 +52,3 @@ def add_modules(given: Sequence[FieldModule], *, by: Person) -> Taking:
     author = author_of(by)
     journal(entry(one, ChangeKind.ADDED, author, new={"fim": one.fim, "name": one.name}) for one in found.new)
     return found
-
-
-def _one_at_a_time() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])

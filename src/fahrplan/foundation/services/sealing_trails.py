@@ -11,6 +11,7 @@ from django.utils import timezone
 from fahrplan.foundation.models import Seal
 from fahrplan.foundation.ports import Trail, key_store, trails
 from fahrplan.foundation.rules import seals as rules
+from fahrplan.foundation.services.locks import one_at_a_time
 
 BLOCK = 5_000  # rows
 LOCK = 0x5EA1  # only one sealer at a time, so that the chain does not fork
@@ -44,10 +45,10 @@ def _seal(trail: Trail) -> int:
 
 @transaction.atomic
 def _add_block(trail: Trail) -> int:
+    one_at_a_time(LOCK)
+    last = Seal.objects.order_by("number").last()
+    number = last.number + 1 if last else 1
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-        last = Seal.objects.order_by("number").last()
-        number = last.number + 1 if last else 1
         cursor.execute(
             ADD.format(table=trail.table),
             {"trail": trail.table, "number": number, "limit": BLOCK},

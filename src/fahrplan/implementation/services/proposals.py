@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import transaction
 
 from fahrplan.accounts.models import Person
 from fahrplan.accounts.services.authorship import author_of
@@ -13,6 +13,7 @@ from fahrplan.catalogue.models import PublicService
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.services import Author, journal
 from fahrplan.foundation.services.journal import entry
+from fahrplan.foundation.services.locks import one_at_a_time
 from fahrplan.implementation.enums import Finding, ProposalState
 from fahrplan.implementation.models import StatusProposal
 from fahrplan.implementation.rules.sources import CHECK, SELF
@@ -47,8 +48,7 @@ def propose_status(
         raise ValidationError({"reason": "Bitte schreiben Sie, woran Sie das sehen."})
     if claimed.url.strip():
         check_address(claimed.url)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+    one_at_a_time(LOCK)
     mine = StatusProposal.objects.filter(proposed_by_id=by.pk, state__in=WAITING)
     if mine.filter(service=service, organisation=organisation).exists():
         raise ValidationError("Sie haben dazu schon einen Vorschlag gemacht. Er wird gerade geprüft.")

@@ -12,8 +12,9 @@ from datetime import date
 from typing import NamedTuple, TypeVar
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
+from fahrplan.foundation.services.locks import one_at_a_time
 from fahrplan.implementation.enums import LINK_FINDINGS, Carrier, Figure, Finding
 from fahrplan.implementation.models import Attainment, Availability, Observation
 from fahrplan.implementation.rules.derivation import Claim
@@ -59,8 +60,7 @@ class Seen(NamedTuple):
 
 def lock_spine() -> None:
     """Wait until no other transaction writes states. Held until the end of the transaction."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+    one_at_a_time(LOCK)
 
 
 @transaction.atomic

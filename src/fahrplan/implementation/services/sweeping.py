@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Count, Q
 from django.utils import timezone
 
@@ -21,6 +21,7 @@ from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.models import Change
 from fahrplan.foundation.rules.ids import new_id
 from fahrplan.foundation.services import journal
+from fahrplan.foundation.services.locks import one_at_a_time
 from fahrplan.implementation.enums import State
 from fahrplan.implementation.models import Attainment, Availability
 from fahrplan.implementation.services.following import laender_with_figures
@@ -64,8 +65,7 @@ def sweep(today: date | None = None) -> dict[date, int]:
 
 @transaction.atomic
 def _tell_days(today: date) -> dict[date, int]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+    one_at_a_time(LOCK)
     return {day: _tell(day) for day in _days_to_tell(today)}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from fahrplan.accounts.models import Person
@@ -13,6 +13,7 @@ from fahrplan.design.rules import day
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.services import journal
 from fahrplan.foundation.services.journal import entry
+from fahrplan.foundation.services.locks import one_at_a_time
 from fahrplan.municipalities.enums import ProposalState, ResponsibilityRole
 from fahrplan.municipalities.models import CorrectionProposal, Organisation, Territory
 from fahrplan.municipalities.services.responsibilities import Claim, set_responsibility
@@ -41,7 +42,7 @@ def propose_correction(
         raise ValidationError({"role": "Die Rolle ist „entscheidet“ oder „bearbeitet“."})
     if not reason.strip():
         raise ValidationError({"reason": "Bitte begründen Sie Ihren Vorschlag."})
-    _one_at_a_time()
+    one_at_a_time(LOCK)
     waiting = CorrectionProposal.objects.filter(state__in=WAITING)
     same = waiting.filter(service=service, territory=territory, role=role, organisation=organisation)
     if same.exists():
@@ -104,11 +105,6 @@ def decide_correction(proposal: CorrectionProposal, *, accept: bool, answer: str
         )
         set_responsibility(claim, author_of(by, reason=answer.strip()))
     proposal.refresh_from_db()
-
-
-def _one_at_a_time() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
 def _waiting(proposal: CorrectionProposal) -> CorrectionProposal:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from fahrplan.catalogue.models import PublicService
 from fahrplan.foundation.services import copy_records
+from fahrplan.foundation.services.locks import one_at_a_time
 from fahrplan.municipalities.models import ResponsibilityRule, RuleMatch
 from fahrplan.municipalities.rules.matching import (
     EVERYWHERE,
@@ -41,8 +42,7 @@ def rebuild_rule_matches(land: str | None = None, services: Iterable[str] | None
     ``land`` limits the work to one Land (its own rules and those of „DE“); „DE“ and None mean every Land that
     has rules. ``services`` limits it to these LeiKa keys.
     """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+    one_at_a_time(LOCK)
     rules = [rule_facts(rule) for rule in ResponsibilityRule.objects.filter(active=True)]
     laender = {EVERYWHERE, *(rule.land for rule in rules), *_stored_laender()}
     wanted = laender if land in (None, EVERYWHERE) else {land}

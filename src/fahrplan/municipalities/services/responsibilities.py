@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from fahrplan.catalogue.models import PublicService
@@ -15,6 +15,7 @@ from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.rules.reports import Difference, ImportReport
 from fahrplan.foundation.services import Author, journal
 from fahrplan.foundation.services.journal import entry
+from fahrplan.foundation.services.locks import one_at_a_time
 from fahrplan.municipalities.enums import Confidence, ResponsibilityRole
 from fahrplan.municipalities.models import Department, Organisation, Responsibility, Territory
 from fahrplan.municipalities.signals import responsibilities_changed
@@ -54,7 +55,7 @@ def set_responsibility(claim: Claim, author: Author) -> Responsibility:
 def _put(claim: Claim, author: Author) -> tuple[Responsibility, bool]:
     """The statement in force, and whether it is a new one."""
     _check(claim)
-    _one_at_a_time()
+    one_at_a_time(LOCK)
     former = (
         Responsibility.objects.select_for_update()
         .filter(service=claim.service, territory=claim.territory, role=claim.role, valid_to=None)
@@ -94,11 +95,6 @@ def _tell(rows: Sequence[Responsibility]) -> None:
     if rows:
         keys = sorted({row.service.leika_key for row in rows})
         responsibilities_changed.send(Responsibility, laender=sorted(laender) or None, services=keys)
-
-
-def _one_at_a_time() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
 def says_the_same(row: Responsibility, claim: Claim) -> bool:
@@ -147,7 +143,7 @@ def load_responsibilities(claims: Sequence[Claim], *, author: Author, report: Im
 
     Claims without a former statement are stored in bulk. Raises ValidationError; then nothing is stored.
     """
-    _one_at_a_time()
+    one_at_a_time(LOCK)
     former = {
         (row.service_id, row.territory_id, row.role): row
         for row in Responsibility.objects.filter(

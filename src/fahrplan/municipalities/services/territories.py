@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.models import Change
 from fahrplan.foundation.rules.reports import Difference, ImportReport
 from fahrplan.foundation.services import Author, changed_fields, copy_records, journal
 from fahrplan.foundation.services.journal import entry
+from fahrplan.foundation.services.locks import one_at_a_time
 from fahrplan.municipalities.models import Territory, TerritorySuccession
 from fahrplan.municipalities.rules.territories import TerritoryFacts, changed_keys
 from fahrplan.municipalities.services.organisations import bring_organisations_up_to_date
@@ -57,8 +58,7 @@ def load_territories(
     Fills the report. A dry run writes nothing. Raises StandardError when so much of a Land would vanish that
     the list must be incomplete, or when it is older than what is stored.
     """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+    one_at_a_time(LOCK)
     stored = _stored({row.land for row in facts})
     _refuse_older(stored.values(), as_of)
     plan = _plan(facts, stored)

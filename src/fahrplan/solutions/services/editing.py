@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
 
@@ -16,6 +16,7 @@ from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.models import Change
 from fahrplan.foundation.services import Author, changed_fields, journal
 from fahrplan.foundation.services.journal import entry
+from fahrplan.foundation.services.locks import one_at_a_time
 from fahrplan.notices.enums import SubjectKind
 from fahrplan.notices.services import News, tell_stewards
 from fahrplan.solutions.models import DeliveryItem, Solution, SolutionCoverage
@@ -130,8 +131,7 @@ def taken_by(model: type[Solution] | type[DeliveryItem]) -> Callable[[str], bool
 
 
 def one_name_at_a_time() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+    one_at_a_time(LOCK)
 
 
 def _own(values: Mapping[str, Any], stored: Solution | None = None) -> dict[str, Any]:

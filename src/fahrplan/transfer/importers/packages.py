@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.rules.portable import Portable
 from fahrplan.foundation.rules.reports import Difference, ImportReport
 from fahrplan.foundation.services import Author, finish_run, refuse_run, start_run
+from fahrplan.foundation.services.locks import one_at_a_time
 from fahrplan.standards.package import Package, public_text, read_package
 from fahrplan.standards.problems import StandardError
 from fahrplan.transfer.importers.carriers import CARRIERS
@@ -55,8 +56,7 @@ def import_package(data: bytes, *, file_name: str, author: Author, dry_run: bool
         package = read_package(data, trusted=_trusted())
         carried = list(_carried(package))
         with transaction.atomic():
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+            one_at_a_time(LOCK)
             _apply(carried, package, report, replace(author, run=run, reason=f"Paket von {package.maker}"))
             transaction.set_rollback(dry_run)
     except StandardError as error:
