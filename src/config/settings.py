@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "fahrplan.accounts.web.LoginLimits",
     "fahrplan.foundation.web.BodyLimit",
+    "fahrplan.accounts.web.SecondFactor",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -184,6 +185,7 @@ SOCIALACCOUNT_ADAPTER = "fahrplan.accounts.web.social.ClosedDoor"
 ACCOUNT_SIGNUP_FORM_CLASS = "fahrplan.accounts.web.NameForm"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Fahrplan"
+FAHRPLAN_SECOND_FACTOR = ENVIRONMENT.second_factor
 MFA_ADAPTER = "fahrplan.accounts.services.second_factors.SealedFactors"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/mein-bereich/"

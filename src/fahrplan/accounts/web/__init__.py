@@ -2,6 +2,7 @@
 
 from fahrplan.accounts.web.limits import LoginLimits
 from fahrplan.accounts.web.my_data import my_data, my_data_erase, my_data_export
+from fahrplan.accounts.web.second_factor import SecondFactor
 from fahrplan.accounts.web.service_login import service_finish, service_login, service_metadata, service_start
 from fahrplan.accounts.web.service_pages import (
     service_applications,
@@ -17,6 +18,7 @@ from fahrplan.accounts.web.signing_up import NameForm
 __all__ = [
     "LoginLimits",
     "NameForm",
+    "SecondFactor",
     "my_data",
     "my_data_erase",
     "my_data_export",
