@@ -7,7 +7,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.test import RequestFactory
 
-from fahrplan.exchange.web.asking import show_fault, text_of
+from fahrplan.design.answering import show_fault
+from fahrplan.exchange.web.asking import text_of
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.test import Client
 
-from fahrplan.forms.web.editor_frame import TABS, show_fault
+from fahrplan.design.answering import show_fault
+from fahrplan.forms.web.editor_frame import TABS
 from tests.forms.building import building
 
 

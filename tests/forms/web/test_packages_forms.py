@@ -5,8 +5,9 @@ from __future__ import annotations
 from django import forms
 from django.core.exceptions import ValidationError
 
+from fahrplan.design.answering import show_fault
 from fahrplan.forms.rules.merging import Conflict
-from fahrplan.forms.web.packages_forms import AdoptForm, MergeForm, show_fault
+from fahrplan.forms.web.packages_forms import AdoptForm, MergeForm
 from tests.forms.adopted import HARBKE, WORDS, dog_tax
 from tests.municipalities.conftest import World
 

@@ -8,6 +8,7 @@ import pytest
 from django import forms
 from django.core.exceptions import ValidationError
 
+from fahrplan.design.answering import show_fault
 from fahrplan.implementation.models import Observation
 from fahrplan.implementation.services.reporting import Cases, StateReport
 from fahrplan.implementation.web.report_forms import (
@@ -15,7 +16,6 @@ from fahrplan.implementation.web.report_forms import (
     CheckForm,
     ProposalForm,
     StateForm,
-    show_fault,
     state_initial,
 )
 

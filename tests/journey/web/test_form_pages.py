@@ -6,12 +6,12 @@ import pytest
 from django import forms
 from django.core.exceptions import ValidationError
 
+from fahrplan.design.answering import show_fault
 from fahrplan.journey.web.form_pages import (
     MunicipalitiesField,
     ServicesField,
     SolutionField,
     organisation_named,
-    show_fault,
 )
 from tests.reuse.joint import Joint
 

@@ -7,7 +7,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import Http404
 
-from fahrplan.solutions.web.acting import item_or_404, path_to, show_fault, solution_or_404
+from fahrplan.design.answering import show_fault
+from fahrplan.solutions.web.acting import item_or_404, path_to, solution_or_404
 from tests.solutions.conftest import Market
 
 

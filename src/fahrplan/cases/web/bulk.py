@@ -12,8 +12,9 @@ from django.views.decorators.http import require_POST
 from fahrplan.cases.selectors.desks import Desks, clerks_at
 from fahrplan.cases.services.bulk import MOST, STEPS, Step, assigning_to, many
 from fahrplan.cases.web.case_forms import AssignForm
-from fahrplan.cases.web.desk import PATH, clerk_page, said
+from fahrplan.cases.web.desk import PATH, clerk_page
 from fahrplan.cases.web.inbox import chosen
+from fahrplan.design.answering import said
 
 BACK = "/vorgaenge/"
 

@@ -23,8 +23,9 @@ from fahrplan.cases.services.clock import RUNNING, pause_clock, resume_clock
 from fahrplan.cases.services.moving import take_up
 from fahrplan.cases.services.opening import Opened, open_case, open_file, opened
 from fahrplan.cases.web.case_forms import AssignForm, PauseForm
-from fahrplan.cases.web.desk import PAGE_METHODS, act, case_or_404, clerk_page, path_of
+from fahrplan.cases.web.desk import act, case_or_404, clerk_page, path_of
 from fahrplan.cases.web.words import event_words, facts_of, frame
+from fahrplan.design.answering import PAGE_METHODS
 
 # Everything else comes as an unknown kind of file, so that no browser runs it.
 HARMLESS = {"application/pdf", "image/png", "image/jpeg", "text/plain"}

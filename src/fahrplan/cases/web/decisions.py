@@ -28,8 +28,9 @@ from fahrplan.cases.services.decisions import (
 from fahrplan.cases.services.opening import Opened, open_case
 from fahrplan.cases.web.case_forms import DecisionForm, WhyForm
 from fahrplan.cases.web.cases import download
-from fahrplan.cases.web.desk import PAGE_METHODS, act, case_or_404, clerk_page, show_fault
+from fahrplan.cases.web.desk import act, case_or_404, clerk_page
 from fahrplan.cases.web.words import frame
+from fahrplan.design.answering import PAGE_METHODS, show_fault
 from fahrplan.foundation.services.pdf import TYPE, PdfError
 
 STILL = (CaseState.RECEIVED, CaseState.IN_WORK)

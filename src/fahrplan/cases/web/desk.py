@@ -4,27 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, cast
+from typing import Concatenate, ParamSpec, cast
 from uuid import UUID
 
 from django import forms
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
 from fahrplan.cases.models import Case
 from fahrplan.cases.selectors.cases import case_for
 from fahrplan.cases.selectors.desks import Desks, desks_for
 from fahrplan.cases.services.opening import NotReadableError
+from fahrplan.design import answering
 from fahrplan.foundation.services.row_scope import row_scope
 
 P = ParamSpec("P")
 PATH = [("Vorgänge", "/vorgaenge/")]
-PAGE_METHODS = ["GET", "HEAD", "POST"]
 
 
 def clerk_page(
@@ -60,26 +58,8 @@ def path_of(case: Case) -> list[tuple[str, str]]:
 
 
 def act(request: HttpRequest, address: str, step: Callable[[], object], words: str) -> HttpResponse:
-    """Do one thing and go back to the page; a complaint is shown there."""
-    try:
-        with transaction.atomic():
-            step()
-        messages.success(request, words)
-    except ValidationError as fault:
-        messages.error(request, " ".join(fault.messages))
-    return redirect(address)
-
-
-def said(request: HttpRequest, name: str, longest: int = 200) -> str:
-    """A short word of the sent form, storable in any case."""
-    return request.POST.get(name, "")[:longest].replace("\0", "").strip()
-
-
-def show_fault(form: Any, fault: ValidationError) -> None:
-    """Put a service's complaint at its field, or above the form."""
-    faults = fault.message_dict if hasattr(fault, "error_dict") else {None: fault.messages}
-    for name, texts in faults.items():
-        form.add_error(name if name in form.fields else None, texts)
+    """Do one thing whole or not at all and go back to the page; a complaint is shown there."""
+    return answering.act(request, address, transaction.atomic(step), words)
 
 
 def offer(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:

@@ -17,7 +17,8 @@ from fahrplan.cases.models import Case
 from fahrplan.cases.selectors.desks import Desks
 from fahrplan.cases.services.moving import close_case, reopen_case
 from fahrplan.cases.web.case_forms import ReasonForm
-from fahrplan.cases.web.desk import PAGE_METHODS, case_or_404, clerk_page, path_of, show_fault
+from fahrplan.cases.web.desk import case_or_404, clerk_page, path_of
+from fahrplan.design.answering import PAGE_METHODS, show_fault
 
 AGAIN = "Der Vorgang kommt wieder in Bearbeitung. Die antragstellende Person sieht das an seinem Stand."
 UNDECIDED = "Dieser Vorgang ist hier nicht entschieden. Nennen Sie den Grund, zum Beispiel „im Fachverfahren erledigt“."

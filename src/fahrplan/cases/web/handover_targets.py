@@ -21,8 +21,8 @@ from fahrplan.cases.ports import dispatch_target, dispatch_targets
 from fahrplan.cases.selectors.handover_targets import led_organisations, target_by_id, targets_of
 from fahrplan.cases.services.handover_content import callback_secret_of, secret_of
 from fahrplan.cases.services.handover_targets import add_target, change_target, try_out, version_of
-from fahrplan.cases.web.desk import PAGE_METHODS, show_fault
 from fahrplan.cases.web.handover_forms import ConnectorForm, TargetForm, target_initial
+from fahrplan.design.answering import PAGE_METHODS, show_fault
 from fahrplan.forms.models import Form
 from fahrplan.foundation.services import Author
 from fahrplan.municipalities.models import Organisation

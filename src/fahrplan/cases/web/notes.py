@@ -15,8 +15,9 @@ from fahrplan.cases.selectors.desks import Desks
 from fahrplan.cases.services.notes import add_note, open_notes
 from fahrplan.cases.services.opening import open_case
 from fahrplan.cases.web.case_forms import NoteForm
-from fahrplan.cases.web.desk import PAGE_METHODS, case_or_404, clerk_page, show_fault
+from fahrplan.cases.web.desk import case_or_404, clerk_page
 from fahrplan.cases.web.words import frame
+from fahrplan.design.answering import PAGE_METHODS, show_fault
 
 
 @require_http_methods(PAGE_METHODS)

@@ -26,8 +26,8 @@ from fahrplan.cases.selectors.places import (
     rounds_told,
 )
 from fahrplan.cases.services.places import STALE, add_facility, change_facility, version_of
-from fahrplan.cases.web.desk import PAGE_METHODS, show_fault
 from fahrplan.cases.web.places_forms import FacilityForm, facility_initial
+from fahrplan.design.answering import PAGE_METHODS, show_fault
 from fahrplan.design.rules import STEP_MARKS, MapPlace, Mark, PlaceMap, day
 from fahrplan.foundation.exporters import csv_response
 from fahrplan.municipalities.models import Organisation

@@ -25,9 +25,10 @@ from fahrplan.cases.services.places_criteria import (
     has_wishes,
     propose_criteria,
 )
-from fahrplan.cases.web.desk import PAGE_METHODS, act, clerk_page, said
+from fahrplan.cases.web.desk import act, clerk_page
 from fahrplan.cases.web.places_forms import CriteriaForm
 from fahrplan.cases.web.places_rounds import PATH, round_or_404
+from fahrplan.design.answering import PAGE_METHODS, said
 from fahrplan.forms.rules.editing import seen_of
 
 COLUMNS = ["Kriterium", "Punkte jetzt", "Punkte danach"]

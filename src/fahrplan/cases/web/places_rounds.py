@@ -28,8 +28,9 @@ from fahrplan.cases.selectors.places import (
 from fahrplan.cases.services.places_rounds import allocate_round, begin_round, publish_round, withdraw_wish
 from fahrplan.cases.services.places_seeing import open_results
 from fahrplan.cases.services.places_telling import start_announcing
-from fahrplan.cases.web.desk import PAGE_METHODS, act, clerk_page, said, show_fault
+from fahrplan.cases.web.desk import act, clerk_page
 from fahrplan.cases.web.places_forms import RoundForm
+from fahrplan.design.answering import PAGE_METHODS, said, show_fault
 from fahrplan.design.rules import day, day_and_time
 from fahrplan.foundation.exporters import csv_response
 from fahrplan.municipalities.models import Department, Organisation

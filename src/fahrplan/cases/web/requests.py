@@ -18,8 +18,9 @@ from fahrplan.cases.selectors.cases import requests_of
 from fahrplan.cases.selectors.desks import Desks
 from fahrplan.cases.services.requests import ask_for_more, askable, end_request
 from fahrplan.cases.web.case_forms import RequestForm
-from fahrplan.cases.web.desk import PAGE_METHODS, act, case_or_404, clerk_page, show_fault
+from fahrplan.cases.web.desk import act, case_or_404, clerk_page
 from fahrplan.cases.web.words import frame
+from fahrplan.design.answering import PAGE_METHODS, show_fault
 
 
 @require_http_methods(PAGE_METHODS)

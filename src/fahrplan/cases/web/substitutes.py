@@ -17,8 +17,9 @@ from fahrplan.accounts.models import Person
 from fahrplan.cases.models import ClerkSubstitute
 from fahrplan.cases.selectors.desks import Desks, clerks_at
 from fahrplan.cases.services.substitutes import end_substitute, set_substitute
-from fahrplan.cases.web.desk import PAGE_METHODS, PATH, act, clerk_page, offer, show_fault
+from fahrplan.cases.web.desk import PATH, act, clerk_page, offer
 from fahrplan.cases.web.inbox import chosen
+from fahrplan.design.answering import PAGE_METHODS, show_fault
 
 ADDRESS = "/vorgaenge/vertretung/"
 MOST = 100

@@ -18,8 +18,9 @@ from fahrplan.cases.services.letters import write
 from fahrplan.cases.services.opening import open_case
 from fahrplan.cases.web.case_forms import MessageForm
 from fahrplan.cases.web.cases import download
-from fahrplan.cases.web.desk import PAGE_METHODS, case_or_404, clerk_page, show_fault
+from fahrplan.cases.web.desk import case_or_404, clerk_page
 from fahrplan.cases.web.words import frame
+from fahrplan.design.answering import PAGE_METHODS, show_fault
 from fahrplan.mailbox.models import Message, MessageFile
 from fahrplan.mailbox.rules.content import Words, opened_content, opened_name, opened_words
 from fahrplan.mailbox.selectors.threads import messages_of, thread_of_case

@@ -18,6 +18,7 @@ from fahrplan.catalogue.services import add_succession, edit_service, seal_field
 from fahrplan.catalogue.web.forms import SealForm, ServiceForm, SuccessionForm
 from fahrplan.catalogue.web.service import found_or_404
 from fahrplan.catalogue.web.wording import path_to, seal_words, service_url
+from fahrplan.design.answering import show_fault
 from fahrplan.foundation.services import Author
 
 
@@ -36,7 +37,7 @@ def edit_page(request: HttpRequest, key: str) -> HttpResponse:
         try:
             rows = edit_service(service, form.changes(), author_of(request, form.cleaned_data["reason"]))
         except ValidationError as error:
-            show_mistakes(form, error)
+            show_fault(form, error)
         else:
             messages.success(
                 request, f"Gespeichert: {len(rows)} Felder geändert." if rows else "Nichts geändert."
@@ -97,11 +98,3 @@ def succession_action(request: HttpRequest, key: str) -> HttpResponse:
     else:
         messages.success(request, "Die Nachfolge ist eingetragen.")
     return redirect("catalogue:service-edit", key=service.leika_key)
-
-
-def show_mistakes(form: Any, error: ValidationError) -> None:
-    """Put a service's complaint at its field, or above the form."""
-    for name, texts in (
-        error.message_dict if hasattr(error, "error_dict") else {None: error.messages}
-    ).items():
-        form.add_error(name if name in form.fields else None, texts)

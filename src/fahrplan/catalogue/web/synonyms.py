@@ -21,8 +21,9 @@ from fahrplan.catalogue.selectors import synonyms_visible
 from fahrplan.catalogue.services import add_synonym, edit_synonym, remove_synonym
 from fahrplan.catalogue.web.forms import SynonymForm
 from fahrplan.catalogue.web.listing import FORMATS, Answer
-from fahrplan.catalogue.web.steward import author_of, show_mistakes
+from fahrplan.catalogue.web.steward import author_of
 from fahrplan.catalogue.web.wording import path_to
+from fahrplan.design.answering import show_fault
 
 PAGE_SIZE = 50
 COLUMNS = ("Alltagswort", "amtliche Wörter", "Schlüssel", "Suche")
@@ -64,7 +65,7 @@ def synonym_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
         try:
             edit_synonym(word, form.cleaned_data, author_of(request))
         except ValidationError as error:
-            show_mistakes(form, error)
+            show_fault(form, error)
         else:
             messages.success(request, f"„{form.cleaned_data['everyday']}“ ist gespeichert.")
             return redirect("catalogue:synonyms")
@@ -93,7 +94,7 @@ def _added(request: HttpRequest, form: SynonymForm) -> bool:
             source="Steward",
         )
     except ValidationError as error:
-        show_mistakes(form, error)
+        show_fault(form, error)
         return False
     messages.success(request, f"„{word.everyday}“ ist aufgenommen.")
     return True

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_http_methods, require_safe
 
+from fahrplan.design.answering import PAGE_METHODS, given
 from fahrplan.exchange.enums import AnnouncementKind, Severity
 from fahrplan.exchange.models import Announcement
 from fahrplan.exchange.rules.speaking import may_announce, may_update_announcement
@@ -29,17 +30,7 @@ from fahrplan.exchange.services.announcements import (
     edit_announcement,
     publish_announcement,
 )
-from fahrplan.exchange.web.asking import (
-    PAGE_METHODS,
-    PATH,
-    FormPage,
-    answer_form,
-    author_from,
-    given,
-    paged,
-    person_of,
-    text_of,
-)
+from fahrplan.exchange.web.asking import PATH, FormPage, answer_form, author_from, paged, person_of, text_of
 from fahrplan.exchange.web.subject_forms import ServiceField, area
 from fahrplan.solutions.models import DeliveryItem, Solution
 

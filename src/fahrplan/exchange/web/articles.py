@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from fahrplan.catalogue.enums import Stage
 from fahrplan.catalogue.models import Themenfeld
+from fahrplan.design.answering import PAGE_METHODS, given
 from fahrplan.design.rules.differences import count, differences
 from fahrplan.exchange.models import Article
 from fahrplan.exchange.rules.speaking import may_edit_article, may_write_articles
@@ -24,17 +25,7 @@ from fahrplan.exchange.selectors.articles import (
     versions_of,
 )
 from fahrplan.exchange.services.articles import edit_article, write_article
-from fahrplan.exchange.web.asking import (
-    PAGE_METHODS,
-    PATH,
-    FormPage,
-    answer_form,
-    author_from,
-    given,
-    paged,
-    person_of,
-    text_of,
-)
+from fahrplan.exchange.web.asking import PATH, FormPage, answer_form, author_from, paged, person_of, text_of
 from fahrplan.exchange.web.discussing import answer_post, discussion_context
 from fahrplan.exchange.web.event_forms import date_field
 from fahrplan.exchange.web.subject_forms import OrganisationField, SubjectForm, area, subject_initial

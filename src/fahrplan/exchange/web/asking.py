@@ -16,11 +16,11 @@ from django.shortcuts import redirect, render
 
 from fahrplan.accounts.models import Person
 from fahrplan.accounts.services.authorship import author_of
+from fahrplan.design.answering import show_fault
 from fahrplan.foundation.services import Author
 from fahrplan.municipalities.models import Organisation
 from fahrplan.municipalities.selectors import organisation_by_key
 
-PAGE_METHODS = ["GET", "HEAD", "POST"]
 PATH = [("Austausch", "/austausch/")]
 PAGE_SIZE = 20
 
@@ -53,23 +53,12 @@ def answer_form(request: HttpRequest, page: FormPage) -> HttpResponse:
     return render(request, "exchange/keeping.html", context, status=422 if form.errors else 200)
 
 
-def show_fault(form: forms.BaseForm, fault: ValidationError) -> None:
-    """Put a service's complaint at its field, or above the form."""
-    faults = fault.message_dict if hasattr(fault, "error_dict") else {None: fault.messages}
-    for name, texts in faults.items():
-        form.add_error(name if name in form.fields else None, texts)
-
-
 def person_of(request: HttpRequest) -> Person:
     return cast(Person, request.user)
 
 
 def author_from(request: HttpRequest) -> Author:
     return author_of(person_of(request))
-
-
-def given(request: HttpRequest) -> Any:
-    return request.POST if request.method == "POST" else None
 
 
 def text_of(request: HttpRequest, name: str, limit: int = 100) -> str:

@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fahrplan.catalogue.models import Themenfeld
+from fahrplan.design.answering import PAGE_METHODS, given
 from fahrplan.exchange.models import DirectoryEntry
 from fahrplan.exchange.rules.keeping import may_keep_entry, may_keep_own
 from fahrplan.exchange.selectors.directory import (
@@ -23,12 +24,10 @@ from fahrplan.exchange.selectors.directory import (
 )
 from fahrplan.exchange.services.directory import keep_entry, remove_entry
 from fahrplan.exchange.web.asking import (
-    PAGE_METHODS,
     PATH,
     FormPage,
     answer_form,
     author_from,
-    given,
     organisation_or_404,
     paged,
     text_of,

@@ -14,6 +14,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from fahrplan.design.answering import PAGE_METHODS, given
 from fahrplan.exchange.enums import EventKind, SignUpState
 from fahrplan.exchange.exporters.participants import HEADER, participant_rows
 from fahrplan.exchange.models import Event
@@ -30,11 +31,9 @@ from fahrplan.exchange.services.events import (
 from fahrplan.exchange.services.signing_up import sign_up, withdraw
 from fahrplan.exchange.services.training import offer_training
 from fahrplan.exchange.web.asking import (
-    PAGE_METHODS,
     FormPage,
     answer_form,
     author_from,
-    given,
     organisation_or_404,
     paged,
     person_of,

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from fahrplan.design.answering import PAGE_METHODS, given
 from fahrplan.exchange.enums import FundingVerdict, ProjectTopic
 from fahrplan.exchange.models import FundingProgramme
 from fahrplan.exchange.rules.funding import Assessment, money_words
@@ -24,12 +25,10 @@ from fahrplan.exchange.selectors.funding import (
 )
 from fahrplan.exchange.services.funding import keep_programme
 from fahrplan.exchange.web.asking import (
-    PAGE_METHODS,
     PATH,
     FormPage,
     answer_form,
     author_from,
-    given,
     organisation_or_404,
     paged,
     text_of,

@@ -16,18 +16,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from fahrplan.catalogue.models import Themenfeld
 from fahrplan.catalogue.selectors import service_by_key
+from fahrplan.design.answering import PAGE_METHODS, given
 from fahrplan.exchange.enums import LabKind, LabPriority, LabState
 from fahrplan.exchange.models import BlueprintUse, Lab
 from fahrplan.exchange.rules.keeping import may_hand_over_blueprint, may_keep_labs
 from fahrplan.exchange.selectors.labs import DEFAULT_SORT, SORTS, lab_by_key, labs, uses_of
 from fahrplan.exchange.services.labs import FIELDS, hand_over_blueprint, keep_lab, take_back_blueprint
 from fahrplan.exchange.web.asking import (
-    PAGE_METHODS,
     PATH,
     FormPage,
     answer_form,
     author_from,
-    given,
     organisation_or_404,
     paged,
     person_of,

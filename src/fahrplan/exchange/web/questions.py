@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from fahrplan.catalogue.enums import Stage
 from fahrplan.catalogue.models import Themenfeld
+from fahrplan.design.answering import PAGE_METHODS, given, show_fault
 from fahrplan.exchange.enums import QuestionState
 from fahrplan.exchange.exporters.questions import question_table
 from fahrplan.exchange.models import Answer, Question
@@ -30,7 +31,7 @@ from fahrplan.exchange.selectors.questions import (
     similar_questions,
 )
 from fahrplan.exchange.services.questions import ask_question, join_question, leave_question
-from fahrplan.exchange.web.asking import PAGE_METHODS, PATH, given, paged, person_of, show_fault, text_of
+from fahrplan.exchange.web.asking import PATH, paged, person_of, text_of
 from fahrplan.exchange.web.discussing import answer_post, discussion_context
 from fahrplan.exchange.web.question_forms import QuestionForm
 from fahrplan.municipalities.rules.access import may_see_internals

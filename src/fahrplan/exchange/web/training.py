@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from fahrplan.design.answering import PAGE_METHODS, given
 from fahrplan.design.rules import Figure, day
 from fahrplan.exchange.enums import TrainingTopic
 from fahrplan.exchange.rules.keeping import may_report_need
@@ -25,16 +26,7 @@ from fahrplan.exchange.selectors.training import (
     training_offers,
 )
 from fahrplan.exchange.services.training import meet_need, report_need, withdraw_need
-from fahrplan.exchange.web.asking import (
-    PAGE_METHODS,
-    PATH,
-    FormPage,
-    answer_form,
-    author_from,
-    given,
-    organisation_or_404,
-    paged,
-)
+from fahrplan.exchange.web.asking import PATH, FormPage, answer_form, author_from, organisation_or_404, paged
 from fahrplan.exchange.web.event_forms import date_field
 from fahrplan.municipalities.rules.memberships import is_steward
 

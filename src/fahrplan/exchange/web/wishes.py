@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from fahrplan.design.answering import PAGE_METHODS, given
 from fahrplan.exchange.enums import WishState
 from fahrplan.exchange.models import Wish
 from fahrplan.exchange.rules.speaking import may_answer_wish, may_merge_wishes, may_vote
@@ -37,12 +38,10 @@ from fahrplan.exchange.services.wishes import (
     withdraw_vote,
 )
 from fahrplan.exchange.web.asking import (
-    PAGE_METHODS,
     PATH,
     FormPage,
     answer_form,
     author_from,
-    given,
     organisation_or_404,
     paged,
     person_of,

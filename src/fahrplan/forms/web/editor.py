@@ -14,6 +14,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fahrplan.accounts.models import Person
+from fahrplan.design.answering import PAGE_METHODS, act, given, said, show_fault
 from fahrplan.design.rules import day
 from fahrplan.forms.enums import VersionState
 from fahrplan.forms.models import Form
@@ -31,18 +32,7 @@ from fahrplan.forms.services.editing import begin_version, create_form
 from fahrplan.forms.services.pausing import pause_form, resume_form
 from fahrplan.forms.services.publishing import give_for_review, publish, send_back
 from fahrplan.forms.web.editor_forms import NewForm
-from fahrplan.forms.web.editor_frame import (
-    LOOKS,
-    PAGE_METHODS,
-    PATH,
-    Editor,
-    act,
-    editor_or_404,
-    frame,
-    given,
-    said,
-    show_fault,
-)
+from fahrplan.forms.web.editor_frame import LOOKS, PATH, Editor, editor_or_404, frame
 from fahrplan.forms.web.editor_words import change_words
 
 PAGE_SIZE = 25

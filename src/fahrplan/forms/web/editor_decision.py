@@ -11,6 +11,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
+from fahrplan.design.answering import PAGE_METHODS, given
 from fahrplan.forms.rules.editing import Documents, documents_of, seen_of
 from fahrplan.forms.rules.editing_decision import (
     DAYS,
@@ -27,14 +28,7 @@ from fahrplan.forms.rules.editing_decision import (
 )
 from fahrplan.forms.services.editing import Edit, edit_version
 from fahrplan.forms.web.editor_forms import lines
-from fahrplan.forms.web.editor_frame import (
-    PAGE_METHODS,
-    EditPage,
-    answer_page,
-    editor_or_404,
-    given,
-    seen_field,
-)
+from fahrplan.forms.web.editor_frame import EditPage, answer_page, editor_or_404, seen_field
 from fahrplan.mailbox.enums import AnnouncementBasis
 
 TAB = "entscheidung/"

@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
+from fahrplan.design.answering import PAGE_METHODS, act, given, said
 from fahrplan.forms.rules import editing_fields
 from fahrplan.forms.rules.editing import Documents, documents_of
 from fahrplan.forms.rules.editing_conditions import labels_of
@@ -19,18 +20,7 @@ from fahrplan.forms.rules.editing_fields import FieldWords
 from fahrplan.forms.rules.editing_modules import insert_module
 from fahrplan.forms.selectors.fields import document_of, form_of, module_by_id, modules
 from fahrplan.forms.web.editor_forms import FieldForm
-from fahrplan.forms.web.editor_frame import (
-    PAGE_METHODS,
-    Editor,
-    EditPage,
-    act,
-    answer_page,
-    editor_or_404,
-    frame,
-    given,
-    said,
-    stored_words,
-)
+from fahrplan.forms.web.editor_frame import Editor, EditPage, answer_page, editor_or_404, frame, stored_words
 from fahrplan.forms.web.editor_pages import TAB, condition_words, edit, labels_page, now, page_or_404
 
 PAGE_SIZE = 20

@@ -14,6 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from fahrplan.accounts.models import Person
+from fahrplan.design.answering import show_fault
 from fahrplan.forms.enums import VersionState
 from fahrplan.forms.models import Form, FormVersion
 from fahrplan.forms.rules.definition import Definition
@@ -21,7 +22,6 @@ from fahrplan.forms.rules.editing import seen_of
 from fahrplan.forms.selectors.editing import form_i_build, working_version
 from fahrplan.forms.services.editing import STALE
 
-PAGE_METHODS = ["GET", "HEAD", "POST"]
 PATH = [("Formulare", "/formulare/")]
 TABS = (
     ("", "Überblick"),
@@ -142,32 +142,6 @@ def answer_page(request: HttpRequest, editor: Editor, page: EditPage) -> HttpRes
         **page.more,
     }
     return render(request, page.template, context, status=422 if form.is_bound else 200)
-
-
-def given(request: HttpRequest) -> Any:
-    return request.POST if request.method == "POST" else None
-
-
-def said(request: HttpRequest, name: str, longest: int = 500) -> str:
-    """A short word of the sent form, storable in any case."""
-    return request.POST.get(name, "")[:longest].replace("\0", "").strip()
-
-
-def act(request: HttpRequest, address: str, step: Callable[[], object], words: str) -> HttpResponse:
-    """Do one thing and go back to the page; a complaint is shown there."""
-    try:
-        step()
-        messages.success(request, words)
-    except ValidationError as fault:
-        messages.error(request, " ".join(fault.messages))
-    return redirect(address)
-
-
-def show_fault(form: forms.BaseForm, fault: ValidationError) -> None:
-    """Put a service's complaint at its field, or above the form."""
-    faults = fault.message_dict if hasattr(fault, "error_dict") else {None: fault.messages}
-    for name, texts in faults.items():
-        form.add_error(name if name in form.fields else None, texts)
 
 
 def seen_field() -> forms.CharField:

@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from fahrplan.design.answering import PAGE_METHODS, act, given, said
 from fahrplan.forms.enums import FieldKind
 from fahrplan.forms.rules import editing, editing_fields
 from fahrplan.forms.rules.checks_shape import shape_faults
@@ -21,18 +22,7 @@ from fahrplan.forms.rules.editing_conditions import labels_of
 from fahrplan.forms.rules.expressions import ExpressionError, in_words
 from fahrplan.forms.services.editing import Edit, edit_version
 from fahrplan.forms.web.editor_forms import NewPageForm, PageForm
-from fahrplan.forms.web.editor_frame import (
-    PAGE_METHODS,
-    Editor,
-    EditPage,
-    act,
-    answer_page,
-    editor_or_404,
-    frame,
-    given,
-    said,
-    stored_words,
-)
+from fahrplan.forms.web.editor_frame import Editor, EditPage, answer_page, editor_or_404, frame, stored_words
 
 TAB = "seiten/"
 PAGE_WORDS = {"title": "Überschrift", "hint": "Hinweis", "condition": "Bedingung"}

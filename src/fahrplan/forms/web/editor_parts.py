@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from fahrplan.design.answering import PAGE_METHODS, act, given, said
 from fahrplan.forms.rules import editing
 from fahrplan.forms.rules.editing import Documents, QuestionWords, documents_of, seen_of
 from fahrplan.forms.rules.editing_conditions import labels_of
@@ -28,18 +29,7 @@ from fahrplan.forms.services.editing import (
     settings_seen,
 )
 from fahrplan.forms.web.editor_forms import QuestionForm
-from fahrplan.forms.web.editor_frame import (
-    PAGE_METHODS,
-    Editor,
-    EditPage,
-    act,
-    answer_page,
-    editor_or_404,
-    frame,
-    given,
-    said,
-    stored_words,
-)
+from fahrplan.forms.web.editor_frame import Editor, EditPage, answer_page, editor_or_404, frame, stored_words
 from fahrplan.forms.web.editor_part_forms import MAIN_TEXTS, AccessForm, FeeForm, RatesForm, TextsForm
 
 CHECK, FEE, TEXTS, SETTINGS = "vorab-check/", "gebuehr/", "texte/", "angaben/"

@@ -14,23 +14,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from fahrplan.design.answering import PAGE_METHODS, act, given
 from fahrplan.forms.models import FormTest
 from fahrplan.forms.rules.checks_shape import is_storable
 from fahrplan.forms.rules.fees import euro
 from fahrplan.forms.rules.testing import Outcome
 from fahrplan.forms.selectors.form_tests import run_test, run_tests
 from fahrplan.forms.services.form_tests import TestWords, remove_test, save_test, test_seen, test_words
-from fahrplan.forms.web.editor_frame import (
-    PAGE_METHODS,
-    Editor,
-    EditPage,
-    act,
-    answer_page,
-    editor_or_404,
-    frame,
-    given,
-    seen_field,
-)
+from fahrplan.forms.web.editor_frame import Editor, EditPage, answer_page, editor_or_404, frame, seen_field
 
 TAB = "tests/"
 LONGEST = 100_000

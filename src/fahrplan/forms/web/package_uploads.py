@@ -13,10 +13,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from fahrplan.accounts.models import Person
+from fahrplan.design.answering import show_fault
 from fahrplan.forms.importers.package_archives import MOST_ARCHIVE, files_in_archive
 from fahrplan.forms.services.package_uploads import upload_package
 from fahrplan.forms.web.packages import PATH, leading
-from fahrplan.forms.web.packages_forms import show_fault
 from fahrplan.municipalities.models import Organisation
 from fahrplan.standards.problems import StandardError
 

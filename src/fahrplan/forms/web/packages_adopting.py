@@ -14,16 +14,16 @@ from django.views.decorators.http import require_http_methods
 
 from fahrplan.accounts.models import Person
 from fahrplan.accounts.services import authorship
+from fahrplan.design.answering import PAGE_METHODS, show_fault
 from fahrplan.forms.rules.merging import MISSING
 from fahrplan.forms.rules.packages_filling import Own, places_of
 from fahrplan.forms.selectors.packages import choices_of, form_from_package
 from fahrplan.forms.services.packages import adopt_package, compare_update, update_from_package
 from fahrplan.forms.web.packages import PATH, leading, package_or_404
-from fahrplan.forms.web.packages_forms import AdoptForm, MergeForm, show_fault
+from fahrplan.forms.web.packages_forms import AdoptForm, MergeForm
 from fahrplan.foundation.services import Author
 from fahrplan.municipalities.models import Organisation
 
-PAGE_METHODS = ["GET", "HEAD", "POST"]
 LONGEST_SHOWN = 1000
 
 

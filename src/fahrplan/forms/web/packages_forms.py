@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 
 from fahrplan.forms.rules.merging import NEW, OWN, Conflict
 from fahrplan.forms.rules.packages import ServicePackage
@@ -90,12 +89,3 @@ class MergeForm(forms.Form):
 
     def collisions(self) -> list[tuple[int, Conflict, forms.BoundField]]:
         return [(number, one, self[f"stelle-{number}"]) for number, one in enumerate(self.conflicts, 1)]
-
-
-def show_fault(form: forms.Form, fault: ValidationError) -> None:
-    """Put the words of a service at the fields they are about; the rest on top."""
-    if not hasattr(fault, "error_dict"):
-        form.add_error(None, fault)
-        return
-    for name, errors in fault.error_dict.items():
-        form.add_error(name if name in form.fields else None, ValidationError(errors))

@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from fahrplan.design.answering import PAGE_METHODS, act, said
 from fahrplan.forms.enums import FieldKind
 from fahrplan.forms.rules.checking import Checked, check_page, check_whole
 from fahrplan.forms.rules.checks_shape import shape_faults
@@ -32,7 +33,7 @@ from fahrplan.forms.selectors.published import KnownVersion
 from fahrplan.forms.services.form_tests import TestWords, save_test
 from fahrplan.forms.web.assistant_fields import shown_fields
 from fahrplan.forms.web.assistant_words import words_in
-from fahrplan.forms.web.editor_frame import PAGE_METHODS, Editor, act, editor_or_404, frame, said
+from fahrplan.forms.web.editor_frame import Editor, editor_or_404, frame
 
 TAB = "vorschau/"
 SALT = "forms.preview"

@@ -11,13 +11,14 @@ from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
+from fahrplan.design.answering import PAGE_METHODS, given
 from fahrplan.design.rules import Figure
 from fahrplan.forms.enums import FormLanguage
 from fahrplan.forms.rules.checks_shape import shape_faults
 from fahrplan.forms.rules.definition import tag_of
 from fahrplan.forms.rules.translating import OTHERS, TextRow, rows_of, shares_of
 from fahrplan.forms.services.translating import LONGEST, translate
-from fahrplan.forms.web.editor_frame import PAGE_METHODS, Editor, EditPage, answer_page, editor_or_404, given
+from fahrplan.forms.web.editor_frame import Editor, EditPage, answer_page, editor_or_404
 
 TAB = "uebersetzung/"
 PAGE_SIZE = 20

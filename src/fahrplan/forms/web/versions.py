@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from fahrplan.design.answering import PAGE_METHODS, given
 from fahrplan.design.rules import day
 from fahrplan.forms.enums import VersionState
 from fahrplan.forms.exporters.definition import MOST_BYTES, read_version, version_as_json
@@ -17,14 +18,7 @@ from fahrplan.forms.rules.checks_shape import shape_faults
 from fahrplan.forms.rules.comparing import changes
 from fahrplan.forms.selectors.editing import version_by_number, versions_of
 from fahrplan.forms.services.editing import read_file_into
-from fahrplan.forms.web.editor_frame import (
-    PAGE_METHODS,
-    Editor,
-    EditPage,
-    answer_page,
-    editor_or_404,
-    given,
-)
+from fahrplan.forms.web.editor_frame import Editor, EditPage, answer_page, editor_or_404
 
 TAB = "fassungen/"
 COLUMNS = ["Fassung", "Stand", "Was ist neu?", "geändert", "veröffentlicht", "Datei"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 
 from fahrplan.catalogue.enums import Stage
 from fahrplan.implementation.enums import Finding
@@ -21,13 +20,6 @@ STATES = [
 ]
 PLANNED = (Finding.PLANNED.value, "Geplant: Der Online-Dienst kommt zu einem Termin")
 FORGED = -1
-
-
-def show_fault(form: forms.BaseForm, fault: ValidationError) -> None:
-    """Put a service's complaint at its field, or above the form."""
-    faults = fault.message_dict if hasattr(fault, "error_dict") else {None: fault.messages}
-    for name, texts in faults.items():
-        form.add_error(name if name in form.fields else None, texts)
 
 
 def _address(when: str = "Nötig bei „online“") -> forms.URLField:

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from fahrplan.accounts.models import Person
 from fahrplan.accounts.services.authorship import author_of
+from fahrplan.design.answering import PAGE_METHODS, given, show_fault
 from fahrplan.foundation.services import Author
 from fahrplan.implementation.enums import Finding
 from fahrplan.implementation.models import Observation
@@ -39,11 +40,8 @@ from fahrplan.implementation.web.report_forms import (
     ProposalForm,
     StateForm,
     plan_initial,
-    show_fault,
     state_initial,
 )
-
-PAGE_METHODS = ["GET", "HEAD", "POST"]
 
 
 @dataclass(frozen=True)
@@ -70,10 +68,6 @@ def _answer(request: HttpRequest, cell: Cell, page: FormPage) -> HttpResponse:
     return render(request, "implementation/report.html", context, status=422 if form.errors else 200)
 
 
-def _given(request: HttpRequest) -> Any:
-    return request.POST if request.method == "POST" else None
-
-
 def _author(request: HttpRequest) -> Author:
     return author_of(cast(Person, request.user))
 
@@ -87,7 +81,7 @@ def state_report(request: HttpRequest, leika_key: str, key: str) -> HttpResponse
         return _check(request, cell)
     may_report.require(request.user, cell.implementation)
     last = last_words(cell.service, cell.organisation).get(SELF.key)
-    form = StateForm(_given(request), initial=state_initial(last))
+    form = StateForm(given(request), initial=state_initial(last))
 
     def store() -> str:
         report_state(cell.service, cell.organisation, form.report(), author=_author(request))
@@ -109,7 +103,7 @@ def check_report(request: HttpRequest, leika_key: str, key: str) -> HttpResponse
 
 def _check(request: HttpRequest, cell: Cell) -> HttpResponse:
     last = last_words(cell.service, cell.organisation).get(CHECK.key)
-    form = CheckForm(_given(request), initial=state_initial(last))
+    form = CheckForm(given(request), initial=state_initial(last))
 
     def store() -> str:
         record_check(cell.service, cell.organisation, form.report(), author=_author(request))
@@ -150,7 +144,7 @@ def plan_report(request: HttpRequest, leika_key: str, key: str) -> HttpResponse:
     cell = cell_or_404(leika_key, key)
     may_plan.require(request.user, cell.implementation)
     whole = may_check(request.user) or leads_owner(request.user, cell.implementation)
-    form = PlanForm(_given(request), cell=cell, whole=whole, initial=plan_initial(cell))
+    form = PlanForm(given(request), cell=cell, whole=whole, initial=plan_initial(cell))
 
     def store() -> str:
         report_plan(cell.service, cell.organisation, form.plan(), author=_author(request))
@@ -166,7 +160,7 @@ def cases_report(request: HttpRequest, leika_key: str, key: str) -> HttpResponse
     """The case number of a year."""
     cell = cell_or_404(leika_key, key)
     may_plan.require(request.user, cell.implementation)
-    form = CasesForm(_given(request), initial={"year": timezone.localdate().year - 1})
+    form = CasesForm(given(request), initial={"year": timezone.localdate().year - 1})
 
     def store() -> str:
         stored = report_cases(cell.service, cell.organisation, form.cases(), author=_author(request))
@@ -181,7 +175,7 @@ def cases_report(request: HttpRequest, leika_key: str, key: str) -> HttpResponse
 def propose(request: HttpRequest, leika_key: str, key: str) -> HttpResponse:
     """Anybody signed in says that the state is another."""
     cell = cell_or_404(leika_key, key)
-    form = ProposalForm(_given(request))
+    form = ProposalForm(given(request))
 
     def store() -> str:
         person = cast(Person, request.user)

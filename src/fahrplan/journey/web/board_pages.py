@@ -15,11 +15,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from fahrplan.accounts.models import Person
+from fahrplan.design.answering import show_fault
 from fahrplan.journey.models import Board, BoardSeat, Card
 from fahrplan.journey.selectors.board import Guest, card_at, guest_at
 from fahrplan.journey.services.boards import take_seat
 
-PAGE_METHODS = ["GET", "HEAD", "POST"]
 PATH = [("Werkstatt", "/werkstatt/")]
 KEPT_FOR = 60 * 60 * 24 * 60  # seconds; so long a seat is found again on the same device
 
@@ -39,10 +39,6 @@ class FormPage:
 
 def person_of(request: HttpRequest) -> Person:
     return cast(Person, request.user)
-
-
-def given(request: HttpRequest) -> Any:
-    return request.POST if request.method == "POST" else None
 
 
 def guest_or_404(request: HttpRequest, pk: UUID) -> Guest:
@@ -130,10 +126,3 @@ def act(request: HttpRequest, address: str, step: Callable[[], object], words: s
         if words:
             messages.success(request, words)
     return redirect(address)
-
-
-def show_fault(form: forms.BaseForm, fault: ValidationError) -> None:
-    """Put a service's complaint at its field, or above the form."""
-    faults = fault.message_dict if hasattr(fault, "error_dict") else {None: fault.messages}
-    for name, texts in faults.items():
-        form.add_error(name if name in form.fields else None, texts)

@@ -16,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fahrplan.accounts.services.guessing import count_wrong_guess, wrong_guesses
+from fahrplan.design.answering import PAGE_METHODS, given, show_fault
 from fahrplan.foundation.exporters import csv_response
 from fahrplan.foundation.services.pdf import TYPE as PDF_TYPE
 from fahrplan.foundation.services.pdf import PdfError
@@ -45,18 +46,15 @@ from fahrplan.journey.selectors.board import (
 from fahrplan.journey.services.boards import CLOSED, STALE, change_board, join_board, move_board, open_board
 from fahrplan.journey.web.board_forms import BoardForm, CardForm, CodeForm, NameForm
 from fahrplan.journey.web.board_pages import (
-    PAGE_METHODS,
     PATH,
     FormPage,
     act,
     both_texts,
     form_page,
-    given,
     guest_or_404,
     keep_token,
     path_to,
     person_of,
-    show_fault,
     token_of,
 )
 from fahrplan.journey.web.whose import organisations_of

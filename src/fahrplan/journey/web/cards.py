@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from fahrplan.design.answering import PAGE_METHODS, given, show_fault
 from fahrplan.journey.models import Card
 from fahrplan.journey.rules.board import columns_from, may_lead_board
 from fahrplan.journey.selectors.board import Guest, card_at, card_view, merge_targets
@@ -44,18 +45,15 @@ from fahrplan.journey.web.board_forms import (
     card_initial,
 )
 from fahrplan.journey.web.board_pages import (
-    PAGE_METHODS,
     FormPage,
     act,
     both_texts,
     card_or_404,
     form_page,
-    given,
     guest_or_404,
     own_seat,
     path_to,
     person_of,
-    show_fault,
 )
 
 MOST_PROJECTS = 200

@@ -15,11 +15,11 @@ from django.shortcuts import redirect, render
 
 from fahrplan.accounts.models import Person
 from fahrplan.catalogue.models import PublicService
+from fahrplan.design.answering import show_fault
 from fahrplan.municipalities.models import Organisation
 from fahrplan.municipalities.selectors import find_organisations, organisation_by_key
 from fahrplan.solutions.models import Solution
 
-PAGE_METHODS = ["GET", "HEAD", "POST"]
 MOST_KEYS = 50
 HELP = ("vorhaben", "Ein Vorhaben durch die sieben Etappen führen")
 
@@ -54,34 +54,8 @@ def form_page(
     return render(request, template, context, status=422 if form.is_bound else 200)
 
 
-def act(request: HttpRequest, address: str, step: Callable[[], object], words: str) -> HttpResponse:
-    """Do one thing and go back to the page; a complaint is shown there."""
-    try:
-        step()
-        messages.success(request, words)
-    except ValidationError as fault:
-        messages.error(request, " ".join(fault.messages))
-    return redirect(address)
-
-
 def person_of(request: HttpRequest) -> Person:
     return cast(Person, request.user)
-
-
-def given(request: HttpRequest) -> Any:
-    return request.POST if request.method == "POST" else None
-
-
-def said(request: HttpRequest, name: str, longest: int = 500) -> str:
-    """A short word of the sent form, storable in any case."""
-    return request.POST.get(name, "")[:longest].replace("\0", "").strip()
-
-
-def show_fault(form: forms.BaseForm, fault: ValidationError) -> None:
-    """Put a service's complaint at its field, or above the form."""
-    faults = fault.message_dict if hasattr(fault, "error_dict") else {None: fault.messages}
-    for name, texts in faults.items():
-        form.add_error(name if name in form.fields else None, texts)
 
 
 class ServicesField(forms.CharField):

@@ -14,6 +14,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from fahrplan.design.answering import PAGE_METHODS, act, given, said
 from fahrplan.journey.enums import TestResult
 from fahrplan.journey.models import LookBack, Project, TestCase
 from fahrplan.journey.rules.access import may_lead
@@ -37,7 +38,7 @@ from fahrplan.journey.services.publishing import (
     first_words,
     publish_experience,
 )
-from fahrplan.journey.web.form_pages import PAGE_METHODS, act, given, person_of, said
+from fahrplan.journey.web.form_pages import person_of
 from fahrplan.journey.web.plan_forms import ExperienceForm, LookBackForm
 from fahrplan.journey.web.plan_lines import HELP, PlanPage, found_project, plan_page, worked_in, works
 from fahrplan.journey.web.plan_words import case_words, check_anchor, day

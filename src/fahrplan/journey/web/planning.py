@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from fahrplan.design.answering import PAGE_METHODS, act, given
 from fahrplan.journey.enums import BudgetKind
 from fahrplan.journey.exporters.schedule import schedule_calendar
 from fahrplan.journey.models import Project
@@ -29,7 +30,7 @@ from fahrplan.journey.selectors.planning import (
 from fahrplan.journey.services.plan_lines import version_of
 from fahrplan.journey.services.planning import propose_milestones, set_needs, take_budget, take_sums
 from fahrplan.journey.services.realisation import save_sheet
-from fahrplan.journey.web.form_pages import PAGE_METHODS, act, given, person_of
+from fahrplan.journey.web.form_pages import person_of
 from fahrplan.journey.web.plan_forms import NeedsForm, SheetForm
 from fahrplan.journey.web.plan_lines import HELP, PlanPage, found_project, plan_page, worked_in, works
 from fahrplan.journey.web.plan_words import (

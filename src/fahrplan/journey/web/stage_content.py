@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fahrplan.catalogue.enums import Stage
+from fahrplan.design.answering import PAGE_METHODS, act, given, show_fault
 from fahrplan.design.rules import day
 from fahrplan.journey.models import StageContent
 from fahrplan.journey.rules.access import may_shape_stages
@@ -27,7 +28,7 @@ from fahrplan.journey.services.stage_content import (
     reset_content,
     version_of_content,
 )
-from fahrplan.journey.web.form_pages import PAGE_METHODS, act, given, person_of, show_fault
+from fahrplan.journey.web.form_pages import person_of
 from fahrplan.journey.web.project_tabs import PATH
 from fahrplan.journey.web.stage_content_forms import ContentForm
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from fahrplan.catalogue.enums import Stage
+from fahrplan.design.answering import PAGE_METHODS, given, said
 from fahrplan.journey.models import StageAnswer
 from fahrplan.journey.rules.access import may_work
 from fahrplan.journey.rules.criticism import PREFIX, Requirement, points_of, requirements
@@ -31,7 +32,7 @@ from fahrplan.journey.services.stages import (
     set_ticks,
     tasks_from_checks,
 )
-from fahrplan.journey.web.form_pages import PAGE_METHODS, given, person_of, said
+from fahrplan.journey.web.form_pages import person_of
 from fahrplan.journey.web.project_tabs import project_frame
 from fahrplan.journey.web.projects import seen
 from fahrplan.journey.web.stage_forms import SEEN, TEXT, TICKS, StageForm

@@ -17,6 +17,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
 from fahrplan.accounts.services.authorship import author_of
+from fahrplan.design.answering import PAGE_METHODS, given, said
 from fahrplan.journey.models import Project, Task
 from fahrplan.journey.rules.access import may_change_task, may_work, worked_for
 from fahrplan.journey.rules.tasks import UNFINISHED
@@ -31,7 +32,7 @@ from fahrplan.journey.selectors.tasks import (
 )
 from fahrplan.journey.services.task_records import STALE, version_of
 from fahrplan.journey.services.tasks import add_task, change_task, move_task
-from fahrplan.journey.web.form_pages import PAGE_METHODS, FormPage, form_page, given, person_of, said
+from fahrplan.journey.web.form_pages import FormPage, form_page, person_of
 from fahrplan.journey.web.task_forms import NewTaskForm, TaskForm, new_initial, task_initial
 from fahrplan.journey.web.task_words import NOBODY, PATH
 from fahrplan.journey.web.tasks import project_or_404, task_or_404

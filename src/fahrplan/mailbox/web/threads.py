@@ -17,6 +17,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from fahrplan.design.answering import show_fault
 from fahrplan.foundation.rules.sealing import NotOpenedError
 from fahrplan.mailbox.models import Message, Thread
 from fahrplan.mailbox.rules.content import Words, opened_name, opened_words
@@ -106,7 +107,7 @@ def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
                 messages.success(request, "Ihre Nachricht ist beim Amt angekommen.")
                 return redirect(f"{reverse('mailbox:thread', args=[pk])}#ende")
             except ValidationError as fault:
-                _show(form, fault)
+                show_fault(form, fault)
         shown = _shown(thread, key)
     return _page(request, thread, shown, form, status=422)
 
@@ -163,9 +164,3 @@ def _page(
 ) -> HttpResponse:
     context = {"thread": thread, "path": PATH, "shown": shown, "form": form}
     return render(request, "mailbox/thread.html", context, status=status)
-
-
-def _show(form: ReplyForm, fault: ValidationError) -> None:
-    faults = fault.message_dict if hasattr(fault, "error_dict") else {None: fault.messages}
-    for name, texts in faults.items():
-        form.add_error(name if name in form.fields else None, texts)

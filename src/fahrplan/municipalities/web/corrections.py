@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from fahrplan.accounts.models import Person
 from fahrplan.catalogue.selectors import service_by_key
+from fahrplan.design.answering import show_fault
 from fahrplan.design.rules import day
 from fahrplan.municipalities.models import CorrectionProposal
 from fahrplan.municipalities.rules import may_confirm_correction, may_decide_correction
@@ -145,10 +146,3 @@ def correction_decide(request: HttpRequest, pk: UUID) -> HttpResponse:
     except ValidationError as fault:
         messages.error(request, " ".join(fault.messages))
     return redirect("municipalities:correction", pk=pk)
-
-
-def show_fault(form: Any, fault: ValidationError) -> None:
-    """Put a service's complaint at its field, or above the form."""
-    faults = fault.message_dict if hasattr(fault, "error_dict") else {None: fault.messages}
-    for name, texts in faults.items():
-        form.add_error(name if name in form.fields else None, texts)

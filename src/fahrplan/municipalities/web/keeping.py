@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from fahrplan.accounts.services.authorship import author_of
+from fahrplan.design.answering import show_fault
 from fahrplan.municipalities.models import ContactPoint, Department, Organisation
 from fahrplan.municipalities.rules import may_edit_contact, may_edit_department, may_edit_organisation
 from fahrplan.municipalities.services import (
@@ -20,7 +21,7 @@ from fahrplan.municipalities.services import (
     edit_department,
     remove_contact_point,
 )
-from fahrplan.municipalities.web.corrections import person_of, show_fault
+from fahrplan.municipalities.web.corrections import person_of
 from fahrplan.municipalities.web.forms import AssignmentForm, ContactForm, DepartmentForm
 from fahrplan.municipalities.web.profile import found_or_404, path_to
 

@@ -13,13 +13,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fahrplan.accounts.services.authorship import author_of
+from fahrplan.design.answering import show_fault
 from fahrplan.municipalities.exporters import RULE_HEADER, rule_rows
 from fahrplan.municipalities.models import ResponsibilityRule
 from fahrplan.municipalities.rules import may_edit_rules
 from fahrplan.municipalities.selectors import RuleFilter, place_by_ars, rules_matching, services_of_rule
 from fahrplan.municipalities.services import edit_rule
 from fahrplan.municipalities.web.choose import FORMATS, Answer
-from fahrplan.municipalities.web.corrections import PATH, person_of, show_fault
+from fahrplan.municipalities.web.corrections import PATH, person_of
 from fahrplan.municipalities.web.forms import RuleFilterForm, RuleForm
 
 PAGE_SIZE = 50

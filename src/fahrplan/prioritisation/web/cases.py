@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from fahrplan.catalogue.models import PublicService
 from fahrplan.catalogue.selectors import service_by_key
+from fahrplan.design.answering import PAGE_METHODS, given
 from fahrplan.foundation.exporters import csv_response
 from fahrplan.implementation.models import Implementation
 from fahrplan.implementation.rules.access import may_report
@@ -35,7 +36,7 @@ from fahrplan.prioritisation.selectors.cases import (
 )
 from fahrplan.prioritisation.services.cases import enter_cases, told_by
 from fahrplan.prioritisation.web.ranking_forms import CaseFileForm, CaseFilter, CasesForm
-from fahrplan.prioritisation.web.ranking_pages import PAGE_METHODS, author_of, given, pages_of, show_fault
+from fahrplan.prioritisation.web.ranking_pages import author_of, pages_of, show_fault
 from fahrplan.prioritisation.web.whose import PATH, WHO, Whose, whose
 from fahrplan.standards.problems import StandardError
 

@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fahrplan.accounts.services.authorship import author_of
+from fahrplan.design.answering import show_fault
 from fahrplan.foundation.exporters import csv_response, xlsx_response
 from fahrplan.foundation.selectors import job_about
 from fahrplan.municipalities.enums import OrganisationKind
@@ -33,7 +34,7 @@ from fahrplan.prioritisation.services.planning import (
     edit_scenario,
     remove_scenario,
 )
-from fahrplan.prioritisation.web.planning_forms import ScenarioForm, WholeScenarioForm, show_fault
+from fahrplan.prioritisation.web.planning_forms import ScenarioForm, WholeScenarioForm
 from fahrplan.prioritisation.web.planning_words import (
     OUT_COLUMNS,
     chosen_table,

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fahrplan.accounts.services.authorship import author_of
+from fahrplan.design.answering import show_fault
 from fahrplan.prioritisation.models import Scenario, ScenarioCandidate
 from fahrplan.prioritisation.rules.portfolio.checks import german
 from fahrplan.prioritisation.rules.portfolio.setting import Spec
@@ -21,7 +22,7 @@ from fahrplan.prioritisation.selectors.planning import frame_of
 from fahrplan.prioritisation.services.plan_runs import calculate
 from fahrplan.prioritisation.services.planning import edit_candidate
 from fahrplan.prioritisation.web.planning import PLANS, scenario_or_404
-from fahrplan.prioritisation.web.planning_forms import CandidateForm, show_fault
+from fahrplan.prioritisation.web.planning_forms import CandidateForm
 from fahrplan.prioritisation.web.ranking_pages import person_of
 from fahrplan.reuse.rules.quarters import quarter_words
 

@@ -181,10 +181,3 @@ class CandidateForm(forms.Form):
             for place, way in enumerate(self._ways)
         }
         return CandidateText(given["deadline"], given["after"], given["left_out"], figures)
-
-
-def show_fault(form: forms.BaseForm, fault: forms.ValidationError) -> None:
-    """Put a service's complaint at its field, or above the form."""
-    faults = fault.message_dict if hasattr(fault, "error_dict") else {None: fault.messages}
-    for name, texts in faults.items():
-        form.add_error(name if name in form.fields else None, texts)

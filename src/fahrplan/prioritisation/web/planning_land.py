@@ -18,6 +18,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from fahrplan.accounts.services.authorship import author_of
+from fahrplan.design.answering import show_fault
 from fahrplan.foundation.exporters import csv_response, xlsx_response
 from fahrplan.foundation.selectors import job_about
 from fahrplan.municipalities.enums import OrganisationKind
@@ -30,7 +31,7 @@ from fahrplan.prioritisation.rules.portfolio.problem import PlanAnswer
 from fahrplan.prioritisation.selectors.planning import newest_run
 from fahrplan.prioritisation.selectors.planning_land import LandRow, land_plan_of, land_rows, land_scenario
 from fahrplan.prioritisation.services.land_runs import LandMeans, plan_for_land
-from fahrplan.prioritisation.web.planning_forms import AmountField, show_fault
+from fahrplan.prioritisation.web.planning_forms import AmountField
 from fahrplan.prioritisation.web.ranking_pages import person_of
 from fahrplan.prioritisation.web.whose import PATH
 

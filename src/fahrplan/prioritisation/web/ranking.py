@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from fahrplan.catalogue.models import PublicService
 from fahrplan.catalogue.selectors import service_by_key
+from fahrplan.design.answering import PAGE_METHODS, given
 from fahrplan.foundation.exporters import csv_response, xlsx_response
 from fahrplan.prioritisation.enums import Criterion
 from fahrplan.prioritisation.exporters.ranking import HEADER, ranking_notes, ranking_rows
@@ -34,7 +35,7 @@ from fahrplan.prioritisation.web.ranking_forms import (
     RankingFilter,
     judgement_initial,
 )
-from fahrplan.prioritisation.web.ranking_pages import PAGE_METHODS, author_of, given, pages_of, show_fault
+from fahrplan.prioritisation.web.ranking_pages import author_of, pages_of, show_fault
 from fahrplan.prioritisation.web.whose import PATH, WHO, Whose, whose
 
 PAGE_SIZE = 25

@@ -10,11 +10,11 @@ from django.http import HttpRequest
 
 from fahrplan.accounts.models import Person
 from fahrplan.accounts.services import authorship
+from fahrplan.design import answering
 from fahrplan.foundation.services import Author
 from fahrplan.prioritisation.services.collisions import is_collision
 from fahrplan.prioritisation.web.whose import Whose
 
-PAGE_METHODS = ["GET", "HEAD", "POST"]
 PAGES = (
     ("Rangliste", "/prioritaeten/"),
     ("Gewichte", "/prioritaeten/gewichte/"),
@@ -32,10 +32,6 @@ def author_of(request: HttpRequest) -> Author:
     return authorship.author_of(person)
 
 
-def given(request: HttpRequest) -> Any:
-    return request.POST if request.method == "POST" else None
-
-
 def pages_of(found: Whose, current: str) -> list[tuple[str, str, bool]]:
     """Tabs over the pages of this part, for the same organisation."""
     return [(name, address + found.query, address == current) for name, address in PAGES]
@@ -49,6 +45,4 @@ def show_fault(form: forms.Form, fault: ValidationError, version: str) -> None:
         data = cast(Any, form.data).copy()
         data["based_on"] = version
         form.data = data
-    faults = fault.message_dict if hasattr(fault, "error_dict") else {None: fault.messages}
-    for name, texts in faults.items():
-        form.add_error(name if name in form.fields else None, texts)
+    answering.show_fault(form, fault)

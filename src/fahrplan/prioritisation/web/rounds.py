@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from fahrplan.accounts.models import Person
 from fahrplan.accounts.services.authorship import author_of
 from fahrplan.catalogue.models import PublicService
+from fahrplan.design.answering import PAGE_METHODS, given, show_fault
 from fahrplan.foundation.services import Author
 from fahrplan.prioritisation.enums import RoundState
 from fahrplan.prioritisation.exporters.qr import qr_path
@@ -41,12 +42,11 @@ from fahrplan.prioritisation.services.rounds import (
 )
 from fahrplan.prioritisation.services.rounds_result import take_over_result
 from fahrplan.prioritisation.web.ranking_pages import pages_of
-from fahrplan.prioritisation.web.rounds_forms import RoundForm, key_of, new_initial, round_initial, show_fault
+from fahrplan.prioritisation.web.rounds_forms import RoundForm, key_of, new_initial, round_initial
 from fahrplan.prioritisation.web.rounds_results import FORMATS, ballot_address, round_or_404
 from fahrplan.prioritisation.web.whose import PATH, WHO, whose
 
 PAGE_SIZE = 20
-PAGE_METHODS = ["GET", "HEAD", "POST"]
 ROUNDS = [*PATH, ("Bewertungsrunden", "/prioritaeten/runden/")]
 MOST_PREFILLED = 40
 BADGES = {RoundState.OPEN: "success", RoundState.CLOSED: "info", RoundState.DRAFT: "warning"}
@@ -158,7 +158,7 @@ def round_new(request: HttpRequest) -> HttpResponse:
     initial = new_initial([services[key] for key in dict.fromkeys(keys) if key in services])
     first = [ours.organisation] if ours.organisation else []
     organisations = [*first, *(one for one in ours.mine if one not in first)]
-    form = RoundForm(_given(request), organisations=organisations, initial=initial)
+    form = RoundForm(given(request), organisations=organisations, initial=initial)
     if ours.organisation and form.is_bound and form.is_valid():
         try:
             made = create_round(form.organisation, form.said(), author=_author(request), key=key_of(form))
@@ -180,7 +180,7 @@ def round_new(request: HttpRequest) -> HttpResponse:
 def round_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Two at the same time: who comes second sees the other's state and keeps the own words."""
     found = round_or_404(request, pk)
-    form = RoundForm(_given(request), initial=round_initial(found, items_of(found)))
+    form = RoundForm(given(request), initial=round_initial(found, items_of(found)))
     newer: list[tuple[str, Any]] = []
     if form.is_bound and form.is_valid():
         try:
@@ -254,10 +254,6 @@ def _act(request: HttpRequest, found: RatingRound, step: Callable[[], object], w
     except ValidationError as fault:
         messages.error(request, " ".join(fault.messages))
     return redirect(found.get_absolute_url())
-
-
-def _given(request: HttpRequest) -> Any:
-    return request.POST if request.method == "POST" else None
 
 
 def _author(request: HttpRequest) -> Author:

@@ -117,13 +117,6 @@ def round_initial(found: RatingRound, items: Sequence[RoundItem]) -> dict[str, A
     }
 
 
-def show_fault(form: forms.BaseForm, fault: ValidationError) -> None:
-    """Put a service's complaint at its field, or above the form."""
-    faults = fault.message_dict if hasattr(fault, "error_dict") else {None: fault.messages}
-    for name, texts in faults.items():
-        form.add_error(name if name in form.fields else None, texts)
-
-
 def key_of(form: RoundForm) -> UUID | None:
     found: UUID | None = form.cleaned_data.get("vorgang")
     return found

@@ -14,6 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from fahrplan.design.answering import PAGE_METHODS
 from fahrplan.prioritisation.enums import SeatOrigin
 from fahrplan.prioritisation.models import RatingRound
 from fahrplan.prioritisation.selectors.rounds import OwnBallot, items_of, sheet_ballot, sheets_of
@@ -22,7 +23,6 @@ from fahrplan.prioritisation.web.rounds_ballots import Sheet, sent_sheet, stored
 from fahrplan.prioritisation.web.rounds_results import round_or_404
 from fahrplan.prioritisation.web.whose import PATH
 
-PAGE_METHODS = ["GET", "HEAD", "POST"]
 STALE = "Das Formular war zu alt. Ihre Angaben stehen noch unten. Bitte speichern Sie noch einmal."
 
 

@@ -15,6 +15,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from fahrplan.design.answering import PAGE_METHODS, given
 from fahrplan.municipalities.models import Organisation
 from fahrplan.prioritisation.enums import Criterion
 from fahrplan.prioritisation.models import Weighting
@@ -28,14 +29,7 @@ from fahrplan.prioritisation.selectors.weighting import (
 )
 from fahrplan.prioritisation.services.weighting import reset_weights, set_weights, version_of
 from fahrplan.prioritisation.web.ranking_forms import WeightsForm, weights_initial
-from fahrplan.prioritisation.web.ranking_pages import (
-    PAGE_METHODS,
-    author_of,
-    given,
-    pages_of,
-    person_of,
-    show_fault,
-)
+from fahrplan.prioritisation.web.ranking_pages import author_of, pages_of, person_of, show_fault
 from fahrplan.prioritisation.web.whose import PATH, Whose, whose
 
 LONGEST = 120

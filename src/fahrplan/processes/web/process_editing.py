@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from fahrplan.accounts.models import Person
 from fahrplan.accounts.services.authorship import author_of
+from fahrplan.design.answering import PAGE_METHODS, given, show_fault
 from fahrplan.processes.models import Process
 from fahrplan.processes.rules.process_access import may_edit_process, may_own_process
 from fahrplan.processes.selectors.processes import possible_owners
@@ -34,24 +34,11 @@ from fahrplan.processes.web.process_forms import (
 )
 from fahrplan.processes.web.processes import PATH, process_or_404, version_file, version_or_404
 
-PAGE_METHODS = ["GET", "HEAD", "POST"]
 MOST_FIELDS = 300
 
 
 def person_of(request: HttpRequest) -> Person:
     return cast(Person, request.user)
-
-
-def show_fault(form: forms.Form, fault: ValidationError) -> None:
-    """Put a service's complaint at its field, or above the form."""
-    faults = fault.message_dict if hasattr(fault, "error_dict") else {None: fault.messages}
-    for name, texts in faults.items():
-        form.add_error(name if name in form.fields else None, texts)
-
-
-def _posted(request: HttpRequest) -> QueryDict | None:
-    """What was sent, an empty form included; None where a page is only opened."""
-    return request.POST if request.method == "POST" else None
 
 
 def _form_page(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
@@ -63,7 +50,7 @@ def _form_page(request: HttpRequest, template: str, context: dict[str, Any]) -> 
 def process_new(request: HttpRequest) -> HttpResponse:
     """Who works for no organisation sees why there is no form."""
     owners = possible_owners(person_of(request))
-    form = NewProcessForm(_posted(request), request.FILES or None, owners=owners)
+    form = NewProcessForm(given(request), request.FILES or None, owners=owners)
     if request.method == "POST" and form.is_valid():
         try:
             process = add_process(
@@ -96,7 +83,7 @@ def _way(process: Process) -> list[tuple[str, str]]:
 def process_edit(request: HttpRequest, key: str) -> HttpResponse:
     """Title, kind, service, counterpart and so on; the drawing has a page of its own."""
     process = _editable(request, key)
-    form = ProcessFactsForm(_posted(request), initial=ProcessFactsForm.initial_of(process))
+    form = ProcessFactsForm(given(request), initial=ProcessFactsForm.initial_of(process))
     if form.is_bound and form.is_valid():
         try:
             changed = edit_process(
@@ -117,7 +104,7 @@ def process_draw(request: HttpRequest, key: str) -> HttpResponse:
     """A new version: drawn on the page with script, handed in as a file without."""
     process = _editable(request, key)
     initial = {"based_on": process.newest}
-    form = DrawingForm(_posted(request), request.FILES or None, initial=initial)
+    form = DrawingForm(given(request), request.FILES or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             version = draw_process(process, form.drawing(), author=author_of(person_of(request)))
@@ -145,7 +132,7 @@ def process_minutes(request: HttpRequest, key: str) -> HttpResponse:
     process = _editable(request, key)
     version = version_or_404(process)
     steps = version.account.work[:MOST_FIELDS]
-    form = MinutesForm(_posted(request), steps=steps, version=version)
+    form = MinutesForm(given(request), steps=steps, version=version)
     if request.method == "POST" and form.is_valid():
         try:
             changed = set_minutes(version, form.minutes(), author=author_of(person_of(request)))
@@ -164,7 +151,7 @@ def process_adopt(request: HttpRequest, key: str) -> HttpResponse:
     """Take over and adapt: a copy for one's own organisation."""
     process = process_or_404(key)
     owners = [owner for owner in possible_owners(person_of(request)) if owner.pk != process.owner_id]
-    form = OwnerForm(_posted(request), owners=owners)
+    form = OwnerForm(given(request), owners=owners)
     if form.is_bound and form.is_valid():
         organisation = form.cleaned_data["owner"]
         may_own_process.require(request.user, organisation)

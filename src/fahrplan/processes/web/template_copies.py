@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fahrplan.accounts.models import Person
+from fahrplan.design.answering import PAGE_METHODS, show_fault
 from fahrplan.design.rules import day
 from fahrplan.design.rules.differences import count, differences
 from fahrplan.processes.models import AdoptedTemplate, OwnVersion
@@ -34,9 +35,8 @@ from fahrplan.processes.services.adopting_templates import (
     take_version,
 )
 from fahrplan.processes.web import template_files
-from fahrplan.processes.web.process_editing import show_fault
 from fahrplan.processes.web.process_forms import OwnerForm
-from fahrplan.processes.web.template_editing import PAGE_METHODS, author_of, form_page
+from fahrplan.processes.web.template_editing import author_of, form_page
 from fahrplan.processes.web.template_forms import MergeForm, OwnTextForm
 from fahrplan.processes.web.templates import MOST_VERSIONS, PATH, number_of, template_or_404, version_or_404
 

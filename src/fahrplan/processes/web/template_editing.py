@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from fahrplan.accounts.models import Person
 from fahrplan.accounts.services import authorship
+from fahrplan.design.answering import PAGE_METHODS, show_fault
 from fahrplan.foundation.services import Author
 from fahrplan.processes.models import Template
 from fahrplan.processes.rules.template_access import may_edit_template, may_load_library
@@ -20,11 +21,8 @@ from fahrplan.processes.rules.variables import VARIABLES
 from fahrplan.processes.selectors.processes import possible_owners
 from fahrplan.processes.services.first_templates import land, load_first_templates
 from fahrplan.processes.services.templates import add_template, edit_template, publish_version
-from fahrplan.processes.web.process_editing import show_fault
 from fahrplan.processes.web.template_forms import BodyForm, NewTemplateForm, TemplateFactsForm
 from fahrplan.processes.web.templates import PATH, template_or_404, version_or_404
-
-PAGE_METHODS = ["GET", "HEAD", "POST"]
 
 
 def author_of(request: HttpRequest) -> Author:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fahrplan.catalogue.selectors import service_by_key
+from fahrplan.design.answering import PAGE_METHODS, act, given, said
 from fahrplan.reuse.enums import CallState
 from fahrplan.reuse.models import Interest, JointCall
 from fahrplan.reuse.rules.together import may_edit_call
@@ -22,18 +23,14 @@ from fahrplan.reuse.services.calls import edit_call, join_call, move_call, publi
 from fahrplan.reuse.web.call_forms import CallForm, JoinForm, call_initial
 from fahrplan.reuse.web.joint_pages import (
     ONLY_LEADING,
-    PAGE_METHODS,
     PATH,
     FormPage,
     Item,
     Listing,
-    act,
     form_page,
-    given,
     list_page,
     own_municipality,
     person_of,
-    said,
     service_links,
     service_names,
     state_badges,

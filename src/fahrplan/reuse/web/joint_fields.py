@@ -125,10 +125,3 @@ def based_on() -> forms.CharField:
 
 def keys_of(services: Iterable[PublicService]) -> str:
     return ", ".join(service.leika_key for service in services)
-
-
-def show_fault(form: forms.BaseForm, fault: ValidationError) -> None:
-    """Put a service's complaint at its field, or above the form."""
-    faults = fault.message_dict if hasattr(fault, "error_dict") else {None: fault.messages}
-    for name, texts in faults.items():
-        form.add_error(name if name in form.fields else None, texts)

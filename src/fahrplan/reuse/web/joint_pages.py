@@ -16,12 +16,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from fahrplan.accounts.models import Person
+from fahrplan.design.answering import said, show_fault
 from fahrplan.municipalities.models import Organisation
 from fahrplan.reuse.selectors.together import Choice, municipalities_of
-from fahrplan.reuse.web.joint_fields import show_fault
 
 PAGE_SIZE = 20
-PAGE_METHODS = ["GET", "HEAD", "POST"]
 PATH = [("Nachnutzung", "/nachnutzung/"), ("Gemeinsam", "/nachnutzung/gemeinsam/")]
 ONLY_LEADING = (
     "Das können Koordination und Vertretung einer Kommune. Arbeiten Sie in einer Kommune? Dann beantragen Sie "
@@ -134,25 +133,6 @@ def form_page(request: HttpRequest, page: FormPage, *, may: bool = True, who: st
         {"page": page, "form": form if may else None, "who": who},
         status=422 if form.is_bound else 200,
     )
-
-
-def act(request: HttpRequest, address: str, step: Callable[[], object], words: str) -> HttpResponse:
-    """Do one thing and go back to the page; a complaint is shown there."""
-    try:
-        step()
-        messages.success(request, words)
-    except ValidationError as fault:
-        messages.error(request, " ".join(fault.messages))
-    return redirect(address)
-
-
-def given(request: HttpRequest) -> Any:
-    return request.POST if request.method == "POST" else None
-
-
-def said(request: HttpRequest, name: str, longest: int = 500) -> str:
-    """A short word of the sent form, storable in any case."""
-    return request.POST.get(name, "")[:longest].replace("\0", "").strip()
 
 
 def own_municipality(request: HttpRequest) -> Organisation:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fahrplan.catalogue.selectors import service_by_key
+from fahrplan.design.answering import PAGE_METHODS, act, given, said
 from fahrplan.reuse.enums import PilotState
 from fahrplan.reuse.models import Pilot
 from fahrplan.reuse.rules.together import may_run_pilots
@@ -33,17 +34,13 @@ from fahrplan.reuse.services.pilots import announce_pilot, announce_selection, e
 from fahrplan.reuse.web.joint_pages import (
     BADGES,
     ONLY_LEADING,
-    PAGE_METHODS,
     PATH,
     FormPage,
     Item,
     Listing,
-    act,
     form_page,
-    given,
     list_page,
     person_of,
-    said,
     service_links,
     service_names,
     state_badges,

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fahrplan.catalogue.selectors import service_by_key
+from fahrplan.design.answering import PAGE_METHODS, act, given, said
 from fahrplan.foundation.exporters import csv_response, xlsx_response
 from fahrplan.reuse.enums import ProcurementState
 from fahrplan.reuse.exporters.demands import DEMAND_HEADER, demand_rows
@@ -37,18 +38,14 @@ from fahrplan.reuse.services.procurement import (
 )
 from fahrplan.reuse.web.joint_pages import (
     ONLY_LEADING,
-    PAGE_METHODS,
     PATH,
     FormPage,
     Item,
     Listing,
-    act,
     form_page,
-    given,
     list_page,
     own_municipality,
     person_of,
-    said,
     service_names,
     state_badges,
     until,

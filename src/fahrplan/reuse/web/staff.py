@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from fahrplan.design.answering import PAGE_METHODS, act, given, said
 from fahrplan.municipalities.rules.access import may_see_internals
 from fahrplan.reuse.enums import StaffOfferState, StaffRequestState
 from fahrplan.reuse.models import StaffOffer, StaffRequest
@@ -29,17 +30,13 @@ from fahrplan.reuse.services.staff import (
 from fahrplan.reuse.web.joint_pages import (
     BADGES,
     ONLY_LEADING,
-    PAGE_METHODS,
     PATH,
     FormPage,
     Item,
     Listing,
-    act,
     form_page,
-    given,
     list_page,
     person_of,
-    said,
     state_badges,
 )
 from fahrplan.reuse.web.staff_forms import OfferForm, RequestForm, offer_initial

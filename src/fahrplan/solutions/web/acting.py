@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, cast
 
-from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 
 from fahrplan.accounts.models import Person
@@ -55,10 +54,3 @@ def as_json_file(name: str, documents: Iterable[dict[str, Any]]) -> StreamingHtt
     answer = StreamingHttpResponse(json_file(documents), content_type="application/json; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{name}.json"'
     return answer
-
-
-def show_fault(form: Any, fault: ValidationError) -> None:
-    """Put a service's complaint at its field, or above the form."""
-    faults = fault.message_dict if hasattr(fault, "error_dict") else {None: fault.messages}
-    for name, texts in faults.items():
-        form.add_error(name if name in form.fields else None, texts)

@@ -9,19 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from fahrplan.design.answering import show_fault
 from fahrplan.municipalities.rules import is_steward
 from fahrplan.solutions.models import Solution
 from fahrplan.solutions.rules.access import may_create_solution, may_edit_solution
 from fahrplan.solutions.services import create_own_solution, create_solution, edit_solution
 from fahrplan.solutions.services.entries import address_of
-from fahrplan.solutions.web.acting import (
-    PATH,
-    author_of,
-    path_to,
-    person_of,
-    show_fault,
-    solution_or_404,
-)
+from fahrplan.solutions.web.acting import PATH, author_of, path_to, person_of, solution_or_404
 from fahrplan.solutions.web.forms import SolutionForm
 
 

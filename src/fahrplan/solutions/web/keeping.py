@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from fahrplan.design.answering import show_fault
 from fahrplan.solutions.models import DeliveryItem
 from fahrplan.solutions.rules.access import may_keep_plan
 from fahrplan.solutions.services import (
@@ -19,7 +20,7 @@ from fahrplan.solutions.services import (
     take_back_delivery,
 )
 from fahrplan.solutions.services.entries import address_of
-from fahrplan.solutions.web.acting import PLAN_PATH, author_of, item_or_404, path_to, show_fault
+from fahrplan.solutions.web.acting import PLAN_PATH, author_of, item_or_404, path_to
 from fahrplan.solutions.web.delivery_forms import DeliveredForm, ItemForm, MoveForm, NewItemForm
 
 

@@ -11,13 +11,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
+from fahrplan.design.answering import show_fault
 from fahrplan.solutions.models import Solution
 from fahrplan.solutions.rules.access import may_merge_solutions
 from fahrplan.solutions.rules.fields import FIELD_LABELS, plain, shown
 from fahrplan.solutions.selectors import solution_by_key
 from fahrplan.solutions.services import merge_solutions, split_solution
 from fahrplan.solutions.services.entries import address_of
-from fahrplan.solutions.web.acting import author_of, path_to, show_fault, solution_or_404
+from fahrplan.solutions.web.acting import author_of, path_to, solution_or_404
 from fahrplan.solutions.web.forms import MergeForm, ReasonForm
 
 

@@ -11,13 +11,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from fahrplan.design.answering import show_fault
 from fahrplan.foundation.rules.reports import Difference
 from fahrplan.solutions.models import Solution
 from fahrplan.solutions.rules.access import may_edit_solution
 from fahrplan.solutions.rules.fields import FIELD_LABELS, shown
 from fahrplan.solutions.services import Plan, apply_publiccode, plan_publiccode
 from fahrplan.solutions.services.entries import address_of
-from fahrplan.solutions.web.acting import author_of, path_to, show_fault, solution_or_404
+from fahrplan.solutions.web.acting import author_of, path_to, solution_or_404
 from fahrplan.solutions.web.forms import PubliccodeForm
 from fahrplan.standards.problems import StandardError
 from fahrplan.standards.publiccode import PublicCode, read_publiccode

@@ -11,10 +11,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
+from fahrplan.design.answering import show_fault
 from fahrplan.solutions.models import SolutionVersion
 from fahrplan.solutions.rules.access import may_edit_solution
 from fahrplan.solutions.services import add_version, edit_version
-from fahrplan.solutions.web.acting import author_of, path_to, show_fault, solution_or_404
+from fahrplan.solutions.web.acting import author_of, path_to, solution_or_404
 from fahrplan.solutions.web.forms import VersionForm
 from fahrplan.solutions.web.single import VERSION_COLUMNS, version_row
 

@@ -1,0 +1,41 @@
+"""What every page with a form does alike: take what was sent, put complaints where they belong, do one step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+PAGE_METHODS = ["GET", "HEAD", "POST"]
+
+
+def given(request: HttpRequest) -> Any:
+    """What was sent, an empty form included; None where a page is only opened."""
+    return request.POST if request.method == "POST" else None
+
+
+def said(request: HttpRequest, name: str, longest: int = 500) -> str:
+    """A short word of the sent form, storable in any case."""
+    return request.POST.get(name, "")[:longest].replace("\0", "").strip()
+
+
+def show_fault(form: forms.BaseForm, fault: ValidationError) -> None:
+    """Put a service's complaint at its field, or above the form."""
+    faults = fault.message_dict if hasattr(fault, "error_dict") else {None: fault.messages}
+    for name, texts in faults.items():
+        form.add_error(name if name in form.fields else None, texts)
+
+
+def act(request: HttpRequest, address: str, step: Callable[[], object], words: str) -> HttpResponse:
+    """Do one thing and go back to the page; a complaint is shown there."""
+    try:
+        step()
+        messages.success(request, words)
+    except ValidationError as fault:
+        messages.error(request, " ".join(fault.messages))
+    return redirect(address)
