@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tools.rehearsal import plan
 from tools.rehearsal.results import Asked, Line, pause, share
+from tools.rehearsal.scale import Run, on_own_cores
 
 SECRETS = plan.Secrets("s", "r", "o", "w")
 ASKED: list[Asked] = [
@@ -53,3 +54,13 @@ def test_a_share_is_taken_of_the_ordered_values() -> None:
 
 def test_a_limit_that_is_not_held_is_said_so() -> None:
     assert str(Line("verloren", 1, "Stück", 0)) == "verloren: 1 Stück (höchstens 0: NICHT GEHALTEN)"
+
+
+def test_what_is_not_reached_is_said_so() -> None:
+    line = Line("Verhältnis", 1.5, "", least=1.7)
+    assert (line.holds, str(line)) == (False, "Verhältnis: 1,5 (mindestens 1,7: NICHT GEHALTEN)")
+
+
+def test_two_web_servers_carry_twice_as_much_until_the_database_is_full() -> None:
+    light, heavy = Run(10, 40, 4, 1), Run(10, 40, 30, 1)
+    assert (on_own_cores(light, light), round(on_own_cores(heavy, heavy), 2)) == (2.0, 1.33)

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -58,6 +58,7 @@ def up(say: Callable[[str], None]) -> None:
     for machine in of_role("db"):
         start_patroni(machine)
     start_proxy()
+    start_pooler()
     wait("Drei Datenbanken", lambda: len(members("running")) + len(members("streaming")) == 3, 180)
     set_up_database(made)
     prepare_backup()
@@ -124,9 +125,11 @@ def clean() -> dict[str, str]:
 
 
 def start_proxy() -> None:
-    place = folder(PROXY)
-    start(PROXY, "haproxy", ["haproxy", "-db", "-f", str(place / "haproxy.cfg")])
-    start(PROXY, "pgbouncer", ["pgbouncer", str(place / "pgbouncer.ini")], "postgres")
+    start(PROXY, "haproxy", ["haproxy", "-db", "-f", str(folder(PROXY) / "haproxy.cfg")])
+
+
+def start_pooler() -> None:
+    start(PROXY, "pgbouncer", ["pgbouncer", str(folder(PROXY) / "pgbouncer.ini")], "postgres")
 
 
 def members(state: str = "") -> list[dict[str, Any]]:
@@ -265,16 +268,16 @@ def prepare_application() -> None:
     application(BY_NAME["web1"], "config.supervisor.prepare", kind="owner")
 
 
-def start_web(machine: Machine, release: Path = RELEASE) -> None:
+def start_web(machine: Machine, release: Path = RELEASE, added: Mapping[str, str] | None = None) -> None:
     server = "-m granian --interface wsgi --workers 1 --blocking-threads 16 --no-ws --log-level warning"
     command = [sys.executable, *server.split(), "--workers-kill-timeout", "10", "--host", machine.address]
     command += ["--port", str(plan.WEB_PORT), "config.wsgi:application"]
-    start(machine, "web", command, variables=variables("web", release))
+    start(machine, "web", command, variables=variables("web", release) | dict(added or {}))
 
 
-def start_worker(machine: Machine, release: Path = RELEASE) -> None:
+def start_worker(machine: Machine, release: Path = RELEASE, added: Mapping[str, str] | None = None) -> None:
     command = [sys.executable, "-m", "config.cli", "worker", "--concurrency", "2"]
-    start(machine, "worker", command, variables=variables("worker", release))
+    start(machine, "worker", command, variables=variables("worker", release) | dict(added or {}))
 
 
 ASKING = (

@@ -22,6 +22,8 @@ PACKAGES = {
     "pgbouncer": "pgbouncer",
     "pgbackrest": "pgbackrest",
     "ip": "iproute2",
+    "strace": "strace",
+    "faketime": "faketime",
     "/usr/lib/postgresql/15/bin/postgres": "postgresql-15",
 }
 

@@ -17,22 +17,26 @@ Asked = tuple[float, float, str, int]
 
 @dataclass(frozen=True)
 class Line:
-    """``limit``: at most; None where there is nothing to hold."""
+    """``limit``: at most, ``least``: at least; None where there is nothing to hold."""
 
     title: str
     value: float
     unit: str = ""
     limit: float | None = None
     note: str = ""
+    least: float | None = None
 
     @property
     def holds(self) -> bool:
-        return self.limit is None or self.value <= self.limit
+        above = self.limit is not None and self.value > self.limit
+        return not above and (self.least is None or self.value >= self.least)
 
     def __str__(self) -> str:
         shown = f"{self.title}: {number(self.value)} {self.unit}".rstrip()
         if self.limit is not None:
             shown += f" (höchstens {number(self.limit)}: {'gehalten' if self.holds else 'NICHT GEHALTEN'})"
+        if self.least is not None:
+            shown += f" (mindestens {number(self.least)}: {'gehalten' if self.holds else 'NICHT GEHALTEN'})"
         return f"{shown} – {self.note}" if self.note else shown
 
 
