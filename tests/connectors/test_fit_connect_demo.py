@@ -79,6 +79,7 @@ def test_only_the_known_client_gets_a_token(caller: Caller) -> None:
         ({"publicService": None}, 422),
         ({"publicService": {"identifier": "Hundesteuer"}}, 422),
         ({"announcedAttachments": ["1"]}, 422),
+        ({"caseId": FILE}, 422),
         ({"announcedAttachments": [FILE, FILE]}, 422),
         ({"announcedAttachments": [str(uuid.uuid4()) for _ in range(101)]}, 422),
     ],

@@ -44,11 +44,15 @@ class Parcel:
 
 @dataclass(frozen=True)
 class Access:
-    """How to reach a target: its settings, its secret (in the clear, „“ for none), what earlier attempts noted."""
+    """How to reach a target: its settings, its secret (in the clear, „“ for none), what earlier attempts noted.
+
+    ``application``: for an answer, what the target confirmed of the application it belongs to; else empty.
+    """
 
     settings: Mapping[str, str]
     secret: str = field(default="", repr=False)
     receipt: Mapping[str, Any] = field(default_factory=dict)
+    application: Mapping[str, Any] = field(default_factory=dict)
 
 
 class Outcome(StrEnum):

@@ -12,10 +12,10 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from fahrplan.cases.enums import CaseStep, DispatchState
 from fahrplan.cases.models import Dispatch
 from fahrplan.cases.rules import backoff
-from fahrplan.cases.rules.handover_words import FIRST_IS_OPEN
+from fahrplan.cases.rules.handover_words import FIRST_IS_OPEN, NOT_BY_MACHINE
 from fahrplan.cases.services.handover import JOB, deliver, deliver_one, queue_dispatch
 from fahrplan.cases.services.handover_content import parcel_of
-from fahrplan.cases.services.handover_repair import choose_target
+from fahrplan.cases.services.handover_repair import choose_target, mark_by_hand
 from fahrplan.cases.services.requests import ask_for_more
 from fahrplan.forms.models import Submission
 from fahrplan.foundation.services.row_scope import row_scope
@@ -210,3 +210,10 @@ def test_an_answer_goes_where_the_application_was_sent(desk: Desk) -> None:
     follows = answered(desk, first)
     assert follows.target["name"] == "Steuerverfahren"
     assert (tried(follows).state, follows.target["name"]) == (DispatchState.DONE, "Zweitverfahren")
+
+
+def test_an_answer_follows_no_application_that_went_by_hand(desk: Desk) -> None:
+    first = queued(desk)
+    mark_by_hand(first, "printed", by=desk.clerk)
+    follows = tried(answered(desk, first))
+    assert (follows.state, follows.error) == (DispatchState.FAILED, NOT_BY_MACHINE)

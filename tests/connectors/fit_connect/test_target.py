@@ -11,7 +11,6 @@ from fahrplan.cases.ports import Access, Outcome, UndeliveredError
 from fahrplan.connectors.fit_connect.endpoints import known_endpoints
 from fahrplan.connectors.fit_connect.target import FitConnectTarget
 from fahrplan.connectors.fit_connect_demo.identity import DESTINATION, encryption_pair
-from fahrplan.connectors.fit_connect_demo.store import ACCEPTED
 from tests.connectors.parcels import PARCEL, SECRET_WORD, Notes
 from tests.support.fit_connect import BITS, Running, private_key
 
@@ -39,6 +38,13 @@ def test_it_arrives_and_is_the_same(target: FitConnectTarget, running: Running) 
         "applicationDate": "2026-11-29",
     }
     assert (notes.times, notes.facts["submissionId"]) == (2, answer.receipt["submissionId"])
+
+
+def test_an_answer_belongs_to_the_case_of_its_application(target: FitConnectTarget) -> None:
+    first = target.deliver(PARCEL, ACCESS, Notes())
+    answer = target.deliver(PARCEL, replace(ACCESS, application=first.receipt), Notes())
+    assert answer.receipt["caseId"] == first.receipt["caseId"]
+    assert answer.receipt["submissionId"] != first.receipt["submissionId"]
 
 
 def test_nothing_of_the_content_gets_into_the_receipt(target: FitConnectTarget) -> None:
@@ -95,9 +101,9 @@ def test_silence_of_the_service_heals(running: Running) -> None:
 def test_an_attempt_whose_end_was_lost_is_not_sent_again(target: FitConnectTarget, running: Running) -> None:
     notes = Notes()
     target.deliver(PARCEL, ACCESS, notes)
-    before = running.simulator.service.store.count(ACCEPTED)
     again = target.deliver(PARCEL, replace(ACCESS, receipt=notes.facts), Notes())
-    assert (again.outcome, running.simulator.service.store.count(ACCEPTED)) == (Outcome.DONE, before)
+    # What is sent anew gets a number of its own.
+    assert (again.outcome, again.receipt["submissionId"]) == (Outcome.DONE, notes.facts["submissionId"])
 
 
 def test_an_attempt_that_only_announced_begins_anew(target: FitConnectTarget, running: Running) -> None:

@@ -27,6 +27,10 @@ NO_CONNECTOR = (
 NOT_LAID_DOWN = "Das Geheimnis dieses Ziels ist nicht hinterlegt. Bitte wenden Sie sich an den Betrieb."
 UNANSWERED = "Das Fachverfahren hat auch nach zwei Wochen nicht gesagt, ob es den Antrag annimmt."
 FIRST_IS_OPEN = "Der Antrag selbst ist an dieses Ziel noch nicht übergeben; die Antwort folgt danach."
+NOT_BY_MACHINE = (
+    "Der Antrag selbst ging nicht elektronisch an dieses Ziel; dort würde die Antwort für einen neuen Antrag "
+    "gehalten. Bitte geben Sie sie auf demselben Weg weiter wie den Antrag."
+)
 NEEDS_SOMEBODY = (DispatchState.FAILED, DispatchState.REJECTED)
 
 

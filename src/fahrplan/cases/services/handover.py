@@ -19,7 +19,12 @@ from fahrplan.cases.rules import backoff
 from fahrplan.cases.rules.handover_words import FIRST_IS_OPEN, OWN_FAULT, UNANSWERED
 from fahrplan.cases.selectors.desks import desk_of
 from fahrplan.cases.selectors.handover_targets import targets_for
-from fahrplan.cases.services.handover_content import access_for, parcel_of, target_behind
+from fahrplan.cases.services.handover_content import (
+    access_for,
+    parcel_of,
+    receipt_of_application,
+    target_behind,
+)
 from fahrplan.cases.services.handover_proof import note_arrival
 from fahrplan.cases.services.trail import record_step
 from fahrplan.forms.enums import CountKind
@@ -149,8 +154,10 @@ def _comes_too_early(dispatch: Dispatch) -> bool:
 def _prepared(dispatch: Dispatch) -> _Attempt:
     try:
         target, stored = target_behind(dispatch)
-        access = access_for(stored, dispatch.receipt)
-        parcel = parcel_of(dispatch) if dispatch.state == DispatchState.WAITING else None
+        if dispatch.state != DispatchState.WAITING:
+            return _Attempt(target, access_for(stored, dispatch.receipt))
+        access = access_for(stored, dispatch.receipt, receipt_of_application(dispatch))
+        parcel = parcel_of(dispatch)
     except UndeliveredError as fault:
         return _Attempt(fault=fault)
     return _Attempt(target, access, parcel)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from fahrplan.cases.enums import DispatchState
 from fahrplan.cases.models import Dispatch, HandoverTarget
 from fahrplan.cases.ports import (
     Access,
@@ -16,7 +17,13 @@ from fahrplan.cases.ports import (
     dispatch_target,
     named_secret,
 )
-from fahrplan.cases.rules.handover_words import CONTENT_GONE, KEY_LOST, NO_CONNECTOR, NOT_LAID_DOWN
+from fahrplan.cases.rules.handover_words import (
+    CONTENT_GONE,
+    KEY_LOST,
+    NO_CONNECTOR,
+    NOT_BY_MACHINE,
+    NOT_LAID_DOWN,
+)
 from fahrplan.forms.models import Submission, SubmissionFile
 from fahrplan.foundation.ports import key_store
 from fahrplan.foundation.rules.sealing import NotOpenedError, unseal
@@ -24,6 +31,8 @@ from fahrplan.municipalities.services.sealing_keys import unwrap_with
 from fahrplan.payments.enums import PaymentState
 from fahrplan.payments.rules.metadata import payment_information
 from fahrplan.payments.selectors.payments import standing_payment
+
+THERE = (DispatchState.SENT, DispatchState.DONE)
 
 
 def target_behind(dispatch: Dispatch) -> tuple[DispatchTarget, HandoverTarget]:
@@ -42,12 +51,29 @@ def target_behind(dispatch: Dispatch) -> tuple[DispatchTarget, HandoverTarget]:
         raise UndeliveredError(NO_CONNECTOR, heals=False) from error
 
 
-def access_for(target: HandoverTarget, receipt: Mapping[str, Any]) -> Access:
+def access_for(
+    target: HandoverTarget, receipt: Mapping[str, Any], application: Mapping[str, Any] | None = None
+) -> Access:
     """Settings and secret. Raises UndeliveredError where the secret is not there."""
     try:
-        return Access(dict(target.settings), secret_of(target), dict(receipt))
+        return Access(dict(target.settings), secret_of(target), dict(receipt), dict(application or {}))
     except LookupError as error:
         raise UndeliveredError(NOT_LAID_DOWN, heals=False) from error
+
+
+def receipt_of_application(dispatch: Dispatch) -> dict[str, Any]:
+    """What its target confirmed of the application an answer belongs to; empty for the application itself.
+
+    Raises UndeliveredError where the application did not go to this target by machine: the answer alone would stand
+    there as an application of its own.
+    """
+    if dispatch.request_id is None:
+        return {}
+    first = Dispatch.objects.filter(case=dispatch.case_id, request=None, state__in=THERE)
+    receipt = first.filter(target__id=dispatch.target.get("id")).values_list("receipt", flat=True).first()
+    if receipt is None:
+        raise UndeliveredError(NOT_BY_MACHINE, heals=False)
+    return dict(receipt)
 
 
 def secret_of(target: HandoverTarget) -> str:

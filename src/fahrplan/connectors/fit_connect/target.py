@@ -77,9 +77,7 @@ class FitConnectTarget:
             if known.submitted:  # an earlier attempt got through, only its end was lost
                 return _answer(known, access.receipt)
         _check_size(parcel)
-        sending = _Sending(
-            client, self._destination(client, parcel, access.settings), parcel, access.settings
-        )
+        sending = _Sending(client, self._destination(client, parcel, access.settings), parcel, access)
         receipt = sending.announce()
         note(receipt)
         receipt |= sending.send(lambda tags: note(receipt | tags))
@@ -170,17 +168,18 @@ class FitConnectTarget:
 class _Sending:
     """One way to the service: announced, parts encrypted and put, then closed."""
 
-    def __init__(self, client: Client, destination: str, parcel: Parcel, settings: Mapping[str, str]) -> None:
+    def __init__(self, client: Client, destination: str, parcel: Parcel, access: Access) -> None:
         self.client, self.destination, self.parcel = client, destination, parcel
+        self.case = access.application.get("caseId", "")
         found = client.destination(destination)
         self.key = self._key(found)
-        self.schema = settings.get("schema") or parcel.schema_uri
+        self.schema = access.settings.get("schema") or parcel.schema_uri
         self.service = f"{metadata.LEIKA}{parcel.service[0]}" if parcel.service[0] else parcel.schema_uri
         self.attachments = [(str(uuid.uuid4()), file) for file in parcel.files]
         self.url = f"{client.endpoints.submission}/v2/submissions"
 
     def announce(self) -> dict[str, Any]:
-        """Ids the service gave, for the receipt."""
+        """Ids the service gave, for the receipt. An answer names the case its application opened there."""
         announced = self.client.post(
             "POST",
             self.url,
@@ -188,6 +187,7 @@ class _Sending:
                 "destinationId": self.destination,
                 "announcedAttachments": [key for key, _ in self.attachments],
                 "publicService": {"identifier": self.service, "name": self.parcel.service[1]},
+                **({"caseId": self.case} if self.case else {}),
             },
         )
         ids = {

@@ -66,9 +66,14 @@ class DeliveryService:
             raise RefusedError(422, "schema-violation", "announcedAttachments müssen UUIDs (Version 4) sein")
         if len(announced) > ATTACHMENTS or len(set(announced)) != len(announced):
             raise RefusedError(422, "schema-violation", "zu viele oder doppelte Anlagen")
+        case = given.get("caseId")
+        if case is not None and not (isinstance(case, str) and self.store.has_case(case, DESTINATION)):
+            raise RefusedError(
+                422, "schema-violation", "Diesen Vorgang gibt es an diesem Zustellpunkt nicht."
+            )
         kept = Kept(
             str(uuid.uuid4()),
-            str(uuid.uuid4()),
+            case or str(uuid.uuid4()),
             DESTINATION,
             tuple(announced),
             dict(service or {}),

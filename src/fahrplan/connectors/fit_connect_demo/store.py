@@ -56,6 +56,10 @@ class Store:
         rows = self._do("SELECT * FROM submission WHERE id = ?", key)
         return _kept(rows[0]) if rows else None
 
+    def has_case(self, case: str, destination: str) -> bool:
+        found = self._do("SELECT 1 FROM submission WHERE case_id = ? AND destination = ?", case, destination)
+        return bool(found)
+
     def waiting(self, destination: str) -> list[Kept]:
         """Submitted and undecided, oldest first."""
         rows = self._do(
