@@ -76,7 +76,7 @@ def test_who_never_logged_in_is_led_to_the_login(client: Any) -> None:
 
 def test_a_citizen_s_reply_is_kept_where_the_thread_is_hidden_now(ayse: Any) -> None:
     change(ayse, seen_at=ayse.session["seen_at"] - 31 * 60)
-    page = ayse.post(f"/postfach/{uuid4()}/", {"text": WORDS}).content.decode()
+    page = ayse.post(f"/postfach/{uuid4()}/antworten/", {"text": WORDS}).content.decode()
     assert ("Ihre Anmeldung ist beendet" in page, WORDS in page) == (True, True)
     assert 'href="/konto/servicekonto/anmelden/"' in page
 

@@ -21,6 +21,7 @@ from fahrplan.design.rules.typed import typed
 # Pages of the login library: a Servicekonto has neither password nor address there, and shall get none.
 LIBRARY, ALLOWED = "/konto/", ("/konto/servicekonto/", "/konto/logout/")
 LOGINS = ("/konto/login/", "/konto/servicekonto/anmelden/")
+OF_THE_OTHER = ("Location", "Content-Length", "Content-Type")
 HIDDEN = ("/antrag/", "/postfach/")  # what is not yours is not there, so they do not lead to a login
 
 
@@ -60,7 +61,11 @@ def _kept_instead(request: HttpRequest, response: HttpResponse) -> HttpResponse 
         return None
     words = {"title": _("Ihre Anmeldung ist beendet"), "lead": _("Ihre Eingaben sind noch da.")}
     page = {**words, "login": login, "typed": kept}
-    return render(request, "design/kept.html", page, status=HTTPStatus.FORBIDDEN)
+    answer = render(request, "design/kept.html", page, status=HTTPStatus.FORBIDDEN)
+    for name, value in response.headers.items():  # what the middleware within has said goes on
+        if name not in OF_THE_OTHER:
+            answer.headers.setdefault(name, value)
+    return answer
 
 
 def _has_lost_login(request: HttpRequest) -> bool:
