@@ -77,22 +77,14 @@ def test_without_pooling_there_is_no_pool() -> None:
 
 
 def test_the_pool_lends_a_session_that_stands() -> None:
-    settings = {**connection.settings_dict, "OPTIONS": {"pool": {"min_size": 1, "max_size": 1, "timeout": 5}}}
-    wrapper = DatabaseWrapper({**settings, "CONN_MAX_AGE": 0}, "pooled")
-    try:
-        pids = []
-        for _ in range(2):
-            with wrapper.cursor() as cursor:
-                cursor.execute("SELECT pg_backend_pid()")
-                pids.append(cursor.fetchone()[0])
-            if len(pids) == 1:
-                end_by_pid(pids[0])
-            wrapper.close()
-        assert len(set(pids)) == 2
-    finally:
-        wrapper.close_pool()
-
-
-def end_by_pid(pid: int) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_terminate_backend(%s, 5000)", [pid])
+    options = {"pool": {"min_size": 1, "max_size": 1, "timeout": 5}}
+    wrapper = DatabaseWrapper({**connection.settings_dict, "OPTIONS": options, "CONN_MAX_AGE": 0}, "pooled")
+    pool = wrapper.pool
+    assert pool is not None
+    with pool:
+        with pool.connection() as first:
+            pid = first.info.backend_pid
+        end(first)
+        with pool.connection() as second:
+            assert second.info.backend_pid != pid
+    wrapper.close_pool()

@@ -12,6 +12,7 @@ from fahrplan.foundation.services.row_scope import (
     ACCOUNT,
     ORGANISATIONS,
     SECRET,
+    first_row_within,
     first_within,
     hash_of,
     row_scope,
@@ -77,3 +78,16 @@ def test_one_row_is_found_in_a_scope_of_its_own() -> None:
         assert first_within(JobProgress, TOLD, [TWO, hash_of("code")], account=TWO, secret="code") == job
         assert first_within(JobProgress, TOLD, [ONE, hash_of("code")], account=TWO, secret="code") is None
         assert said() == ([ONE], None, None)
+
+
+def test_a_statement_runs_in_a_scope_of_its_own() -> None:
+    with row_scope(organisations=[ONE]):
+        told = first_row_within(
+            f"SELECT {ACCOUNT}, {SECRET}, {ORGANISATIONS}", [], account=TWO, secret="code"
+        )
+        assert told == (TWO, hash_of("code"), None)
+        assert said() == ([ONE], None, None)
+
+
+def test_a_statement_without_rows_gives_none() -> None:
+    assert first_row_within("DELETE FROM foundation_jobprogress WHERE job_id = %s", [0]) is None

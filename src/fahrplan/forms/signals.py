@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from django.dispatch import Signal
 
-# submission: Submission, key: bytes (its key in the clear), data: dict (what was entered), sent by the class.
+# submission: Submission, key: bytes (its key in the clear), data: dict (what was entered), together: Bundle that puts
+# the submission in once everybody has heard of it and takes more statements along; sent by the class.
 submission_received = Signal()

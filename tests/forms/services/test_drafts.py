@@ -50,6 +50,39 @@ def test_answers_are_kept_and_lead_to_the_next_page() -> None:
     assert content(draft, holder) == {"person": {"nachname": "Škvor", "geboren": "1980-02-01"}}
 
 
+def test_answers_of_two_tabs_at_the_same_time_are_both_kept() -> None:
+    holder = somebody()
+    draft = begin(online(), holder)
+    answered = []
+
+    def quicker(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        """The other tab sends between what the first one reads and what it writes."""
+        if "WITH kept" in sql and not answered:
+            answered.append("hund")
+            answer_page(draft.pk, holder, "hund", (), HARMLESS)
+        return execute(sql, params, many, context)
+
+    with web_role(), connection.execute_wrapper(quicker):
+        assert answer_page(draft.pk, holder, "person", (), PERSON).accepted
+    assert (answered, set(content(draft, holder))) == (["hund"], {"person", "hund"})
+    counted = FormCount.objects.filter(kind=CountKind.PAGE).values_list("page", "number")
+    assert set(counted) == {("person", 1), ("hund", 1)}
+
+
+def test_a_draft_given_up_while_a_page_is_sent_stays_gone() -> None:
+    holder = somebody()
+    draft = begin(online(), holder)
+
+    def giving_up(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if "WITH kept" in sql:
+            discard(draft.pk, holder)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(giving_up), pytest.raises(GoneError):
+        answer_page(draft.pk, holder, "person", (), PERSON)
+    assert not FormCount.objects.filter(kind=CountKind.PAGE).exists()
+
+
 def test_what_is_wrong_is_not_kept_and_is_counted_by_page() -> None:
     holder = somebody()
     draft = begin(online(), holder)

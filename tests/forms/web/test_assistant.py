@@ -108,8 +108,8 @@ def test_odd_input_ends_in_words_not_in_a_fault(client: CheckedClient) -> None:
 
 def test_a_page_asks_the_database_little(client: CheckedClient, django_assert_num_queries: Any) -> None:
     draft = begun(client, online())
-    # Besides: each test runs in a transaction, so that saying who asks takes two to five statements more.
+    # Besides: each test runs in a transaction, so that saying who asks takes two for each statement.
     with django_assert_num_queries(1 + 2):
         client.get(at(draft, "person"))
-    with django_assert_num_queries(2 + 5):
+    with django_assert_num_queries(2 + 4):
         client.post(at(draft, "person"), urlencode(PERSON, doseq=True), content_type=PLAIN)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fahrplan.forms.web.assistant_fields import shown_fields
+from fahrplan.forms.web.assistant_fields import VALUE, Shown, _drawn, shown_fields
 from tests.forms.ordered import FLOW, online
 
 pytestmark = pytest.mark.django_db
@@ -34,3 +34,28 @@ def test_what_was_chosen_is_marked_and_an_error_leads_to_the_first_option() -> N
     assert [(words, chosen) for _, _, words, chosen in row.options] == [("Yes", False), ("No", True)]
     row.error = "x"
     assert (row.target, row.described_by) == ("feld-1-1", "feld-1-fehler")
+
+
+@pytest.mark.parametrize("control", ["text", "lines", "radios", "select", "checks", "note", "file"])
+@pytest.mark.parametrize("value", ["", "Škvor <b>&", VALUE])
+def test_a_field_drawn_once_for_everybody_looks_like_one_drawn_alone(control: str, value: str) -> None:
+    options = [("feld-1-1", "ja", "Ja & nein", True)]
+    row = Shown("feld-1", "hund/name", "Name", "Wie heißt er?", control, True, value, options)
+    assert (row.drawn, row.drawn) == (_drawn(row), _drawn(row))
+
+
+def test_what_somebody_entered_is_not_shown_to_the_next() -> None:
+    first, second = (
+        Shown("feld-1", "hund/name", "Name", "", "text", True, value) for value in ("Rex", "Bello")
+    )
+    assert ("Rex" in first.drawn, "Rex" in second.drawn, "Bello" in second.drawn) == (True, False, True)
+
+
+def test_the_sign_for_values_may_stand_in_the_words_of_a_form() -> None:
+    row = Shown("feld-1", "hund/name", f"Name {VALUE}", "", "text", True, "Rex")
+    assert row.drawn == _drawn(row)
+
+
+def test_an_error_is_drawn_with_its_field() -> None:
+    row = Shown("feld-1", "hund/name", "Name", "", "text", True, "Rex", error="zu kurz")
+    assert "zu kurz" in row.drawn

@@ -54,9 +54,9 @@ def receive_wish(submission: Submission, *, key: bytes, data: Mapping[str, Any])
 
     Without a round that takes it, it waits for the next one.
     """
-    asked = submission.version.flow.get("places")
-    if not isinstance(asked, Mapping):
+    if not asks_for_a_place(submission):
         return None
+    asked = submission.version.flow["places"]
     case = Case.objects.only("pk", "reference").get(submission=submission)
     form = submission.version.form
     found = open_round(submission.organisation_id, form.department_id, timezone.localdate())
@@ -74,6 +74,11 @@ def receive_wish(submission: Submission, *, key: bytes, data: Mapping[str, Any])
     wish.sealed = sealing.seal(said.as_json(), key, context_of(wish))
     wish.save(force_insert=True)
     return wish
+
+
+def asks_for_a_place(submission: Submission) -> bool:
+    """Whether the form makes wishes for places."""
+    return isinstance(submission.version.flow.get("places"), Mapping)
 
 
 def said_in(asked: Mapping[str, Any], data: Mapping[str, Any], found: PlaceRound | None) -> Said:

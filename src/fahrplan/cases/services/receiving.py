@@ -9,14 +9,18 @@ from fahrplan.cases.services.clock import begin_clock
 from fahrplan.cases.services.handover import queue_dispatch
 from fahrplan.cases.services.standing import standing_later
 from fahrplan.cases.services.telling import tell_handler
-from fahrplan.cases.services.trail import APPLICANT, record_step
+from fahrplan.cases.services.trail import APPLICANT, line_of, record_step
 from fahrplan.forms.models import Submission
+from fahrplan.foundation.services.bundle import Bundle
 from fahrplan.mailbox.models import Message, Thread
-from fahrplan.mailbox.services.threads import open_thread
+from fahrplan.mailbox.services.threads import new_thread
 
 
-def receive(submission: Submission, *, key: bytes) -> Case:
-    """The case of a new application, with its thread in the mailbox, its hand-over and the first line of its trail."""
+def receive(submission: Submission, *, key: bytes, together: Bundle) -> Case:
+    """The case of a new application, with its thread in the mailbox, its hand-over and the first line of its trail.
+
+    All but the hand-over is there when ``together`` is sent.
+    """
     form = submission.version.form
     case = Case(
         organisation=submission.organisation,
@@ -32,8 +36,7 @@ def receive(submission: Submission, *, key: bytes) -> Case:
         is_demo=submission.is_demo,
     )
     begin_clock(case, period_of(submission.version.flow), submission.organisation.land)
-    case.save(force_insert=True)
-    open_thread(
+    thread = new_thread(
         case_id=case.pk,
         submission_id=submission.pk,
         reference=case.reference,
@@ -47,7 +50,8 @@ def receive(submission: Submission, *, key: bytes) -> Case:
         wrapped_key=bytes(submission.wrapped_key),
         is_demo=submission.is_demo,
     )
-    record_step(case, CaseStep.RECEIVED, author=APPLICANT)
+    for record in (case, thread, line_of(case, CaseStep.RECEIVED, author=APPLICANT)):
+        together.put_in(record)
     queue_dispatch(case)
     standing_later(case)
     return case

@@ -27,7 +27,16 @@ def record_step(
     case: Case, step: CaseStep, *, by: Person | None = None, words: str = "", **more: Unpack[More]
 ) -> CaseEvent:
     """One line of the trail. ``author`` names who is no employee; ``once`` is its id, where somebody may send twice."""
-    return CaseEvent.objects.create(
+    line = line_of(case, step, by=by, words=words, **more)
+    line.save(force_insert=True)
+    return line
+
+
+def line_of(
+    case: Case, step: CaseStep, *, by: Person | None = None, words: str = "", **more: Unpack[More]
+) -> CaseEvent:
+    """The same, not stored yet."""
+    return CaseEvent(
         pk=more.get("once") or new_id(),
         case=case,
         organisation_id=case.organisation_id,

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypedDict
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -33,6 +33,11 @@ HANDED_IN = """
 """
 
 
+class Who(TypedDict):
+    account: UUID | None
+    secret: str
+
+
 @dataclass(frozen=True, slots=True)
 class Holder:
     """Who asks: with a service account, or with a resume code (plain form)."""
@@ -42,7 +47,11 @@ class Holder:
 
     def scope(self) -> AbstractContextManager[None]:
         """The database shows this holder's rows within."""
-        return row_scope(account=self.account.pk if self.account else None, secret=self.code)
+        return row_scope(**self.who())
+
+    def who(self) -> Who:
+        """What a row scope is told."""
+        return {"account": self.account.pk if self.account else None, "secret": self.code}
 
     @property
     def secret_hash(self) -> str:
@@ -99,8 +108,7 @@ def open_draft(draft_id: UUID, holder: Holder, *, lock: bool = False) -> OpenDra
 
 def look_at(draft_id: UUID, holder: Holder) -> OpenDraft | None:
     """The same to show it, outside of any scope: one query where ``open_draft`` in its scope takes four."""
-    account = holder.account.pk if holder.account else None
-    draft = first_within(Draft, SEEN, holder.told(draft_id), account=account, secret=holder.code)
+    draft = first_within(Draft, SEEN, holder.told(draft_id), **holder.who())
     if draft is None or draft.answers_id is None:
         return _unsealed(draft, holder) if draft else None
     with holder.scope():
@@ -164,9 +172,8 @@ def submission_of(draft_id: UUID, holder: Holder) -> Submission | None:
 
 def receipt_of(draft_id: UUID, holder: Holder) -> Submission | None:
     """The same outside of any scope, without its organisation; one query."""
-    account = holder.account.pk if holder.account else None
     _, _, *own = holder.told(draft_id)
-    return first_within(Submission, HANDED_IN, [draft_id, *own], account=account, secret=holder.code)
+    return first_within(Submission, HANDED_IN, [draft_id, *own], **holder.who())
 
 
 def submission_by_reference(reference: str, holder: Holder) -> Submission | None:

@@ -15,13 +15,15 @@ from fahrplan.foundation.rules.ids import new_id
 Happened = tuple[CountKind, str, int]  # what, page, how many
 LONGEST_SITTING = 4 * 60 * 60  # seconds; who came back days later says nothing about how long it takes
 MOST_NOTE = 5
-ADD = """
+_ADD = """
     INSERT INTO fahrplan_forms_formcount (id, form_id, day, kind, page, number)
     SELECT row.id, %s, %s, row.kind, row.page, row.number
-    FROM unnest(%s::uuid[], %s::text[], %s::text[], %s::bigint[]) AS row(id, kind, page, number)
+    FROM unnest(%s::uuid[], %s::text[], %s::text[], %s::bigint[]) AS row(id, kind, page, number) {where}
     ON CONFLICT (form_id, day, kind, page)
     DO UPDATE SET number = fahrplan_forms_formcount.number + EXCLUDED.number
 """
+ADD = _ADD.format(where="")
+ADD_IF_KEPT = _ADD.format(where="WHERE EXISTS (SELECT FROM kept)")  # after WITH kept AS (…)
 
 
 def count(form_id: UUID, *happened: Happened) -> None:
@@ -34,7 +36,7 @@ def count(form_id: UUID, *happened: Happened) -> None:
 
 
 def counting(form_id: UUID, happened: Sequence[Happened]) -> list[Any]:
-    """The parameters of ``ADD``."""
+    """The parameters of ``ADD`` and ``ADD_IF_KEPT``."""
     # In one order for everybody, so that two who count the same never wait for each other.
     rows = sorted(happened)
     return [

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from fahrplan.forms.enums import CountKind
@@ -20,9 +20,11 @@ from fahrplan.forms.rules.definition import Field
 from fahrplan.forms.rules.reading import Data, Place, entries_of, remove_entry
 from fahrplan.forms.rules.reading_stops import Stop
 from fahrplan.forms.rules.walking import asked_at
-from fahrplan.forms.selectors.drafts import Holder, OpenDraft, open_draft
+from fahrplan.forms.selectors.drafts import Holder, OpenDraft, look_at, open_draft
 from fahrplan.forms.selectors.published import KnownVersion
-from fahrplan.forms.services.counts import ADD, count, counting
+from fahrplan.forms.services.counts import ADD, ADD_IF_KEPT, Happened, count, counting
+from fahrplan.foundation.services.bundle import Bundle
+from fahrplan.foundation.services.row_scope import first_row_within
 
 DAYS_KEPT = 30
 MOST_ENTRIES = 200  # where a repeated group has no end of its own
@@ -31,6 +33,11 @@ EXPIRED_AT_ONCE = 500
 KEEP = """
     UPDATE fahrplan_forms_draft SET sealed = %s, page = %s, changed_at = %s, expires_at = %s WHERE id = %s
 """
+# What is sealed anew never looks the same: another tab's answers in between are noticed by that.
+KEEP_UNCHANGED = f"""
+    WITH kept AS ({KEEP} AND sealed = %s RETURNING id), counted AS ({{add}}) SELECT count(*) FROM kept
+"""  # noqa: S608
+KEEP_ALONE, KEEP_AND_COUNT = KEEP_UNCHANGED.format(add="SELECT"), KEEP_UNCHANGED.format(add=ADD_IF_KEPT)
 
 
 class GoneError(LookupError):
@@ -76,9 +83,10 @@ def begin(known: KnownVersion, holder: Holder, *, data: Data | None = None, leve
     )
     opened = OpenDraft(draft, holder.key_pairs()[0][0], known, data or {})
     draft.sealed = opened.seal()
-    with holder.scope():
-        draft.save(force_insert=True)
-        count(known.form.pk, (CountKind.START, "", 1))
+    bundle = Bundle()
+    bundle.put_in(draft)
+    bundle.add(ADD, counting(known.form.pk, [(CountKind.START, "", 1)]))
+    bundle.send_within(**holder.who())
     return draft
 
 
@@ -90,22 +98,33 @@ def answer_page(
     What is wrong is not kept, and neither is the rest of that page. Raises GoneError, GroupPageError, and
     ValidationError for one entry too many.
     """
-    with holder.scope():
-        opened, stop = locked(draft_id, holder, address)
-        _refuse_beyond(opened, stop, place)
-        asked = _asked(opened, stop, place, opened.data)
-        checked = check_page(opened.known.plan, asked, posted, today=timezone.localdate())
-        data = copy.deepcopy(opened.data)
-        checked.enter(data, opened.known.plan, place)
-        answer = Answer(opened, stop, asked, checked)
-        if any(opened.known.plan.conditions[each.path] for each in stop.fields):
-            _ask_further(answer, place, data, posted)
-        if answer.accepted:
-            opened.data = data
-            answer.following = opened.walk().after(address)
-            keep(opened, stop)
-        elif checked.errors:
-            count(opened.known.form.pk, (CountKind.FAULTY, stop.page.id, 1))
+    opened, stop = _shown(look_at(draft_id, holder), address)
+    before = bytes(opened.draft.sealed)
+    answer = _answered(opened, stop, place, posted)
+    if answer.accepted and not _keep_unless_changed(opened, stop, holder, before):
+        with holder.scope():  # somebody else was quicker: once more, for this transaction alone
+            opened, stop = locked(draft_id, holder, address)
+            answer = _answered(opened, stop, place, posted)
+            if answer.accepted:
+                keep(opened, stop)
+    if answer.checked.errors:
+        count(opened.known.form.pk, (CountKind.FAULTY, stop.page.id, 1))
+    return answer
+
+
+def _answered(opened: OpenDraft, stop: Stop, place: Place, posted: Mapping[str, Sequence[str]]) -> Answer:
+    """What these answers make of the draft; nothing is stored."""
+    _refuse_beyond(opened, stop, place)
+    asked = _asked(opened, stop, place, opened.data)
+    checked = check_page(opened.known.plan, asked, posted, today=timezone.localdate())
+    data = copy.deepcopy(opened.data)
+    checked.enter(data, opened.known.plan, place)
+    answer = Answer(opened, stop, asked, checked)
+    if any(opened.known.plan.conditions[each.path] for each in stop.fields):
+        _ask_further(answer, place, data, posted)
+    if answer.accepted:
+        opened.data = data
+        answer.following = opened.walk().after(stop.address)
     return answer
 
 
@@ -190,7 +209,10 @@ def stop_entries(opened: OpenDraft, stop: Stop) -> list[Place]:
 
 def locked(draft_id: UUID, holder: Holder, address: str) -> tuple[OpenDraft, Stop]:
     """The draft, for this transaction alone, and one of the pages it shows. Raises GoneError."""
-    opened = open_draft(draft_id, holder, lock=True)
+    return _shown(open_draft(draft_id, holder, lock=True), address)
+
+
+def _shown(opened: OpenDraft | None, address: str) -> tuple[OpenDraft, Stop]:
     if opened is None:
         raise GoneError
     stop = opened.walk().stop(address)
@@ -200,19 +222,37 @@ def locked(draft_id: UUID, holder: Holder, address: str) -> tuple[OpenDraft, Sto
 
 
 def keep(opened: OpenDraft, stop: Stop, *, counted: bool = True) -> None:
-    """Store the draft; counts the page when it is completed for the first time."""
-    first = counted and stop.page.id not in opened.done
+    """Store the locked draft; counts the page when it is completed for the first time."""
+    bundle = Bundle()
+    first = _note_done(opened, stop) if counted else []
+    bundle.add(KEEP, _kept(opened, stop))
     if first:
-        opened.done.append(stop.page.id)
+        bundle.add(ADD, counting(opened.known.form.pk, first))
+    bundle.send()
+
+
+def _keep_unless_changed(opened: OpenDraft, stop: Stop, holder: Holder, before: bytes) -> bool:
+    """The same in one message, without a lock: only if the draft is what it was when it was looked at."""
+    first = _note_done(opened, stop)
+    told = [*_kept(opened, stop), before]
+    statement = KEEP_AND_COUNT if first else KEEP_ALONE
+    if first:
+        told += counting(opened.known.form.pk, first)
+    row = first_row_within(statement, told, **holder.who())
+    return row == (1,)
+
+
+def _note_done(opened: OpenDraft, stop: Stop) -> list[Happened]:
+    if stop.page.id in opened.done:
+        return []
+    opened.done.append(stop.page.id)
+    return [(CountKind.PAGE, stop.page.id, 1)]
+
+
+def _kept(opened: OpenDraft, stop: Stop) -> list[Any]:
+    """The parameters of ``KEEP``."""
     now, draft = timezone.now(), opened.draft
-    expires = max(draft.expires_at, until(now))
-    statement = KEEP
-    told: list[Any] = [opened.seal(), stop.address[:80], now, expires, draft.pk]
-    if first:
-        statement = f"{KEEP}; {ADD}"
-        told += counting(opened.known.form.pk, [(CountKind.PAGE, stop.page.id, 1)])
-    with connection.cursor() as cursor:
-        cursor.execute(statement, told)
+    return [opened.seal(), stop.address[:80], now, max(draft.expires_at, until(now)), draft.pk]
 
 
 def discard(draft_id: UUID, holder: Holder) -> bool:

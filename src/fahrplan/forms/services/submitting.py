@@ -25,16 +25,19 @@ from fahrplan.forms.rules.reading_codes import new_reference
 from fahrplan.forms.rules.walking import Walk
 from fahrplan.forms.selectors.drafts import Holder, OpenDraft, open_draft, submission_of
 from fahrplan.forms.selectors.published import KnownVersion
-from fahrplan.forms.services.counts import LONGEST_SITTING, count
+from fahrplan.forms.services.counts import ADD, LONGEST_SITTING, Happened, counting
 from fahrplan.forms.services.drafts import GoneError
 from fahrplan.forms.signals import submission_received
 from fahrplan.foundation.rules import sealing
 from fahrplan.foundation.rules.ids import new_id
+from fahrplan.foundation.services.bundle import Bundle
 from fahrplan.municipalities.services.sealing_keys import wrap_for
 from fahrplan.payments.selectors.payments import is_paid
 
 CONSENT = "Bitte bestätigen Sie die Erklärung. Sonst können wir Ihren Antrag nicht annehmen."
 PAUSED = "Dieser Online-Antrag ist zurzeit nicht möglich. Ihr Entwurf bleibt gespeichert."
+# Its files are gone already, and nothing else points to a draft.
+GONE = "DELETE FROM fahrplan_forms_draft WHERE id = %s"
 ATTEMPTS = 3  # for a number that happens to be taken
 
 
@@ -113,11 +116,15 @@ def _handed_in(opened: OpenDraft, holder: Holder, *, consent: bool) -> Submissio
     plain = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
     submission = sealer.submission
     submission.sealed = sealing.seal(plain, sealer.key, f"submission:{submission.pk}")
-    submission.save(force_insert=True)
-    # Without collecting: its files are gone already, and nothing else points to a draft.
-    Draft.objects.filter(pk=opened.draft.pk)._raw_delete("default")
-    submission_received.send(Submission, submission=submission, key=sealer.key, data=walked.known)
-    _count(opened, submission)
+    together = Bundle()
+    together.put_in(submission)
+    together.add(GONE, [opened.draft.pk])
+    submission_received.send(
+        Submission, submission=submission, key=sealer.key, data=walked.known, together=together
+    )
+    if happened := _happened(opened, submission):
+        together.add(ADD, counting(opened.known.form.pk, happened))
+    together.send()
     return submission
 
 
@@ -210,10 +217,10 @@ def _attached(walked: Walk) -> set[str]:
     return found
 
 
-def _count(opened: OpenDraft, submission: Submission) -> None:
+def _happened(opened: OpenDraft, submission: Submission) -> list[Happened]:
+    """What is counted; nothing of an answer to a request."""
+    if opened.draft.answers_id is not None:
+        return []
     seconds = int((submission.submitted_at - opened.draft.started_at).total_seconds())
-    happened: list[tuple[CountKind, str, int]] = [(CountKind.DONE, "", 1)]
-    if opened.draft.answers_id is None and 0 <= seconds <= LONGEST_SITTING:
-        happened.append((CountKind.SECONDS, "", seconds))
-    if opened.draft.answers_id is None:
-        count(opened.known.form.pk, *happened)
+    sat = [(CountKind.SECONDS, "", seconds)] if 0 <= seconds <= LONGEST_SITTING else []
+    return [(CountKind.DONE, "", 1), *sat]

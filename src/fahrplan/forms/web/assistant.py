@@ -6,9 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.urls import reverse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -31,7 +29,7 @@ from fahrplan.forms.services.drafts import (
     pass_page,
 )
 from fahrplan.forms.web.assistant_fields import Attached, shown_fields
-from fahrplan.forms.web.assistant_frame import of_draft, page_address, shown
+from fahrplan.forms.web.assistant_frame import draft_address, of_draft, page_address, shown
 from fahrplan.forms.web.assistant_holder import holder_of, language_of
 from fahrplan.forms.web.assistant_paused import paused_for
 from fahrplan.forms.web.assistant_words import words_in
@@ -52,7 +50,7 @@ def resume(request: HttpRequest, draft: UUID) -> HttpResponse:
         return paused
     walked = opened.walk()
     stop = walked.stop(opened.draft.page) or next(iter(walked.stops), None)
-    return redirect(page_address(draft, stop.address if stop else ""))
+    return HttpResponseRedirect(page_address(draft, stop.address if stop else ""))
 
 
 @never_cache
@@ -88,7 +86,7 @@ def _visited(request: HttpRequest, draft: UUID, address: str, place: Place) -> H
             told, stay = change_files(request, draft, holder, stop, place)
             return _answered(request, draft, address, place, holder, told=told, stay=stay)
     except NotAskedError:
-        return redirect(reverse("forms:draft", args=[draft]))
+        return HttpResponseRedirect(draft_address("draft", draft))
     except GoneError:
         return over(draft, holder)
     return _fields(request, opened, stop, place, holder, files=files)
@@ -112,7 +110,7 @@ def over(draft: UUID, holder: Holder) -> HttpResponse:
     with holder.scope():
         if submission_of(draft, holder) is None:
             raise Http404
-    return redirect(reverse("forms:receipt", args=[draft]))
+    return HttpResponseRedirect(draft_address("receipt", draft))
 
 
 def _answered(
@@ -128,14 +126,14 @@ def _answered(
         return _list(request, opened, stop, holder, fault=fault)
     answer.checked.errors.update(told)
     if also.get("stay") and not told:
-        return redirect(page_address(draft, address, place))
+        return HttpResponseRedirect(page_address(draft, address, place))
     _demand_files(answer, place)
     if not answer.accepted:
         files = _files(answer.opened, answer.stop, holder)
         return _fields(request, answer.opened, answer.stop, place, holder, answer=answer, files=files)
     if place:
-        return redirect(page_address(draft, address))
-    return redirect(page_address(draft, answer.following))
+        return HttpResponseRedirect(page_address(draft, address))
+    return HttpResponseRedirect(page_address(draft, answer.following))
 
 
 def _demand_files(answer: Answer, place: Place) -> None:
@@ -213,7 +211,7 @@ def _list(
     draft = opened.draft.pk
     if request.method == "POST" and not fault:
         try:
-            return redirect(_moved(request, draft, stop, holder))
+            return HttpResponseRedirect(_moved(request, draft, stop, holder))
         except ValidationError as refused:
             fault = " ".join(refused.messages)
     known, language = opened.known, language_of(request, opened.known)
@@ -222,7 +220,7 @@ def _list(
     lists = [_entries(opened, stop, parent, language) for parent in parents]
     nothing = not any(entries["rows"] for entries in lists)
     if nothing and group.least and len(lists) == 1 and not fault:
-        return redirect(lists[0]["add"])
+        return HttpResponseRedirect(lists[0]["add"])
     walked = opened.walk()
     context = {
         **of_draft(opened, holder),

@@ -6,9 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -23,7 +21,7 @@ from fahrplan.forms.selectors.drafts import Holder, OpenDraft, look_at, names_of
 from fahrplan.forms.services.drafts import GoneError
 from fahrplan.forms.services.submitting import PaymentDueError, UnfinishedError, fee_due, pays_first, submit
 from fahrplan.forms.web.assistant import over
-from fahrplan.forms.web.assistant_frame import of_draft, page_address, shown
+from fahrplan.forms.web.assistant_frame import draft_address, of_draft, page_address, shown
 from fahrplan.forms.web.assistant_holder import holder_of, language_of
 from fahrplan.forms.web.assistant_paused import paused_for
 from fahrplan.forms.web.assistant_words import words_in
@@ -41,7 +39,7 @@ def check(request: HttpRequest, draft: UUID) -> HttpResponse:
     if request.method == "POST":
         try:
             submit(draft, holder, consent=request.POST.get("einverstanden") == "ja")
-            return redirect(reverse("forms:receipt", args=[draft]))
+            return HttpResponseRedirect(draft_address("receipt", draft))
         except GoneError:
             return over(draft, holder)
         except (UnfinishedError, PaymentDueError):
@@ -76,7 +74,7 @@ def _page(request: HttpRequest, draft: UUID, holder: Holder, told: str) -> HttpR
         "fee": fee.words if _costs(opened) else "",
         "due": due and not paid,
         "paid": paid,
-        "pay": reverse("forms:pay", args=[draft]),
+        "pay": draft_address("pay", draft),
         "back": page_address(draft, walked.stops[-1].address) if walked.stops else "",
     }
     refused = request.method == "POST"
@@ -104,9 +102,9 @@ def pay(request: HttpRequest, draft: UUID) -> HttpResponse:
         walked = opened.walk()
         fee = fee_due(opened.known, walked)
         if check_whole(walked) or not pays_first(opened.known, fee) or is_paid(draft, fee.cents or 0):
-            return redirect(reverse("forms:check", args=[draft]))
+            return HttpResponseRedirect(draft_address("check", draft))
         payment = start_payment(**_order(opened, holder, fee))
-    return redirect(page_for(payment, "" if opened.draft.account_id else holder.code))
+    return HttpResponseRedirect(page_for(payment, "" if opened.draft.account_id else holder.code))
 
 
 def _order(opened: OpenDraft, holder: Holder, fee: Fee) -> Any:
@@ -115,7 +113,7 @@ def _order(opened: OpenDraft, holder: Holder, fee: Fee) -> Any:
         "organisation": opened.known.organisation,
         "amount_cents": fee.cents or 0,
         "purpose": f"{opened.known.form.name[:16]} {opened.draft.pk.hex[-8:]}",
-        "back_url": reverse("forms:check", args=[opened.draft.pk]),
+        "back_url": draft_address("check", opened.draft.pk),
         "account": holder.account if opened.draft.account_id else None,
         "secret": "" if opened.draft.account_id else holder.code,
         "is_demo": opened.known.form.is_demo,

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from operator import attrgetter
+from typing import Any
+
+from django.template.loader import get_template
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 
 from fahrplan.forms.enums import FieldKind
 from fahrplan.forms.rules import files
-from fahrplan.forms.rules.definition import Field
+from fahrplan.forms.rules.definition import GERMAN, Field
 from fahrplan.forms.rules.reading_words import choices, label_of
 from fahrplan.forms.selectors.published import KnownVersion
 from fahrplan.forms.web.assistant_words import words_in
 
 MOST_RADIOS = 12
+MOST_KEPT, MOST_OPTIONS_KEPT = 3_000, 30
+VALUE = "\ue000"  # stands for what was entered, where a field is drawn for everybody
 AUTOCOMPLETE = {
     "given_name": "given-name",
     "surname": "family-name",
@@ -37,6 +46,15 @@ class Attached:
     size: int
 
 
+# What a field looks like depends on these and its options, whoever fills it in.
+FACT_NAMES = (
+    "id", "name", "label", "hint", "control", "required", "type", "inputmode", "autocomplete", "suffix", "longest",
+    "language",
+)  # fmt: skip
+FACTS: Callable[[Any], tuple[Any, ...]] = attrgetter(*FACT_NAMES)
+Option = tuple[str, str, str, bool]  # id, value, words, chosen
+
+
 @dataclass
 class Shown:
     """One field of a page. ``control``: text, lines, radios, select, checks, file or note."""
@@ -48,7 +66,7 @@ class Shown:
     control: str
     required: bool
     value: str = ""
-    options: list[tuple[str, str, str, bool]] = field(default_factory=list)  # id, value, words, chosen
+    options: list[Option] = field(default_factory=list)
     error: str = ""
     type: str = "text"
     inputmode: str = ""
@@ -57,6 +75,17 @@ class Shown:
     longest: int = 0
     accept: str = ""
     files: list[Attached] = field(default_factory=list)
+    language: str = GERMAN
+
+    @property
+    def drawn(self) -> SafeString:
+        """The field as HTML. What it looks like without what was entered is drawn once for everybody."""
+        if self.error or self.control == "file" or len(self.options) > MOST_OPTIONS_KEPT:
+            return _drawn(self)
+        parts = _drawn_for_everybody(FACTS(self), tuple(self.options))
+        if len(parts) != (2 if self.control in ("text", "lines") else 1):
+            return _drawn(self)  # the form's own words have the sign, too
+        return parts[0] if len(parts) == 1 else parts[0] + escape(self.value) + parts[1]
 
     @property
     def target(self) -> str:
@@ -67,6 +96,17 @@ class Shown:
     def described_by(self) -> str:
         parts = [f"{self.id}-hinweis"] if self.hint else []
         return " ".join([*parts, f"{self.id}-fehler"] if self.error else parts)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _drawn_for_everybody(facts: tuple[Any, ...], options: tuple[Option, ...]) -> tuple[SafeString, ...]:
+    """The parts around what was entered, one part where nothing is entered as text."""
+    blank = Shown(**dict(zip(FACT_NAMES, facts, strict=True)), value=VALUE, options=list(options))
+    return tuple(mark_safe(part) for part in _drawn(blank).split(VALUE))  # noqa: S308  parts of what is safe
+
+
+def _drawn(row: Shown) -> SafeString:
+    return get_template("forms/_assistant_field.html").render({"row": row, "w": words_in(row.language)})
 
 
 def shown_fields(
@@ -97,6 +137,7 @@ def _shown(
         autocomplete=AUTOCOMPLETE.get(detail, "off" if each.kind == FieldKind.IBAN else ""),
         suffix="€" if each.kind == FieldKind.MONEY else "",
         longest=each.schema.get("maxLength", 0) if each.kind in (FieldKind.TEXT, FieldKind.LONG_TEXT) else 0,
+        language=language,
     )
     if found.control in ("radios", "select", "checks"):
         found.options = [

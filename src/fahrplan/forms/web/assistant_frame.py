@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +17,8 @@ from fahrplan.forms.selectors.drafts import Holder, OpenDraft
 from fahrplan.forms.selectors.published import KnownVersion
 from fahrplan.forms.web.assistant_holder import language_of, remember_language
 from fahrplan.forms.web.assistant_words import words_in
+
+NOBODYS = str(UUID(int=0))
 
 
 def shown(
@@ -41,7 +44,7 @@ def shown(
 
 
 def landing_address(known: KnownVersion) -> str:
-    return reverse("forms:landing", args=[known.organisation.key, known.form.slug])
+    return _known_address("forms:landing", known.organisation.key, known.form.slug)
 
 
 def of_draft(opened: OpenDraft, holder: Holder) -> dict[str, Any]:
@@ -52,15 +55,26 @@ def of_draft(opened: OpenDraft, holder: Holder) -> dict[str, Any]:
         "draft": draft,
         "code": shown_code(holder.code) if by_code else "",
         "answering": draft.request_id is not None,
-        "discard": reverse("forms:draft_discard", args=[draft.pk]),
+        "discard": draft_address("draft_discard", draft.pk),
     }
 
 
 def page_address(draft_id: UUID, address: str, place: Place = ()) -> str:
     """The page, or one entry of it; „“ is the summary."""
     if not address:
-        return reverse("forms:check", args=[draft_id])
+        return draft_address("check", draft_id)
     if place:
         entry = ".".join(str(index + 1) for index in place)
-        return reverse("forms:entry", args=[draft_id, address, entry])
-    return reverse("forms:page", args=[draft_id, address])
+        return draft_address("entry", draft_id, address, entry)
+    return draft_address("page", draft_id, address)
+
+
+def draft_address(name: str, draft_id: UUID, *more: str) -> str:
+    """Address of a page about one draft, of this room."""
+    return _known_address(f"forms:{name}", NOBODYS, *more).replace(NOBODYS, str(draft_id), 1)
+
+
+@lru_cache(maxsize=2_000)
+def _known_address(name: str, *parts: str) -> str:
+    """Putting an address together takes longer than the rest of a link, and they differ by the draft alone."""
+    return reverse(name, args=parts)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
 
 from fahrplan.forms.rules.definition import GERMAN
 
@@ -139,6 +141,7 @@ WORDS: dict[str, dict[str, str]] = {
 }
 
 
+@lru_cache(maxsize=8)
 def words_in(language: str) -> Mapping[str, str]:
     """All words for a page in this language."""
-    return {**WORDS[GERMAN], **WORDS.get(language, {})}
+    return MappingProxyType({**WORDS[GERMAN], **WORDS.get(language, {})})

@@ -9,8 +9,8 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -110,7 +110,7 @@ def _begin(request: HttpRequest, known: KnownVersion) -> HttpResponse:
     holder = Holder(account=own) if own else Holder(code=new_code())
     draft = begin(known, holder, data=data, level=level)
     first = known.plan.stops[0].address if known.plan.stops else ""
-    answer = redirect(page_address(draft.pk, first))
+    answer = HttpResponseRedirect(page_address(draft.pk, first))
     return remember(answer, draft.pk, holder.code) if holder.code else answer
 
 
@@ -200,6 +200,7 @@ def _shown(
         required=True,
         value=given[0] if given else "",
         error=errors.get(one.field.path, ""),
+        language=language,
     )
     words = words_in(language)
     options = [("ja", words["yes"]), ("nein", words["no"])]

@@ -25,7 +25,7 @@ from fahrplan.forms.selectors.drafts import (
 )
 from fahrplan.forms.selectors.published import known_version
 from fahrplan.forms.services.counts import count_note
-from fahrplan.forms.web.assistant_frame import shown
+from fahrplan.forms.web.assistant_frame import draft_address, shown
 from fahrplan.forms.web.assistant_guessing import TOO_MANY, count_wrong, guessed_too_often
 from fahrplan.forms.web.assistant_holder import cookie_of, holder_of, language_of, remember
 from fahrplan.forms.web.assistant_words import words_in
@@ -49,10 +49,8 @@ def receipt(request: HttpRequest, draft: UUID) -> HttpResponse:
         "code": shown_code(holder.code) if by_code else "",
         "next": known.text("next", language),
         "duration": duration_words(known, language),
-        "pdf": reverse("forms:receipt_pdf", args=[draft]),
-        "rate": ""
-        if f"{cookie_of(draft)}{RATED}" in request.COOKIES
-        else reverse("forms:rate", args=[draft]),
+        "pdf": draft_address("receipt_pdf", draft),
+        "rate": "" if f"{cookie_of(draft)}{RATED}" in request.COOKIES else draft_address("rate", draft),
         "notes": [(note, words_in(language)[f"note_{note}"]) for note in NOTES],
         "draft_id": draft,
     }
@@ -79,7 +77,7 @@ def receipt_file(request: HttpRequest, draft: UUID) -> HttpResponse:
 def rate(request: HttpRequest, draft: UUID) -> HttpResponse:
     """Counts a note once for each device; nobody learns whose it is."""
     _, submission = _found(request, draft)
-    back = redirect(reverse("forms:receipt", args=[draft]))
+    back = redirect(draft_address("receipt", draft))
     note, name = request.POST.get("note", ""), f"{cookie_of(draft)}{RATED}"
     if note not in {str(value) for value in NOTES}:
         messages.error(request, "Bitte wählen Sie eine Antwort.")

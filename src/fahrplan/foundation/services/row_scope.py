@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import connection, migrations, models, transaction
+from django.db.backends.utils import CursorWrapper
 
 ORGANISATIONS = "nullif(current_setting('app.organisations', true), '')::uuid[]"
 ACCOUNT = "nullif(current_setting('app.account', true), '')::uuid"
@@ -52,23 +53,41 @@ def first_within(
 ) -> Row | None:
     """The first row of ``model`` that a SELECT of all its columns finds in a row scope of its own.
 
-    One message to the database instead of the four of ``row_scope``: it runs the statements of one message as one
-    transaction, and forgets with its end who asked. Columns come as the database gives them; not for JSON.
+    Columns come as the database gives them; not for JSON.
     """
-    before = _said() if connection.in_atomic_block else None
-    with connection.cursor() as cursor:
-        told = ["", str(account or ""), hash_of(secret) if secret else ""]
-        cursor.execute(f"{SET}; {sql}", [*told, *params])
-        cursor.nextset()
+    with _message(sql, params, account, secret) as cursor:
         names, row = [column.name for column in cursor.description or ()], cursor.fetchone()
-    if before:
-        _say(*before)
     if row is None:
         return None
     found, fields = dict(zip(names, row, strict=True)), model._meta.concrete_fields
     return model.from_db(
         connection.alias, [each.attname for each in fields], [found[each.column] for each in fields]
     )
+
+
+def first_row_within(
+    sql: str, params: Sequence[Any], *, account: UUID | None = None, secret: str = ""
+) -> tuple[Any, ...] | None:
+    """Run statements in a row scope of their own; gives the first row of the first of them, if it has any."""
+    with _message(sql, params, account, secret) as cursor:
+        row: tuple[Any, ...] | None = cursor.fetchone() if cursor.description else None
+    return row
+
+
+@contextmanager
+def _message(sql: str, params: Sequence[Any], account: UUID | None, secret: str) -> Iterator[CursorWrapper]:
+    """One message to the database instead of the four of ``row_scope``.
+
+    It runs the statements of one message as one transaction, and forgets with its end who asked.
+    """
+    before = _said() if connection.in_atomic_block else None
+    with connection.cursor() as cursor:
+        told = ["", str(account or ""), hash_of(secret) if secret else ""]
+        cursor.execute(f"{SET}; {sql}", [*told, *params])
+        cursor.nextset()
+        yield cursor
+    if before:
+        _say(*before)
 
 
 def hash_of(secret: str) -> str:

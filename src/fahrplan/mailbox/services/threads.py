@@ -41,13 +41,18 @@ def open_thread(**opening: Unpack[Opening]) -> Thread:
 
     Call it in the row scope of the organisation or of who applied.
     """
+    thread = new_thread(**opening)
+    Thread.objects.bulk_create([thread], ignore_conflicts=True)
+    return Thread.objects.get(case_id=opening["case_id"])
+
+
+def new_thread(**opening: Unpack[Opening]) -> Thread:
+    """The thread of a case that is new itself; whoever asks for it stores it."""
     own, account = opening["own_key"], opening["account"]
     if account is not None:
         own = sealed_key(opening["key"], account_key(account.pk), opening["submission_id"])
     stored = {name: value for name, value in opening.items() if name != "key"}
-    thread = Thread(**{**stored, "own_key": own, "subject": opening["subject"][:200]})
-    Thread.objects.bulk_create([thread], ignore_conflicts=True)
-    return Thread.objects.get(case_id=opening["case_id"])
+    return Thread(**{**stored, "own_key": own, "subject": opening["subject"][:200]})
 
 
 def key_for_account(thread: Thread, account: UUID) -> bytes:
