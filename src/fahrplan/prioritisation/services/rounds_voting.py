@@ -47,8 +47,12 @@ def cast_votes(
     where the round takes no votes, an item is not its own, or the values are not allowed.
     """
     whole = _check(found, ballot)
-    seat = _seat(found, secret, origin, _name(ballot))
-    _replace(seat, ballot.values, whole=whole)
+    seat = _cast_again(found, hash_of(secret), ballot)
+    if seat is None:
+        seat = _new_seat(found, hash_of(secret), origin, _name(ballot))
+        _replace(seat, ballot.values)
+    if not whole:
+        _drop_others(seat, ballot.values)
     return seat
 
 
@@ -60,7 +64,9 @@ def correct_sheet(seat: RoundSeat, ballot: Ballot) -> None:
     if stored is None:
         raise ValidationError("Diesen Bogen gibt es nicht mehr.")
     _rename(stored, _name(ballot))
-    _replace(stored, ballot.values, whole=whole)
+    _replace(stored, ballot.values)
+    if not whole:
+        _drop_others(stored, ballot.values)
 
 
 @transaction.atomic
@@ -106,17 +112,44 @@ def _held_open(found: RatingRound) -> tuple[Terms, set[UUID]]:
     return Terms(method, points), set(items)
 
 
-def _seat(found: RatingRound, secret: str, origin: str, name: str) -> RoundSeat:
-    """The seat of this secret, renamed and so held: two ballots of one person come after each other."""
-    token = hash_of(secret)
-    held = RoundSeat.objects.filter(round=found, token_hash=token)
-    if held.update(name=name, changed_at=timezone.now()):
-        return held.get()
+# The seat is changed first and so held: two ballots of one person come after each other. One statement, because a whole
+# room presses at the same instant.
+CAST_AGAIN = """
+    WITH seat AS (
+        UPDATE prioritisation_roundseat SET name = %s, changed_at = %s WHERE round_id = %s AND token_hash = %s
+        RETURNING id, origin, created_at
+    ), stored AS (
+        INSERT INTO prioritisation_roundvote (seat_id, item_id, value)
+        SELECT seat.id, told.item, told.value FROM seat, unnest(%s::uuid[], %s::int[]) AS told(item, value)
+        ON CONFLICT (seat_id, item_id) DO UPDATE SET value = EXCLUDED.value
+    )
+    SELECT id, origin, created_at FROM seat
+"""
+
+
+def _cast_again(found: RatingRound, token: str, ballot: Ballot) -> RoundSeat | None:
+    """The seat of this secret, renamed, with new votes and changed ones; None where it has no seat yet."""
+    name, now = _name(ballot), timezone.now()
+    with connection.cursor() as cursor:
+        told = [name, now, found.pk, token, list(ballot.values), list(ballot.values.values())]
+        cursor.execute(CAST_AGAIN, told)
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    fields = [field.attname for field in RoundSeat._meta.concrete_fields]
+    known = {"round_id": found.pk, "token_hash": token, "name": name, "changed_at": now}
+    stored = {**known, **dict(zip(("id", "origin", "created_at"), row, strict=True))}
+    seat = RoundSeat.from_db(connection.alias, fields, [stored[field] for field in fields])
+    seat.round = found
+    return seat
+
+
+def _new_seat(found: RatingRound, token: str, origin: str, name: str) -> RoundSeat:
     if RoundSeat.objects.filter(round=found).count() >= MOST_SEATS:
         raise ValidationError(FULL)
     new = RoundSeat(round=found, token_hash=token, origin=origin, name=name)
     RoundSeat.objects.bulk_create([new], ignore_conflicts=True)
-    return held.select_for_update(no_key=True).get()
+    return RoundSeat.objects.select_for_update(no_key=True).get(round=found, token_hash=token)
 
 
 def _rename(seat: RoundSeat, name: str) -> None:
@@ -128,7 +161,7 @@ def _name(ballot: Ballot) -> str:
     return " ".join(ballot.name.split())[:80]
 
 
-def _replace(seat: RoundSeat, values: Mapping[UUID, int], *, whole: bool) -> None:
+def _replace(seat: RoundSeat, values: Mapping[UUID, int]) -> None:
     """One statement stores new votes and changed ones; the unique constraint lets none exist twice."""
     RoundVote.objects.bulk_create(
         [RoundVote(seat=seat, item_id=pk, value=value) for pk, value in values.items()],
@@ -136,5 +169,7 @@ def _replace(seat: RoundSeat, values: Mapping[UUID, int], *, whole: bool) -> Non
         unique_fields=["seat", "item"],
         update_fields=["value"],
     )
-    if not whole:
-        RoundVote.objects.filter(seat=seat).exclude(item__in=list(values)).delete()
+
+
+def _drop_others(seat: RoundSeat, values: Mapping[UUID, int]) -> None:
+    RoundVote.objects.filter(seat=seat).exclude(item__in=list(values)).delete()

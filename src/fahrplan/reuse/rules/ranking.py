@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Protocol
 
 from fahrplan.solutions.enums import ContractRoute, EfaStatus, Hosting, LifeCycle, PriceModel
 
@@ -26,6 +27,41 @@ GAP_EACH, GAP_MOST = 2, 20
 RUNS_OUT = -15
 WAITS = -5
 ONLINE_FROM = 3  # in both maturity models the first stage that counts as online
+
+
+class Weighed(Protocol):
+    """What points are given for; as ``CandidateFacts`` names it."""
+
+    @property
+    def alike(self) -> int: ...
+    @property
+    def kreis(self) -> int: ...
+    @property
+    def planned(self) -> int: ...
+    @property
+    def same_provider(self) -> bool: ...
+    @property
+    def same_fachverfahren(self) -> int: ...
+    @property
+    def costs_told(self) -> int: ...
+    @property
+    def may_call(self) -> int: ...
+    @property
+    def gaps(self) -> int: ...
+    @property
+    def efa(self) -> str: ...
+    @property
+    def maturity_11(self) -> int | None: ...
+    @property
+    def maturity_20(self) -> int | None: ...
+    @property
+    def price_model(self) -> str: ...
+    @property
+    def price(self) -> Decimal | None: ...
+    @property
+    def life_cycle(self) -> str: ...
+    @property
+    def waits_for(self) -> int: ...
 
 
 @dataclass(frozen=True)
@@ -76,12 +112,12 @@ def reasons(facts: CandidateFacts) -> list[Reason]:
     return sorted(found, key=lambda reason: -reason.points)
 
 
-def score(facts: CandidateFacts) -> int:
+def score(facts: Weighed) -> int:
     """The sum of the points of all reasons."""
     return sum(weight for _key, weight in points(facts))
 
 
-def points(facts: CandidateFacts) -> list[tuple[str, int]]:
+def points(facts: Weighed) -> list[tuple[str, int]]:
     """Kind and points of each reason, without words: what thousands of solutions are ordered by."""
     found = [*_neighbourhood(facts), *_product(facts)]
     if facts.same_fachverfahren:
@@ -97,7 +133,7 @@ def points(facts: CandidateFacts) -> list[tuple[str, int]]:
     return found
 
 
-def _neighbourhood(facts: CandidateFacts) -> Iterator[tuple[str, int]]:
+def _neighbourhood(facts: Weighed) -> Iterator[tuple[str, int]]:
     if facts.alike:
         yield "alike", min(ALIKE_MOST, ALIKE_EACH * facts.alike)
     if facts.kreis:
@@ -106,7 +142,7 @@ def _neighbourhood(facts: CandidateFacts) -> Iterator[tuple[str, int]]:
         yield "planned", min(PLANNED_MOST, PLANNED_EACH * facts.planned)
 
 
-def _product(facts: CandidateFacts) -> Iterator[tuple[str, int]]:
+def _product(facts: Weighed) -> Iterator[tuple[str, int]]:
     if _online(facts.maturity_11) or _online(facts.maturity_20):
         yield "maturity", REACHES_ONLINE
     if facts.efa in EFA_POINTS:
@@ -195,7 +231,7 @@ def unknowns(facts: CandidateFacts) -> list[str]:
     return [words for words, is_missing in missing.items() if is_missing]
 
 
-def price_known(facts: CandidateFacts) -> bool:
+def price_known(facts: Weighed) -> bool:
     return facts.price_model == PriceModel.FREE or (
         facts.price_model != PriceModel.UNKNOWN and facts.price is not None
     )
