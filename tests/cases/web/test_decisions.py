@@ -55,3 +55,16 @@ def test_a_decision_of_another_case_is_not_there(client: CheckedClient, desk: De
     other = desk.hand_in()
     client.force_login(desk.second)
     assert client.post(f"/vorgaenge/{other.pk}/entscheidung/{decision.pk}/").status_code == 404
+
+
+def test_the_sentence_of_another_outcome_is_not_sent(client: CheckedClient, desk: Desk, case: Case) -> None:
+    address = f"/vorgaenge/{case.pk}/entscheidung/"
+    client.force_login(desk.clerk)
+    with web_role():
+        granted = client.get(address).context["form"].initial["ruling"]
+        said = {"outcome": "refused", "ruling": granted, "reason": "Es fehlt der Nachweis."}
+        answer = client.post(address, said)
+    form = answer.context["form"]
+    assert (answer.status_code, "gehörte zu „stattgegeben“" in str(form.errors["ruling"])) == (422, True)
+    assert (form["ruling"].value() == granted, form["reason"].value()) == (False, said["reason"])
+    assert CaseDecision.objects.count() == 0

@@ -28,7 +28,7 @@ class AssignForm(forms.Form):
 
 
 class PauseForm(forms.Form):
-    reason = forms.ChoiceField(label="Warum steht die Frist still?", choices=PauseReason.choices)
+    reason = forms.ChoiceField(label="Warum soll die Frist stillstehen?", choices=PauseReason.choices)
 
 
 class NoteForm(forms.Form):
@@ -95,16 +95,20 @@ class DecisionForm(forms.Form):
     reason = forms.CharField(
         label="Begründung",
         max_length=10_000,
-        required=False,
         widget=forms.Textarea(attrs={"rows": 8}),
-        help_text="Eine Leerzeile beginnt einen neuen Absatz.",
+        help_text="Eine Leerzeile beginnt einen neuen Absatz. Nicht nötig, wenn der Antrag zurückgenommen ist.",
+        error_messages={"required": "Bitte begründen Sie die Entscheidung (§ 39 VwVfG)."},
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.is_bound and self.data.get("outcome") == DecisionOutcome.WITHDRAWN:
+            self.fields["reason"].required = False
 
 
 class WhyForm(forms.Form):
     why = forms.CharField(
         label="Warum geben Sie den Vorschlag zurück?",
         max_length=10_000,
-        required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )

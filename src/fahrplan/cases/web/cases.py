@@ -47,7 +47,8 @@ def case_page(request: HttpRequest, desks: Desks, pk: UUID) -> HttpResponse:
         "dispatches": list(case.dispatches.all()) if getattr(case, "handed_over", True) else [],
         "mine": case.assigned_to_id == desks.person.pk,
         "may_take": case.state in (*RUNNING, CaseState.WAITING),
-        "pause_form": PauseForm() if case.state in RUNNING and not case.paused_at else None,
+        "pause_form": PauseForm() if case.state in RUNNING and case.due_on and not case.paused_at else None,
+        "may_decide": case.state in RUNNING and not getattr(case, "proposed", False),
         "may_resume": case.paused_at is not None and case.state in RUNNING,
     }
     return render(request, "cases/case.html", context)

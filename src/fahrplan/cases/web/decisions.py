@@ -33,6 +33,7 @@ from fahrplan.cases.web.words import frame
 from fahrplan.design.answering import PAGE_METHODS, show_fault
 from fahrplan.foundation.services.pdf import TYPE, PdfError
 
+OTHER_SENTENCE = "Der Satz gehörte zu „{}“. Jetzt steht hier der Satz für „{}“. Bitte prüfen Sie ihn."
 STILL = (CaseState.RECEIVED, CaseState.IN_WORK)
 
 
@@ -47,7 +48,7 @@ def decision(request: HttpRequest, desks: Desks, pk: UUID) -> HttpResponse:
     form = DecisionForm(
         request.POST if request.method == "POST" else None, initial=_initial(case, content, found)
     )
-    if form.is_bound and form.is_valid():
+    if form.is_bound and form.is_valid() and _fits(form, case, content):
         got = form.cleaned_data
         try:
             with transaction.atomic():
@@ -79,6 +80,20 @@ def _initial(case: Case, content: Opened | None, found: list[CaseDecision]) -> d
         return {"outcome": found[-1].outcome, "ruling": said.ruling, "reason": said.reason}
     granted = DecisionOutcome.GRANTED
     return {"outcome": granted, "ruling": suggested_ruling(case, content, granted)}
+
+
+def _fits(form: DecisionForm, case: Case, content: Opened | None) -> bool:
+    """Whether the sentence is not still the one suggested for another outcome; else the right one is put there."""
+    if content is None:
+        return True
+    chosen, said = form.cleaned_data["outcome"], form.cleaned_data["ruling"].replace("\r\n", "\n").strip()
+    suggested = {one.value: suggested_ruling(case, content, one).strip() for one in DecisionOutcome}
+    other = next((one for one in DecisionOutcome if suggested[one] == said), None)
+    if other is None or said == suggested[chosen]:
+        return True
+    form.data = {**form.cleaned_data, "ruling": suggested[chosen]}
+    form.add_error("ruling", OTHER_SENTENCE.format(other.label, DecisionOutcome(chosen).label))
+    return False
 
 
 def _waiting(case: Case, content: Opened, found: CaseDecision, desks: Desks) -> dict[str, Any]:
