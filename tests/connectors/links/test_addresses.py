@@ -7,8 +7,9 @@ import time
 
 import pytest
 
-from fahrplan.connectors.links.addresses import Doors, addresses_of, is_public, system_lookup, target_of
+from fahrplan.connectors.links.addresses import Doors, addresses_of, target_of
 from fahrplan.connectors.links.limits import Stopped
+from fahrplan.foundation.services.outgoing import is_public, system_lookup
 from fahrplan.implementation.enums import LinkOutcome
 
 PUBLIC = "93.184.216.34"

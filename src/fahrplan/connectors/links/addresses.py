@@ -9,25 +9,19 @@ import ipaddress
 import re
 import socket
 import threading
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import quote, urlsplit
 
 import idna
 
 from fahrplan.connectors.links.limits import URL_LENGTH, Stopped
+from fahrplan.foundation.services.outgoing import Lookup, is_public
 from fahrplan.implementation.enums import LinkOutcome
 
-Lookup = Callable[[str, int], list[str]]
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _NAME = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)(\.(?!-)[a-z0-9_-]{1,63}(?<!-))*")
 _NUMBER = re.compile(r"(0x[0-9a-f]*|[0-9]+)")
 _KEPT = "!$%&'()*+,/:;=?@[]~"
-# Addresses that carry another address inside them, so that a public look hides a private goal.
-_CARRIERS = tuple(
-    ipaddress.ip_network(text)
-    for text in ("::/96", "::ffff:0:0/96", "64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32")
-)
 
 
 @dataclass(frozen=True)
@@ -100,21 +94,6 @@ def _host(host: str) -> str:
 
 def _allowed_ports(doors: Doors) -> set[int]:
     return {int(entry.rpartition(":")[2]) for entry in doors.allowed}
-
-
-def is_public(address: str) -> bool:
-    """Whether this address (IPv4 or IPv6) belongs to the open internet and hides no other."""
-    found = ipaddress.ip_address(address)
-    if any(found in network for network in _CARRIERS if network.version == found.version):
-        return False
-    special = found.is_multicast or found.is_reserved or getattr(found, "is_site_local", False)
-    return found.is_global and not special
-
-
-def system_lookup(host: str, port: int) -> list[str]:
-    """What the machine's name service says, in its order. Raises OSError."""
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys(str(entry[4][0]) for entry in found))
 
 
 def addresses_of(target: Target, doors: Doors, lookup: Lookup, *, seconds: float) -> list[str]:

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from email.message import Message
 
-from fahrplan.connectors.links.addresses import Doors, Lookup, Target, addresses_of, system_lookup
+from fahrplan.connectors.links.addresses import Doors, Target, addresses_of
 from fahrplan.connectors.links.connection import PinnedConnection, public_trust
 from fahrplan.connectors.links.limits import BODY_BYTES, SECONDS, Budget, Stopped, seconds_until
+from fahrplan.foundation.services.outgoing import Lookup, system_lookup
 from fahrplan.implementation.enums import LinkOutcome
 
 _CHUNK = 16 * 1024
