@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 from pytest_django import DjangoAssertNumQueries
 
 from fahrplan.catalogue.models import KeySuccession, ServiceType
-from fahrplan.catalogue.selectors import kin, service_by_key, type_meanings, variants
+from fahrplan.catalogue.selectors import kin, service_by_key, services_named, type_meanings, variants
 from tests.support.records import service
 
 pytestmark = pytest.mark.django_db
@@ -106,3 +107,17 @@ def test_kin_take_two_queries(count: int, django_assert_num_queries: DjangoAsser
 def test_types_come_with_their_meaning() -> None:
     ServiceType.objects.update_or_create(code="5", defaults={"meaning": "kommunal"})
     assert type_meanings(["5", "99"]) == [("5", "kommunal"), ("99", "Bedeutung nicht hinterlegt")]
+
+
+def test_services_come_in_the_order_of_their_keys() -> None:
+    first, second = service(NEWEST), service(NEW)
+    assert services_named(f"{NEWEST}, {NEW};{NEWEST}\n") == [first, second]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"), [(f"{NEW} x", "gibt es nicht: x"), (" ".join(map(str, range(51))), "höchstens 50")]
+)
+def test_unknown_keys_are_named_and_too_many_refused(text: str, words: str) -> None:
+    service(NEW)
+    with pytest.raises(ValidationError, match=words):
+        services_named(text)

@@ -9,7 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from fahrplan.journey.enums import TaskOrigin
 from fahrplan.journey.models import Project, Task
-from fahrplan.journey.rules.access import may_change_task, worked_for
+from fahrplan.journey.rules.access import may_change_task
 from fahrplan.journey.selectors.tasks import (
     changeable,
     history_of,
@@ -18,6 +18,7 @@ from fahrplan.journey.selectors.tasks import (
     tasks_from,
     visible_tasks,
 )
+from fahrplan.municipalities.rules.access import worked_for
 from tests.journey.travelling import project, with_partner
 from tests.journey.working import task
 from tests.reuse.joint import Joint

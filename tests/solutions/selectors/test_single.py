@@ -10,6 +10,7 @@ from fahrplan.solutions.selectors import (
     merges_into,
     providers_of,
     solution_by_key,
+    solution_named,
 )
 from fahrplan.solutions.services import edit_solution, merge_solutions
 from tests.solutions.conftest import AUTHOR, Market
@@ -47,3 +48,9 @@ def test_for_whose_products_somebody_speaks(market: Market) -> None:
         "provider": {market.nord},
         "steward": {market.nord, market.sued, market.town},
     }
+
+
+def test_a_solution_is_found_by_short_name_and_by_name(market: Market) -> None:
+    merge_solutions(market.amt, market.online, AUTHOR, reason="doppelt")
+    names = ["GEWERBE-online", market.online.name.upper(), market.amt.key, "nichts"]
+    assert [solution_named(name) for name in names] == [market.online, market.online, None, None]

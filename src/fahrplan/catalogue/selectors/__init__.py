@@ -23,6 +23,7 @@ from fahrplan.catalogue.selectors.single import (
     Kin,
     kin,
     service_by_key,
+    services_named,
     type_meanings,
     variants,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "lagen_overview",
     "provenance",
     "service_by_key",
+    "services_named",
     "services_visible",
     "standing_changes",
     "synonyms_visible",

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 
 from fahrplan.catalogue.models import KeySuccession, PublicService, ServiceType
 from fahrplan.standards.keys import KeyFormatError, LeikaKey
 
 MAX_STEPS = 10
+MOST_KEYS = 50
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,21 @@ def type_meanings(codes: Iterable[str]) -> list[tuple[str, str]]:
     wanted = list(codes)
     known = dict(ServiceType.objects.filter(code__in=wanted).values_list("code", "meaning"))
     return [(code, known.get(code, "Bedeutung nicht hinterlegt")) for code in wanted]
+
+
+def services_named(text: str) -> list[PublicService]:
+    """By their keys, apart by spaces, commas or lines, in this order. One query.
+
+    Raises ValidationError (German) for too many, and for unknown ones, which it names.
+    """
+    keys = list(dict.fromkeys(re.findall(r"[^\s,;]+", text)))
+    if len(keys) > MOST_KEYS:
+        raise ValidationError(f"Bitte höchstens {MOST_KEYS} Leistungen.")
+    found = {row.leika_key: row for row in PublicService.objects.filter(leika_key__in=keys)}
+    unknown = [key[:20] for key in keys if key not in found]
+    if unknown:
+        raise ValidationError(f"Diesen Leistungsschlüssel gibt es nicht: {', '.join(unknown)}")
+    return [found[key] for key in keys]
 
 
 def _present(key: str) -> PublicService | None:

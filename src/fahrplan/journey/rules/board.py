@@ -13,8 +13,8 @@ from django.core.exceptions import ValidationError
 
 from fahrplan.catalogue.enums import Stage
 from fahrplan.foundation.rules.access import rule
-from fahrplan.journey.rules.access import worked_for
 from fahrplan.municipalities.rules import is_steward
+from fahrplan.municipalities.rules.access import worked_for
 from fahrplan.standards.german_text import fold
 
 MOST_COLUMNS = 12

@@ -17,7 +17,6 @@ from fahrplan.catalogue.enums import Stage
 from fahrplan.exchange.models import Question
 from fahrplan.exchange.selectors.questions import visible_questions
 from fahrplan.journey.models import Board, BoardSeat, Card, CardVote
-from fahrplan.journey.rules.access import worked_for
 from fahrplan.journey.rules.board import (
     Column,
     columns_from,
@@ -26,6 +25,7 @@ from fahrplan.journey.rules.board import (
     votes_left,
 )
 from fahrplan.municipalities.rules import is_steward
+from fahrplan.municipalities.rules.access import worked_for
 from fahrplan.prioritisation.rules.rounds import normal_code
 
 SEED = Path(__file__).parents[1] / "data" / "seed_board.yml"

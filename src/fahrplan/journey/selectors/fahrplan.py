@@ -13,10 +13,10 @@ from django.utils import timezone
 
 from fahrplan.journey.enums import ProjectState
 from fahrplan.journey.models import FahrplanPage, Project, ProjectPartner, ProjectService
-from fahrplan.journey.rules.access import worked_for
 from fahrplan.journey.rules.delays import UNFINISHED, Slip, late_words, proposed_date
 from fahrplan.journey.rules.fahrplan import Cost, Entry, Promise, Standing, done, in_order
 from fahrplan.municipalities.models import Organisation
+from fahrplan.municipalities.rules.access import worked_for
 from fahrplan.prioritisation.models import PlanRun, Rating, Weighting
 from fahrplan.solutions.models import DeliveryItem
 

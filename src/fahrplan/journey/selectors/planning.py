@@ -27,11 +27,11 @@ from fahrplan.journey.models import (
     TestCase,
     TrainingStep,
 )
-from fahrplan.journey.rules.access import worked_for
 from fahrplan.journey.rules.budget import Cost, Proposal, proposal
 from fahrplan.journey.rules.schedule import Step, reminder_day, waiting_words
 from fahrplan.journey.selectors.checklists import answers_of
 from fahrplan.journey.selectors.people import people_for
+from fahrplan.municipalities.rules.access import worked_for
 from fahrplan.processes.models import Template
 from fahrplan.reuse.enums import ProcurementState
 from fahrplan.reuse.models import FrameworkContract

@@ -24,10 +24,10 @@ from fahrplan.journey.models import (
     StageContent,
     StageTick,
 )
-from fahrplan.journey.rules.access import LEADING, worked_for
 from fahrplan.municipalities.models import Organisation
 from fahrplan.municipalities.rules import is_steward
-from fahrplan.municipalities.rules.access import MUNICIPAL_ROLES
+from fahrplan.municipalities.rules.access import MUNICIPAL_ROLES, worked_for
+from fahrplan.municipalities.rules.memberships import LEADING
 
 MOST_CHANGES = 30
 

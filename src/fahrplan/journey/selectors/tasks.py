@@ -12,10 +12,10 @@ from django.db.models import Prefetch, Q, QuerySet
 from fahrplan.foundation.models import Change
 from fahrplan.journey.enums import TaskState
 from fahrplan.journey.models import Project, ProjectPartner, Task
-from fahrplan.journey.rules.access import worked_for
 from fahrplan.journey.rules.tasks import UNFINISHED
 from fahrplan.municipalities.models import Organisation
 from fahrplan.municipalities.rules import is_steward
+from fahrplan.municipalities.rules.access import worked_for
 
 ALL = "alle"
 MINE, NOBODY = "ich", "niemand"

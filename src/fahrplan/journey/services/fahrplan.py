@@ -14,8 +14,8 @@ from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.services import Author, changed_fields, journal
 from fahrplan.foundation.services.journal import entry
 from fahrplan.journey.models import FahrplanPage
-from fahrplan.journey.rules.access import leads_here
 from fahrplan.municipalities.models import Organisation
+from fahrplan.municipalities.rules.access import leads_here
 
 STALE = (
     "Inzwischen hat jemand anderes etwas geändert. Oben steht der gespeicherte Stand, im Formular Ihr Text."

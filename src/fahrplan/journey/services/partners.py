@@ -11,11 +11,11 @@ from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.services import journal
 from fahrplan.foundation.services.journal import entry
 from fahrplan.journey.models import Project, ProjectInvitation, ProjectPartner
-from fahrplan.journey.rules.access import leads_here, may_lead
+from fahrplan.journey.rules.access import may_lead
 from fahrplan.journey.services.projects import locked
 from fahrplan.journey.services.spine import take_back_plan, write_plan_for
 from fahrplan.municipalities.models import Organisation
-from fahrplan.municipalities.rules.access import MUNICIPAL_KINDS
+from fahrplan.municipalities.rules.access import MUNICIPAL_KINDS, leads_here
 from fahrplan.notices.services import News, tell_organisations
 
 MOST_PARTNERS = 40

@@ -19,7 +19,6 @@ from fahrplan.foundation.services import Author, copy_rows, journal
 from fahrplan.foundation.services.journal import entry
 from fahrplan.journey.enums import PlanChangeState, ProjectState
 from fahrplan.journey.models import PlanChange, Project, ProjectService
-from fahrplan.journey.rules.access import leads_here
 from fahrplan.journey.rules.plan_changes import Concerned, concerns, is_first_filling
 from fahrplan.journey.selectors.plan_changes import (
     Moved,
@@ -32,6 +31,7 @@ from fahrplan.journey.selectors.plan_changes import (
 )
 from fahrplan.journey.services.spine import write_plan
 from fahrplan.municipalities.models import Organisation
+from fahrplan.municipalities.rules.access import leads_here
 from fahrplan.notices.services import News, tell_organisations
 from fahrplan.prioritisation.models import Rating
 

@@ -23,10 +23,11 @@ from fahrplan.foundation.services import Author, changed_fields, journal
 from fahrplan.foundation.services.journal import entry
 from fahrplan.journey.enums import ProjectState, Way
 from fahrplan.journey.models import Project, ProjectPartner, ProjectService, StageVisit
-from fahrplan.journey.rules.access import leads_here, may_open_project, may_work, works_here
+from fahrplan.journey.rules.access import may_open_project, may_work
 from fahrplan.journey.rules.projects import EDITABLE, INTO_THE_SPINE, faults, may_follow
 from fahrplan.journey.services.spine import write_plan
 from fahrplan.municipalities.models import Organisation
+from fahrplan.municipalities.rules.access import leads_here, works_here
 from fahrplan.reuse.services.spine import speaks_for
 from fahrplan.solutions.models import DeliveryItem, Solution
 

@@ -15,11 +15,11 @@ from django.utils import timezone
 from fahrplan.accounts.models import Person
 from fahrplan.accounts.services.authorship import author_of
 from fahrplan.journey.models import Project, ProjectInvitation, ProjectPartner, ProjectService, TakeOver
-from fahrplan.journey.rules.access import leads_here
 from fahrplan.journey.rules.delays import UNFINISHED
 from fahrplan.journey.services.partners import invite_partner
 from fahrplan.journey.services.projects import Opening, edit_project, record_project
 from fahrplan.municipalities.models import Organisation
+from fahrplan.municipalities.rules.access import leads_here
 from fahrplan.prioritisation.rules.portfolio.setting import JOINT
 from fahrplan.prioritisation.selectors.planning import PlanRow, PlanView
 from fahrplan.reuse.rules.quarters import last_day

@@ -15,7 +15,6 @@ from django.views.decorators.http import require_safe
 
 from fahrplan.journey.enums import TaskState
 from fahrplan.journey.models import Task
-from fahrplan.journey.rules.access import worked_for
 from fahrplan.journey.rules.tasks import UNFINISHED
 from fahrplan.journey.selectors.people import people_of
 from fahrplan.journey.selectors.tasks import (
@@ -30,6 +29,7 @@ from fahrplan.journey.selectors.tasks import (
 from fahrplan.journey.web.task_forms import FilterForm
 from fahrplan.journey.web.task_words import MOVES, PATH, badges_of, facts_of
 from fahrplan.journey.web.tasks import MOST_CHOICES, view_tabs
+from fahrplan.municipalities.rules.access import worked_for
 
 MOST_UNFINISHED = 100
 MOST_FINISHED = 20

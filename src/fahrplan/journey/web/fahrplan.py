@@ -17,7 +17,6 @@ from fahrplan.design.answering import PAGE_METHODS, given
 from fahrplan.foundation.services.pdf import TYPE, PdfError
 from fahrplan.journey.exporters.fahrplan import council_pdf, fahrplan_pdf, source_words
 from fahrplan.journey.models import FahrplanPage
-from fahrplan.journey.rules.access import leads_here
 from fahrplan.journey.rules.fahrplan import STEPS, Entry, cost_sentences, cost_words, next_step, totals
 from fahrplan.journey.selectors.fahrplan import (
     Fahrplan,
@@ -32,6 +31,7 @@ from fahrplan.journey.services.fahrplan import STALE, PageText, edit_page, may_e
 from fahrplan.journey.web.form_pages import FormPage, based_on, form_page, long_text, person_of
 from fahrplan.journey.web.whose import organisations_of, whose
 from fahrplan.municipalities.models import Organisation
+from fahrplan.municipalities.rules.access import leads_here
 
 PATH = [("Unser Fahrplan", "/fahrplan/")]
 PAGE_SIZE = 20

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, cast
@@ -15,12 +14,12 @@ from django.shortcuts import redirect, render
 
 from fahrplan.accounts.models import Person
 from fahrplan.catalogue.models import PublicService
+from fahrplan.catalogue.selectors import services_named
 from fahrplan.design.answering import show_fault
 from fahrplan.municipalities.models import Organisation
 from fahrplan.municipalities.selectors import find_organisations, organisation_by_key
-from fahrplan.solutions.models import Solution
+from fahrplan.solutions.selectors import solution_named
 
-MOST_KEYS = 50
 HELP = ("vorhaben", "Ein Vorhaben durch die sieben Etappen führen")
 
 
@@ -71,14 +70,7 @@ class ServicesField(forms.CharField):
         super().__init__(**values)
 
     def clean(self, value: Any) -> Any:
-        keys = list(dict.fromkeys(re.findall(r"[^\s,;]+", super().clean(value))))
-        if len(keys) > MOST_KEYS:
-            raise ValidationError(f"Bitte höchstens {MOST_KEYS} Leistungen.")
-        found = {row.leika_key: row for row in PublicService.objects.filter(leika_key__in=keys)}
-        unknown = [key[:20] for key in keys if key not in found]
-        if unknown:
-            raise ValidationError(f"Diesen Leistungsschlüssel gibt es nicht: {', '.join(unknown)}")
-        return [found[key] for key in keys]
+        return services_named(super().clean(value))
 
 
 class SolutionField(forms.CharField):
@@ -97,8 +89,7 @@ class SolutionField(forms.CharField):
         text = super().clean(value)
         if not text:
             return None
-        present = Solution.objects.filter(merged_into=None)
-        found = present.filter(key=text.lower()[:120]).first() or present.filter(name__iexact=text).first()
+        found = solution_named(text)
         if found is None:
             raise ValidationError("Diese Lösung kennen wir nicht. Bitte prüfen Sie die Schreibweise.")
         return found

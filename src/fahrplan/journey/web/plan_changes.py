@@ -15,13 +15,13 @@ from fahrplan.design.answering import act, said
 from fahrplan.design.rules import day
 from fahrplan.journey.enums import PlanChangeState
 from fahrplan.journey.models import PlanChange
-from fahrplan.journey.rules.access import worked_for
 from fahrplan.journey.rules.plan_changes import Concerned, field_words, meaning, offer
 from fahrplan.journey.selectors.plan_changes import change_by_id, changes_of, concerned_by
 from fahrplan.journey.services.plan_changes import accept_all, accept_change, ignore_change, may_decide_change
 from fahrplan.journey.web.fahrplan import HELP, PATH, own_organisation
 from fahrplan.journey.web.form_pages import person_of
 from fahrplan.journey.web.whose import whose
+from fahrplan.municipalities.rules.access import worked_for
 
 PAGE_SIZE = 20
 

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from fahrplan.accounts.services.authorship import author_of
 from fahrplan.design.answering import PAGE_METHODS, given, said
 from fahrplan.journey.models import Project, Task
-from fahrplan.journey.rules.access import may_change_task, may_work, worked_for
+from fahrplan.journey.rules.access import may_change_task, may_work
 from fahrplan.journey.rules.tasks import UNFINISHED
 from fahrplan.journey.selectors.origins import source_of
 from fahrplan.journey.selectors.people import organisations_in, people_of, people_seen_by
@@ -37,6 +37,7 @@ from fahrplan.journey.web.task_forms import NewTaskForm, TaskForm, new_initial, 
 from fahrplan.journey.web.task_words import NOBODY, PATH
 from fahrplan.journey.web.tasks import project_or_404, task_or_404
 from fahrplan.municipalities.models import Organisation
+from fahrplan.municipalities.rules.access import worked_for
 
 HELP = ("aufgaben", "Aufgaben, meine Woche und Entscheidungen")
 MOST_PROJECTS = 200

@@ -18,7 +18,7 @@ from fahrplan.foundation.models import Change
 from fahrplan.journey.enums import TaskOrigin, TaskState
 from fahrplan.journey.exporters.tasks import task_file
 from fahrplan.journey.models import Project, Task
-from fahrplan.journey.rules.access import LEADING, may_work, worked_for
+from fahrplan.journey.rules.access import may_work
 from fahrplan.journey.rules.ordering import due_too_early
 from fahrplan.journey.rules.tasks import UNFINISHED
 from fahrplan.journey.selectors.people import people_of
@@ -35,6 +35,8 @@ from fahrplan.journey.selectors.tasks import (
 from fahrplan.journey.web.project_tabs import project_frame
 from fahrplan.journey.web.task_forms import CommentForm, FileForm, FilterForm
 from fahrplan.journey.web.task_words import COLUMNS, MOVES, NOBODY, PATH, badges_of, facts_of, row_of
+from fahrplan.municipalities.rules.access import worked_for
+from fahrplan.municipalities.rules.memberships import LEADING
 
 PAGE_SIZE = 50
 MOST_CHOICES = 200

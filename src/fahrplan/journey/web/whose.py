@@ -7,8 +7,8 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from fahrplan.journey.rules.access import worked_for
 from fahrplan.municipalities.models import Organisation
+from fahrplan.municipalities.rules.access import worked_for
 
 LONGEST = 120
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from fahrplan.foundation.rules.access import rule
 from fahrplan.municipalities.enums import ADMINISTRATION_KINDS, MembershipRole, OrganisationKind
@@ -10,6 +12,24 @@ from fahrplan.municipalities.rules.memberships import LEADING, is_steward, leads
 
 MUNICIPAL_ROLES = (MembershipRole.COORDINATOR, MembershipRole.DEPUTY, MembershipRole.EDITOR)
 MUNICIPAL_KINDS = (*ADMINISTRATION_KINDS, OrganisationKind.MITGLIEDSGEMEINDE)
+
+
+def worked_for(person: Any, roles: Sequence[str] = MUNICIPAL_ROLES) -> list[UUID]:
+    """The organisations this person works for in one of these roles; empty for a visitor. One query."""
+    if not person.is_authenticated:
+        return []
+    rows = person.memberships.filter(role__in=roles, verified_at__isnull=False, ended_at=None)
+    return list(rows.values_list("organisation_id", flat=True))
+
+
+@rule("Mitarbeit in dieser Organisation")
+def works_here(person: Any, organisation: Any) -> bool:
+    return organisation.pk in worked_for(person)
+
+
+@rule("Koordination dieser Organisation")
+def leads_here(person: Any, organisation: Any) -> bool:
+    return organisation.pk in worked_for(person, LEADING)
 
 
 @rule("Redaktion in einem Fachbereich dieser Organisation")

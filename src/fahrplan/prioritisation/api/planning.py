@@ -13,6 +13,7 @@ from ninja.errors import HttpError
 
 from fahrplan.foundation.exporters.portions import portion
 from fahrplan.foundation.rules.questions import Limit, Offset, Slug
+from fahrplan.prioritisation.api.asking import need_login
 from fahrplan.prioritisation.models import Scenario
 from fahrplan.prioritisation.rules.portfolio.why import reasons
 from fahrplan.prioritisation.selectors.planning import PlanView, my_scenarios, plan_of, scenario_for
@@ -93,7 +94,7 @@ class ScenarioQuery(Schema):
 @router.get("/scenarios", response=ScenarioList, url_name="scenarios", summary="Szenarien")
 def list_scenarios(request: HttpRequest, query: Query[ScenarioQuery]) -> dict[str, Any]:
     """Die der eigenen Organisationen, die neuesten zuerst."""
-    _need_login(request)
+    need_login(request, SIGN_IN)
     found = my_scenarios(request.user)
     if query.organisation:
         found = found.filter(organisation__key=query.organisation)
@@ -103,7 +104,7 @@ def list_scenarios(request: HttpRequest, query: Query[ScenarioQuery]) -> dict[st
 @router.get("/scenarios/{pk}", response=PlanOut, url_name="scenario", summary="Plan eines Szenarios")
 def get_scenario(request: HttpRequest, pk: UUID) -> dict[str, Any]:
     """Was wann auf welchem Weg, was nicht und warum nicht; mit bewiesener Schranke."""
-    _need_login(request)
+    need_login(request, SIGN_IN)
     scenario = scenario_for(pk, request.user)
     if scenario is None:
         raise HttpError(404, MISSING)
@@ -115,11 +116,6 @@ NEVER: dict[str, Any] = {
     "state": "", "calculated_at": None, "benefit": None, "bound": None, "notes": [], "moved": [], "chosen": [],
     "left_out": [],
 }  # fmt: skip
-
-
-def _need_login(request: HttpRequest) -> None:
-    if not request.user.is_authenticated:
-        raise HttpError(401, SIGN_IN)
 
 
 def _out(found: Scenario) -> dict[str, Any]:

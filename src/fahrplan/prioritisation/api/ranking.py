@@ -18,6 +18,7 @@ from fahrplan.foundation.rules.questions import Offset, Slug
 from fahrplan.municipalities.enums import OrganisationKind
 from fahrplan.municipalities.models import Organisation
 from fahrplan.municipalities.selectors import organisation_by_key
+from fahrplan.prioritisation.api.asking import need_login
 from fahrplan.prioritisation.enums import Criterion
 from fahrplan.prioritisation.rules.access import has_tasks, may_see_ranking, may_see_weights
 from fahrplan.prioritisation.rules.scoring import JUDGED
@@ -140,7 +141,7 @@ def get_weights(request: HttpRequest, organisation: Slug) -> dict[str, Any]:
     """Die eines Landes sind öffentlich, die einer Kommune sehen nur Menschen, die dort arbeiten."""
     found = organisation_by_key(organisation)
     if found is None or found.kind != OrganisationKind.LAND:
-        _need_login(request)
+        need_login(request, SIGN_IN)
     if found is None or not may_see_weights(request.user, found):
         raise HttpError(404, MISSING)
     return _profile(found)
@@ -154,7 +155,7 @@ def get_weights(request: HttpRequest, organisation: Slug) -> dict[str, Any]:
 )
 def get_ranking(request: HttpRequest, organisation: Slug, query: Query[RankingQuery]) -> dict[str, Any]:
     """Die Lücken nach Rang, jede mit Satz und Beiträgen. Nur für Menschen, die dort arbeiten."""
-    _need_login(request)
+    need_login(request, SIGN_IN)
     found = organisation_by_key(organisation)
     if found is None or not has_tasks(found) or not may_see_ranking(request.user, found):
         raise HttpError(404, MISSING)
@@ -173,11 +174,6 @@ def get_ranking(request: HttpRequest, organisation: Slug, query: Query[RankingQu
         },
         **portion(request, ranking.items, query, lambda one: _ranked(one, ranking.stability[one.pk])),
     }
-
-
-def _need_login(request: HttpRequest) -> None:
-    if not request.user.is_authenticated:
-        raise HttpError(401, SIGN_IN)
 
 
 def _profile(organisation: Organisation) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from ninja.errors import HttpError
 
 from fahrplan.foundation.exporters.portions import portion
 from fahrplan.foundation.rules.questions import Limit, Offset, Slug
+from fahrplan.prioritisation.api.asking import need_login
 from fahrplan.prioritisation.models import RatingRound
 from fahrplan.prioritisation.selectors.rounds import ResultLine, result_of, round_for, rounds_listed
 
@@ -83,7 +84,7 @@ class RoundQuery(Schema):
 @router.get("/rating-rounds", response=RoundList, url_name="rating-rounds", summary="Bewertungsrunden")
 def list_rounds(request: HttpRequest, query: Query[RoundQuery]) -> dict[str, Any]:
     """Die der eigenen Organisationen, die neuesten zuerst."""
-    _need_login(request)
+    need_login(request, SIGN_IN)
     found = rounds_listed(request.user)
     if query.organisation:
         found = found.filter(organisation__key=query.organisation)
@@ -100,7 +101,7 @@ def list_rounds(request: HttpRequest, query: Query[RoundQuery]) -> dict[str, Any
 )
 def get_round(request: HttpRequest, pk: UUID) -> dict[str, Any]:
     """Summen und Streuung je Eintrag. Wer wie abgestimmt hat, wird nicht ausgegeben."""
-    _need_login(request)
+    need_login(request, SIGN_IN)
     found = round_for(request.user, pk)
     if found is None:
         raise HttpError(404, MISSING)
@@ -110,11 +111,6 @@ def get_round(request: HttpRequest, pk: UUID) -> dict[str, Any]:
         "counted_at": result.at,
         "lines": [_line(line) for line in result.lines],
     }
-
-
-def _need_login(request: HttpRequest) -> None:
-    if not request.user.is_authenticated:
-        raise HttpError(401, SIGN_IN)
 
 
 def _out(found: RatingRound, items: int, ballots: int) -> dict[str, Any]:

@@ -16,10 +16,10 @@ from fahrplan.catalogue.models import PublicService
 from fahrplan.municipalities.enums import OrganisationKind, Verdict
 from fahrplan.municipalities.models import Organisation
 from fahrplan.municipalities.rules import is_steward
+from fahrplan.municipalities.rules.access import worked_for
 from fahrplan.municipalities.selectors import standing_of
 from fahrplan.prioritisation.enums import PlanState
 from fahrplan.prioritisation.models import PlanRun, Scenario, ScenarioCandidate
-from fahrplan.prioritisation.rules.access import worked_for
 from fahrplan.prioritisation.rules.portfolio.problem import (
     PlanAnswer,
     PlanProblem,

@@ -13,9 +13,9 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from fahrplan.municipalities.models import Organisation
+from fahrplan.municipalities.rules.access import worked_for
 from fahrplan.prioritisation.enums import SeatOrigin
 from fahrplan.prioritisation.models import RatingRound, RoundItem, RoundSeat, RoundVote
-from fahrplan.prioritisation.rules.access import worked_for
 from fahrplan.prioritisation.rules.rounds import Tally, Terms, normal_code, places, tally
 
 

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest
 from fahrplan.municipalities.enums import MembershipRole
 from fahrplan.municipalities.models import Membership, Organisation
 from fahrplan.municipalities.rules.access import MUNICIPAL_KINDS, MUNICIPAL_ROLES
-from fahrplan.prioritisation.rules.access import LEADING
+from fahrplan.municipalities.rules.memberships import LEADING
 
 PATH = [("Prioritäten", "/prioritaeten/")]
 LONGEST = 120

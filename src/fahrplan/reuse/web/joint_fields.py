@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -11,11 +10,10 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from fahrplan.catalogue.models import PublicService
+from fahrplan.catalogue.selectors import services_named
 from fahrplan.municipalities.models import Organisation
 from fahrplan.reuse.rules.quarters import coming_quarters, quarter_words
-from fahrplan.solutions.models import Solution
-
-MOST_KEYS = 50
+from fahrplan.solutions.selectors import solution_named
 
 
 class ServicesField(forms.CharField):
@@ -31,14 +29,7 @@ class ServicesField(forms.CharField):
         super().__init__(**values)
 
     def clean(self, value: Any) -> Any:
-        keys = list(dict.fromkeys(re.findall(r"[^\s,;]+", super().clean(value))))
-        if len(keys) > MOST_KEYS:
-            raise ValidationError(f"Bitte höchstens {MOST_KEYS} Leistungen.")
-        found = {row.leika_key: row for row in PublicService.objects.filter(leika_key__in=keys)}
-        unknown = [key[:20] for key in keys if key not in found]
-        if unknown:
-            raise ValidationError(f"Diesen Leistungsschlüssel gibt es nicht: {', '.join(unknown)}")
-        return [found[key] for key in keys]
+        return services_named(super().clean(value))
 
 
 class SolutionField(forms.CharField):
@@ -56,8 +47,7 @@ class SolutionField(forms.CharField):
         text = super().clean(value)
         if not text:
             return None
-        present = Solution.objects.filter(merged_into=None)
-        found = present.filter(key=text.lower()[:120]).first() or present.filter(name__iexact=text).first()
+        found = solution_named(text)
         if found is None:
             raise ValidationError("Diese Lösung kennen wir nicht. Bitte prüfen Sie die Schreibweise.")
         return found

@@ -13,6 +13,7 @@ from fahrplan.solutions.selectors.single import (
     merges_into,
     providers_of,
     solution_by_key,
+    solution_named,
     with_everything,
 )
 
@@ -27,6 +28,7 @@ __all__ = [
     "providers_of",
     "slips_newest_first",
     "solution_by_key",
+    "solution_named",
     "solutions_matching",
     "with_everything",
 ]

@@ -52,6 +52,12 @@ def item_by_key(key: str) -> DeliveryItem | None:
     )
 
 
+def solution_named(text: str) -> Solution | None:
+    """By its short name or its exact name; duplicates that were merged away are not found. Two queries at most."""
+    present = Solution.objects.filter(merged_into=None)
+    return present.filter(key=text.lower()[:120]).first() or present.filter(name__iexact=text).first()
+
+
 def providers_of(person: Any) -> QuerySet[Organisation]:
     """For whose products this person may speak; a steward for any active organisation."""
     active = Organisation.objects.filter(active=True)
