@@ -81,22 +81,32 @@ def test_every_room_is_known_to_the_order_of_rooms() -> None:
     assert found == set(ROOMS)
 
 
-def has_test(path: Path) -> bool:
+def modules_of_tests() -> dict[Path, list[str]]:
+    """The names of test modules by their folder, seen from ``tests``."""
+    found: dict[Path, list[str]] = {}
+    for path in sorted((ROOT / "tests").rglob("test_*.py")):
+        found.setdefault(path.parent.relative_to(ROOT / "tests"), []).append(path.stem)
+    return found
+
+
+def has_test(path: Path, tests: dict[Path, list[str]]) -> bool:
     """A module counts as tested by tests/<room>/…/test_<module>.py, or by its package's test module."""
     inside = path.relative_to(SOURCE / "fahrplan" if "fahrplan" in path.parts else SOURCE)
-    folder = ROOT / "tests" / inside.parent
-    candidates = [folder / f"test_{path.stem}.py"]
-    for parent in [inside.parent, *inside.parent.parents][:-1]:
-        candidates.append(ROOT / "tests" / parent.parent / f"test_{parent.name}.py")
-        candidates.extend((ROOT / "tests" / parent).glob(f"test_{path.stem}*.py"))
-    candidates.extend((ROOT / "tests" / inside.parts[0]).glob(f"test_{path.stem}*.py"))
-    candidates.extend((ROOT / "tests" / inside.parts[0]).rglob(f"test_{inside.parent.name}_{path.stem}*.py"))
-    return any(candidate.exists() for candidate in candidates)
+    room, own = inside.parts[0], f"test_{path.stem}"
+    beside = [Path(room), *[inside.parent, *inside.parent.parents][:-1]]
+    if any(found.startswith(own) for folder in beside for found in tests.get(folder, [])):
+        return True
+    if any(f"test_{above.name}" in tests.get(above.parent, []) for above in beside[1:]):
+        return True
+    of_package = f"test_{inside.parent.name}_{path.stem}"
+    anywhere = [found for folder, names in tests.items() if folder.parts[:1] == (room,) for found in names]
+    return any(found.startswith(of_package) for found in anywhere)
 
 
 def test_every_module_has_its_test_module() -> None:
     wanted = [path for path in MODULES if not WITHOUT_OWN_TEST & {path.stem, *path.parent.parts[-1:]}]
-    assert [name(path) for path in wanted if not has_test(path)] == []
+    tests = modules_of_tests()
+    assert [name(path) for path in wanted if not has_test(path, tests)] == []
 
 
 def test_templates_include_only_their_own_room_or_design() -> None:

@@ -13,6 +13,7 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from allauth.socialaccount.models import SocialAccount, SocialApp, SocialLogin
 from django.conf import settings
+from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest
 from django.test import Client
 from playwright.sync_api import Browser, Page
@@ -38,15 +39,22 @@ PROVIDER = "landesdienst"
 
 def become(page: Page, email: str, site: str) -> None:
     """The page belongs to this person from now on, who has just confirmed the password."""
-    person = Person.objects.get(email=email)
+    _keep(page, reader(email).session, site)
+
+
+def reader(email: str) -> Client:
+    """A client of this person, who has just confirmed the password; of a visitor without an address."""
     client = Client()
+    if not email:
+        return client
+    person = Person.objects.get(email=email)
     client.force_login(person)
     request = HttpRequest()
     request.session = client.session
     if person.has_usable_password():
         record_authentication(request, person, method="password", reauthenticated=True)
     request.session.save()
-    _keep(page, request, site)
+    return client
 
 
 def log_in_halfway(page: Page, site: str) -> None:
@@ -70,11 +78,11 @@ def sign_up_halfway(page: Page, site: str) -> None:
     )
     request.session["socialaccount_sociallogin"] = login.serialize()
     request.session.save()
-    _keep(page, request, site)
+    _keep(page, request.session, site)
 
 
-def _keep(page: Page, request: HttpRequest, site: str) -> None:
-    key = request.session.session_key or ""
+def _keep(page: Page, session: SessionBase, site: str) -> None:
+    key = session.session_key or ""
     page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": site}])
 
 

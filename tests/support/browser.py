@@ -24,10 +24,11 @@ FLAGS = [
 PHONE, DESKTOP = 360, 1280
 HEIGHTS = {PHONE: 780, DESKTOP: 900}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+OVERFLOW = "document.documentElement.scrollWidth - window.innerWidth"
 
-# Only the faults travel back. Style sheets need not be fetched again: the one rule that reads them is experimental
-# and does not run.
-RUN = """rules => axe.run(document, {
+# Only the faults travel back; nothing where axe is not there yet. Style sheets need not be fetched again: the one rule
+# that reads them is experimental and does not run.
+RUN = """rules => typeof axe === 'undefined' ? null : axe.run(document, {
     runOnly: {type: 'tag', values: rules}, resultTypes: ['violations'], preload: {assets: ['media']},
 }).then(told => told.violations.flatMap(
     fault => fault.nodes.map(node => `${fault.id}: ${fault.help} – ${node.html.slice(0, 200)}`)
@@ -85,9 +86,11 @@ def browser_page(browser: Browser) -> Iterator[PageAt]:
 
 @pytest.fixture(scope="session")
 def lasting(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
-    """A page that stays open, and what the browser complained about."""
+    """A page that stays open and has axe wherever it goes, and what the browser complained about."""
     complaints: list[str] = []
     context = browser.new_context(locale="de-DE")
+    if AXE.is_file():
+        context.add_init_script(path=AXE)
     page = context.new_page()
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("console", lambda message: _note(complaints, message.type, message.text))
@@ -136,14 +139,16 @@ def axe() -> Violations:
     source = AXE.read_text(encoding="utf-8")
 
     def violations(page: Page) -> list[str]:
-        # Evaluated through the debugger, so the page's own security policy stays in force; once for each page.
-        if page.evaluate("typeof axe") == "undefined":
+        found = page.evaluate(RUN, RULES)
+        if found is None:
+            # Evaluated through the debugger, so the page's own security policy stays in force; once for each page.
             page.evaluate(f"() => {{ {source}; return true }}")
-        return [str(fault) for fault in page.evaluate(RUN, RULES)]
+            found = page.evaluate(RUN, RULES)
+        return [str(fault) for fault in found]
 
     return violations
 
 
 def overflow(page: Page) -> int:
     """By how many pixels the page is wider than its window; 0 is right."""
-    return int(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+    return int(page.evaluate(OVERFLOW))

@@ -16,6 +16,7 @@ from tests.support.browser import axe, browser, browser_page, javascript_off, la
 from tests.support.client import CheckedClient
 from tests.support.demo_database import demo_database
 from tests.support.template_database import migrated_database
+from tests.support.templates import told_of_pages_alone
 
 __all__ = [
     "axe",
@@ -27,6 +28,7 @@ __all__ = [
     "javascript_off",
     "key_folder",
     "lasting",
+    "light_templates",
     "same_page",
     "static_folder",
     "web_role",
@@ -38,6 +40,13 @@ __all__ = [
 def client() -> CheckedClient:
     """Checks every page any test fetches; errors of the server come as answers, not as exceptions."""
     return CheckedClient()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def light_templates(django_test_environment: None) -> Iterator[None]:
+    """Once Django has prepared templates for tests."""
+    with told_of_pages_alone():
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)
