@@ -32,8 +32,8 @@ NOT_TESTED = "übersprungen"
 SIGN_OF_LIFE_SECONDS = 60
 LAST_WORDS_SECONDS = 30
 HANDS = 2
-# Starts one demo after another, and mostly waits: a part of its own.
-DEMOS = "tests/config/test_supervisor.py"
+# Starts demos, servers and workers, and mostly waits for them: beside the others, on a hand of its own.
+PATIENT = "tests/config"
 # Where SQL is written out by hand, and what carries the rest: only that can differ between versions of PostgreSQL. What
 # Django writes is the same for all of them; pages and API reach it through these.
 WITH_EVERY_DATABASE = (
@@ -65,11 +65,13 @@ PARTS = (
 class Step:
     """One part of the check. ``action`` answers "" when all is well, else what is wrong.
 
-    With a ``log`` everything is written there instead of to the terminal.
+    With a ``log`` everything is written there instead of to the terminal. ``waits``: it leaves the machine to others
+    for much of its time.
     """
 
     name: str
     action: Callable[[Step], str]
+    waits: bool = False
     outcome: str = "nicht begonnen"
     seconds: float = 0
     log: IO[bytes] | None = None
@@ -167,17 +169,19 @@ class Suite:
                 raise
 
     def side_by_side(self, *steps: Step, hands: int = HANDS) -> None:
-        """Run the steps, so many at a time; who is done takes the next one."""
+        """Run the steps, so many at a time; who is done takes the next one. Those that wait have one more hand."""
         self.steps += steps
         say(f"\n=== Nebeneinander: {', '.join(step.name for step in steps)} ===")
         with tempfile.TemporaryDirectory() as logs:
             self._side_by_side(steps, Path(logs), hands)
 
     def _side_by_side(self, steps: Sequence[Step], logs: Path, hands: int) -> None:
-        waiting: queue.SimpleQueue[Step] = queue.SimpleQueue()
+        busy, patient = queue.SimpleQueue[Step](), queue.SimpleQueue[Step]()
         for step in steps:
-            waiting.put(step)
-        threads = [threading.Thread(target=work_off, args=[waiting, logs]) for _ in range(hands)]
+            (patient if step.waits else busy).put(step)
+        threads = [
+            threading.Thread(target=work_off, args=[kind, logs]) for kind in (*[busy] * hands, patient)
+        ]
         try:
             for thread in threads:
                 thread.start()
@@ -242,17 +246,22 @@ def main_steps(suite: Suite) -> None:
     suite.one_by_one(
         Step("Stil", lambda step: step.tool("ruff", "check", ".")),
         Step("Form", lambda step: step.tool("ruff", "format", "--check", ".")),
-        Step("Typen", lambda step: step.tool("mypy", DATABASE_URL="postgresql://localhost/fahrplan")),
-        Step("Schichten", lambda step: step.tool("lint-imports")),
         Step("Leere Testdatenbanken", wipe_all),
     )
-    suite.side_by_side(*steps_of_tests())
+    longest, *others = steps_of_tests()
+    # While the first run of tests prepares the databases that all of them copy, the others could only wait.
+    suite.side_by_side(
+        longest,
+        Step("Typen", lambda step: step.tool("mypy", DATABASE_URL="postgresql://localhost/fahrplan")),
+        Step("Schichten", lambda step: step.tool("lint-imports")),
+        *others,
+    )
 
 
 def steps_of_tests() -> list[Step]:
     """The longest first. Those on the wheel share its server, as any test runs may; each has its own database."""
     parts = [[f"tests/{room}" for room in part] for part in PARTS]
-    rest = [f"--ignore={place}" for part in parts for place in part]
+    rest = [f"--ignore={place}" for place in (PATIENT, *(place for part in parts for place in part))]
     first, *others = [
         Step(f"Tests mit PostgreSQL aus dem Wheel, Teil {number}", wheel_tests(*places))
         for number, places in enumerate((rest, *parts), start=1)
@@ -260,8 +269,8 @@ def steps_of_tests() -> list[Step]:
     steps = [Step("Tests im Browser", browser_tests), first]
     if any(engine.origin is Origin.SYSTEM for engine in find_engines()):
         steps.append(Step("Tests mit PostgreSQL des Systems", system_tests))
-    demos = Step("Tests der Demo", lambda step: tests(step, Origin.WHEEL, "not browser", DEMOS))
-    return [*steps, demos, *others]
+    patient = Step("Tests der Demo und des Betriebs", wheel_tests(PATIENT), waits=True)
+    return [*steps, patient, *others]
 
 
 def tests(step: Step, origin: Origin, marked: str, *more: str, **variables: str) -> str:
@@ -271,7 +280,7 @@ def tests(step: Step, origin: Origin, marked: str, *more: str, **variables: str)
 
 
 def wheel_tests(*places: str) -> Callable[[Step], str]:
-    return lambda step: tests(step, Origin.WHEEL, "not browser", f"--ignore={DEMOS}", *places)
+    return lambda step: tests(step, Origin.WHEEL, "not browser", *places)
 
 
 def system_tests(step: Step) -> str:

@@ -28,12 +28,25 @@ def steps(whole):
 suite.main_steps = steps
 sys.exit(suite.main())
 """
+MEETING = """
+import pathlib, sys, time
+pathlib.Path({mine!r}).touch()
+end = time.monotonic() + 20
+while not pathlib.Path({other!r}).exists():
+    if time.monotonic() > end:
+        sys.exit(1)
+    time.sleep(0.05)
+"""
 WAIT = "import os, sys, time; os.chdir(sys.argv[1]); time.sleep(60)"
 
 
+def running(name: str, program: str, *, waits: bool = False) -> Step:
+    command = [sys.executable, "-c", program]
+    return Step(name, lambda step: "FEHLER" if step.execute(command, {}) else "", waits=waits)
+
+
 def printing(text: str, code: int = 0) -> Step:
-    command = [sys.executable, "-c", f"print({text!r}); raise SystemExit({code})"]
-    return Step(f"sagt {text}", lambda step: "FEHLER" if step.execute(command, {}) else "")
+    return running(f"sagt {text}", f"print({text!r}); raise SystemExit({code})")
 
 
 def test_every_step_runs_and_the_failed_one_is_named(capsys: pytest.CaptureFixture[str]) -> None:
@@ -49,6 +62,14 @@ def test_an_error_of_a_step_is_its_outcome() -> None:
     suite = Suite()
     suite.side_by_side(Step("bricht", lambda step: str(1 / 0)), printing("danach"), hands=1)
     assert [step.outcome for step in suite.steps] == ["ZeroDivisionError: division by zero", ""]
+
+
+def test_one_that_waits_runs_beside_the_others(tmp_path: Path) -> None:
+    """Each waits for the other, so that neither ends before the other has begun."""
+    suite, signs = Suite(), [tmp_path / "eins", tmp_path / "zwei"]
+    programs = [MEETING.format(mine=str(mine), other=str(other)) for mine, other in (signs, signs[::-1])]
+    suite.side_by_side(running("wartet", programs[0], waits=True), running("arbeitet", programs[1]), hands=1)
+    assert [step.outcome for step in suite.steps] == ["", ""]
 
 
 def test_all_is_well_when_every_step_succeeds() -> None:
