@@ -8,7 +8,8 @@ from io import BytesIO
 
 import pytest
 
-from fahrplan.forms.rules.files import PDF, PNG, RefusedFileError, examined, kinds_in_words, shown_name
+from fahrplan.forms.rules.files import examined, kinds_in_words, shown_name
+from fahrplan.foundation.rules.file_kinds import PDF, PNG, RefusedFileError
 from tests.forms.ordered import PDF as SMALL_PDF
 
 SMALL_PNG = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", 2, 2) + b"\x08\x02\0\0\0IEND\xaeB`\x82"

@@ -9,17 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fahrplan.journey.rules.attachments import (
-    ENDINGS,
-    LARGEST,
-    OFFICE,
-    OPEN,
-    FileKind,
-    RefusedFileError,
-    examined,
-    media_type_of,
-    shown_name,
-)
+from fahrplan.foundation.rules.file_kinds import OFFICE, OPEN, RefusedFileError
+from fahrplan.journey.rules.attachments import ENDINGS, LARGEST, FileKind, examined, media_type_of, shown_name
 from tests.journey.working import PDF, packed
 
 TYPES = "[Content_Types].xml"

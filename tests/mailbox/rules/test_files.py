@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from fahrplan.mailbox.rules.files import LARGEST, RefusedFileError, examined, shown_name
+from fahrplan.foundation.rules.file_kinds import RefusedFileError
+from fahrplan.mailbox.rules.files import LARGEST, examined, shown_name
 
 PDF = b"%PDF-1.7\n"
 

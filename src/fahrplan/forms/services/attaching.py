@@ -17,6 +17,7 @@ from fahrplan.forms.rules.reading import Place, put, value_at
 from fahrplan.forms.selectors.drafts import Holder, OpenDraft
 from fahrplan.forms.services.drafts import keep, locked
 from fahrplan.foundation.rules import sealing
+from fahrplan.foundation.rules.file_kinds import MEGABYTE, RefusedFileError
 from fahrplan.foundation.rules.ids import new_id
 
 UNSCANNED = (
@@ -75,7 +76,7 @@ def _refuse_too_many(opened: OpenDraft, field: Field, here: int, size: int) -> N
     if stored["number"] >= files.MOST_FILES:
         raise ValidationError({field.path: f"Ein Antrag kann höchstens {files.MOST_FILES} Dateien haben."})
     if (stored["size"] or 0) + size > files.MOST_TOGETHER:
-        together = files.MOST_TOGETHER // files.MEGABYTE
+        together = files.MOST_TOGETHER // MEGABYTE
         raise ValidationError(
             {field.path: f"Alle Dateien zusammen dürfen höchstens {together} MB groß sein."}
         )
@@ -90,7 +91,7 @@ def _sealed(opened: OpenDraft, field: Field, sent: Sent) -> DraftFile:
             most_bytes=field.schema.get("x-bytes") or files.LARGEST,
         )
         found = virus_scanner().found(sent.content)
-    except files.RefusedFileError as fault:
+    except RefusedFileError as fault:
         raise ValidationError({field.path: str(fault)}) from fault
     except ScannerError as fault:
         raise ValidationError({field.path: UNSCANNED}) from fault

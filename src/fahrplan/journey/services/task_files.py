@@ -12,11 +12,12 @@ from django.db import transaction
 from fahrplan.accounts.models import Person
 from fahrplan.accounts.services.authorship import author_of
 from fahrplan.foundation.enums import ChangeKind
+from fahrplan.foundation.rules.file_kinds import RefusedFileError
 from fahrplan.foundation.services import journal
 from fahrplan.foundation.services.journal import entry
 from fahrplan.journey.models import Task, TaskFile
 from fahrplan.journey.rules.access import may_change_task
-from fahrplan.journey.rules.attachments import LARGEST, MOST_FILES, RefusedFileError, examined
+from fahrplan.journey.rules.attachments import LARGEST, MOST_FILES, examined
 from fahrplan.journey.services.task_records import locked
 from fahrplan.mailbox.ports import FileCheckError, virus_in
 

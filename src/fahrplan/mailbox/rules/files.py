@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-MEGABYTE = 1024 * 1024
+from fahrplan.foundation.rules.file_kinds import (
+    JPEG,
+    MEGABYTE,
+    PDF,
+    PNG,
+    RefusedFileError,
+    kind_by_beginning,
+    printable_name,
+)
+
 LARGEST = 10 * MEGABYTE
 MOST_FILES = 5
 MOST_TOGETHER = 25 * MEGABYTE
-BEGINNINGS = (
-    (b"%PDF-", "application/pdf", ("pdf",)),
-    (b"\x89PNG\r\n\x1a\n", "image/png", ("png",)),
-    (b"\xff\xd8\xff", "image/jpeg", ("jpg", "jpeg")),
-)
+ENDINGS = {PDF: ("pdf",), PNG: ("png",), JPEG: ("jpg", "jpeg")}
 ALLOWED = "PDF, PNG und JPEG"
-
-
-class RefusedFileError(ValueError):
-    """The file is not taken; the message is German and says why and what helps."""
 
 
 @dataclass(frozen=True)
@@ -37,9 +38,12 @@ def examined(sent_name: str, content: bytes) -> FileKind:
         raise RefusedFileError(
             f"„{name}“ ist größer als {LARGEST // MEGABYTE} MB. Bitte verkleinern Sie die Datei."
         )
-    for beginning, media_type, endings in BEGINNINGS:
-        if content.startswith(beginning):
-            return _named(name, media_type, endings)
+    try:
+        found = kind_by_beginning(content)
+    except RefusedFileError as fault:
+        raise RefusedFileError(f"„{name}“: {fault}") from fault
+    if found:
+        return _named(name, found, ENDINGS[found])
     raise RefusedFileError(f"„{name}“: Diese Art von Datei nehmen wir nicht an. Erlaubt sind {ALLOWED}.")
 
 
@@ -54,5 +58,4 @@ def _named(name: str, media_type: str, endings: tuple[str, ...]) -> FileKind:
 
 def shown_name(sent: str) -> str:
     """The last part of the sender's file name, printable, at most 120 characters."""
-    last = sent.replace("\\", "/").rsplit("/", 1)[-1]
-    return "".join(sign for sign in last if sign.isprintable()).strip(". ")[-120:] or "ohne Namen"
+    return printable_name(sent, 120) or "ohne Namen"

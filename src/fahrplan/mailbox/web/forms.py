@@ -8,19 +8,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from fahrplan.foundation.rules.file_kinds import MEGABYTE, RefusedFileError
 from fahrplan.foundation.rules.ids import new_id
 from fahrplan.mailbox.ports import FileCheckError, virus_in
 from fahrplan.mailbox.rules.codes import LONGEST
 from fahrplan.mailbox.rules.content import LONGEST_TEXT
-from fahrplan.mailbox.rules.files import (
-    ALLOWED,
-    LARGEST,
-    MEGABYTE,
-    MOST_FILES,
-    MOST_TOGETHER,
-    RefusedFileError,
-    examined,
-)
+from fahrplan.mailbox.rules.files import ALLOWED, LARGEST, MOST_FILES, MOST_TOGETHER, examined
 
 
 class SeveralFiles(forms.ClearableFileInput):

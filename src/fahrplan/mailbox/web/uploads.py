@@ -13,7 +13,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
-from fahrplan.mailbox.rules.files import LARGEST, MEGABYTE, MOST_TOGETHER
+from fahrplan.foundation.rules.file_kinds import MEGABYTE
+from fahrplan.mailbox.rules.files import LARGEST, MOST_TOGETHER
 
 SLACK = MEGABYTE  # for the other fields and the frame around the files
 TOO_LARGE = (
