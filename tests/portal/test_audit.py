@@ -23,7 +23,7 @@ def steward(client: Any) -> Any:
 
 
 def test_without_a_check_the_page_says_so(steward: Any) -> None:
-    assert "Noch wurde nicht geprüft" in steward.get(PAGE).content.decode()
+    assert "Noch hat niemand geprüft" in steward.get(PAGE).content.decode()
 
 
 def test_the_last_check_is_shown(steward: Any, django_assert_max_num_queries: Any) -> None:

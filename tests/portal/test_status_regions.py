@@ -136,7 +136,7 @@ def test_kreise_lie_below_the_places_where_outlines_were_read_in(client: Any, se
 
 def test_every_chart_has_its_own_id(client: Any, seen: World) -> None:
     anchors = shown(client, "/stand/").xpath("//figure/@id")
-    assert len(anchors) == len(set(anchors)) == 11
+    assert len(anchors) == len(set(anchors)) == 12
 
 
 @pytest.mark.parametrize("address", ["/stand/", "/stand/kreis/15083/"])
@@ -166,3 +166,9 @@ def test_the_ten_largest_places_are_landmarks() -> None:
 def test_a_map_labels_its_landmarks(client: Any, seen: World) -> None:
     drawn = client.get("/stand/").context["map"].places
     assert seen.halle.display_name in [place.name for place in drawn if place.labelled]
+
+
+def test_who_has_furthest_to_go_stands_first(client: Any, seen: World) -> None:
+    document = shown(client, "/stand/")
+    caption = document.xpath("string(//caption[starts-with(normalize-space(), 'Wo noch am meisten')])").strip()
+    assert [row[0] for row in table(document, caption)][-1:] == ["Halle (Saale)"]

@@ -110,8 +110,8 @@ def test_the_page_leads_to_its_report_of_the_same_day(client: Any, counted: Worl
     ]
 
 
-def test_the_page_of_the_land_has_no_report(client: Any, counted: World) -> None:
-    assert shown(client, "/stand/").xpath("//a[contains(@href, 'bericht.pdf')]") == []
+def test_the_page_of_the_land_leads_to_its_report(client: Any, counted: World) -> None:
+    assert shown(client, "/stand/").xpath("//main//a[contains(@href, 'bericht.pdf')]/@href") == [LAND]
 
 
 @pytest.mark.parametrize("address", ["/stand/kommune/barleben/bericht.pdf", KREIS])

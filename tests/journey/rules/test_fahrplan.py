@@ -84,7 +84,7 @@ def test_sums_say_on_how_many_they_rest() -> None:
     found = totals([entry(cost=Cost(Decimal(100))), entry(cost=Cost(Decimal(50), days=Decimal(3)))])
     assert cost_sentences(found) == [
         "Einmalig 150 € (2 von 2 Vorhaben bekannt).",
-        "Im Jahr 0 € (0 von 2 Vorhaben bekannt).",
+        "Im Jahr: noch bei keinem Vorhaben bekannt.",
         "3 eigene Arbeitstage (1 von 2 Vorhaben bekannt).",
     ]
 

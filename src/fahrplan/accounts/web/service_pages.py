@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
@@ -40,6 +41,7 @@ from fahrplan.accounts.services.service_accounts import (
     log_consent,
     open_account,
 )
+from fahrplan.design.rules import day
 from fahrplan.foundation.rules.sealing import NotOpenedError
 from fahrplan.foundation.services.row_scope import row_scope
 
@@ -83,7 +85,7 @@ def with_account(view: View) -> View:
 def service_overview(request: HttpRequest, account: ServiceAccount) -> HttpResponse:
     """Everything stored about the person, with level and source."""
     rows = [
-        [DETAILS[name], one.value, one.level.label, one.source, one.at]
+        [DETAILS[name], one.value, one.level.label, one.source, day(date.fromisoformat(one.at[:10]))]
         for name, one in details_of(account).items()
     ]
     logins = [

@@ -125,12 +125,18 @@ def cost_sentences(found: Totals) -> list[str]:
     """What the council asks first, each with how many entries it rests on."""
     if not found.entries:
         return []
-    of = f"von {found.entries} Vorhaben bekannt"
     return [
-        f"Einmalig {money(found.once)} ({found.known_once} {of}).",
-        f"Im Jahr {money(found.yearly)} ({found.known_yearly} {of}).",
-        f"{days_words(found.days)} ({found.known_days} {of}).",
+        _sum_words("Einmalig", money(found.once), found.known_once, found.entries),
+        _sum_words("Im Jahr", money(found.yearly), found.known_yearly, found.entries),
+        _sum_words("", days_words(found.days), found.known_days, found.entries),
     ]
+
+
+def _sum_words(name: str, amount: str, known: int, entries: int) -> str:
+    """A sum of nothing is no sum: „0 €“ would say that it costs nothing."""
+    if not known:
+        return f"{name or 'Eigene Arbeitstage'}: noch bei keinem Vorhaben bekannt."
+    return f"{name} {amount} ({known} von {entries} Vorhaben bekannt).".strip()
 
 
 @dataclass(frozen=True)

@@ -65,7 +65,7 @@ def history_words(changes: Iterable[Change]) -> list[tuple[str, str, str]]:
     told = []
     for change in changes:
         who = f" ({change.actor_label})" if change.actor_label else ""
-        text = f"{_short(change.old)} → {_short(change.new)}" if change.field else ""
+        text = f"{_told(change, change.old)} → {_told(change, change.new)}" if change.field else ""
         why = f" Grund: {change.reason}" if change.reason else ""
         moment = f"{timezone.localtime(change.recorded_at):%d.%m.%Y %H:%M}"
         told.append((moment, f"{_field(change.field)}: {change.get_kind_display()}{who}", text + why))
@@ -78,6 +78,13 @@ def _field(name: str) -> str:
     if name in LISTED_WORDS:
         return LISTED_WORDS[name]
     return str(getattr(Project._meta.get_field(name), "verbose_name", name))
+
+
+def _told(change: Change, value: Any) -> str:
+    """A word of a closed list as people read it, all else as it is."""
+    field = None if change.field in LISTED_WORDS else Project._meta.get_field(change.field)
+    choices = dict(getattr(field, "choices", None) or ())
+    return str(choices[value]) if isinstance(value, str) and value in choices else _short(value)
 
 
 def _short(value: Any) -> str:

@@ -39,7 +39,7 @@ class RoleForm(forms.Form):
         queryset=None,
         required=False,
         empty_label="ganze Organisation",
-        help_text="Nur für die Redaktion im Fachbereich.",
+        help_text="Nur für Redaktion und Sachbearbeitung.",
     )
 
     def __init__(self, *args: Any, organisation: Organisation, **options: Any) -> None:

@@ -68,7 +68,7 @@ def _line(status: OwnStatus) -> StatusLine:
         status.organisation,
         f"Eigene Leistung heute: {share} online" if status.count.counted else NOTHING,
         (
-            (f"{stale}: bitte bestätigen", f"/stand/veraltet/?stelle={key}"),
+            (f"{stale}: bitte bestätigen" if status.stale else stale, f"/stand/veraltet/?stelle={key}"),
             (against, "/stand/widersprueche/"),
             ("Vorschläge zum Stand", "/stand/vorschlaege/"),
             ("Was wir nutzen und planen", f"/nachnutzung/kommune/{key}/"),

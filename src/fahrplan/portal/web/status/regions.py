@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
@@ -19,6 +19,7 @@ from fahrplan.implementation.enums import Figure
 from fahrplan.implementation.selectors.counted import unclear_by_rules
 from fahrplan.implementation.selectors.figures import Count, Reach
 from fahrplan.implementation.selectors.sheets import Scope, Sheet, months_before, service_reaches, sheets_of
+from fahrplan.municipalities.enums import ADMINISTRATION_KINDS, OrganisationKind
 from fahrplan.municipalities.models import Organisation, Territory
 from fahrplan.municipalities.selectors.maps import map_areas
 from fahrplan.portal.selectors import (
@@ -176,7 +177,9 @@ def _groups(figure: Figure, facts: Facts) -> Iterable[Bars]:
             if ars in sheet.by_area
         ]
         yield bars_of("Je Kreis", "Kreis", by_kreis, wording, moment)
-        if figure == Figure.OWN_ORGANISATION and (own := _own_shares(sheet, region, moment)):
+        if figure == Figure.OWN_ORGANISATION and (
+            own := _own_shares(sheet, region, moment, ADMINISTRATION_KINDS)
+        ):
             furthest = sorted(own, key=_from_behind)[:FURTHEST_AT_MOST]
             title = f"Wo noch am meisten fehlt: {len(furthest)} von {len(own)} Verwaltungen"
             yield bars_of(title, "Verwaltung", furthest, wording, moment)
@@ -193,12 +196,14 @@ def _groups(figure: Figure, facts: Facts) -> Iterable[Bars]:
     yield field_bars(sheet.by_themenfeld, facts.fields, wording, moment)
 
 
-def _own_shares(sheet: Sheet, region: Region, moment: Moment) -> list[Bar]:
-    """Of the administrations in which something counts, by name."""
+def _own_shares(
+    sheet: Sheet, region: Region, moment: Moment, kinds: Sequence[OrganisationKind] = tuple(OrganisationKind)
+) -> list[Bar]:
+    """Of those of these kinds in which something counts, by name."""
     return [
         bar_of(one.name, sheet.by_subject[pk], moment.link("status_organisation", one.key))
         for pk, one in region.organisations.items()
-        if pk in sheet.by_subject and sheet.by_subject[pk].counted > 0
+        if one.kind in kinds and pk in sheet.by_subject and sheet.by_subject[pk].counted > 0
     ]
 
 
