@@ -11,7 +11,7 @@ from django.utils import timezone
 from fahrplan.accounts.models import Person
 from fahrplan.design.rules import share_words
 from fahrplan.implementation.selectors.attention import OwnStatus, my_status
-from fahrplan.municipalities.enums import MembershipRole
+from fahrplan.municipalities.enums import MembershipRole, OrganisationKind
 from fahrplan.municipalities.models import Organisation
 from fahrplan.municipalities.selectors.memberships import counted
 from fahrplan.portal.selectors.labels import Workplace
@@ -42,6 +42,12 @@ def handles_cases_only(workplaces: Iterable[Workplace]) -> bool:
     """Whether all that the person does here is case handling; the state of services is no task of theirs."""
     roles = {place.membership.role for place in workplaces}
     return roles == {MembershipRole.CLERK}
+
+
+def provides_only(workplaces: Iterable[Workplace]) -> bool:
+    """Whether all that the person works for are IT providers, which have products but no services of their own."""
+    kinds = {place.membership.organisation.kind for place in workplaces}
+    return kinds == {OrganisationKind.IT_PROVIDER}
 
 
 def organisations_at(workplaces: Iterable[Workplace]) -> list[Organisation]:

@@ -21,7 +21,13 @@ from fahrplan.journey.selectors.week import week_line
 from fahrplan.municipalities.selectors import my_tasks
 from fahrplan.notices.selectors.following import unread_count
 from fahrplan.portal.selectors import workplaces
-from fahrplan.portal.selectors.mine import desks_at, handles_cases_only, organisations_at, status_lines
+from fahrplan.portal.selectors.mine import (
+    desks_at,
+    handles_cases_only,
+    organisations_at,
+    provides_only,
+    status_lines,
+)
 from fahrplan.reuse.selectors.adoptions import adoption_tasks
 
 
@@ -34,13 +40,15 @@ def my_area(request: HttpRequest) -> HttpResponse:
     mine = organisations_at(places)
     tasks = cases_waiting(person, desks_at(places), today)
     only_cases = handles_cases_only(places) and not person.is_steward
+    provides = provides_only(places)
     if not only_cases:
         tasks += [*my_tasks(person), *status_tasks(person), *adoption_tasks(person)]
     context = {
         "workplaces": places,
         "only_cases": only_cases,
+        "provides": provides,
         "tasks": [*tasks, *week_line(person, today, [one.pk for one in mine])],
-        "status": [] if only_cases else status_lines(person, mine),
+        "status": [] if only_cases or provides else status_lines(person, mine),
         "unread": unread_count(person),
         "announcements": current_announcements(most=3),
     }
