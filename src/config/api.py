@@ -67,7 +67,7 @@ def _describe(responses: dict[Any, Any], statuses: tuple[int, ...]) -> None:
 class Pace(AuthRateThrottle):
     """So many questions a minute and process from one connection; with IPv6 from one network, not one address."""
 
-    cache = ConnectionProxy(caches, "process")
+    cache: Any = ConnectionProxy(caches, "process")
 
     def get_ident(self, request: HttpRequest) -> str | None:
         ident = super().get_ident(request)

@@ -177,7 +177,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if ENVIRONMENT.secure else "http"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Fahrplan: "
 ACCOUNT_SESSION_REMEMBER = False
-# The address is the way to a new password: whoever changes it shows within five minutes that the login is theirs.
+# The address is the way to a new password: whoever changes it has given the old one within five minutes, once more.
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 # Besides those the library sets for accounts.
 ACCOUNT_RATE_LIMITS = {"feedback": "10/h/ip", "mailbox_code": "30/10m/ip", "service_login": "240/5m/ip"}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 
@@ -69,6 +71,14 @@ def test_who_may_send_how_much(login: str, size: int, refused: bool) -> None:
         CONTENT_LENGTH=str(size * 1024 * 1024),
     )
     assert (answer.status_code == 400) is refused
+
+
+@pytest.mark.parametrize("said", ["9" * 20, "0" * 20 + "99000000", "99_000_000", " 99000000 "])
+def test_a_length_is_understood_as_it_will_be_read(said: str) -> None:
+    request = RequestFactory().post("/", CONTENT_LENGTH=said)
+    request.user = AnonymousUser()
+    with pytest.raises(RequestDataTooBig):
+        BodyLimit(lambda request: HttpResponse("da"))(request)
 
 
 def test_a_length_that_is_none_counts_as_none() -> None:

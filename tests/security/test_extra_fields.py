@@ -22,19 +22,28 @@ ASKING = {
     ("DecisionForm", "decided_by"): "who decided outside of the house, as words",
     ("RequestForm", "answer_by"): "until when an answer is wanted",
     ("DemandForm", "wanted_by"): "until when it is wanted",
+    ("ProgrammeForm", "finished_by"): "until when a funded project has to be done",
+    ("NewProgrammeForm", "finished_by"): "the same",
 }
 # Whole bodies are looked at only to be shown again.
 WHOLE = re.compile(r"\*\*request\.POST|request\.POST\.(?:items|dict|lists|values|copy)\(|QueryDict\(request")
 SHOWN_AGAIN = {
+    "accounts/web/limits.py",
     "cases/web/handover_targets.py",
     "cases/web/places.py",
+    "design/rules/typed.py",
     "design/web/failures.py",
-    "accounts/web/limits.py",
     "exchange/web/questions.py",
+    "forms/web/editor_frame.py",
     "journey/web/board_pages.py",
-    "journey/web/form_pages.py",
+    "journey/web/fahrplan.py",
+    "journey/web/plan_lines.py",
     "journey/web/stages.py",
+    "journey/web/target.py",
+    "journey/web/task_editing.py",
 }
+# Read field by field as the form's own definition names them; anything else in them is not looked at.
+BY_DEFINITION = {"forms/web/assistant.py", "forms/web/landing.py", "forms/web/preview.py"}
 
 
 def all_forms() -> list[type[forms.BaseForm]]:
@@ -77,4 +86,4 @@ def test_what_was_sent_is_never_handed_on_whole() -> None:
         for path in SOURCE.rglob("*.py")
         if WHOLE.search(path.read_text(encoding="utf-8"))
     }
-    assert found - SHOWN_AGAIN == set()
+    assert found == SHOWN_AGAIN | BY_DEFINITION

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+from collections import deque
 from http.cookies import SimpleCookie
+from typing import Any
 
 import pytest
 from django.core import mail
@@ -81,7 +83,9 @@ def test_marked_secrets_sent_to_every_form_are_in_no_log_and_no_mail(
             continue
         client.cookies = SimpleCookie(kept)
         with transaction.atomic():
-            client.post(route.address(world), marked)
+            answer: Any = client.post(route.address(world), marked)
+            if answer.streaming:
+                deque(answer, maxlen=0)
             transaction.set_rollback(True)
     told = caplog.text + " ".join(str(message.message()) for message in mail.outbox)
     assert [word for word in marked.values() if word in told] == []

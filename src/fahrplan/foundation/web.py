@@ -19,7 +19,6 @@ CONTENT_SECURITY_POLICY = (
 
 logger = logging.getLogger("fahrplan.zugriff")
 FRAME = 1024 * 1024
-DIGITS = 16  # more has no length of a body
 OF_HOST, ENCRYPTED = "__Host-", "__Secure-"
 WITH_PREFIX = {"__Host-sessionid"}  # known to the pages by their whole name
 
@@ -82,11 +81,18 @@ class BodyLimit:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        said = request.META.get("CONTENT_LENGTH") or "0"
-        size = int(said) if said.isascii() and said.isdecimal() and len(said) < DIGITS else 0
+        size = _announced(request)
         if size > settings.FAHRPLAN_OPEN_UPLOAD_LIMIT and size > _most_for(request.user):
             raise RequestDataTooBig(f"{size} bytes")
         return self.get_response(request)
+
+
+def _announced(request: HttpRequest) -> int:
+    """Bytes that Django will read, understood as it does, however many zeros stand before them."""
+    try:
+        return int(request.META.get("CONTENT_LENGTH") or 0)
+    except ValueError:
+        return 0
 
 
 def _most_for(person: Any) -> int:

@@ -139,6 +139,7 @@ def test_resetting_does_not_tell_whether_an_account_exists(client: Any, email: s
 
 
 def test_a_second_address_waits_for_its_confirmation(anna_inside: Any, anna: Person) -> None:
+    anna_inside.post("/konto/reauthenticate/", {"password": PASSWORD})
     anna_inside.post("/konto/email/", {"action_add": "1", "email": "zweite@example.org"})
     assert anna.emailaddress_set.get(email="zweite@example.org").verified is False
     assert "zweite@example.org (noch nicht bestätigt)" in text(anna_inside, "email/")

@@ -6,11 +6,16 @@ from typing import Any
 
 import pytest
 
+from fahrplan.accounts.rules.trust import LEVEL
+from fahrplan.accounts.services.service_accounts import open_account
 from fahrplan.forms.models import Submission
+from fahrplan.forms.selectors.drafts import Holder, content_of, own_key
+from fahrplan.forms.services.drafts import answer_page, begin
 from fahrplan.payments.models import Payment
-from tests.forms.ordered import FLOW, online
+from tests.forms.ordered import FLOW, HARMLESS, PERSON, online
 from tests.forms.web.filling import at, begun, filled, text
 from tests.support.client import CheckedClient
+from tests.support.records import person
 
 pytestmark = pytest.mark.django_db
 
@@ -68,3 +73,23 @@ def test_the_summary_asks_the_database_little(client: CheckedClient, django_asse
     draft = filled(client, online())
     with django_assert_num_queries(1 + 2 + 1 + 5):
         client.get(at(draft, "pruefen"))
+
+
+def test_a_login_less_sure_than_the_form_demands_hands_nothing_in(client: CheckedClient) -> None:
+    """Begun surely, then found by somebody who knows a password alone."""
+    someone = person()
+    holder = Holder(account=open_account(someone))
+    draft = begin(online(flow=FLOW | {"access": {"anonymous": False, "level": 30}}), holder, level=30).pk
+    answer_page(draft, holder, "person", (), PERSON)
+    answer_page(draft, holder, "hund", (), HARMLESS)
+    client.force_login(someone)
+    for reached, led in ((10, "/konto/servicekonto/anmelden/"), (40, at(draft, "abgeschickt"))):
+        session = client.session
+        session[LEVEL] = reached
+        session.save()
+        answer = client.post(at(draft, "pruefen"), {"einverstanden": "ja"})
+        assert answer["Location"].partition("?")[0] == led
+    with holder.scope():
+        submission = Submission.objects.get()
+        told = content_of(submission, own_key(submission, holder))
+    assert told["level"] == 40

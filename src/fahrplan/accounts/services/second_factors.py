@@ -63,7 +63,7 @@ def remove_factors(person: Person) -> int:
 
     Their logins end, and a mail tells them, so that nobody does it behind their back.
     """
-    number, _ = Authenticator.objects.filter(user=person).delete()
+    number: int = Authenticator.objects.filter(user=person).delete()[0]
     end_sessions(person.pk)
     EmailMessage(subject=REMOVED, body=REMOVED_TEXT, to=[person.email]).send()
     return number

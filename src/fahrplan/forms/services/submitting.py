@@ -57,6 +57,14 @@ class PaymentDueError(Exception):
         self.fee = fee
 
 
+class LevelError(Exception):
+    """Who hands in has logged in less surely than the form demands; ``known`` says how surely."""
+
+    def __init__(self, known: KnownVersion) -> None:
+        super().__init__("Die Anmeldung reicht für diesen Antrag nicht aus.")
+        self.known = known
+
+
 @dataclass
 class _Sealer:
     """What an application is sealed with while it is made."""
@@ -66,16 +74,18 @@ class _Sealer:
     files: list[dict[str, Any]]
 
 
-def submit(draft_id: UUID, holder: Holder, *, consent: bool) -> Submission:
+def submit(draft_id: UUID, holder: Holder, *, consent: bool, level: int | None = None) -> Submission:
     """The application made of this draft, now or before.
 
-    Raises GoneError, UnfinishedError, PaymentDueError, and ValidationError without consent.
+    ``level``: trust level of the login it is handed in with, None where that of the beginning still counts.
+    Raises GoneError, UnfinishedError, PaymentDueError, LevelError, and ValidationError without consent.
     """
     for attempt in range(ATTEMPTS):
         try:
             with holder.scope():
                 opened = open_draft(draft_id, holder, lock=True)
                 if opened is not None:
+                    _take_level(opened, level)
                     return _handed_in(opened, holder, consent=consent)
                 done = submission_of(draft_id, holder)
                 if done is None:
@@ -85,6 +95,15 @@ def submit(draft_id: UUID, holder: Holder, *, consent: bool) -> Submission:
             if attempt == ATTEMPTS - 1 or "reference" not in str(fault):
                 raise
     raise GoneError  # pragma: no cover
+
+
+def _take_level(opened: OpenDraft, level: int | None) -> None:
+    """A draft lies for weeks; how surely somebody logged in at its beginning says nothing about who sends it."""
+    if level is None:
+        return
+    if opened.draft.account_id and level < opened.known.level:
+        raise LevelError(opened.known)
+    opened.draft.level = level
 
 
 def fee_due(known: KnownVersion, walked: Walk) -> Fee:

@@ -19,11 +19,19 @@ from fahrplan.forms.rules.reading_words import answer_in_words, label_of
 from fahrplan.forms.rules.walking import Walk
 from fahrplan.forms.selectors.drafts import Holder, OpenDraft, look_at, names_of_files, open_draft
 from fahrplan.forms.services.drafts import GoneError
-from fahrplan.forms.services.submitting import PaymentDueError, UnfinishedError, fee_due, pays_first, submit
+from fahrplan.forms.services.submitting import (
+    LevelError,
+    PaymentDueError,
+    UnfinishedError,
+    fee_due,
+    pays_first,
+    submit,
+)
 from fahrplan.forms.web.assistant import over
 from fahrplan.forms.web.assistant_frame import draft_address, of_draft, page_address, shown
 from fahrplan.forms.web.assistant_holder import holder_of, language_of
 from fahrplan.forms.web.assistant_paused import paused_for
+from fahrplan.forms.web.assistant_prefill import level_of, login_address
 from fahrplan.forms.web.assistant_words import words_in
 from fahrplan.payments.selectors.payments import is_paid
 from fahrplan.payments.services.access import page_for
@@ -38,8 +46,11 @@ def check(request: HttpRequest, draft: UUID) -> HttpResponse:
     told = ""
     if request.method == "POST":
         try:
-            submit(draft, holder, consent=request.POST.get("einverstanden") == "ja")
+            agreed = request.POST.get("einverstanden") == "ja"
+            submit(draft, holder, consent=agreed, level=level_of(request))
             return HttpResponseRedirect(draft_address("receipt", draft))
+        except LevelError as fault:
+            return HttpResponseRedirect(login_address(request, fault.known))
         except GoneError:
             return over(draft, holder)
         except (UnfinishedError, PaymentDueError):

@@ -6,7 +6,7 @@ import re
 
 from fahrplan.standards.german_text import fold, words
 
-ADDITION = re.compile(r"\(.*?\)|,.*$")
+ADDITION = re.compile(r"\([^()]*\)|,.*", re.DOTALL)
 # Name parts that already say that it is a district.
 DISTRICT_WORDS = ("kreis", "region", "verband", "land kreis")
 KREIS_PREFIX = {"43": "Kreis", "44": "Landkreis"}
