@@ -140,12 +140,14 @@ def opened(address: str, person: Any) -> Question:
 
 def pairs() -> list[Pair]:
     """Everything that tells by its words neither who has an account nor what exists."""
+    from django.db import transaction
     from tests.architecture.small_world import build
     from tests.support.records import person
 
     from fahrplan.accounts.services.erasing import lock_login
 
-    world = build()
+    with transaction.atomic():  # what depends on each other is checked at its end
+        world = build()
     neighbour = world.people["neighbour"]
     someone = person("Anna Altmann", email="anna@example.org", password=PASSWORD)
     someone.emailaddress_set.create(email=someone.email, verified=True, primary=True)

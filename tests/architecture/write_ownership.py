@@ -27,6 +27,7 @@ def _write() -> int:
     import django
 
     django.setup()
+    from django.db import transaction
     from django.test.utils import setup_databases, setup_test_environment, teardown_databases
 
     from tests.architecture import ownership, small_world
@@ -34,7 +35,9 @@ def _write() -> int:
     setup_test_environment()
     databases = setup_databases(verbosity=0, interactive=False)
     try:
-        found, drafts = ownership.cells(small_world.build()), ownership.draft_cells()
+        with transaction.atomic():
+            found, drafts = ownership.cells(small_world.build()), ownership.draft_cells()
+            transaction.set_rollback(True)
     finally:
         teardown_databases(databases, verbosity=0)
     ownership.FILE.write_text(ownership.rendered(found, drafts), encoding="utf-8")

@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 KEPT = ROOT / "build" / "fuzz"
 SLOWEST_SECONDS = 10
 MOST_MEMORY_MB = 2048
-WATCHED = ["fahrplan.standards", "fahrplan.forms.rules", "fahrplan.finder.rules"]
+WATCHED = ["fahrplan.standards", "fahrplan.forms.rules", "fahrplan.finder.rules", "fahrplan.connectors"]
 
 
 def main() -> int:
@@ -37,7 +37,7 @@ def main() -> int:
 
 def load() -> dict[str, Target]:
     """All readers, their branches watched. They need Django's settings, but no database."""
-    sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tools")]
+    sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tools"), str(ROOT)]
     os.environ.setdefault("FAHRPLAN_MODE", "test")
     os.environ.setdefault("DATABASE_URL", "postgresql://localhost/unused")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")

@@ -5,6 +5,7 @@ A reader may refuse with the errors it promises; any other error is a finding.
 
 from __future__ import annotations
 
+import base64
 import io
 import json
 import tempfile
@@ -17,7 +18,14 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
+from fahrplan.accounts.enums import TrustLevel
+from fahrplan.connectors.bundid.attributes import BUNDID, details_from, login_level, subject_from
+from fahrplan.connectors.bundid.provider import Party, SamlProvider
+from fahrplan.connectors.bundid.response import DeclinedError, Expected, RefusedError, attributes_of, checked
 from fahrplan.connectors.links.page import read_page
+from fahrplan.connectors.links.robots import allows
+from fahrplan.connectors.oidc import claims
+from fahrplan.connectors.xbezahldienste.words import fault_of, told_of
 from fahrplan.finder.rules.questions import read_question
 from fahrplan.forms.enums import FieldKind
 from fahrplan.forms.exporters.definition import read_version
@@ -29,6 +37,7 @@ from fahrplan.forms.rules.packages import read_files
 from fahrplan.implementation.rules.maturity_files import parse_scale
 from fahrplan.mailbox.rules.codes import read_code as read_mailbox_code
 from fahrplan.municipalities.rules.opening_hours import parse_opening_hours
+from fahrplan.payments.ports import ProviderError
 from fahrplan.processes.rules.markdown import clean_text, parse, text_faults
 from fahrplan.reuse.rules.costs import read_amount
 from fahrplan.standards.bpmn.reader import read_bpmn
@@ -47,6 +56,7 @@ from fahrplan.standards.package.container import read_package, write_package
 from fahrplan.standards.package.signing import public_text, signing_key
 from fahrplan.standards.problems import StandardError
 from fahrplan.standards.publiccode import read_publiccode
+from fahrplan.standards.safe_xml import parse_xml
 from fahrplan.standards.tables import read_table
 from fahrplan.standards.tables.delimited import read_delimited
 from fahrplan.standards.tables.workbook import read_workbook
@@ -278,6 +288,50 @@ def _definitions() -> list[bytes]:
     return [json.dumps(told).encode()]
 
 
+@cache
+def _saml_provider() -> SamlProvider:
+    from tests.connectors.bundid import idp
+
+    return SamlProvider(
+        "bundid", "BundID", "x", idp.metadata(), Party(idp.WE, idp.BACK, *idp.key_pair("we")), BUNDID
+    )
+
+
+def _saml(data: bytes) -> object:
+    """The whole check, and the parts behind the signature, which chance never gets right."""
+    root = parse_xml(data)
+    found = attributes_of(root)
+    details_from(found, BUNDID.details, login_level("STORK-QAA-Level-3", found, BUNDID.levels))
+    subject_from(found, BUNDID.subjects)
+    party = _saml_provider().party
+    return checked(
+        base64.b64encode(data).decode(),
+        _saml_provider()._settings,
+        Expected("_ask", party.back, party.entity_id),
+    )
+
+
+def _saml_answers() -> list[bytes]:
+    from tests.connectors.bundid import idp
+
+    root = idp.response(idp.Said("_ask"))
+    return [base64.b64decode(idp.encoded(one)) for one in (root, idp.signed(root))]
+
+
+def _claims(data: bytes) -> object:
+    told = _json(data)
+    if not isinstance(told, dict):
+        return None
+    level = claims.level_from(told, {"hoch": TrustLevel.HIGH}, TrustLevel.BASIC)
+    return claims.details_from(told, level)
+
+
+def _payment(data: bytes) -> object:
+    told = _json(data)
+    fault_of(told)
+    return told_of(told)
+
+
 TARGETS: dict[str, Target] = {
     "xdatenfelder": Target(read_xdatenfelder, seeds=_files("xdatenfelder/*")),
     "xzufi-nachricht": Target(read_message, seeds=_files("xzufi/*.xml")),
@@ -339,5 +393,23 @@ TARGETS: dict[str, Target] = {
     "markdown": Target(_markdown, (), _said("# A\n\n|a|b|\n|-|-|\n|1|[x](https://a.de)|\n")),
     "webseite": Target(
         lambda data: read_page(data, "utf-8"), (), _said("<html><title>A</title><input type=password>")
+    ),
+    "saml": Target(_saml, (StandardError, RefusedError, DeclinedError), _saml_answers),
+    "anmeldeangaben": Target(
+        _claims,
+        seeds=_said(
+            '{"sub":"1","acr":"hoch","email":"a@b.de","email_verified":true,"address":{"locality":"X"}}'
+        ),
+    ),
+    "bezahldienst": Target(
+        _payment,
+        (StandardError, ProviderError),
+        _said(
+            '{"paymentInformation":{"transactionId":"t","status":"PAYED"},"paymentRequest":{"requestId":"r",'
+            '"grosAmount":12.5}}'
+        ),
+    ),
+    "robots": Target(
+        lambda data: allows(_text(data), "/a?b=c"), (), _said("User-agent: *\nDisallow: /a*$\nAllow: /a")
     ),
 }
