@@ -18,9 +18,12 @@ PLAIN = (str, bool, int, date, type(None))
 
 
 class KeptNode(Node):
-    """Keeps what its inside became for each set of values; shared by all threads of the process."""
+    """Keeps what its inside became for each set of values; shared by all threads of the process.
 
-    child_nodelists = ("nodelist",)
+    A block inside could not be filled by other templates: nobody looks for blocks in here, page after page.
+    """
+
+    child_nodelists = ()
 
     def __init__(self, nodelist: NodeList, values: list[FilterExpression]) -> None:
         self.nodelist, self.values = nodelist, values
