@@ -9,8 +9,9 @@ import pytest
 import schemathesis
 from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import close_old_connections
+from django.db import close_old_connections, transaction
 from hypothesis import HealthCheck, given, settings
+from pytest_django.plugin import DjangoDbBlocker
 from schemathesis.checks import not_a_server_error
 from schemathesis.generation import GenerationMode
 from schemathesis.specs.openapi.checks import (
@@ -40,14 +41,19 @@ CASES = [
 ]
 
 
-@pytest.fixture
-def description(db: None) -> Iterator[Any]:
-    """The API's own description, answered by the application itself on a small loaded world."""
-    build()
-    # A request must not close the connection that holds the test's transaction.
+@pytest.fixture(scope="module")
+def description(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Any]:
+    """The API's own description, answered by the application itself on a small loaded world.
+
+    What a test changes there, its own transaction inside of this one undoes.
+    """
+    # A request must not close the connection that holds the transaction.
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)
-    yield schemathesis.openapi.from_wsgi(DESCRIPTION, get_wsgi_application())
+    with django_db_blocker.unblock(), transaction.atomic():
+        build()
+        yield schemathesis.openapi.from_wsgi(DESCRIPTION, get_wsgi_application())
+        transaction.set_rollback(True)
     for signal in (request_started, request_finished):
         signal.connect(close_old_connections)
 
@@ -57,6 +63,7 @@ def test_both_kinds_of_cases_are_tried() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.django_db
 @pytest.mark.parametrize(("path", "method", "mode"), CASES)
 def test_no_request_breaks_an_operation(
     description: Any, path: str, method: str, mode: GenerationMode
