@@ -117,6 +117,23 @@ def test_pages_see_cookies_with_a_prefix_alone() -> None:
     assert seen == {"zahlung": "a", "csrftoken": "b", "__Host-sessionid": "d"}
 
 
+@pytest.mark.parametrize(
+    "sent",
+    [
+        "__Secure-__Host-sessionid=fremd",
+        "__Secure-csrftoken=fremd",
+        "__Secure-__Secure-zahlung=fremd",
+        "__Secure-=fremd",
+    ],
+)
+def test_a_neighbour_passes_nothing_off_as_a_cookie_of_this_host(sent: str) -> None:
+    assert answered(sent)[0] == {}
+
+
+def test_what_this_host_alone_can_set_holds_in_any_order() -> None:
+    assert answered("__Host-zahlung=a; __Secure-zahlung=fremd")[0] == {"zahlung": "a"}
+
+
 def test_a_cookie_is_taken_back_under_its_prefix() -> None:
     def page(request: HttpRequest) -> HttpResponse:
         response = HttpResponse()

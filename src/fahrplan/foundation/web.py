@@ -113,7 +113,9 @@ class PrefixedCookies:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.COOKIES = {_plain(name): value for name, value in request.COOKIES.items() if _plain(name)}
+        # What this host alone can set stands last, and so holds.
+        sent = sorted(request.COOKIES.items(), key=lambda cookie: cookie[0].startswith(OF_HOST))
+        request.COOKIES = {_plain(name): value for name, value in sent if _plain(name)}
         response = self.get_response(request)
         for name, cookie in list(response.cookies.items()):
             if name.startswith(OF_HOST):
@@ -127,8 +129,19 @@ class PrefixedCookies:
 
 
 def _plain(name: str) -> str:
-    """The name that pages know; „“ for a cookie without prefix, which anybody may have set."""
-    for prefix in (OF_HOST, ENCRYPTED):
-        if name.startswith(prefix):
-            return name if name in WITH_PREFIX else name.removeprefix(prefix)
-    return ""
+    """The name that pages know; „“ for a cookie that another site of the domain may have set in place of ours."""
+    if name.startswith(OF_HOST):
+        return name if name in WITH_PREFIX else name.removeprefix(OF_HOST)
+    plain = name.removeprefix(ENCRYPTED)
+    ours = plain != name and not plain.startswith((OF_HOST, ENCRYPTED)) and plain not in _of_every_page()
+    return plain if ours else ""
+
+
+def _of_every_page() -> set[str]:
+    """Cookies that are always sent as those of this host, so that without that mark they are not ours."""
+    return {
+        settings.CSRF_COOKIE_NAME,
+        settings.SESSION_COOKIE_NAME,
+        settings.LANGUAGE_COOKIE_NAME,
+        "messages",
+    }
