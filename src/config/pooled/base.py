@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import select
 import time
-from typing import Any
+from typing import Any, ClassVar
 from weakref import WeakKeyDictionary
 
 from django.db.backends.base.base import NO_DB_ALIAS
@@ -42,6 +42,8 @@ def something_said(session: Connection[Any]) -> bool:
 class DatabaseWrapper(base.DatabaseWrapper):
     """The name that Django looks for. The same pool as Django's but for how a session is checked."""
 
+    _connection_pools: ClassVar[dict[str, ConnectionPool[Any]]] = {}
+
     @property
     def pool(self) -> ConnectionPool[Any] | None:
         options = self.settings_dict["OPTIONS"].get("pool")
@@ -51,11 +53,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
             made: ConnectionPool[Any] = ConnectionPool(
                 kwargs={**self.get_connection_params(), "autocommit": True},
                 open=False,
-                configure=self._configure_connection,
+                configure=self._configure_connection,  # type: ignore[attr-defined]  the stubs lack it
                 check=Listening(),
                 **options,
             )
             # Where two threads make one at once, the first wins; neither is open yet.
             self._connection_pools.setdefault(self.alias, made)
-        pool: ConnectionPool[Any] = self._connection_pools[self.alias]
-        return pool
+        return self._connection_pools[self.alias]

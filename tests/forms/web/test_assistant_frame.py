@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import uuid4
 
-from fahrplan.forms.web.assistant_frame import page_address
+from fahrplan.forms.web.assistant_frame import how_to_go_on, page_address
 from tests.forms.web.filling import at
 
 
@@ -15,3 +15,13 @@ def test_pages_entries_and_the_summary_have_addresses() -> None:
         at(draft, "hund", "2.1"),
         at(draft, "pruefen"),
     ]
+
+
+def test_how_to_go_on_shows_each_their_own_code() -> None:
+    first, second = (how_to_go_on("de", code, f"/weg/{code}/") for code in ("ABCD-EFGH", "<b>"))
+    assert ("ABCD-EFGH" in first, "/weg/ABCD-EFGH/" in first, "ABCD" in second) == (True, True, False)
+    assert ("&lt;b&gt;" in second, "<b>" in second) == (True, False)
+
+
+def test_with_an_account_there_is_no_code() -> None:
+    assert "fp-code" not in how_to_go_on("de", "", "/weg/")

@@ -103,7 +103,8 @@ def _take_level(opened: OpenDraft, level: int | None) -> None:
         return
     if opened.draft.account_id and level < opened.known.level:
         raise LevelError(opened.known)
-    opened.draft.level = level
+    # An application that belongs to no account says nothing about who somebody is.
+    opened.draft.level = level if opened.draft.account_id else 0
 
 
 def fee_due(known: KnownVersion, walked: Walk) -> Fee:

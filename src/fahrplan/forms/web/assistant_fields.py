@@ -85,7 +85,8 @@ class Shown:
         parts = _drawn_for_everybody(FACTS(self), tuple(self.options))
         if len(parts) != (2 if self.control in ("text", "lines") else 1):
             return _drawn(self)  # the form's own words have the sign, too
-        return parts[0] if len(parts) == 1 else parts[0] + escape(self.value) + parts[1]
+        entered = [escape(self.value)] if len(parts) == 2 else []
+        return SafeString("".join((parts[0], *entered, *parts[1:])))
 
     @property
     def target(self) -> str:

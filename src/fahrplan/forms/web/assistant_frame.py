@@ -8,7 +8,10 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import get_template
 from django.urls import reverse
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 
 from fahrplan.forms.rules.definition import tag_of
 from fahrplan.forms.rules.reading import Place
@@ -19,6 +22,7 @@ from fahrplan.forms.web.assistant_holder import language_of, remember_language
 from fahrplan.forms.web.assistant_words import words_in
 
 NOBODYS = str(UUID(int=0))
+CODE, DISCARD = "\ue001", "\ue002"  # stand for what differs, where the rest is drawn once
 
 
 def shown(
@@ -38,9 +42,24 @@ def shown(
         else [],
         "w": words_in(language),
         "landing": landing_address(known),
+        "version_key": str(known.version.pk),
     }
+    if "discard" in context:
+        frame["later"] = how_to_go_on(language, context["code"], context["discard"])
     answer = render(request, f"forms/{template}.html", {**frame, **context}, status=status)
     return remember_language(request, answer, language)
+
+
+def how_to_go_on(language: str, code: str, discard: str) -> SafeString:
+    """What stands below every page of a draft; all of it but code and address is the same for everybody."""
+    found = _for_everybody(language, bool(code)).replace(CODE, escape(code)).replace(DISCARD, escape(discard))
+    return mark_safe(found)  # noqa: S308  a template's own answer, with escaped words put in
+
+
+@lru_cache(maxsize=16)
+def _for_everybody(language: str, by_code: bool) -> str:
+    context = {"w": words_in(language), "code": CODE if by_code else "", "discard": DISCARD}
+    return get_template("forms/_assistant_later.html").render(context)
 
 
 def landing_address(known: KnownVersion) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -130,8 +131,8 @@ CAST_AGAIN = """
 def _cast_again(found: RatingRound, token: str, ballot: Ballot) -> RoundSeat | None:
     """The seat of this secret, renamed, with new votes and changed ones; None where it has no seat yet."""
     name, now = _name(ballot), timezone.now()
+    told: list[Any] = [name, now, found.pk, token, list(ballot.values), list(ballot.values.values())]
     with connection.cursor() as cursor:
-        told = [name, now, found.pk, token, list(ballot.values), list(ballot.values.values())]
         cursor.execute(CAST_AGAIN, told)
         row = cursor.fetchone()
     if row is None:

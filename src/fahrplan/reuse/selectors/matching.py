@@ -99,13 +99,12 @@ class Ranked(NamedTuple):
 
     @property
     def facts(self) -> CandidateFacts:
-        _, _, *told, _ = self.row
-        return CandidateFacts(
-            **dict(zip(TOLD, told, strict=True)), life_cycle=self.row.life_cycle, inside=self.inside
-        )
+        told: dict[str, Any] = dict(zip(Row._fields, self.row, strict=True))
+        facts = {name: told[name] for name in FACT_NAMES}
+        return CandidateFacts(**facts, life_cycle=self.row.life_cycle, inside=self.inside)
 
 
-TOLD = Row._fields[2:-1]
+FACT_NAMES = Row._fields[2:-1]  # without key, name and states
 
 
 @dataclass(frozen=True)
