@@ -5,6 +5,7 @@ Uses a test database on the server that plain ``pytest`` uses, and removes it.
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 import tempfile
@@ -32,6 +33,7 @@ def _write() -> int:
 
     from tests.architecture import ownership, small_world
 
+    logging.disable(logging.CRITICAL)  # hundreds of refusals, all of them wanted
     setup_test_environment()
     databases = setup_databases(verbosity=0, interactive=False)
     try:
