@@ -111,7 +111,7 @@ def test_the_owner_of_a_known_address_is_told_by_mail(client: Any, anna: Person)
     [
         ({"password1": "kurz", "password2": "kurz"}, "password1", SHORT),
         ({"password2": "anders-als-eben-1"}, "password2", UNEQUAL),
-        ({"name": ""}, "name", "Dieses Feld ist zwingend erforderlich."),
+        ({"name": ""}, "name", "Hier fehlt noch Ihre Angabe."),
     ],
 )
 def test_a_faulty_field_is_explained(client: Any, change: dict[str, str], field: str, message: str) -> None:

@@ -120,7 +120,7 @@ def test_answering_twice_with_the_same_form_arrives_once(
 @pytest.mark.parametrize(
     ("said", "words"),
     [
-        ({"text": ""}, "Dieses Feld ist zwingend erforderlich"),
+        ({"text": ""}, "Hier fehlt noch Ihre Angabe"),
         ({"text": "a", "attachments": SimpleUploadedFile("a.svg", b"<svg/>")}, "nehmen wir nicht an"),
         ({"text": "a", "once": "quatsch"}, "gültige UUID"),
     ],

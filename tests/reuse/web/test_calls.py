@@ -62,7 +62,7 @@ def test_a_coordinator_publishes_a_call(joint: Joint, client: CheckedClient) -> 
         ("loesung", "gibt-es-nicht", "kennen wir nicht"),
         ("quarter", "1999-Q1", "keine gültige Auswahl"),
         ("deadline", "2020-01-01", "in der Vergangenheit"),
-        ("deadline", "morgen", "gültiges Datum"),
+        ("deadline", "morgen", "Das ist kein Datum"),
         ("title", "x\0y", "Null"),
         ("title", "x" * 201, "höchstens 200"),
     ],

@@ -77,7 +77,7 @@ def test_demand_is_stated_corrected_and_taken_back(joint: Joint, client: Checked
         ("quantity", "viel", "Zahl"),
         ("budget", "-1", "größer oder gleich 0"),
         ("budget", "NaN", "Zahl"),
-        ("wanted_by", "x", "gültiges Datum"),
+        ("wanted_by", "x", "Das ist kein Datum"),
         ("leistung", "99050012000000", "gibt es nicht"),
     ],
 )
