@@ -10,7 +10,7 @@ from django.db import IntegrityError, connection, transaction
 
 from fahrplan.foundation.models import CaughtMail
 from fahrplan.foundation.services.bundle import Bundle
-from fahrplan.foundation.services.row_scope import ACCOUNT, SECRET, hash_of
+from fahrplan.foundation.services.row_scope import ACCOUNT, SECRET, hash_of, row_scope
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +48,14 @@ def test_all_or_nothing() -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         bundle.send()
     assert CaughtMail.objects.count() == 0
+
+
+def test_a_fault_within_a_scope_within_another_stays_the_fault_it_is() -> None:
+    bundle, one = Bundle(), mail("eins")
+    bundle.put_in(one)
+    bundle.put_in(one)
+    with pytest.raises(IntegrityError), row_scope(secret="außen"), row_scope(secret="innen"):
+        bundle.send()
 
 
 def test_within_a_scope_of_its_own_the_database_knows_who_asks() -> None:

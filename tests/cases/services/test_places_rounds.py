@@ -58,6 +58,16 @@ def test_reckoning_again_changes_nothing(kita: Desk) -> None:
     assert Placement.objects.count() == 3
 
 
+def test_a_round_whose_seed_was_changed_is_not_published(kita: Desk) -> None:
+    sun, round_ = facility(kita, "Kita Sonne"), a_round(kita)
+    kita.hand_in(wish_data(sun))
+    PlaceRound.objects.filter(pk=round_.pk).update(seed="0" * 32)
+    ended(round_)
+    allocate_round(round_, by=kita.clerk)
+    with pytest.raises(ValidationError, match="Die Zahl für das Los"):
+        publish_round(round_, by=kita.clerk)
+
+
 def test_published_is_final_and_takes_the_places(kita: Desk) -> None:
     sun, round_ = facility(kita, "Kita Sonne"), a_round(kita)
     kita.hand_in(wish_data(sun))

@@ -35,6 +35,7 @@ from fahrplan.cases.services.opening import NotReadableError
 from fahrplan.cases.services.places_wishes import context_of, open_wish
 from fahrplan.cases.services.trail import record_step
 from fahrplan.foundation.enums import ChangeKind
+from fahrplan.foundation.models import Change
 from fahrplan.foundation.rules import sealing
 from fahrplan.foundation.services import journal
 from fahrplan.foundation.services.journal import entry
@@ -121,6 +122,7 @@ def publish_round(found: PlaceRound, *, by: Person) -> int:
         )
     if held.allocated_at is None or not held.ended_by(timezone.localdate(held.allocated_at)):
         raise ValidationError("Gerechnet wurde vor dem Ende der Anmeldung. Rechnen Sie noch einmal.")
+    _check_seed(held)
     number = _take_places(held)
     held.state, held.published_at, held.published_by = RoundState.PUBLISHED, timezone.now(), str(by)[:200]
     held.save(update_fields=["state", "published_at", "published_by"])
@@ -136,6 +138,17 @@ def publish_round(found: PlaceRound, *, by: Person) -> int:
         ]
     )
     return sum(number.values())
+
+
+def _check_seed(held: PlaceRound) -> None:
+    """The seed is the one whose commitment the journal, which only grows, holds since the beginning."""
+    begun = Change.objects.filter(subject_id=held.pk, kind=ChangeKind.ADDED)
+    told = begun.values_list("new__commitment", flat=True).first()
+    if told not in (None, held.commitment):
+        raise ValidationError(
+            "Die Zahl für das Los ist nicht mehr die, deren Prüfwert zu Beginn im Journal stand. Niemand darf sie "
+            "ändern. Bitte wenden Sie sich an den Betrieb."
+        )
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, models
+from django.db import connection, models, transaction
 
 from fahrplan.foundation.services.row_scope import first_row_within
 
@@ -38,7 +38,8 @@ class Bundle:
     def send(self) -> None:
         """Within the transaction that is open. Raises django.db.Error; then none of them counts."""
         if self.statements:
-            with connection.cursor() as cursor:
+            # An outer row scope must learn that nothing can be said to the database any more.
+            with transaction.mark_for_rollback_on_error(connection.alias), connection.cursor() as cursor:
                 cursor.execute(self.sql, self.values)
             self.statements, self.values = [], []
 

@@ -17,7 +17,7 @@ from fahrplan.foundation.services import journal
 from fahrplan.foundation.services.journal import entry
 from fahrplan.journey.models import Task, TaskFile
 from fahrplan.journey.rules.access import may_change_task
-from fahrplan.journey.rules.attachments import LARGEST, MOST_FILES, examined
+from fahrplan.journey.rules.attachments import LARGEST, MOST_FILES, FileKind, examined
 from fahrplan.journey.services.task_records import locked
 from fahrplan.mailbox.ports import FileCheckError, virus_in
 
@@ -26,11 +26,9 @@ UNSCANNED = (
 )
 
 
-@transaction.atomic
 def attach_file(task: Task, file: File[bytes], *, by: Person) -> TaskFile:
     """Attach a file; the same content attached twice stays one. Raises PermissionDenied, ValidationError."""
     may_change_task.require(by, task)
-    locked(task)
     content = file.read(LARGEST + 1)
     try:
         kind = examined(file.name or "", content)
@@ -39,7 +37,16 @@ def attach_file(task: Task, file: File[bytes], *, by: Person) -> TaskFile:
     digest = sha256(content).hexdigest()
     if same := task.files.filter(sha256=digest).first():
         return same
-    _refuse_virus(content)
+    _refuse_virus(content)  # may take a while; nobody waits for it
+    return _attached(task, kind, content, digest, by)
+
+
+@transaction.atomic
+def _attached(task: Task, kind: FileKind, content: bytes, digest: str, by: Person) -> TaskFile:
+    may_change_task.require(by, task)
+    locked(task)
+    if same := task.files.filter(sha256=digest).first():
+        return same
     if task.files.count() >= MOST_FILES:
         raise ValidationError({"file": f"An einer Aufgabe hängen höchstens {MOST_FILES} Dateien."})
     attached = TaskFile(
