@@ -28,3 +28,10 @@ def test_each_organisation_gets_a_job_for_what_is_due(desk: Desk) -> None:
     assert sorted((job.args["organisation"], job.args["dispatches"]) for job in jobs) == sorted(
         [(str(desk.office.pk), [str(ours.pk)]), (str(neighbour.office.pk), [str(theirs.pk)])]
     )
+
+
+def test_what_a_clock_ahead_put_off_is_picked_up_at_once(desk: Desk) -> None:
+    queued(desk)
+    Dispatch.objects.update(next_at=timezone.now() + timedelta(hours=2))
+    with web_role():
+        assert sweep_outbox() == 1

@@ -117,7 +117,11 @@ def _claimed(pk: UUID) -> Dispatch | None:
     now = timezone.now()
     found = Dispatch.objects.select_for_update(of=("self",), skip_locked=True).select_related(*NEEDED)
     dispatch = found.filter(pk=pk, state__in=OPEN).first()
-    if dispatch is None or now < dispatch.next_at < backoff.horizon(now):
+    if dispatch is None:
+        return None
+    # What nobody has tried yet waits for nothing; a later moment there comes from a clock that was ahead.
+    tried = dispatch.attempts or dispatch.error
+    if tried and now < dispatch.next_at < backoff.horizon(now):
         return None
     _go_after_the_application(dispatch)
     if _comes_too_early(dispatch):

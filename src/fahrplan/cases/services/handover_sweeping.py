@@ -24,7 +24,8 @@ def sweep_outbox() -> int:
 
 def _sweep(organisation: UUID) -> int:
     now = timezone.now()
-    is_due = Q(next_at__lte=now) | Q(next_at__gte=backoff.horizon(now))
+    untried = Q(attempts=0, error="")  # a later moment there comes from a clock that was ahead
+    is_due = Q(next_at__lte=now) | Q(next_at__gte=backoff.horizon(now)) | untried
     with row_scope(organisations=[organisation]):
         # Fresh ones have a job of their own; a second one for each would only find nothing to do.
         rows = Dispatch.objects.filter(is_due, organisation=organisation, state__in=OPEN)
