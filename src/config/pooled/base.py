@@ -53,7 +53,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
             made: ConnectionPool[Any] = ConnectionPool(
                 kwargs={**self.get_connection_params(), "autocommit": True},
                 open=False,
-                configure=self._configure_connection,  # type: ignore[attr-defined]  the stubs lack it
+                configure=self._configure_connection,  # type: ignore[attr-defined]
                 check=Listening(),
                 **options,
             )
