@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
-from fahrplan.accounts.rules.trust import idle_seconds
+from fahrplan.accounts.rules.trust import sure_seconds
 from fahrplan.design.web import LANGUAGES, chosen_language
 
 ENTRIES = (
@@ -41,7 +41,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "frame_languages": [
             (_in_language(request, key), key, name) for key, name in LANGUAGES.items() if key != chosen
         ],
-        "login_seconds": lambda: idle_seconds(request.session),
+        "login_seconds": lambda: sure_seconds(request.session),
         "demo": settings.DEMO,
         "operator": settings.FAHRPLAN_OPERATOR,
         "version": settings.FAHRPLAN_VERSION,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fahrplan.accounts.enums import TrustLevel
-from fahrplan.accounts.rules.trust import has_ended, idle_seconds, level_from, note_due, trust_level_of
+from fahrplan.accounts.rules.trust import has_ended, level_from, note_due, sure_seconds, trust_level_of
 
 NOW = 1_000_000.0
 
@@ -50,9 +50,9 @@ def test_a_colleague_s_login_is_prolonged_every_quarter_of_an_hour() -> None:
     assert [note_due({"seen_at": NOW - ago}, NOW) for ago in (60, 16 * 60)] == [False, True]
 
 
-def test_the_page_says_how_long_a_login_lasts_without_use() -> None:
+def test_the_page_says_how_long_a_login_lasts_at_least() -> None:
     sessions: list[dict[str, object]] = [{}, {"seen_at": NOW}, {"seen_at": NOW, "service_login": "demo"}]
-    assert [idle_seconds(one) for one in sessions] == [0, 43_200, 1_800]
+    assert [sure_seconds(one) for one in sessions] == [0, 42_300, 1_740]
 
 
 def test_a_login_from_before_there_were_limits_keeps_its_own() -> None:

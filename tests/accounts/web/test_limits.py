@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import time
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.contrib.staticfiles import finders
 from django.test import Client
 from lxml import html as lxml_html
 
@@ -55,6 +59,16 @@ def test_a_colleague_s_login_is_prolonged_by_using_it(client: Any, anna: Person)
     before = Session.objects.get().expire_date
     client.get("/mein-bereich/")
     assert Session.objects.get().expire_date > before
+
+
+def test_the_script_asks_where_the_answer_tells_whether_the_login_lasts(ayse: Any) -> None:
+    script = Path(str(finders.find("design/login.js"))).read_text(encoding="utf-8")
+    (asked,) = re.findall(r'fetch\("([^"]+)"', script)
+    seen = []
+    for ago in (29 * 60, 31 * 60):
+        change(ayse, seen_at=time.time() - ago)
+        seen.append((ayse.head(asked).status_code, time.time() - ayse.session.get("seen_at", 0) < 60))
+    assert seen == [(200, True), (302, False)]
 
 
 def test_what_was_typed_is_kept_when_the_login_has_ended(client: Any, anna: Person) -> None:

@@ -41,6 +41,12 @@ def idle_seconds(session: Mapping[str, Any]) -> int:
     return STAFF_IDLE_SECONDS if SEEN in session else 0
 
 
+def sure_seconds(session: Mapping[str, Any]) -> int:
+    """How long this login lasts at least from now on, as not every use is noted; 0 where it has no such limit."""
+    idle = idle_seconds(session)
+    return idle and idle - _note_every(session)
+
+
 def has_ended(session: Mapping[str, Any], now: float) -> bool:
     """Whether a login has been idle, or has lasted, for too long."""
     if not (idle := idle_seconds(session)):
@@ -52,5 +58,8 @@ def has_ended(session: Mapping[str, Any], now: float) -> bool:
 
 def note_due(session: Mapping[str, Any], now: float) -> bool:
     """Whether it is to be noted again that somebody is there; each note makes the login last longer."""
-    every = NOTE_EVERY if PROVIDER in session else STAFF_NOTE_EVERY
-    return (PROVIDER in session or SEEN in session) and bool(now - session.get(SEEN, 0) > every)
+    return bool(idle_seconds(session)) and bool(now - session.get(SEEN, 0) > _note_every(session))
+
+
+def _note_every(session: Mapping[str, Any]) -> int:
+    return NOTE_EVERY if PROVIDER in session else STAFF_NOTE_EVERY

@@ -4,18 +4,16 @@
   const words = document.getElementById("login-ends");
   const seconds = Number(words?.dataset.seconds);
   if (!seconds) return;
-  const before = Math.min(300, seconds / 2);
 
   const warn = () => {
     const box = words.content.firstElementChild.cloneNode(true);
     box.querySelector("button").addEventListener("click", async () => {
-      const page = await fetch(location.href, { method: "HEAD" }).catch(() => null);
-      const stays = page && page.ok && !new URL(page.url).pathname.startsWith("/konto/login/");
-      if (stays) wait();
-      box.replaceWith(...(stays ? [] : [document.getElementById("login-ended").content.firstElementChild.cloneNode(true)]));
+      const { ok } = await fetch("/mein-bereich/", { method: "HEAD", redirect: "manual" }); // offline: the box stays
+      if (ok) wait();
+      box.replaceWith(...(ok ? [] : [document.getElementById("login-ended").content.firstElementChild.cloneNode(true)]));
     });
     document.getElementById("inhalt").prepend(box);
   };
-  const wait = () => setTimeout(warn, (seconds - before) * 1000);
+  const wait = () => setTimeout(warn, (seconds - 300) * 1000);
   wait();
 })();
