@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.test import RequestFactory
 
-from fahrplan.design.answering import act, given, said, show_fault
+from fahrplan.design.answering import act, given, kept_page, said, show_fault
 
 
 class NameForm(forms.Form):
@@ -64,3 +64,17 @@ def test_a_step_is_told_on_the_page_it_leads_to(step: Any, words: str) -> None:
     request = posted()
     answer = act(request, "/weiter/", step, "Gespeichert.")
     assert (answer["Location"], [str(one) for one in get_messages(request)]) == ("/weiter/", [words])
+
+
+def test_what_was_typed_comes_back_and_stays_in_no_cache() -> None:
+    request = RequestFactory().post("/", {"name": "Ida"}, headers={"Sec-Fetch-Site": "same-origin"})
+    page = kept_page(request, "Noch einmal")
+    assert page is not None
+    assert (page.headers["Cache-Control"], 'value="Ida"' in page.content.decode()) == (
+        "private, no-store",
+        True,
+    )
+
+
+def test_nothing_comes_back_that_no_page_of_ours_sent() -> None:
+    assert kept_page(posted(name="Ida"), "Noch einmal") is None

@@ -14,6 +14,7 @@ from django.core.exceptions import PermissionDenied
 from django.template import engines
 from django.test import Client, RequestFactory
 
+from fahrplan.accounts.models import Person
 from fahrplan.design.templatetags.design import register
 from fahrplan.design.web import bad_request, forbidden, server_error
 from fahrplan.design.web.gallery import signature
@@ -76,6 +77,13 @@ def test_a_form_of_our_own_page_that_has_expired_is_kept_to_be_sent_again() -> N
     ours = client.post("/rueckmeldung/", sent, headers={"Sec-Fetch-Site": "same-origin"}).content.decode()
     theirs = client.post("/rueckmeldung/", sent, headers={"Sec-Fetch-Site": "cross-site"}).content.decode()
     assert (sent["text"] in ours, sent["text"] in theirs) == (True, False)
+
+
+def test_who_has_logged_in_anew_reads_as_whom_they_send(citizen: Person) -> None:
+    client = CheckedClient(enforce_csrf_checks=True)
+    client.force_login(citizen)
+    page = client.post("/rueckmeldung/", {"text": "x"}, headers={"Sec-Fetch-Site": "same-origin"})
+    assert f"Sie sind angemeldet als {citizen}." in page.content.decode()
 
 
 def test_an_unreadable_request_has_its_page(rf: RequestFactory) -> None:

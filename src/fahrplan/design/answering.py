@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
+
+from fahrplan.design.rules.typed import is_from_here, typed
 
 PAGE_METHODS = ["GET", "HEAD", "POST"]
 
@@ -39,3 +42,21 @@ def act(request: HttpRequest, address: str, step: Callable[[], object], words: s
     except ValidationError as fault:
         messages.error(request, " ".join(fault.messages))
     return redirect(address)
+
+
+def kept_page(request: HttpRequest, title: str, login: str = "") -> HttpResponse | None:
+    """What was typed, to be sent again; None where nothing was, or where no page of ours sent it.
+
+    Nothing is stored, neither here nor by the browser: who comes to the same machine next finds nothing.
+    ``login``: where to log in before.
+    """
+    own = f"{request.scheme}://{request.get_host()}"
+    if "HX-Request" in request.headers or not is_from_here(request.headers, own):
+        return None
+    again = typed(request.POST.lists(), request.FILES)
+    if not again:
+        return None
+    context = {"title": title, "login": login, "typed": again}
+    page = render(request, "design/kept.html", context, status=HTTPStatus.FORBIDDEN)
+    page.headers["Cache-Control"] = "private, no-store"
+    return page

@@ -19,6 +19,7 @@ from tests.accounts.web.conftest import START
 
 OWN = "/konto/servicekonto/"
 FOLLOWED = "/mitteilungen/abos/"
+OURS = {"Sec-Fetch-Site": "same-origin"}
 WORDS = "Bitte reichen Sie den Nachweis nach."
 
 
@@ -74,13 +75,25 @@ def test_the_script_asks_where_the_answer_tells_whether_the_login_lasts(ayse: An
 def test_what_was_typed_is_kept_when_the_login_has_ended(client: Any, anna: Person) -> None:
     client.force_login(anna)
     Session.objects.all().delete()
-    page = client.post(FOLLOWED, {"text": WORDS, "wahl": ["a", "b"]})
+    page = client.post(FOLLOWED, {"text": WORDS, "wahl": ["a", "b"]}, headers=OURS)
     document = lxml_html.document_fromstring(page.content.decode())
     sent = [(one.get("name"), one.get("value")) for one in document.xpath("//main//input[@type='hidden']")]
-    assert page.status_code == 403
-    assert sent[1:] == [("text", WORDS), ("wahl", "a"), ("wahl", "b")]
+    assert (page.status_code, page.headers["Cache-Control"]) == (403, "private, no-store")
+    assert sent[1:] == [("behalten", "1"), ("text", WORDS), ("wahl", "a"), ("wahl", "b")]
     assert document.xpath("string(//main//form/@action)") == FOLLOWED
     assert document.xpath("//main//a[@target]/@href") == ["/konto/login/"]
+
+
+def test_it_is_kept_again_when_sent_once_more_before_logging_in(client: Any) -> None:
+    """The page before took the cookie of the ended session away."""
+    page = client.post(FOLLOWED, {"text": WORDS, "behalten": "1"}, headers=OURS).content.decode()
+    assert ("Ihre Anmeldung ist beendet" in page, WORDS in page) == (True, True)
+
+
+def test_what_another_site_sends_is_not_shown_as_typed_here(client: Any) -> None:
+    sent = {"text": WORDS, "behalten": "1"}
+    answer = client.post("/antrag/gibt/es/nicht/", sent, headers={"Sec-Fetch-Site": "cross-site"})
+    assert (answer.status_code, WORDS in answer.content.decode()) == (404, False)
 
 
 def test_who_never_logged_in_is_led_to_the_login(client: Any) -> None:
@@ -90,7 +103,7 @@ def test_who_never_logged_in_is_led_to_the_login(client: Any) -> None:
 
 def test_a_citizen_s_reply_is_kept_where_the_thread_is_hidden_now(ayse: Any) -> None:
     change(ayse, seen_at=ayse.session["seen_at"] - 31 * 60)
-    page = ayse.post(f"/postfach/{uuid4()}/antworten/", {"text": WORDS}).content.decode()
+    page = ayse.post(f"/postfach/{uuid4()}/antworten/", {"text": WORDS}, headers=OURS).content.decode()
     assert ("Ihre Anmeldung ist beendet" in page, WORDS in page) == (True, True)
     assert 'href="/konto/servicekonto/anmelden/"' in page
 

@@ -14,6 +14,7 @@ OWN = "https://fahrplan.example"
 def test_everything_is_sent_again_but_secrets_and_the_token() -> None:
     lists = [
         ("csrfmiddlewaretoken", ["x"]),
+        ("behalten", ["1"]),
         ("tag", ["a", "b"]),
         ("new_Password1", ["geheim"]),
         ("leer", [""]),

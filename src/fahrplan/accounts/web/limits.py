@@ -11,12 +11,13 @@ from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from fahrplan.accounts.rules.trust import PROVIDER, SEEN, has_ended, note_due
-from fahrplan.design.rules.typed import typed
+from fahrplan.design.answering import kept_page
+from fahrplan.design.rules.typed import KEPT
 
 # Pages of the login library: a Servicekonto has neither password nor address there, and shall get none.
 LIBRARY, ALLOWED = "/konto/", ("/konto/servicekonto/", "/konto/logout/")
@@ -48,29 +49,25 @@ class LoginLimits:
 def _kept_instead(request: HttpRequest, response: HttpResponse) -> HttpResponse | None:
     """Who sends a form after the login has ended gets it back with what was typed, not an empty one.
 
-    Nothing is stored: it stays in the browser. None for whoever was never logged in, and where nothing was typed.
+    None for whoever was never logged in, and where nothing was typed.
     """
     if (
         request.method != "POST"
-        or not _has_lost_login(request)
         or not (login := _login_for(request, response))
+        or not _has_lost_login(request)
     ):
         return None
-    kept = typed(request.POST.lists(), request.FILES)
-    if not kept:
-        return None
-    words = {"title": _("Ihre Anmeldung ist beendet"), "lead": _("Ihre Eingaben sind noch da.")}
-    page = {**words, "login": login, "typed": kept}
-    answer = render(request, "design/kept.html", page, status=HTTPStatus.FORBIDDEN)
-    for name, value in response.headers.items():  # what the middleware within has said goes on
-        if name not in OF_THE_OTHER:
-            answer.headers.setdefault(name, value)
+    answer = kept_page(request, _("Ihre Anmeldung ist beendet"), login)
+    if answer:
+        for name, value in response.headers.items():  # what the middleware within has said goes on
+            if name not in OF_THE_OTHER:
+                answer.headers.setdefault(name, value)
     return answer
 
 
 def _has_lost_login(request: HttpRequest) -> bool:
-    """Whether the browser still shows a session that nobody is logged in with."""
-    shown = settings.SESSION_COOKIE_NAME in request.COOKIES and "HX-Request" not in request.headers
+    """Whether the browser shows a session that nobody is logged in with, or a page that came because of one."""
+    shown = settings.SESSION_COOKIE_NAME in request.COOKIES or KEPT in request.POST
     return shown and SESSION_KEY not in request.session
 
 

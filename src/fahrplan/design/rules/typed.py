@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105  the name of a field
+KEPT = "behalten"  # field of a page that has kept something: what it sends is to be kept again
 SECRET = ("password", "passwort", "otp", "credential")
 LONG = 30  # characters from which on a text is shown, not only sent again
 
@@ -23,12 +24,12 @@ class Typed:
 
 
 def typed(lists: Iterable[tuple[str, list[str]]], files: Mapping[str, object]) -> Typed:
-    """``lists``: names with their values, ``request.POST.lists()``; secrets and the form's own token are left out."""
+    """``lists``: names with their values, ``request.POST.lists()``; secrets and what the page added are left out."""
     fields = tuple(
         (name, value)
         for name, values in lists
         for value in values
-        if name != TOKEN and not any(part in name.lower() for part in SECRET)
+        if name not in (TOKEN, KEPT) and not any(part in name.lower() for part in SECRET)
     )
     texts = tuple(value for _, value in fields if len(value) >= LONG and " " in value.strip())
     names = tuple(str(getattr(one, "name", "")) for one in files.values())

@@ -10,13 +10,11 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 
-from fahrplan.design.rules.typed import is_from_here, typed
+from fahrplan.design.answering import kept_page
 
 BACK = "Gehen Sie mit der Zurück-Taste Ihres Browsers auf die letzte Seite."
-
-AGAIN_TITLE = "Bitte senden Sie noch einmal ab"
-AGAIN_LEAD = "Sie haben sich inzwischen neu angemeldet. Ihre Eingaben sind noch da."
 
 BARE_PAGE = """<!DOCTYPE html>
 <html lang="de"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -116,12 +114,9 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form's security mark is missing or too old; what our own page sent is kept, to be sent again."""
-    own = f"{request.scheme}://{request.get_host()}"
-    kept = typed(request.POST.lists(), request.FILES) if is_from_here(request.headers, own) else None
-    if not kept or request.path.startswith("/api/") or "HX-Request" in request.headers:
+    if request.path.startswith("/api/"):
         return _answer(request, STALE_FORM)
-    context = {"title": AGAIN_TITLE, "lead": AGAIN_LEAD, "typed": kept}
-    return render(request, "design/kept.html", context, status=STALE_FORM.status)
+    return kept_page(request, _("Bitte senden Sie noch einmal ab")) or _answer(request, STALE_FORM)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
