@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from allauth.mfa.models import Authenticator
 from django.test import Client
-from pytest_django.fixtures import SettingsWrapper
 
 from fahrplan.accounts.models import Person
 from fahrplan.accounts.rules.trust import PROVIDER, SEEN, SINCE
+from fahrplan.accounts.web.second_factor import DEMANDED
 from tests.support.records import person
 
 FAR = 4_000_000_000.0  # seconds since 1970: a login that does not end
 
 
 @pytest.fixture
-def anna(settings: SettingsWrapper, db: None) -> Person:
+def anna(settings: Any, db: None) -> Person:
     settings.FAHRPLAN_SECOND_FACTOR = True
     return person("Anna Altmann")
 
@@ -36,6 +38,20 @@ def test_without_one_everything_leads_to_setting_it_up(anna: Person) -> None:
     ]
 
 
+def test_a_program_is_told_in_its_own_words(anna: Person) -> None:
+    answer = inside(anna).get("/api/v1/tasks")
+    assert (answer.status_code, answer.headers["Content-Type"]) == (403, "application/problem+json")
+    assert answer.json()["detail"] == DEMANDED
+
+
+def test_what_asks_again_and_again_leaves_one_message_at_most(anna: Person) -> None:
+    client = inside(anna)
+    for _ in range(2):
+        client.get("/mein-bereich/", headers={"HX-Request": "true"})
+    client.get("/mein-bereich/")
+    assert client.get("/konto/2fa/").content.decode().count(DEMANDED) == 1
+
+
 def test_recovery_codes_alone_are_no_second_factor(anna: Person) -> None:
     Authenticator.objects.create(user=anna, type=Authenticator.Type.RECOVERY_CODES, data={})
     assert inside(anna).get("/mein-bereich/").status_code == 302
@@ -54,6 +70,6 @@ def test_visitors_and_service_accounts_are_not_asked(anna: Person) -> None:
     assert [each.get("/").status_code for each in (Client(), client)] == [200, 200]
 
 
-def test_where_nobody_demands_it_nobody_is_asked(anna: Person, settings: SettingsWrapper) -> None:
+def test_where_nobody_demands_it_nobody_is_asked(anna: Person, settings: Any) -> None:
     settings.FAHRPLAN_SECOND_FACTOR = False
     assert inside(anna).get("/mein-bereich/").status_code == 200

@@ -8,6 +8,7 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
@@ -35,7 +36,10 @@ class SecondFactor:
             return None
         if not request.user.is_authenticated or PROVIDER in request.session or _has_factor(request.user):
             return None
-        messages.info(request, DEMANDED)
+        if request.path.startswith("/api/"):
+            raise PermissionDenied(DEMANDED)
+        if "HX-Request" not in request.headers:  # shows no message, and asks again and again
+            messages.info(request, DEMANDED)
         return redirect(SET_UP)
 
 

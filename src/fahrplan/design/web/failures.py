@@ -96,7 +96,8 @@ SERVER_ERROR = Failure(
 def _answer(request: HttpRequest, failure: Failure) -> HttpResponse:
     """A page for people, problem+json below /api/."""
     if request.path.startswith("/api/"):
-        problem = {"type": "about:blank", "title": failure.title, "status": failure.status.value}
+        told = {"title": failure.title, "status": failure.status.value, "detail": failure.lead}
+        problem = {"type": "about:blank", **told}
         return JsonResponse(problem, status=failure.status, content_type="application/problem+json")
     return render(request, "design/error.html", failure.context(), status=failure.status)
 
