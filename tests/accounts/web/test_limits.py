@@ -54,6 +54,13 @@ def test_using_it_is_noted(ayse: Any) -> None:
     assert ayse.session["seen_at"] >= before
 
 
+def test_a_page_that_asks_by_itself_keeps_nobody_logged_in(ayse: Any) -> None:
+    change(ayse, seen_at=ayse.session["seen_at"] - 120)
+    before = ayse.session["seen_at"]
+    ayse.get(OWN, headers={"HX-Request": "true"})
+    assert ayse.session["seen_at"] == before
+
+
 def test_a_colleague_s_login_is_prolonged_by_using_it(client: Any, anna: Person) -> None:
     client.force_login(anna)
     change(client, seen_at=client.session["seen_at"] - 16 * 60)

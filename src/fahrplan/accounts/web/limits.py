@@ -92,6 +92,7 @@ def _within_limits(request: HttpRequest, person: Any) -> Any:
     if has_ended(request.session, now):
         request.session.flush()  # this login alone; one on another device goes on
         return AnonymousUser()
-    if note_due(request.session, now):
+    by_itself = request.method == "GET" and "HX-Request" in request.headers  # asked by a page left open
+    if note_due(request.session, now) and not by_itself:
         request.session[SEEN] = now
     return person
