@@ -58,7 +58,8 @@ class Measured:
 def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--rounds", type=int, default=40)
-    rounds = options.parse_args().rounds
+    options.add_argument("--only", default="", help="words that a pair's name begins with")
+    chosen = options.parse_args()
     sys.path[:0] = [ROOT_PATH, os.path.join(ROOT_PATH, "src")]
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     from config.local_postgres import pytest_plugin
@@ -67,12 +68,12 @@ def main() -> int:
     try:
         with tempfile.TemporaryDirectory() as folder:
             os.environ["FAHRPLAN_DATA_DIR"] = folder
-            return _on_a_database(rounds)
+            return _on_a_database(chosen.rounds, chosen.only)
     finally:
         pytest_plugin.pytest_unconfigure()
 
 
-def _on_a_database(rounds: int) -> int:
+def _on_a_database(rounds: int, only: str) -> int:
     import django
 
     django.setup()
@@ -84,7 +85,7 @@ def _on_a_database(rounds: int) -> int:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
     databases = setup_databases(verbosity=0, interactive=False)
     try:
-        found = [measured(pair, rounds) for pair in pairs()]
+        found = [measured(pair, rounds) for pair in pairs() if pair.words.startswith(only)]
     finally:
         teardown_databases(databases, verbosity=0)
     print("| Was | vorhanden, ms | nicht vorhanden, ms | Unterschied | Urteil |\n|---|---|---|---|---|")

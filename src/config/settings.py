@@ -181,6 +181,7 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 # Besides those the library sets for accounts.
 ACCOUNT_RATE_LIMITS = {"feedback": "10/h/ip", "mailbox_code": "30/10m/ip", "service_login": "240/5m/ip"}
+ACCOUNT_ADAPTER = "fahrplan.accounts.web.even_time.EvenTime"
 SOCIALACCOUNT_ADAPTER = "fahrplan.accounts.web.social.ClosedDoor"
 ACCOUNT_SIGNUP_FORM_CLASS = "fahrplan.accounts.web.NameForm"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -9,7 +9,7 @@ from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
-from fahrplan.accounts.models import Person
+from fahrplan.accounts.models import NAMELESS, Person
 from fahrplan.foundation.models import Change
 from fahrplan.municipalities.enums import MembershipRole, OrganisationKind, TerritoryKind
 from fahrplan.municipalities.models import Invitation, Membership, Organisation
@@ -40,6 +40,13 @@ def arendsee(db: None) -> Organisation:
 def test_a_request_gives_no_rights(arendsee: Organisation, citizen: Person) -> None:
     request_membership(citizen, organisation=arendsee, role=MembershipRole.COORDINATOR)
     assert list(organisations_i_edit(citizen)) == []
+
+
+def test_a_servicekonto_asks_for_no_role(arendsee: Organisation) -> None:
+    """Whoever confirms would see „Servicekonto“ and nobody's name."""
+    nameless = person("", email=f"0123abcd{NAMELESS}")
+    with pytest.raises(ValidationError, match="E-Mail-Adresse und Kennwort"):
+        request_membership(nameless, organisation=arendsee, role=MembershipRole.CLERK)
 
 
 def test_a_verified_coordinator_edits_the_organisation(

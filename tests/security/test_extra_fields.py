@@ -28,11 +28,10 @@ ASKING = {
 # Whole bodies are looked at only to be shown again.
 WHOLE = re.compile(r"\*\*request\.POST|request\.POST\.(?:items|dict|lists|values|copy)\(|QueryDict\(request")
 SHOWN_AGAIN = {
-    "accounts/web/limits.py",
     "cases/web/handover_targets.py",
     "cases/web/places.py",
+    "design/answering.py",
     "design/rules/typed.py",
-    "design/web/failures.py",
     "exchange/web/questions.py",
     "forms/web/editor_frame.py",
     "journey/web/board_pages.py",

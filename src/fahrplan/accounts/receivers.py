@@ -6,6 +6,7 @@ import logging
 import time
 from typing import Any
 
+from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
 from django.conf import settings
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.dispatch import receiver
@@ -15,6 +16,7 @@ from fahrplan.accounts.enums import TrustLevel
 from fahrplan.accounts.models import Person
 from fahrplan.accounts.rules.trust import LEVEL, PROVIDER, SEEN, SINCE
 from fahrplan.accounts.selectors.service_accounts import account_of
+from fahrplan.accounts.services.erasing import end_sessions
 from fahrplan.accounts.services.service_accounts import end_logins
 from fahrplan.foundation.services.row_scope import row_scope
 
@@ -61,3 +63,11 @@ def end_all_logins(sender: Any, request: HttpRequest, user: Person | None, **_: 
     """Logging out of a Servicekonto ends it on every device, also on one that was left open somewhere."""
     if user is not None and PROVIDER in request.session:
         end_logins(user)
+
+
+@receiver(authenticator_added, dispatch_uid="accounts.factor_added")
+@receiver(authenticator_removed, dispatch_uid="accounts.factor_removed")
+@receiver(authenticator_reset, dispatch_uid="accounts.factor_reset")
+def end_other_logins(sender: Any, request: HttpRequest, user: Person, **_: Any) -> None:
+    """Who changes what a login takes may fear that somebody else is in: only the device they do it on stays."""
+    end_sessions(user.pk, but=request.session.session_key)

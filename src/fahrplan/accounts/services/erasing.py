@@ -96,10 +96,13 @@ def _has_namesake(person: Person) -> bool:
     return Person.objects.filter(~Q(pk=person.pk), name__iexact=person.name).exists()
 
 
-def end_sessions(number: UUID) -> int:
-    """End every login of this account, on all devices; gives how many there were. It may log in again."""
+def end_sessions(number: UUID, *, but: str | None = None) -> int:
+    """End every login of this account, on all devices; gives how many there were. It may log in again.
+
+    ``but``: key of the session that stays.
+    """
     ended = 0
-    for session in Session.objects.iterator():
+    for session in Session.objects.exclude(pk=but).iterator() if but else Session.objects.iterator():
         if session.get_decoded().get("_auth_user_id") == str(number):
             session.delete()
             ended += 1

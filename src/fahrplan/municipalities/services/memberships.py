@@ -24,6 +24,7 @@ from fahrplan.municipalities.models import Department, Invitation, Membership, O
 
 INVITATION_DAYS = 14
 ONESELF = "Sich selbst lädt niemand ein: Eine Rolle gilt erst, wenn eine andere Person sie vergibt."
+WITHOUT_NAME = "Für die Mitarbeit brauchen Sie ein Konto mit E-Mail-Adresse und Kennwort, kein Servicekonto."
 NOT_VALID = "Diese Einladung gilt nicht oder nicht mehr. Bitte lassen Sie sich neu einladen."
 
 
@@ -33,8 +34,11 @@ def request_membership(
 ) -> Membership:
     """Ask to work for an organisation. Nothing is allowed before somebody verifies it.
 
-    Raises ValidationError when the same role is already asked for or held.
+    Raises ValidationError when the same role is already asked for or held, and for a Servicekonto, of which nobody
+    could tell whose it is.
     """
+    if person.is_nameless:
+        raise ValidationError(WITHOUT_NAME)
     current = Membership.objects.filter(person=person, organisation=organisation, role=role, ended_at=None)
     if current.exists():
         raise ValidationError("Diese Rolle haben Sie schon oder sie ist bereits beantragt.")
