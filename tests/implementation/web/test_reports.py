@@ -144,7 +144,7 @@ def test_the_form_carries_what_was_seen(world: World, client: CheckedClient) -> 
         ("fallzahlen/", {"year": "99999999999999999999"}, "Jahr"),
         ("fallzahlen/", {"number": "viele"}, "ganze Zahl"),
         ("fallzahlen/", {"online": "13"}, "nicht mehr Fälle"),
-        ("fallzahlen/", {"source": ""}, "erforderlich"),
+        ("fallzahlen/", {"source": ""}, "Hier fehlt noch Ihre Angabe"),
     ],
 )
 def test_faults_are_said(

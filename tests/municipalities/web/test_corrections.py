@@ -59,7 +59,7 @@ def test_a_signed_in_person_proposes(world: World, client: CheckedClient, citize
         ("ort", "Nirgendwo", "Diesen Ort gibt es nicht"),
         ("stelle", "Niemand", "kennen wir nicht"),
         ("role", "x", "keine gültige Auswahl"),
-        ("reason", "", "erforderlich"),
+        ("reason", "", "Hier fehlt noch Ihre Angabe"),
     ],
 )
 def test_faults_are_said(

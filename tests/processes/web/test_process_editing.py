@@ -106,9 +106,9 @@ def test_a_process_is_added_with_its_file(
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({"title": ""}, "erforderlich"),
+        ({"title": ""}, "Hier fehlt noch Ihre Angabe"),
         ({"kind": "x"}, "keine gültige Auswahl"),
-        ({"file": ""}, "erforderlich"),
+        ({"file": ""}, "Hier fehlt noch Ihre Angabe"),
         ({"file": b"<a/>"}, "kein BPMN 2.0"),
         ({"file": FIRST.replace(b'targetRef="t"', b'targetRef="x"')}, "das es in der Datei nicht gibt"),
         ({"service": "1"}, "gibt es im Katalog nicht"),

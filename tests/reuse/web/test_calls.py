@@ -56,9 +56,9 @@ def test_a_coordinator_publishes_a_call(joint: Joint, client: CheckedClient) -> 
     ("field", "value", "words"),
     [
         ("organisation", "barleben", "dürfen Sie hier nicht handeln"),
-        ("organisation", "", "erforderlich"),
+        ("organisation", "", "Hier fehlt noch Ihre Angabe"),
         ("leistung", "123", "gibt es nicht: 123"),
-        ("leistung", "", "erforderlich"),
+        ("leistung", "", "Hier fehlt noch Ihre Angabe"),
         ("loesung", "gibt-es-nicht", "kennen wir nicht"),
         ("quarter", "1999-Q1", "keine gültige Auswahl"),
         ("deadline", "2020-01-01", "in der Vergangenheit"),

@@ -87,7 +87,7 @@ def test_faults_of_a_call_off_are_said(
     ("field", "value", "words"),
     [
         ("anbieter", "Niemand", "kennen wir nicht"),
-        ("loesung", "", "erforderlich"),
+        ("loesung", "", "Hier fehlt noch Ihre Angabe"),
         ("version", "9.9", "kennen wir nicht"),
         ("valid_to", "2020-01-01", "liegt vor dem Beginn"),
         ("price_per_unit", "-1", "größer oder gleich 0"),

@@ -58,7 +58,7 @@ def test_a_pilot_from_call_to_selection(joint: Joint, client: CheckedClient) -> 
         ("leistung", "1", "gibt es nicht"),
         ("places", "0", "größer oder gleich 1"),
         ("deadline", "2020-01-01", "in der Vergangenheit"),
-        ("support", "", "erforderlich"),
+        ("support", "", "Hier fehlt noch Ihre Angabe"),
     ],
 )
 def test_faults_are_said(joint: Joint, client: CheckedClient, field: str, value: str, words: str) -> None:

@@ -69,7 +69,7 @@ def test_requests_and_costs_stay_inside(joint: Joint, client: CheckedClient, rol
         ("organisation", "arendsee", "dürfen Sie hier nicht handeln"),
         ("hours", "0", "größer oder gleich 1"),
         ("available_to", "2020-01-01", "liegt vor dem Beginn"),
-        ("region", "", "erforderlich"),
+        ("region", "", "Hier fehlt noch Ihre Angabe"),
     ],
 )
 def test_faults_are_said(joint: Joint, client: CheckedClient, field: str, value: str, words: str) -> None:
