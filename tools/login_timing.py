@@ -148,6 +148,7 @@ def pairs() -> list[Pair]:
     from tests.support.records import person
 
     from fahrplan.accounts.services.erasing import lock_login
+    from fahrplan.forms.rules.reading_codes import new_reference
 
     with transaction.atomic():  # what depends on each other is checked at its end
         world = build()
@@ -188,8 +189,8 @@ def pairs() -> list[Pair]:
         ),
         Pair(
             "Stand eines Antrags: Nummer stimmt, Code falsch",
-            asked("/antrag/stand/", nummer="VORG-ANG-2222", code=wrong),
-            asked("/antrag/stand/", nummer="FALS-CHE3-333", code=wrong),
+            asked("/antrag/stand/", nummer=_handed_in(), code=wrong),
+            asked("/antrag/stand/", nummer=new_reference(), code=wrong),
         ),
         Pair(
             "Vorgang eines fremden Amtes öffnen",
@@ -202,6 +203,16 @@ def pairs() -> list[Pair]:
             opened(f"/postfach/{NOBODYS}/", neighbour),
         ),
     ]
+
+
+def _handed_in() -> str:
+    """The number of an application that exists, in the form that people get."""
+    from fahrplan.forms.models import Submission
+    from fahrplan.forms.rules.reading_codes import new_reference
+
+    known = new_reference()
+    Submission.objects.filter(pk=Submission.objects.values("pk")[:1]).update(reference=known)
+    return known
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ EVERY_WAY = ("search", "match", "fullmatch", "sub")
 WAYS = {"findall": "sub", "finditer": "sub", "split": "sub", "subn": "sub"}
 # What comes longer is refused or cut off before: place and pattern → most characters, and where that is done.
 BOUNDED = {
-    ("forms/rules/checking_values.py", r"\s*(€|eur|euro)$"): (320, "forms/rules/checking_values.py: LONGEST"),
+    ("forms/rules/checking_values.py", r"\s*(€|eur|euro)$"): (320, "LONGEST_VALUE"),
     ("implementation/rules/status_sheets.py", r"(.*?)\s*\(?\b(20\d\d)\)?\s*"): (300, "LONGEST_HEADING"),
     ("reuse/rules/costs.py", r"\s*(?:bis|–|-)\s*"): (60, "LONGEST"),
 }
