@@ -81,7 +81,7 @@ def _message(sql: str, params: Sequence[Any], account: UUID | None, secret: str)
     It runs the statements of one message as one transaction, and forgets with its end who asked.
     """
     before = _said() if connection.in_atomic_block else None
-    with connection.cursor() as cursor:
+    with transaction.mark_for_rollback_on_error(connection.alias), connection.cursor() as cursor:
         told = ["", str(account or ""), hash_of(secret) if secret else ""]
         cursor.execute(f"{SET}; {sql}", [*told, *params])
         cursor.nextset()
