@@ -84,18 +84,19 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    # Outside of everything that may refuse a request, so that refusals carry the headers, too.
+    "fahrplan.foundation.web.SecurityHeadersMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "fahrplan.design.web.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "fahrplan.foundation.web.BodyLimit",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "fahrplan.accounts.web.LoginLimits",
-    "fahrplan.foundation.web.BodyLimit",
     "fahrplan.accounts.web.SecondFactor",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "fahrplan.foundation.web.SecurityHeadersMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
