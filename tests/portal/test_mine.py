@@ -15,12 +15,15 @@ from fahrplan.implementation.services.observing import Word, record_observation
 from fahrplan.implementation.services.proposals import Claimed, propose_status
 from fahrplan.implementation.services.recounting import recount
 from fahrplan.journey.services.tasks import TaskText, add_task
-from fahrplan.municipalities.enums import MembershipRole
+from fahrplan.municipalities.enums import MembershipRole, OrganisationKind
 from fahrplan.municipalities.models import Membership
+from tests.cases.conftest import desk_at
 from tests.municipalities.conftest import AUTHOR, World
-from tests.support.records import member, person
+from tests.support.fixtures import web_role
+from tests.support.records import member, organisation, person
 
 PAGE = "/mein-bereich/"
+ROW_SCOPE = 5  # what opening and closing it takes inside a test
 LIST = "/arbeitsplatz/eigene-liste/barleben/"
 
 
@@ -132,3 +135,31 @@ def test_what_is_due_this_week_leads_to_my_week(client: Any, world: World) -> No
     add_task(barleben, words, author=AUTHOR)
     client.force_login(someone)
     assert "1 Aufgabe bis Sonntag" in text(client)
+
+
+@pytest.mark.django_db
+def test_a_clerk_is_told_what_waits_within_the_queries_of_a_page(
+    client: Any, django_assert_max_num_queries: Any
+) -> None:
+    desk = desk_at()
+    desk.hand_in()
+    client.force_login(desk.clerk)
+    with web_role(), django_assert_max_num_queries(12 + ROW_SCOPE):
+        page = text(client)
+    assert "1 Vorgang, den noch niemand übernommen hat" in page
+    assert ("Nichts. Schön." in page, "Unser Stand" in page) == (False, False)
+
+
+def test_a_provider_finds_its_products_and_no_state_of_its_own(client: Any, world: World) -> None:
+    firm = organisation("softhaus", OrganisationKind.IT_PROVIDER, name="Softhaus")
+    client.force_login(member(firm))
+    page = text(client)
+    assert ('href="/loesungen/?anbieter=softhaus"' in page, "Unser Stand" in page) == (True, False)
+
+
+def test_a_steward_is_led_to_the_desk(client: Any, steward: Person) -> None:
+    client.force_login(steward)
+    assert ("Zum Arbeitsplatz" in text(client), "noch für keine Organisation" in text(client)) == (
+        True,
+        False,
+    )
