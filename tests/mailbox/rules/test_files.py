@@ -30,6 +30,7 @@ def test_known_kinds(name: str, content: bytes, media_type: str) -> None:
         ("bild.svg", b"<svg onload='alert(1)'/>", "nehmen wir nicht an"),
         ("programm.pdf", b"MZ\x90", "nehmen wir nicht an"),
         ("brief.docx", b"PK\x03\x04", "nehmen wir nicht an"),
+        ("programm.pdf", PDF + b"<</S/J#61vaScript/JS(1)>>", "drucken Sie es als neues PDF"),
         ("gross.pdf", PDF + b"0" * LARGEST, "größer als 10 MB"),
     ],
 )

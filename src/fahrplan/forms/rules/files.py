@@ -8,6 +8,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Collection
 
+from fahrplan.foundation.rules.active_pdf import is_active
 from fahrplan.foundation.rules.file_kinds import (
     JPEG,
     MEGABYTE,
@@ -37,7 +38,6 @@ ENDINGS = {
     f"{OPEN}spreadsheet": "ods",
 }
 USUAL = (PDF, JPEG, PNG)
-ACTIVE_PDF = (b"/JavaScript", b"/Launch", b"/EmbeddedFile", b"/RichMedia", b"/XFA")
 PNG_HEADER = struct.Struct(">4sII")
 
 
@@ -87,7 +87,7 @@ def _kind(content: bytes, types: Collection[str]) -> str:
 def _check_pdf(content: bytes) -> None:
     if b"%%EOF" not in content[-2048:]:
         raise RefusedFileError("Das PDF ist unvollständig. Bitte speichern Sie es neu.")
-    if any(sign in content for sign in ACTIVE_PDF):
+    if is_active(content):
         raise RefusedFileError(
             "Das PDF enthält Programme, Formulare oder eingebettete Dateien. "
             "Bitte drucken Sie es als neues PDF und hängen Sie dieses an."

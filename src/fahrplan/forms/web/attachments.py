@@ -65,6 +65,7 @@ def attaching(view: View) -> View:
             request.upload_handlers = [InMemory(request)]
         return checked(request, *args, **kwargs)
 
+    guarded.bounds_body = True  # type: ignore[attr-defined]
     return guarded
 
 

@@ -63,4 +63,5 @@ def with_files(view: View) -> View:
             request.upload_handlers = [InMemory(request)]
         return checked(request, *arguments, **named)
 
+    guarded.bounds_body = True  # type: ignore[attr-defined]
     return guarded
