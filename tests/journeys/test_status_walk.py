@@ -15,6 +15,7 @@ def harz(demo_site: str, javascript_off: PageAt) -> Page:
     """From the start page to the Landkreis Harz."""
     page = javascript_off(PHONE)
     page.goto(f"{demo_site}/")
+    page.locator("header summary").click()
     page.get_by_role("link", name="Stand der Umsetzung").first.click()
     page.get_by_role("link", name="Landkreis Harz", exact=True).first.click()
     return page
