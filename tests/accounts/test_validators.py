@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.core.exceptions import ValidationError
-from pytest_django.fixtures import SettingsWrapper
 
 from fahrplan.accounts.validators import OwnWordsValidator, own_words
 
@@ -24,7 +25,7 @@ def test_what_has_enough_besides_is_taken(password: str) -> None:
     OwnWordsValidator().validate(password)
 
 
-def test_the_operator_and_the_address_count_too(settings: SettingsWrapper) -> None:
+def test_the_operator_and_the_address_count_too(settings: Any) -> None:
     settings.FAHRPLAN_OPERATOR, settings.BASE_URL = "Dataport AöR", "https://mitmachen.example"
     assert {"dataport", "mitmachen", "example"} <= set(own_words())
     assert "aör" not in own_words()

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from pytest_django.fixtures import SettingsWrapper
 
 from fahrplan.connectors.virus_demo.scanner import SAMPLE
 from fahrplan.foundation.models import Change
@@ -43,7 +42,7 @@ def test_a_hostile_file_is_refused_in_words(joint: Joint) -> None:
     ("scanner", "words"), [("virus_demo", "Schadsoftware"), ("virus_failing", "gerade nicht")]
 )
 def test_a_virus_and_what_nobody_could_check_are_refused(
-    joint: Joint, settings: SettingsWrapper, scanner: str, words: str
+    joint: Joint, settings: Any, scanner: str, words: str
 ) -> None:
     settings.VIRUS_SCANNER = scanner
     with pytest.raises(ValidationError, match=words):
