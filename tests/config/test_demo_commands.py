@@ -1,9 +1,10 @@
-"""Commands on the demo's data: each starts the local database, does its work and stops it again."""
+"""Commands on the demo's data: each does its work, and starts and stops the local database where it stands still."""
 
 from __future__ import annotations
 
 import json
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,81 +18,95 @@ from tests.config.test_cli import call
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture
-def fahrplan(demo_folder: Path) -> Any:
+def calling(folder: Path) -> Any:
     def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        return call(*arguments, FAHRPLAN_DATA_DIR=str(demo_folder), FAHRPLAN_POSTGRES="wheel")
+        return call(*arguments, FAHRPLAN_DATA_DIR=str(folder), FAHRPLAN_POSTGRES="wheel")
 
     return run
 
 
-def test_search_finds_dog_tax(fahrplan: Any) -> None:
-    done = fahrplan("search", "hund anmelden", "--place", "Harbke", "--json")
+@pytest.fixture
+def fahrplan(demo_folder: Path) -> Any:
+    """Runs a command on a demo of the test's own."""
+    return calling(demo_folder)
+
+
+@pytest.fixture(scope="module")
+def reading(prepared_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """Runs a command that changes nothing, on a demo that all of these share; its database runs already."""
+    folder = tmp_path_factory.mktemp("gelesen") / "daten"
+    subprocess.run(["cp", "-a", str(prepared_demo), str(folder)], check=True)
+    with Cluster(folder).session():
+        yield calling(folder)
+
+
+def test_search_finds_dog_tax(reading: Any) -> None:
+    done = reading("search", "hund anmelden", "--place", "Harbke", "--json")
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)
     assert (found["place"]["name"], found["nothing_found"]) == ("Harbke", False)
     assert any("Hundesteuer" in item["name"] for item in found["items"])
 
 
-def test_search_says_that_nothing_fits(fahrplan: Any) -> None:
-    done = fahrplan("search", "qxzvw")
+def test_search_says_that_nothing_fits(reading: Any) -> None:
+    done = reading("search", "qxzvw")
     assert (done.returncode, done.stdout.startswith("Nichts gefunden.")) == (1, True)
 
 
-def test_responsible_names_who_decides_and_who_handles(fahrplan: Any) -> None:
-    done = fahrplan("responsible", "Hundesteuer anmelden", "Harbke", "--json")
+def test_responsible_names_who_decides_and_who_handles(reading: Any) -> None:
+    done = reading("responsible", "Hundesteuer anmelden", "Harbke", "--json")
     assert done.returncode == 0, done.stderr
     offices = {item["role"]: item["organisation"]["name"] for item in json.loads(done.stdout)["items"]}
     assert ("Harbke" in offices["decides"], "Obere Aller" in offices["handles"]) == (True, True)
 
 
-def test_responsible_asks_back_which_place(fahrplan: Any) -> None:
-    done = fahrplan("responsible", "Hundesteuer", "Nirgendwohausen")
+def test_responsible_asks_back_which_place(reading: Any) -> None:
+    done = reading("responsible", "Hundesteuer", "Nirgendwohausen")
     assert done.returncode == 1
     assert done.stderr == (
         "fahrplan responsible: Den Ort „Nirgendwohausen“ gibt es nicht im Gemeindeverzeichnis.\n"
     )
 
 
-def test_import_refuses_broken_file_with_line_and_changes_nothing(fahrplan: Any, tmp_path: Path) -> None:
+def test_import_refuses_broken_file_with_line_and_changes_nothing(reading: Any, tmp_path: Path) -> None:
     broken = tmp_path / "kaputt.txt"
     broken.write_text("Das ist kein Gemeindeverzeichnis.\n", encoding="utf-8")
-    done = fahrplan("import", "gv100ad", str(broken), "--json")
+    done = reading("import", "gv100ad", str(broken), "--json")
     answer = json.loads(done.stdout)
     assert (done.returncode, answer["refused"], answer["problems"][0]["line"]) == (1, True, 1)
 
 
-def test_import_names_missing_file(fahrplan: Any) -> None:
-    done = fahrplan("import", "leika", "nichts.csv")
+def test_import_names_missing_file(reading: Any) -> None:
+    done = reading("import", "leika", "nichts.csv")
     assert (done.returncode, "Die Datei nichts.csv ist nicht lesbar" in done.stderr) == (1, True)
 
 
-def test_import_lists_kinds(fahrplan: Any) -> None:
-    done = fahrplan("import", "liste")
+def test_import_lists_kinds(reading: Any) -> None:
+    done = reading("import", "liste")
     assert (done.returncode, "gv100ad" in done.stdout, "genericode" in done.stdout) == (0, True, True)
 
 
 @pytest.mark.parametrize("kind", list(TABLES))
-def test_export_writes_every_kind(fahrplan: Any, tmp_path: Path, kind: str) -> None:
+def test_export_writes_every_kind(reading: Any, tmp_path: Path, kind: str) -> None:
     target = tmp_path / "liste.csv"
-    done = fahrplan("export", kind, str(target))
+    done = reading("export", kind, str(target))
     assert done.returncode == 0, done.stderr
     assert len(target.read_text(encoding="utf-8-sig").splitlines()) > 1
 
 
-def test_export_keeps_existing_file(fahrplan: Any, tmp_path: Path) -> None:
+def test_export_keeps_existing_file(reading: Any, tmp_path: Path) -> None:
     (tmp_path / "liste.csv").write_text("meins")
-    done = fahrplan("export", "rules", str(tmp_path / "liste.csv"))
+    done = reading("export", "rules", str(tmp_path / "liste.csv"))
     assert (done.returncode, (tmp_path / "liste.csv").read_text()) == (1, "meins")
 
 
-def test_check_finds_nothing_wrong(fahrplan: Any) -> None:
-    done = fahrplan("check")
+def test_check_finds_nothing_wrong(reading: Any) -> None:
+    done = reading("check")
     assert (done.returncode, "Fehlende Schritte an den Tabellen: 0" in done.stdout) == (0, True)
 
 
-def test_migrate_has_nothing_to_do(fahrplan: Any) -> None:
-    assert fahrplan("migrate").stdout == "Es war nichts zu tun.\n"
+def test_migrate_has_nothing_to_do(reading: Any) -> None:
+    assert reading("migrate").stdout == "Es war nichts zu tun.\n"
 
 
 def test_worker_ends_when_nothing_waits(fahrplan: Any, demo_folder: Path) -> None:
