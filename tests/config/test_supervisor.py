@@ -7,6 +7,7 @@ import signal
 import subprocess
 import time
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
@@ -14,16 +15,9 @@ import pytest
 
 from config.local_postgres import Cluster
 from config.supervisor.demo import answers
-from tests.config.demos import running, start
+from tests.config.demos import Demo, running, start
 
 pytestmark = pytest.mark.slow
-
-
-def test_is_ready_and_shows_start_page(demo_folder: Path) -> None:
-    with running(demo_folder) as demo:
-        assert answers(f"{demo.url}/readyz")
-        with urllib.request.urlopen(f"{demo.url}/", timeout=20) as page:
-            assert '<html lang="de"' in page.read().decode()
 
 
 def test_sets_nothing_up_at_the_next_start(demo_folder: Path) -> None:
@@ -72,27 +66,6 @@ def test_loses_nothing_when_everything_is_killed(busy_demo_folder: Path) -> None
         assert connection.execute("SELECT count(*) FROM kept").fetchone() == (1000,)
 
 
-def test_runs_two_side_by_side(demo_folder: Path, prepared_demo: Path, tmp_path: Path) -> None:
-    second = tmp_path / "zweite"
-    subprocess.run(["cp", "-a", str(prepared_demo), str(second)], check=True)
-    with running(demo_folder) as one, running(second) as two:
-        assert (answers(f"{one.url}/readyz"), answers(f"{two.url}/readyz")) == (True, True)
-
-
-def test_refuses_second_demo_on_same_folder(demo_folder: Path) -> None:
-    with running(demo_folder):
-        second = start(demo_folder)
-        told = second.process.communicate(timeout=30)[0]
-        assert (second.process.returncode, "läuft schon eine Demo" in told) == (1, True)
-
-
-def test_starts_on_copy_of_folder(demo_folder: Path, tmp_path: Path) -> None:
-    moved = tmp_path / "umgezogen"
-    shutil.move(demo_folder, moved)
-    with running(moved) as demo:
-        assert answers(f"{demo.url}/readyz")
-
-
 def test_resumes_job_whose_worker_was_killed(demo_folder: Path) -> None:
     with Cluster(demo_folder).session() as addresses, psycopg.connect(addresses.owner) as connection:
         connection.execute("DELETE FROM procrastinate_jobs")
@@ -110,3 +83,30 @@ def test_resumes_job_whose_worker_was_killed(demo_folder: Path) -> None:
             time.sleep(0.2)
     # The worker took it up again; it fails there because no such task exists.
     assert "failed" in states
+
+
+@pytest.fixture(scope="module")
+def moved_demo(prepared_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    """One for all who leave it as it is, on a folder that was copied, and moved after that."""
+    home = tmp_path_factory.mktemp("umgezogen")
+    subprocess.run(["cp", "-a", str(prepared_demo), str(home / "kopie")], check=True)
+    shutil.move(home / "kopie", home / "daten")
+    with running(home / "daten") as demo:
+        yield demo
+
+
+def test_starts_on_moved_copy_of_folder_and_shows_start_page(moved_demo: Demo) -> None:
+    assert answers(f"{moved_demo.url}/readyz")
+    with urllib.request.urlopen(f"{moved_demo.url}/", timeout=20) as page:
+        assert '<html lang="de"' in page.read().decode()
+
+
+def test_refuses_second_demo_on_same_folder(moved_demo: Demo) -> None:
+    second = start(moved_demo.folder)
+    told = second.process.communicate(timeout=30)[0]
+    assert (second.process.returncode, "läuft schon eine Demo" in told) == (1, True)
+
+
+def test_runs_two_side_by_side(moved_demo: Demo, demo_folder: Path) -> None:
+    with running(demo_folder) as two:
+        assert (answers(f"{moved_demo.url}/readyz"), answers(f"{two.url}/readyz")) == (True, True)
