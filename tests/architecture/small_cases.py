@@ -7,6 +7,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
+
 from fahrplan.accounts.models import Person
 from fahrplan.accounts.services.service_accounts import open_account
 from fahrplan.cases.models import Case, ClerkSubstitute
@@ -46,7 +48,8 @@ def arguments_of_cases(home: Organisation) -> dict[str, dict[str, Any]]:
         kid=kid,
         wrapped_key=wrapped,
     )
-    submission_received.send(Submission, submission=submission, key=key, data=data)
+    with transaction.atomic():  # as it is handed in: what belongs together is stored together
+        submission_received.send(Submission, submission=submission, key=key, data=data)
     case = Case.objects.get(submission=submission)
     people = [Person.objects.get(email=f"{role}@example.org") for role in ("editor", "coordinator")]
     substitute = ClerkSubstitute.objects.create(
