@@ -170,5 +170,7 @@ def test_a_map_labels_its_landmarks(client: Any, seen: World) -> None:
 
 def test_who_has_furthest_to_go_stands_first(client: Any, seen: World) -> None:
     document = shown(client, "/stand/")
-    caption = document.xpath("string(//caption[starts-with(normalize-space(), 'Wo noch am meisten')])").strip()
+    caption = document.xpath(
+        "string(//caption[starts-with(normalize-space(), 'Wo noch am meisten')])"
+    ).strip()
     assert [row[0] for row in table(document, caption)][-1:] == ["Halle (Saale)"]

@@ -225,7 +225,10 @@ class VersionForm(forms.ModelForm):  # type: ignore[type-arg]
         model = SolutionVersion
         fields = VERSION_FIELDS
         widgets: ClassVar[dict[str, Any]] = {"notes": forms.Textarea(attrs={"rows": 5})}
-        labels: ClassVar[dict[str, str]] = {"life_cycle": "Stand", "notes": "Was ist neu, und was ist zu tun?"}
+        labels: ClassVar[dict[str, str]] = {
+            "life_cycle": "Stand",
+            "notes": "Was ist neu, und was ist zu tun?",
+        }
         help_texts: ClassVar[dict[str, str]] = {
             "life_cycle": "Neue Versionen beginnen als geplant oder aktuell.",
             "notes": "Schreiben Sie auch, was Kommunen tun müssen und bis wann. Oder: „Sie müssen nichts tun.“",
