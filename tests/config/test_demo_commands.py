@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -132,9 +133,18 @@ def test_backup_wipe_restore_is_equal(fahrplan: Any, demo_folder: Path, tmp_path
     assert (refused.returncode, "Das Ziel ist nicht leer" in refused.stderr) == (1, True)
     replaced = fahrplan("restore", archive, "--replace")
     assert (replaced.returncode, "stimmen überein" in replaced.stdout) == (0, True), replaced.stderr
+    keys, saved = demo_folder / "keys", tmp_path / "keys"
+    keys.rename(saved)  # the operator keeps them elsewhere; no backup holds them
     subprocess.run(["rm", "-r", str(demo_folder)], check=True)
     restored = fahrplan("restore", archive)
     assert (restored.returncode, "stimmen überein" in restored.stdout) == (0, True), restored.stderr
+    without = fahrplan("check")
+    assert (without.returncode, "Legen Sie den gesicherten Schlüsselordner zurück" in without.stdout) == (
+        1,
+        True,
+    )
+    shutil.rmtree(keys, ignore_errors=True)
+    saved.rename(keys)
     assert fahrplan("check").returncode == 0
 
 

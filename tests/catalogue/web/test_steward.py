@@ -90,11 +90,11 @@ def test_the_form_opens_filled(desk: Any) -> None:
 @pytest.mark.parametrize(
     ("given", "message"),
     [
-        ({"name": ""}, "Dieses Feld"),
+        ({"name": ""}, "Hier fehlt noch Ihre Angabe."),
         ({"types": "99"}, "Diesen Typ kennt der Katalog nicht: 99."),
         ({"ozg_service": "19999"}, "Die OZG-Leistung „19999“ gibt es nicht."),
         ({"keywords": "x" * 121}, "ist länger als 120 Zeichen"),
-        ({"reason": ""}, "Dieses Feld"),
+        ({"reason": ""}, "Hier fehlt noch Ihre Angabe."),
         ({"addressees": ["marsmensch"]}, "marsmensch"),
     ],
 )

@@ -43,7 +43,7 @@ def test_faults_stand_at_their_fields(world: World, client: CheckedClient) -> No
     answer = client.post(ADOPT, given() | {"rates-harbke-erster": "viel", "words-telefon": ""})
     text = answer.content.decode()
     assert answer.status_code == 422
-    assert "Bitte geben Sie" in text or "Dieses Feld" in text
+    assert "Bitte geben Sie" in text or "Hier fehlt noch Ihre Angabe." in text
     assert not Form.objects.exists()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from fahrplan.accounts.models import Person
 from fahrplan.foundation.models import Change
@@ -101,8 +102,8 @@ def test_the_statement_is_in_the_journal_with_the_stewards_answer(
 
 def test_without_confirmation_the_source_names_nobody(proposal: CorrectionProposal, steward: Person) -> None:
     decide_correction(proposal, accept=True, answer="", by=steward)
-    day = f"{proposal.proposed_at:%d.%m.%Y}"
-    assert Responsibility.objects.get().source == f"Korrekturvorschlag vom {day}"
+    proposed = timezone.localdate(proposal.proposed_at)
+    assert Responsibility.objects.get().source == f"Korrekturvorschlag vom {proposed:%d.%m.%Y}"
 
 
 def test_a_second_confirmation_changes_nothing(
