@@ -47,6 +47,7 @@ def test_a_passkey_is_added_and_completes_the_next_login(
     page.goto(f"{live_server.url}/konto/2fa/webauthn/add/")
     page.get_by_label("Passwort").fill(PASSWORD)
     page.get_by_role("button", name="Bestätigen").click()
+    page.wait_for_url("**/webauthn/add/")  # whole, with the program that asks the authenticator
     page.get_by_label("Name").fill("Mein Rechner")
     page.get_by_role("button", name="Hinzufügen").click()
     page.wait_for_url("**/recovery-codes/")

@@ -127,6 +127,7 @@ def test_steward_is_named_and_withdrawn(fahrplan: Any) -> None:
 
 def test_backup_wipe_restore_is_equal(fahrplan: Any, demo_folder: Path, tmp_path: Path) -> None:
     archive = str(tmp_path / "sicherung.tar")
+    assert fahrplan("audit", "seal").returncode == 0  # from then on the database knows that there is a secret
     made = fahrplan("backup", archive)
     assert made.returncode == 0, made.stderr
     refused = fahrplan("restore", archive)
