@@ -49,6 +49,11 @@ def test_what_has_two_faces_is_refused(kind: str, more: bytes) -> None:
         kind_by_beginning(CONTENTS[kind] + more)
 
 
+def test_a_pdf_that_could_do_something_is_refused() -> None:
+    with pytest.raises(RefusedFileError, match="enthält Programme"):
+        kind_by_beginning(CONTENTS[PDF] + b"<</OpenAction/JavaScript>>")
+
+
 def test_a_document_is_known_by_its_list_of_contents() -> None:
     content = packed(Types=b"<a/>", word__document=b"<b/>")
     assert packed_kind(content, [WORD], bounds=Bounds(), instead="") == WORD

@@ -46,6 +46,7 @@ def test_the_content_says_what_a_file_is(content: bytes, kind: str) -> None:
         ("leer.pdf", b"", "leer"),
         ("gross.pdf", PDF + b"x" * LARGEST, "größer als 10 MB"),
         ("rechnung.pdf", b"MZ\x90\x00", "Programm"),
+        ("rechnung.pdf", PDF + b"<</OpenAction/J#61vaScript>>", "enthält Programme"),
         ("rechnung.pdf", b"\x7fELF\x02", "Programm"),
         ("lauf.txt", b"#!/bin/sh\nrm -rf /", "Programm"),
         ("seite.txt", b"\xef\xbb\xbf  <!DOCTYPE html><html>", "Webseiten"),

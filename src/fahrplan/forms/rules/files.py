@@ -8,7 +8,6 @@ from __future__ import annotations
 import struct
 from collections.abc import Collection
 
-from fahrplan.foundation.rules.active_pdf import is_active
 from fahrplan.foundation.rules.file_kinds import (
     JPEG,
     MEGABYTE,
@@ -87,11 +86,6 @@ def _kind(content: bytes, types: Collection[str]) -> str:
 def _check_pdf(content: bytes) -> None:
     if b"%%EOF" not in content[-2048:]:
         raise RefusedFileError("Das PDF ist unvollständig. Bitte speichern Sie es neu.")
-    if is_active(content):
-        raise RefusedFileError(
-            "Das PDF enthält Programme, Formulare oder eingebettete Dateien. "
-            "Bitte drucken Sie es als neues PDF und hängen Sie dieses an."
-        )
 
 
 def _check_png(content: bytes) -> None:

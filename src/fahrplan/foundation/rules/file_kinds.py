@@ -11,6 +11,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from io import BytesIO
 
+from fahrplan.foundation.rules.active_pdf import is_active
+
 MEGABYTE = 1024 * 1024
 PDF, PNG, JPEG = "application/pdf", "image/png", "image/jpeg"
 OFFICE = "application/vnd.openxmlformats-officedocument."
@@ -23,6 +25,11 @@ OFFICE_FOLDERS = {
 }
 ACTIVE_PARTS = ("vbaproject.bin", "/activex/", "/basic/", "/scripts/", "/embeddings/")
 MARKUP = (b"<script", b"<html", b"<svg", b"<?php", b"<!doctype", b"<iframe")
+
+ACTIVE_PDF = (
+    "Das PDF enthält Programme, Formulare oder eingebettete Dateien. "
+    "Bitte drucken Sie es als neues PDF und hängen Sie dieses an."
+)
 
 
 class RefusedFileError(ValueError):
@@ -39,10 +46,12 @@ class Bounds:
 
 
 def kind_by_beginning(content: bytes) -> str:
-    """PDF, PNG or JPEG, else „“. Raises RefusedFileError where something else is in it."""
+    """PDF, PNG or JPEG, else „“. Raises RefusedFileError where something else is in it, or a PDF could do something."""
     for beginning, found in BEGINNINGS:
         if content.startswith(beginning):
             _refuse_two_faces(content, found)
+            if found == PDF and is_active(content):
+                raise RefusedFileError(ACTIVE_PDF)
             return found
     return ""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fahrplan.foundation.rules.active_pdf import is_active
 from fahrplan.foundation.rules.file_kinds import (
     JPEG,
     MEGABYTE,
@@ -20,10 +19,6 @@ MOST_FILES = 5
 MOST_TOGETHER = 25 * MEGABYTE
 ENDINGS = {PDF: ("pdf",), PNG: ("png",), JPEG: ("jpg", "jpeg")}
 ALLOWED = "PDF, PNG und JPEG"
-ACTIVE = (
-    "Das PDF enthält Programme, Formulare oder eingebettete Dateien. "
-    "Bitte drucken Sie es als neues PDF und hängen Sie dieses an."
-)
 
 
 @dataclass(frozen=True)
@@ -47,8 +42,6 @@ def examined(sent_name: str, content: bytes) -> FileKind:
         found = kind_by_beginning(content)
     except RefusedFileError as fault:
         raise RefusedFileError(f"„{name}“: {fault}") from fault
-    if found == PDF and is_active(content):
-        raise RefusedFileError(f"„{name}“: {ACTIVE}")
     if found:
         return _named(name, found, ENDINGS[found])
     raise RefusedFileError(f"„{name}“: Diese Art von Datei nehmen wir nicht an. Erlaubt sind {ALLOWED}.")
