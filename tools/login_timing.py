@@ -9,10 +9,8 @@ differs by more than ``SEEN`` and by more than chance.
 from __future__ import annotations
 
 import argparse
-import logging
 import os
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -62,32 +60,13 @@ def main() -> int:
     chosen = options.parse_args()
     sys.path[:0] = [ROOT_PATH, os.path.join(ROOT_PATH, "src")]
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    from config.local_postgres import pytest_plugin
+    from tests.support.lone_database import lone_database
 
-    pytest_plugin.pytest_addoption()
-    try:
-        with tempfile.TemporaryDirectory() as folder:
-            os.environ["FAHRPLAN_DATA_DIR"] = folder
-            return _on_a_database(chosen.rounds, chosen.only)
-    finally:
-        pytest_plugin.pytest_unconfigure()
+    with lone_database():
+        from django.conf import settings
 
-
-def _on_a_database(rounds: int, only: str) -> int:
-    import django
-
-    django.setup()
-    from django.conf import settings
-    from django.test.utils import setup_databases, setup_test_environment, teardown_databases
-
-    logging.disable(logging.CRITICAL)  # refusals are what is measured
-    setup_test_environment()
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
-    databases = setup_databases(verbosity=0, interactive=False)
-    try:
-        found = [measured(pair, rounds) for pair in pairs() if pair.words.startswith(only)]
-    finally:
-        teardown_databases(databases, verbosity=0)
+        settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+        found = [measured(pair, chosen.rounds) for pair in pairs() if pair.words.startswith(chosen.only)]
     print("| Was | vorhanden, ms | nicht vorhanden, ms | Unterschied | Urteil |\n|---|---|---|---|---|")
     for one in found:
         print(one.line())
@@ -145,14 +124,17 @@ def pairs() -> list[Pair]:
     """Everything that tells by its words neither who has an account nor what exists."""
     from django.db import transaction
     from tests.architecture.small_world import build
-    from tests.support.records import person
-
-    from fahrplan.accounts.services.erasing import lock_login
-    from fahrplan.forms.rules.reading_codes import new_reference
 
     with transaction.atomic():  # what depends on each other is checked at its end
         world = build()
-    neighbour = world.people["neighbour"]
+    return [*_logins(), *_records(world)]
+
+
+def _logins() -> list[Pair]:
+    from tests.support.records import person
+
+    from fahrplan.accounts.services.erasing import lock_login
+
     someone = person("Anna Altmann", email="anna@example.org", password=PASSWORD)
     someone.emailaddress_set.create(email=someone.email, verified=True, primary=True)
     locked = person("Gesperrt", email="gesperrt@example.org", password=PASSWORD)
@@ -160,7 +142,6 @@ def pairs() -> list[Pair]:
     lock_login(locked)
     login, reset, new = "/konto/login/", "/konto/password/reset/", "/konto/signup/"
     said = {"name": "Neu", "password1": PASSWORD, "password2": PASSWORD}
-    wrong = "2345" * 6
     return [
         Pair(
             "Anmelden mit falschem Kennwort",
@@ -182,6 +163,14 @@ def pairs() -> list[Pair]:
             asked(new, email=someone.email, **said),
             asked(new, email="neu@example.org", **said),
         ),
+    ]
+
+
+def _records(world: Any) -> list[Pair]:
+    from fahrplan.forms.rules.reading_codes import new_reference
+
+    neighbour, wrong = world.people["neighbour"], "2345" * 6
+    return [
         Pair(
             "Postfach: Nummer stimmt, Code falsch",
             asked("/postfach/mit-code/", reference="VORG-ANG-2222", code=wrong),
