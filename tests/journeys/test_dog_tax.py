@@ -133,8 +133,9 @@ class Hand:
         if not self.keyboard:
             wanted.set_input_files(FILE)  # type: ignore[arg-type]
             return
-        self.reach(wanted)
+        # Playwright does not wait until the browser listens; the tabbing gives it the time.
         with self.page.expect_file_chooser() as chooser:
+            self.reach(wanted)
             self.page.keyboard.press("Enter")
         chooser.value.set_files(FILE)  # type: ignore[arg-type]
 
