@@ -47,7 +47,7 @@ class Column:
 
 
 class PlanModel:
-    """Columns and rows of the question. ``bound``: whether deadlines bind; ``released``: those that do not."""
+    """Columns and rows of the question. ``released``: keys of candidates whose deadline does not count."""
 
     def __init__(self, problem: PlanProblem, released: frozenset[str] = frozenset()) -> None:
         self.problem = problem
