@@ -26,8 +26,21 @@ def with_objects(told: bytes, kind: bytes = b"/ObjStm") -> bytes:
         with_objects(b"<</S/JavaScript/JS(1)>>"),
         with_objects(b"<</S/#4aavaScript>>", b"/Obj#53tm"),
         with_objects(b"<</A 1>>").replace(b"stream\nx", b"stream\nverschl"),
+        with_objects(b"<</S/JavaScript/JS(1)>>").replace(b">>stream\n", b">>stream\r"),
+        with_objects(b"<</S/JavaScript/JS(1)>>").replace(b">>stream\n", b">>stream \n"),
+        with_objects(b"<</S/JavaScript/JS(1)>>").replace(b"/N 1", b"/N 1/Pad(" + b"x" * 5_000 + b")"),
     ],
-    ids=["offen", "umschrieben", "start", "gepackt", "gepackt und umschrieben", "unlesbar"],
+    ids=[
+        "offen",
+        "umschrieben",
+        "start",
+        "gepackt",
+        "gepackt und umschrieben",
+        "unlesbar",
+        "anderes Zeilenende",
+        "Leerzeichen davor",
+        "langes Verzeichnis",
+    ],
 )
 def test_what_could_do_something_is_active(content: bytes) -> None:
     assert is_active(content)

@@ -27,18 +27,21 @@ def _digits(number: int) -> str:
 
 ACTIVE = re.compile("|".join(_name(word) for word in ACTIONS).encode())
 PACKED = re.compile(_name("ObjStm").encode())
-BEGINNING = re.compile(rb"stream\r?\n")
+# Readers take more than the standard allows behind the word, so whatever stands there counts.
+BEGINNING = re.compile(rb"(?<!end)stream[ \t]*(?:\r\n|\r|\n)?")
 
 
 def is_active(content: bytes) -> bool:
     """Linear in the size of the content and of what is packed in it, which is bounded."""
     if ACTIVE.search(content):
         return True
-    left, seen = MOST_UNPACKED, set()
+    left, seen, last = MOST_UNPACKED, set(), content.rfind(b"stream")
     for number, found in enumerate(PACKED.finditer(content)):
         begun = BEGINNING.search(content, found.end(), found.end() + DICTIONARY)
         if number >= MOST_STREAMS or left <= 0:
             return True
+        if begun is None and found.end() < last:
+            return True  # no program writes a dictionary that long
         if begun is None or begun.end() in seen:
             continue  # words within a picture, no stream
         seen.add(begun.end())
