@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 from wsgiref.simple_server import WSGIServer
@@ -16,7 +17,7 @@ from fahrplan.foundation.services.outgoing import NoAnswerError, Reach, ask, che
 from tests.connectors.links.certificates import Authority
 
 
-def program(environ: dict[str, Any], start_response: Any) -> list[bytes]:
+def program(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
     path = environ["PATH_INFO"]
     if path == "/umleitung":
         start_response("302 Found", [("Location", "http://169.254.169.254/")])
@@ -24,6 +25,9 @@ def program(environ: dict[str, Any], start_response: Any) -> list[bytes]:
     if path == "/gross":
         start_response("200 OK", [])
         return [b"x" * 5000]
+    if path == "/tropfen":
+        start_response("200 OK", [("Content-Length", "20")])
+        return (time.sleep(0.05) or b"x" for _ in range(20))
     if path == "/fehler":
         start_response("503 Weg", [("X-Was", "Pause")])
         return [b"weg"]
@@ -65,6 +69,11 @@ def test_redirects_and_floods_are_refused(base: str, path: str, words: str) -> N
     with pytest.raises(NoAnswerError, match=words) as fault:
         ask("GET", base + path, Reach(inner=frozenset({base}), body_bytes=1000))
     assert not fault.value.heals
+
+
+def test_an_answer_that_drips_is_not_waited_for(base: str) -> None:
+    with pytest.raises(NoAnswerError, match="rechtzeitig"):
+        ask("GET", f"{base}/tropfen", Reach(inner=frozenset({base}), seconds=0.1))
 
 
 def test_the_connection_goes_to_the_address_that_was_checked(server: WSGIServer) -> None:

@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
 import requests
+import urllib3
 from requests.adapters import HTTPAdapter
 
 SECONDS, CONNECT_SECONDS = 20.0, 5.0
@@ -93,9 +94,14 @@ def ask(
             content = _body(response, reach, deadline)
     except requests.exceptions.SSLError as error:
         raise NoAnswerError("Das Zertifikat der Gegenstelle ist nicht in Ordnung.", heals=True) from error
-    except requests.exceptions.Timeout as error:
+    except (requests.exceptions.Timeout, urllib3.exceptions.TimeoutError) as error:
         raise NoAnswerError("Die Gegenstelle hat nicht rechtzeitig geantwortet.", heals=True) from error
-    except (requests.exceptions.RequestException, OSError, ValueError) as error:
+    except (
+        requests.exceptions.RequestException,
+        urllib3.exceptions.HTTPError,
+        OSError,
+        ValueError,
+    ) as error:
         raise NoAnswerError("Die Gegenstelle ist nicht zu erreichen.", heals=True) from error
     if 300 <= response.status_code < 400:
         raise NoAnswerError("Die Gegenstelle leitet um; Fahrplan folgt Umleitungen nicht.", heals=False)
@@ -145,9 +151,12 @@ def _address(parts: SplitResult, reach: Reach, *, inner: bool) -> str:
 
 
 def _body(response: requests.Response, reach: Reach, deadline: float) -> bytes:
-    """Raises NoAnswerError for one that is too large or too slow."""
+    """Raises NoAnswerError for one that is too large or too slow.
+
+    Taken as it comes: who waits for a full piece gives each of its bytes a time of its own.
+    """
     body = bytearray()
-    for chunk in response.iter_content(_CHUNK):
+    while chunk := response.raw.read1(_CHUNK, decode_content=True):
         body += chunk
         if len(body) > reach.body_bytes:
             raise NoAnswerError("Die Antwort der Gegenstelle ist zu groß.", heals=False)
