@@ -18,11 +18,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     with application():
         from fahrplan.accounts.models import Person
+        from fahrplan.accounts.services.stewards import set_steward
 
         person = Person.objects.filter(email__iexact=options.email).first()
         if person is None:
             raise CommandError(f"Ein Konto mit der Adresse {options.email} gibt es nicht.")
-        person.is_steward = not options.withdraw
-        person.save(update_fields=["is_steward"])
+        set_steward(person, not options.withdraw)
         print(f"{person.email} ist {'jetzt' if person.is_steward else 'nicht mehr'} Steward des Landes.")
     return 0
