@@ -104,7 +104,7 @@ def _erase(person: Any, *, sure: bool, by_name: bool) -> int:
 
 
 def _logout(person: Any) -> int:
-    from fahrplan.accounts.services.erasing import end_sessions
+    from fahrplan.accounts.services.sessions import end_sessions
 
     print(f"Beendete Anmeldungen: {end_sessions(person.pk)}. Die Person kann sich neu anmelden.")
     return 0

@@ -16,8 +16,8 @@ from fahrplan.accounts.enums import TrustLevel
 from fahrplan.accounts.models import Person
 from fahrplan.accounts.rules.trust import LEVEL, PROVIDER, SEEN, SINCE
 from fahrplan.accounts.selectors.service_accounts import account_of
-from fahrplan.accounts.services.erasing import end_sessions
 from fahrplan.accounts.services.service_accounts import end_logins
+from fahrplan.accounts.services.sessions import end_sessions
 from fahrplan.foundation.services.row_scope import row_scope
 
 logger = logging.getLogger("fahrplan.anmeldung")

@@ -1,4 +1,4 @@
-"""Background jobs of this room: erasing people who asked for it, sealing the trails and checking them."""
+"""Background jobs of this room: erasing people who asked for it, old sessions, seals of trails and second factors."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from fahrplan.accounts.models import Person
 from fahrplan.accounts.ports import every_scope
 from fahrplan.accounts.services.erasing import erase_person
 from fahrplan.accounts.services.second_factors import seal_factors
+from fahrplan.accounts.services.sessions import tidy_sessions
 from fahrplan.foundation.services import background_job, scheduled_job
 from fahrplan.foundation.services.checking_trails import check_trails
 from fahrplan.foundation.services.sealing_trails import seal_trails
@@ -49,3 +50,13 @@ def check() -> None:
 )
 def seal_second_factors() -> None:
     seal_factors()
+
+
+@scheduled_job(
+    "accounts.tidy_sessions",
+    words="Abgelaufene Anmeldungen entfernen",
+    when="stündlich um Minute 53",
+    cron="53 * * * *",
+)
+def tidy() -> None:
+    tidy_sessions()

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.apps import apps
-from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.db.models import Q
@@ -21,6 +20,7 @@ from fahrplan.accounts.models import Person
 from fahrplan.accounts.ports import every_scope
 from fahrplan.accounts.selectors.service_accounts import account_of
 from fahrplan.accounts.services.service_accounts import close_account
+from fahrplan.accounts.services.sessions import end_sessions
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.models import CaughtMail, Change
 from fahrplan.foundation.ports import ERASED, personal_tables, trails
@@ -44,9 +44,14 @@ class Erasure:
 
 
 def require_erasable(person: Person) -> None:
-    """Raise ValidationError where nobody would be left to decide for the Land."""
-    others = Person.objects.filter(is_steward=True, is_active=True).exclude(pk=person.pk)
-    if person.is_steward and not others.exists():
+    """Raise ValidationError where nobody would be left to decide for the Land.
+
+    Inside a transaction: two stewards who ask at the same moment must not both go.
+    """
+    if not person.is_steward:
+        return
+    stewards = Person.objects.filter(is_steward=True, is_active=True).order_by("pk")
+    if not {other.pk for other in stewards.select_for_update()} - {person.pk}:
         raise ValidationError(LAST_STEWARD)
 
 
@@ -94,19 +99,6 @@ def _is_telling(name: str) -> bool:
 
 def _has_namesake(person: Person) -> bool:
     return Person.objects.filter(~Q(pk=person.pk), name__iexact=person.name).exists()
-
-
-def end_sessions(number: UUID, *, but: str | None = None) -> int:
-    """End every login of this account, on all devices; gives how many there were. It may log in again.
-
-    ``but``: key of the session that stays.
-    """
-    ended = 0
-    for session in Session.objects.exclude(pk=but).iterator() if but else Session.objects.iterator():
-        if session.get_decoded().get("_auth_user_id") == str(number):
-            session.delete()
-            ended += 1
-    return ended
 
 
 def _forget(

@@ -10,7 +10,7 @@ from django.core.mail import EmailMessage
 from django.db import transaction
 
 from fahrplan.accounts.models import Person
-from fahrplan.accounts.services.erasing import end_sessions
+from fahrplan.accounts.services.sessions import end_sessions
 from fahrplan.foundation.ports import key_store
 from fahrplan.foundation.rules import sealing
 
