@@ -96,6 +96,28 @@ def test_who_wants_no_mail_gets_none() -> None:
     assert composed(someone) == 0
 
 
+def test_who_ended_the_mails_since_gets_none_any_more() -> None:
+    someone = daily()
+    composed(someone)
+    set_rhythm(someone, "none")
+    assert (send_digests(), mail.outbox) == (0, [])
+
+
+def test_a_locked_account_gets_no_mail_any_more() -> None:
+    someone = daily()
+    composed(someone)
+    Person.objects.update(is_active=False)
+    assert (send_digests(), mail.outbox) == (0, [])
+
+
+def test_an_address_that_no_header_can_hold_does_not_keep_the_others() -> None:
+    wrong, right = daily(), daily()
+    composed(wrong, right)
+    Person.objects.filter(pk=wrong.pk).update(email="a@example.org\nBcc: b@example.org")
+    assert send_digests() == 1
+    assert [message.to for message in mail.outbox] == [[right.email]]
+
+
 def test_without_a_setting_news_come_weekly() -> None:
     told(person())
     assert [compose_digests("daily", day=MONDAY), compose_digests("weekly", day=MONDAY)] == [0, 1]

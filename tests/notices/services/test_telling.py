@@ -48,6 +48,10 @@ def test_following_twice_is_following_once() -> None:
     assert Subscription.objects.count() == 1
 
 
+def test_a_service_with_a_very_long_name_can_be_followed() -> None:
+    assert len(follow(person(), Subject("service", "99", "Anzeige " * 60, "/stand/")).label) == 300
+
+
 def test_who_stopped_following_is_not_told() -> None:
     someone = person()
     follow(someone, DOG)

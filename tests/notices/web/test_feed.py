@@ -26,3 +26,11 @@ def test_the_feed_holds_my_notices_alone(client: Any) -> None:
 
 def test_a_guessed_address_is_not_found(client: Any) -> None:
     assert client.get("/mitteilungen/feed/geraten.atom").status_code == 404
+
+
+def test_the_address_of_a_locked_account_is_not_found(client: Any) -> None:
+    someone = person()
+    token = preference_of(someone).token
+    someone.is_active = False
+    someone.save()
+    assert client.get(f"/mitteilungen/feed/{token}.atom").status_code == 404

@@ -98,8 +98,16 @@ def send_digests() -> int:
 
 
 def _waiting() -> QuerySet[Digest]:
+    """Also not for people who ended their mails, or were locked, after theirs had been put together."""
     since = timezone.now() - LONGEST_WAIT
-    waiting = Digest.objects.filter(sent_at=None, created_at__gt=since, attempts__lt=MOST_ATTEMPTS)
+    ended = MailPreference.objects.filter(person_id=OuterRef("person_id"), rhythm=Rhythm.NONE)
+    waiting = Digest.objects.filter(
+        ~Exists(ended),
+        sent_at=None,
+        created_at__gt=since,
+        attempts__lt=MOST_ATTEMPTS,
+        person__is_active=True,
+    )
     return waiting.exclude(person__email__endswith=NAMELESS).select_related("person")
 
 
@@ -140,7 +148,7 @@ def _send_one(digest: Digest, notices: list[Notice], token: str, connection: Bas
         if notices:
             try:
                 digest_mail(digest, notices, token, connection).send()
-            except (OSError, SMTPException) as fault:
+            except (OSError, SMTPException, ValueError) as fault:  # ValueError: an address no header can hold
                 _note_failure([digest], fault)
                 return False
         free.update(sent_at=timezone.now(), error="", attempts=F("attempts") + 1)

@@ -8,12 +8,12 @@ from uuid import UUID
 from django.db.models import Q
 
 from fahrplan.accounts.models import Person
-from fahrplan.municipalities.enums import MembershipRole
 from fahrplan.municipalities.models import Membership, Organisation
+from fahrplan.municipalities.rules.memberships import LEADING
 from fahrplan.notices.models import Notice, Subscription
 from fahrplan.notices.rules.news import News, Subject
 
-LEADING = (MembershipRole.COORDINATOR, MembershipRole.DEPUTY)
+LONGEST_TITLE = 300
 
 
 def tell(people: Iterable[UUID], news: News) -> int:
@@ -22,7 +22,7 @@ def tell(people: Iterable[UUID], news: News) -> int:
         Notice(
             person_id=person,
             kind=news.kind,
-            title=news.title[:300],
+            title=news.title[:LONGEST_TITLE],
             text=news.text,
             url=news.url,
             once=news.once,
@@ -67,7 +67,7 @@ def follow(person: Person, subject: Subject) -> Subscription:
         person=person,
         kind=subject.kind,
         key=subject.key,
-        defaults={"label": subject.label, "url": subject.url},
+        defaults={"label": subject.label[:LONGEST_TITLE], "url": subject.url},
     )[0]
 
 

@@ -20,8 +20,9 @@ MOST = 50
 
 @require_safe
 def personal_feed(request: HttpRequest, token: str) -> HttpResponse:
-    """The latest fifty notices of whoever has this token, as Atom (RFC 4287)."""
-    preference = get_object_or_404(MailPreference.objects.select_related("person"), token=token)
+    """The latest fifty notices of whoever has this token, as Atom (RFC 4287); none once the account is locked."""
+    active = MailPreference.objects.select_related("person").filter(person__is_active=True)
+    preference = get_object_or_404(active, token=token)
     host = urlsplit(settings.BASE_URL).hostname or "localhost"
     entries = [
         Entry(
