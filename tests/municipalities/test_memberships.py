@@ -108,6 +108,19 @@ def test_the_invited_person_becomes_a_member(arendsee: Organisation, steward: Pe
     assert accept_invitation(secret, person=someone).organisation == arendsee
 
 
+def test_an_invitation_decides_the_department_of_a_request_that_waits(
+    arendsee: Organisation, steward: Person
+) -> None:
+    """Else somebody asks for the whole house and an invitation for one office confirms it."""
+    someone, office = person(email="neu@example.org"), arendsee.departments.create(name="Bauamt")
+    request_membership(someone, organisation=arendsee, role=MembershipRole.CLERK)
+    secret = invite(
+        arendsee, email="neu@example.org", role=MembershipRole.CLERK, by=steward, department=office
+    )
+    accept_invitation(secret, person=someone)
+    assert someone.memberships.get().department == office
+
+
 def test_an_invitation_works_once(arendsee: Organisation, steward: Person) -> None:
     someone = person(email="neu@example.org")
     secret = invite(arendsee, email="neu@example.org", role=MembershipRole.DEPUTY, by=steward)

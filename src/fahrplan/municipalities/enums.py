@@ -93,3 +93,6 @@ class ProposalState(TextChoices):
     CONFIRMED = "confirmed", "vom zuständigen Amt bestätigt"
     ACCEPTED = "accepted", "übernommen"
     DECLINED = "declined", "abgelehnt"
+
+
+WAITING = (ProposalState.OPEN, ProposalState.CONFIRMED)

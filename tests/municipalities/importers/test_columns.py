@@ -18,6 +18,7 @@ from fahrplan.municipalities.importers.columns import (
     key_starts,
     mail,
     read_records,
+    short_name,
     text,
     texts,
     whole_number,
@@ -29,6 +30,7 @@ from fahrplan.standards.problems import StandardError
 @pytest.mark.parametrize(
     ("reader", "cell", "expected"),
     [
+        (short_name, "amt-1", "amt-1"),
         (texts(5), "a| b ;c", ["a", "b", "c"]),
         (digits(5, 5), "39365", "39365"),
         (key_starts, "99102, 99 102 013", ["99102", "99102013"]),
@@ -50,6 +52,8 @@ def test_values(reader: Callable[[str], object], cell: str, expected: object) ->
     ("reader", "cell"),
     [
         (text(3), "vier"),
+        (short_name, "Amt"),
+        (short_name, "vergleich"),
         (digits(5, 5), "٣٩٣٦٥"),
         (key_starts, "9"),
         (choice(Confidence), ""),

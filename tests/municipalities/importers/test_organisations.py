@@ -35,6 +35,8 @@ def test_again_and_changed(world: World) -> None:
     ("row", "message"),
     [
         ("a,jobcenter,A,15,99,Q,\n", "Zeile 2, „tätig in“: „99“ ist hier nicht bekannt."),
+        ("Amt für alles,jobcenter,A,15,15,Q,\n", "kann in keiner Adresse stehen"),
+        ("regeln,jobcenter,A,15,15,Q,\n", "ist schon eine Seite von Fahrplan"),
         ("a,amt,A,15,15,Q,\n", "Zeile 2, „Art“"),
         ("harbke,jobcenter,A,15,15,Q,\n", "kommt aus dem Gemeindeverzeichnis"),
         ("a,jobcenter,A,15,15,Q,javascript:alert(1)\n", "ist keine Internetadresse"),

@@ -50,6 +50,7 @@ def test_what_is_written_reads_back_without_change(world: World) -> None:
         (GOOD.replace("harbke", "niemand"), "Zeile 2, „Organisation“"),
         (GOOD.replace("Amtsblatt", ""), "Zeile 2, „Quelle“"),
         (GOOD + GOOD, "steht schon in Zeile 2"),
+        (GOOD + GOOD.replace("15083275", "150835053275"), "Zeile 3, „Regionalschlüssel“: Dieses Gebiet"),
     ],
 )
 def test_faults(world: World, row: str, message: str) -> None:

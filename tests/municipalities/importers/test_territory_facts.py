@@ -30,3 +30,9 @@ def test_the_shipped_table() -> None:
 def test_a_fault_is_named() -> None:
     with pytest.raises(StandardError, match="Zeile 2, „Art“"):
         read(b"ars,kind,name\n15,insel,X\n")
+
+
+@pytest.mark.parametrize("area", ["NaN", "-1", "1e9", "viel"])
+def test_an_area_is_a_number_of_square_kilometres(area: str) -> None:
+    with pytest.raises(StandardError, match="Zeile 2, „Fläche in km²“"):
+        read(f"ars,kind,name,area_km2\n15,land,X,{area}\n".encode())

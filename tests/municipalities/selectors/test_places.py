@@ -86,3 +86,17 @@ def test_ancestors_in_one_query(world: World, django_assert_num_queries: object)
     with django_assert_num_queries(1):  # type: ignore[operator]
         found = ancestors_of([world.harbke, world.halle])
     assert sorted(found) == ["15", "15083", "150835053"]
+
+
+@pytest.mark.parametrize(
+    ("filled", "ars"), [("150900000000", "15090"), ("150000000000", "15"), ("150835010000", "150835010")]
+)
+def test_a_key_filled_with_zeros_names_the_area(db: None, filled: str, ars: str) -> None:
+    for key, kind in (
+        ("15", TerritoryKind.LAND),
+        ("15090", TerritoryKind.LANDKREIS),
+        ("150835010", TerritoryKind.VERBANDSGEMEINDE),
+    ):
+        territory(key, f"Gebiet {key}", kind)
+    found = [place_by_ars(filled), place_by_ars("990900000000")]
+    assert [place and place.ars for place in found] == [ars, None]

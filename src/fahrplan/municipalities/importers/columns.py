@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
 from django.db.models import TextChoices
 
+from fahrplan.municipalities.rules.organisation_keys import LONGEST, RESERVED
 from fahrplan.standards.problems import Findings, StandardError
 from fahrplan.standards.tables import read_table
 
@@ -97,6 +98,20 @@ def texts(limit: int) -> Reader:
     """A list in one cell, parted by ``|`` or ``;``."""
     one = text(limit)
     return lambda cell: [one(part.strip()) for part in LIST_SIGNS.split(cell) if part.strip()]
+
+
+def short_name(cell: str) -> str:
+    """What stands for an organisation in addresses: letters without umlauts, digits, ``-``; no word of the site."""
+    if not re.fullmatch(rf"[a-z0-9][a-z0-9-]{{0,{LONGEST - 1}}}", cell):
+        raise ValueError(
+            f"„{cell[:40]}“ kann in keiner Adresse stehen. "
+            f"Möglich sind a bis z, Ziffern und „-“, höchstens {LONGEST} Zeichen."
+        )
+    if cell in RESERVED:
+        raise ValueError(
+            f"„{cell}“ ist schon eine Seite von Fahrplan. Bitte wählen Sie einen anderen Kurznamen."
+        )
+    return cell
 
 
 def digits(shortest: int, longest: int) -> Reader:

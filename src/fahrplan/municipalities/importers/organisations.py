@@ -14,6 +14,7 @@ from fahrplan.municipalities.importers.columns import (
     digits,
     read_records,
     refuse_repeated,
+    short_name,
     text,
     yes_or_no,
 )
@@ -33,7 +34,7 @@ def _areas(cell: str) -> list[str]:
 
 
 COLUMNS = (
-    Column("key", "Kurzname", text(100), "value"),
+    Column("key", "Kurzname", short_name, "value"),
     Column("name", "Name", text(200), "value"),
     Column("kind", "Art", choice(OrganisationKind), "value"),
     Column("land", "Land", digits(2, 2)),

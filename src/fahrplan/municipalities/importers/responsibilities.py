@@ -27,7 +27,7 @@ from fahrplan.municipalities.importers.references import (
     territories_by_key,
 )
 from fahrplan.municipalities.importers.runs import run_import
-from fahrplan.municipalities.models import Department
+from fahrplan.municipalities.models import Department, Territory
 from fahrplan.municipalities.services.responsibilities import Claim, load_responsibilities
 from fahrplan.standards.keys import LeikaKey
 from fahrplan.standards.problems import Findings, StandardError
@@ -87,6 +87,7 @@ def _claims(records: list[Record]) -> list[Claim]:
     ):
         note_unknown(records, name, known, label=label, findings=findings)
     findings.refuse()
+    _note_same_area(records, territories, findings)
     departments = departments_of(organisations.values())
     claims = [
         Claim(
@@ -105,6 +106,15 @@ def _claims(records: list[Record]) -> list[Claim]:
     ]
     findings.refuse()
     return claims
+
+
+def _note_same_area(records: list[Record], territories: dict[str, Territory], findings: Findings) -> None:
+    """One area may be named by ARS, by AGS and by the key of its Kreis."""
+    seen: dict[tuple[str, object, str], int] = {}
+    for record in records:
+        key = (record["leika_key"], territories[record["ars"]].pk, record["role"])
+        if seen.setdefault(key, record.line) != record.line:
+            findings.add(record.line, "Regionalschlüssel", f"Dieses Gebiet steht schon in Zeile {seen[key]}.")
 
 
 def _department(

@@ -30,13 +30,19 @@ from fahrplan.municipalities.services.territories import load_territories
 from fahrplan.standards.gv100ad import display_name
 
 KIND = "territories"
+LARGEST = 1_000_000  # km²; Germany has 357 000
 
 
 def _area(cell: str) -> Decimal | None:
+    if not cell:
+        return None
     try:
-        return Decimal(cell.replace(",", ".")).quantize(Decimal("0.01")) if cell else None
+        area = Decimal(cell.replace(",", ".")).quantize(Decimal("0.01"))
     except InvalidOperation:
         raise ValueError(f"„{cell[:40]}“ ist keine Zahl.") from None
+    if not 0 <= area < LARGEST:  # also refuses „NaN“, which Decimal reads
+        raise ValueError(f"„{cell[:40]}“ ist keine Fläche in Quadratkilometern.")
+    return area
 
 
 COLUMNS = (

@@ -37,16 +37,6 @@ def edits_in_organisation(person: Any, organisation: Any) -> bool:
     return _editing(person, organisation_id=organisation.pk)
 
 
-@rule("Redaktion in diesem Fachbereich")
-def edits_department(person: Any, department: Any) -> bool:
-    return _editing(person, department_id=department.pk)
-
-
-@rule("Koordination der Organisation dieses Fachbereichs")
-def leads_department(person: Any, department: Any) -> bool:
-    return leads_organisation(person, department.organisation)
-
-
 @rule("Koordination der vorgeschlagenen Organisation")
 def leads_proposed(person: Any, proposal: Any) -> bool:
     return leads_organisation(person, proposal.organisation)
@@ -105,6 +95,14 @@ def speaks_for(person: Any, organisation_id: Any, department_id: Any) -> bool:
     )
 
 
+def edited_departments(person: Any) -> set[UUID]:
+    """The departments somebody edits; empty for a visitor. One query."""
+    if not person.is_authenticated:
+        return set()
+    rows = person.memberships.filter(role=MembershipRole.EDITOR, verified_at__isnull=False, ended_at=None)
+    return {pk for pk in rows.values_list("department_id", flat=True) if pk}
+
+
 def _editing(person: Any, **scope: Any) -> bool:
     if not person.is_authenticated:
         return False
@@ -117,7 +115,6 @@ def _editing(person: Any, **scope: Any) -> bool:
 
 may_see_internals = is_steward | works_for_municipality
 may_edit_organisation = is_steward | leads_organisation
-may_edit_department = is_steward | leads_department | edits_department
 may_edit_contact = is_steward | edits_contact_department
 may_propose = signed_in
 may_confirm_correction = is_steward | leads_proposed

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, QuerySet
 
 from fahrplan.accounts.models import Person
-from fahrplan.municipalities.enums import MembershipRole, ProposalState
+from fahrplan.municipalities.enums import WAITING, MembershipRole
 from fahrplan.municipalities.models import CorrectionProposal, Membership, Organisation
-
-LEADING = (MembershipRole.COORDINATOR, MembershipRole.DEPUTY)
+from fahrplan.municipalities.rules.memberships import LEADING
 
 
 @dataclass(frozen=True)
@@ -74,7 +73,7 @@ def my_tasks(person: Person) -> list[Task]:
         for row in rows
         if row.waiting
     ]
-    proposals = CorrectionProposal.objects.filter(state__in=[ProposalState.OPEN, ProposalState.CONFIRMED])
+    proposals = CorrectionProposal.objects.filter(state__in=WAITING)
     if not person.is_steward:
         proposals = proposals.filter(organisation__in=led)
     if count := proposals.count():

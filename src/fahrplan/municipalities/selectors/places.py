@@ -12,6 +12,7 @@ from fahrplan.municipalities.enums import TerritoryKind
 from fahrplan.municipalities.models import Territory
 from fahrplan.municipalities.rules.names import full_search_name, search_name
 from fahrplan.standards.german_text import words
+from fahrplan.standards.keys import Ars, KeyFormatError
 
 LONGEST = 200
 KIND_WORDS = frozenset(
@@ -56,11 +57,18 @@ def place_by_ars(ars: str) -> Territory | None:
         return None
     found = territories().filter(ars=ars).first()
     if found is None and len(ars) == 12:
-        found = territories().filter(ars=ars.rstrip("0").ljust(2, "0")).first()
+        found = territories().filter(ars=_unfilled(ars)).first()
     if found is None and len(ars) in (5, 9):
         city = {"ars": ars.ljust(12, "0"), "kind": TerritoryKind.KREISFREIE_STADT}
         found = territories().filter(**city).first()
     return found
+
+
+def _unfilled(ars: str) -> str:
+    try:
+        return str(Ars(ars).trimmed())
+    except KeyFormatError:
+        return ars
 
 
 def place_by_ags(ags: str) -> Territory | None:

@@ -14,13 +14,12 @@ from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.services import journal
 from fahrplan.foundation.services.journal import entry
 from fahrplan.foundation.services.locks import one_at_a_time
-from fahrplan.municipalities.enums import ProposalState, ResponsibilityRole
+from fahrplan.municipalities.enums import WAITING, ProposalState, ResponsibilityRole
 from fahrplan.municipalities.models import CorrectionProposal, Organisation, Territory
 from fahrplan.municipalities.services.responsibilities import Claim, set_responsibility
 
 LOCK = 0x70726F706F73  # one proposal at a time
 MOST_OPEN = 50
-WAITING = (ProposalState.OPEN, ProposalState.CONFIRMED)
 
 
 @transaction.atomic

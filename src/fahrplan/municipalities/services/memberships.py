@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from datetime import timedelta
 
@@ -10,7 +9,7 @@ from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -19,12 +18,14 @@ from fahrplan.accounts.services.authorship import author_of
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.services import journal
 from fahrplan.foundation.services.journal import entry
+from fahrplan.foundation.services.row_scope import hash_of
 from fahrplan.municipalities.enums import MembershipRole
 from fahrplan.municipalities.models import Department, Invitation, Membership, Organisation
 
 INVITATION_DAYS = 14
 ONESELF = "Sich selbst lädt niemand ein: Eine Rolle gilt erst, wenn eine andere Person sie vergibt."
 WITHOUT_NAME = "Für die Mitarbeit brauchen Sie ein Konto mit E-Mail-Adresse und Kennwort, kein Servicekonto."
+ALREADY = "Diese Rolle haben Sie schon oder sie ist bereits beantragt."
 NOT_VALID = "Diese Einladung gilt nicht oder nicht mehr. Bitte lassen Sie sich neu einladen."
 
 
@@ -41,10 +42,13 @@ def request_membership(
         raise ValidationError(WITHOUT_NAME)
     current = Membership.objects.filter(person=person, organisation=organisation, role=role, ended_at=None)
     if current.exists():
-        raise ValidationError("Diese Rolle haben Sie schon oder sie ist bereits beantragt.")
-    membership = Membership.objects.create(
-        person=person, organisation=organisation, role=role, department=department
-    )
+        raise ValidationError(ALREADY)
+    membership = Membership(person=person, organisation=organisation, role=role, department=department)
+    try:
+        with transaction.atomic():
+            membership.save(force_insert=True)
+    except IntegrityError:  # a second click came in between
+        raise ValidationError(ALREADY) from None
     journal([entry(membership, ChangeKind.ADDED, author_of(person), new={"role": role})])
     return membership
 
@@ -129,7 +133,7 @@ def invite(
         email=email.lower(),
         role=role,
         department=department,
-        token_hash=token_hash(secret),
+        token_hash=hash_of(secret),
         invited_by=str(by),
         invited_by_id=by.pk,
         expires_at=timezone.now() + timedelta(days=INVITATION_DAYS),
@@ -145,10 +149,6 @@ def invite(
     return secret
 
 
-def token_hash(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()
-
-
 def valid_invitation(secret: str, *, person: Person) -> Invitation | None:
     """The invitation that this person may accept with the secret, with its organisation and department."""
     return _valid(secret, person).first()
@@ -156,7 +156,7 @@ def valid_invitation(secret: str, *, person: Person) -> Invitation | None:
 
 def _valid(secret: str, person: Person) -> QuerySet[Invitation]:
     return Invitation.objects.select_related("organisation", "department").filter(
-        token_hash=token_hash(secret),
+        token_hash=hash_of(secret),
         accepted_at=None,
         expires_at__gt=timezone.now(),
         email=person.email.lower(),
@@ -165,7 +165,7 @@ def _valid(secret: str, person: Person) -> QuerySet[Invitation]:
 
 @transaction.atomic
 def accept_invitation(secret: str, *, person: Person) -> Membership:
-    """Turn an invitation into a verified membership.
+    """Turn an invitation into a verified membership. A request that waited takes the department of the invitation.
 
     Raises ValidationError when it is unknown, used, expired or meant for another mail address; the
     message is the same in all four cases, so that nobody learns which. Also for who invited, whose address it may
@@ -188,7 +188,8 @@ def accept_invitation(secret: str, *, person: Person) -> Membership:
     if not membership.verified_at:
         membership.verified_at = timezone.now()
         membership.verified_by = f"Einladung von {invitation.invited_by}"
-        membership.save(update_fields=["verified_at", "verified_by"])
+        membership.department = invitation.department
+        membership.save(update_fields=["verified_at", "verified_by", "department"])
         journal([entry(membership, ChangeKind.ADDED, author_of(person), new={"role": invitation.role})])
     return membership
 

@@ -17,10 +17,10 @@ from fahrplan.accounts.models import Person
 from fahrplan.catalogue.selectors import service_by_key
 from fahrplan.design.answering import show_fault
 from fahrplan.design.rules import day
+from fahrplan.municipalities.enums import WAITING
 from fahrplan.municipalities.models import CorrectionProposal
 from fahrplan.municipalities.rules import may_confirm_correction, may_decide_correction
 from fahrplan.municipalities.selectors import place_by_ars, proposals_visible_to
-from fahrplan.municipalities.selectors.corrections import WAITING
 from fahrplan.municipalities.services import confirm_correction, decide_correction, propose_correction
 from fahrplan.municipalities.web.forms import CorrectionForm, DecisionForm
 

@@ -14,7 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from fahrplan.accounts.services.authorship import author_of
 from fahrplan.design.answering import show_fault
 from fahrplan.municipalities.models import ContactPoint, Department, Organisation
-from fahrplan.municipalities.rules import may_edit_contact, may_edit_department, may_edit_organisation
+from fahrplan.municipalities.rules import may_edit_contact, may_edit_organisation
+from fahrplan.municipalities.rules.access import edited_departments
 from fahrplan.municipalities.services import (
     assign_department,
     edit_contact_point,
@@ -31,7 +32,8 @@ def editable_departments(request: HttpRequest, organisation: Organisation) -> li
     departments = list(organisation.departments.all())
     if may_edit_organisation(request.user, organisation):
         return departments
-    return [department for department in departments if may_edit_department(request.user, department)]
+    mine = edited_departments(request.user)
+    return [department for department in departments if department.pk in mine]
 
 
 @login_required
