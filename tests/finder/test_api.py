@@ -49,7 +49,11 @@ def test_the_place_by_key(client: CheckedClient) -> None:
 
 
 def test_a_place_that_does_not_exist_is_not_found(client: CheckedClient) -> None:
-    assert client.get(URL, {"q": "perso", "ars": "999999999999"}).status_code == 404
+    answer = client.get(URL, {"q": "perso", "ars": "999999999999"})
+    assert (answer.status_code, answer.json()["detail"]) == (
+        404,
+        "Einen Ort mit diesem Schlüssel gibt es nicht.",
+    )
 
 
 def test_nothing_found_says_so(client: CheckedClient) -> None:

@@ -7,7 +7,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from fahrplan.finder.models import IndexState
 from fahrplan.finder.services import mark_stale
-from fahrplan.finder.tasks import embed_missing, rebuild_index
+from fahrplan.finder.tasks import embed_missing, rebuild_index, refresh_index
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 
@@ -30,3 +30,8 @@ def test_a_fresh_index_is_left_alone() -> None:
     rebuild_index()
     embed_missing()
     assert IndexState.objects.get().version == before
+
+
+def test_a_rebuild_is_asked_for_every_night() -> None:
+    refresh_index()
+    assert ProcrastinateJob.objects.filter(task_name="finder.rebuild_index").count() == 1

@@ -6,8 +6,9 @@ from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from django.contrib.auth.models import AnonymousUser
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
+from ninja.errors import HttpError
 
 from fahrplan.finder.selectors import ResultGroup, SearchFilters, search
 from fahrplan.finder.selectors.everything import MOST, search_everything
@@ -139,7 +140,7 @@ def _place(number: str) -> Territory | None:
         return None
     place = place_by_ags(number) if len(number) == 8 else place_by_ars(number)
     if place is None:
-        raise Http404("Einen Ort mit diesem Schlüssel gibt es nicht.")
+        raise HttpError(404, "Einen Ort mit diesem Schlüssel gibt es nicht.")
     return place
 
 

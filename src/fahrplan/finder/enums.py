@@ -6,10 +6,9 @@ from django.db.models import TextChoices
 
 
 class Audience(TextChoices):
-    """Who may find an entry of the search over everything."""
+    """Who may find an entry of the search over everything; the Land's stewards find all."""
 
     PUBLIC = "public", "alle"
     SIGNED_IN = "signed_in", "Angemeldete"
     MUNICIPAL = "municipal", "Kommunen und Land"
     ORGANISATION = "organisation", "eine Organisation und das Land"
-    STEWARDS = "stewards", "das Land"

@@ -124,7 +124,7 @@ class Meaning(models.Model):
 class SearchEntry(models.Model):
     """One thing of any room that the search over everything finds, kept by the room it belongs to.
 
-    ``organisation_id`` and ``person_id`` narrow the audience where it says so. ``words`` is made from title and
+    ``organisation_id`` says which organisation the audience is. ``words`` is made from title and
     text when the entry is put.
     """
 

@@ -37,7 +37,7 @@ def test_the_way_back_stays_on_this_site(reader: Any, elsewhere: str) -> None:
 
 
 def test_a_forged_subject_is_not_found(reader: Any) -> None:
-    put_entries([Entry("question", "1", "Intern", "/x/", audience=Audience.STEWARDS)])
+    put_entries([Entry("question", "1", "Intern", "/x/", audience=Audience.MUNICIPAL)])
     assert reader.post(FOLLOW, {"kind": "question", "key": "1"}).status_code == 404
     assert Subscription.objects.count() == 0
 

@@ -89,6 +89,8 @@ def _found(
     text: str, found: QuerySet[SearchEntry], query: SearchQuery, counts: dict[str, int], kind: str, page: int
 ) -> EverythingFound:
     if kind:
+        if kind not in counts:
+            return EverythingFound(text, [], counts, 0)
         found = found.filter(kind=kind)
     start = (max(page, 1) - 1) * MOST
     few = SearchEntry.objects.filter(pk__in=found.order_by().values("pk")[:COUNTED])

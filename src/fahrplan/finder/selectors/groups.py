@@ -18,8 +18,8 @@ from fahrplan.finder.selectors.matching import GroupFacts
 from fahrplan.finder.selectors.reading import Asked
 from fahrplan.municipalities.enums import Level
 from fahrplan.municipalities.models import RuleMatch, Territory
+from fahrplan.municipalities.rules.matching import EVERYWHERE
 
-EVERYWHERE = "DE"
 MUNICIPAL = frozenset(
     {
         Level.GEMEINDE_EIGEN,

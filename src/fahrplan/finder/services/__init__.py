@@ -1,7 +1,7 @@
 """Building the search index, and keeping the search over everything."""
 
 from fahrplan.finder.services.entries import Entry, drop_entries, put_entries
-from fahrplan.finder.services.index import index_keys, index_services, mark_stale, rebuild_index
+from fahrplan.finder.services.index import index_keys, mark_stale, rebuild_index
 from fahrplan.finder.services.meanings import embed_missing
 
 __all__ = [
@@ -9,7 +9,6 @@ __all__ = [
     "drop_entries",
     "embed_missing",
     "index_keys",
-    "index_services",
     "mark_stale",
     "put_entries",
     "rebuild_index",

@@ -6,7 +6,6 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
-from uuid import UUID
 
 from django.db import connection, transaction
 from django.db.models import Model, QuerySet
@@ -31,8 +30,12 @@ FIELDS = (
 
 @transaction.atomic
 def rebuild_index() -> IndexState:
-    """Write the whole index from catalogue and lexicon; readers see the old one until the commit."""
+    """Write the whole index from catalogue and lexicon; readers see the old one until the commit.
+
+    Stale it stays where something was marked so meanwhile: this rebuild may not have read it.
+    """
     one_at_a_time(LOCK)
+    begun = IndexState.objects.filter(pk=1).values_list("version", flat=True).first()
     groups = _groups(PublicService.objects.filter(gone_since__isnull=True))
     counts = _word_counts(groups)
     splitter = CompoundSplitter(counts)
@@ -55,30 +58,17 @@ def rebuild_index() -> IndexState:
     _write_groups(groups)
     _write_postings(groups, found, weights=weights)
     _write_suggestions(groups)
-    return _new_version(groups=len(groups))
+    return _new_version(groups=len(groups), begun=begun)
 
 
 @transaction.atomic
-def index_services(ids: Iterable[UUID]) -> int:
-    """Write the groups of these services anew with the weights in force; gives how many groups."""
-    one_at_a_time(LOCK)
-    keys = set(PublicService.objects.filter(pk__in=list(ids)).values_list("object_key", flat=True))
-    return _index_groups(keys)
-
-
 def index_keys(leika_keys: Iterable[str]) -> int:
-    """Like ``index_services``, by LeiKa keys."""
-    with transaction.atomic():
-        one_at_a_time(LOCK)
-        return _index_groups({key[:8] for key in leika_keys})
+    """Write the groups of these services anew with the weights in force; gives how many groups.
 
-
-def mark_stale() -> None:
-    """The lexicon changed: the next rebuild takes it up; processes reload their phrases at once."""
-    IndexState.objects.update_or_create(pk=1, defaults={"stale": True, "version": time.time_ns()})
-
-
-def _index_groups(keys: set[str]) -> int:
+    The index is stale afterwards: the weights of the whole follow with the next rebuild.
+    """
+    one_at_a_time(LOCK)
+    keys = {key[:8] for key in leika_keys}
     groups = _groups(PublicService.objects.filter(gone_since__isnull=True, object_key__in=keys))
     counts = _word_counts(groups)
     stored = set(Word.objects.values_list("word", flat=True))
@@ -107,13 +97,20 @@ def _index_groups(keys: set[str]) -> int:
     return len(groups)
 
 
+def mark_stale() -> None:
+    """The lexicon changed: the next rebuild takes it up; processes reload their phrases at once."""
+    IndexState.objects.update_or_create(pk=1, defaults={"stale": True, "version": time.time_ns()})
+
+
 def _truncate() -> None:
     for model in (Posting, IndexedGroup, TermWeight, Word, Suggestion):
         model.objects.all().delete()
 
 
-def _new_version(*, groups: int, stale: bool = False) -> IndexState:
+def _new_version(*, groups: int, stale: bool = False, begun: int | None = None) -> IndexState:
     state, _created = IndexState.objects.select_for_update().get_or_create(pk=1)
+    changed = begun is not None and state.version != begun
+    stale = stale or (changed and state.stale)
     state.version = time.time_ns()  # never the same again, even after a rolled-back transaction
     state.built_at, state.groups, state.stale = timezone.now(), groups, stale
     state.save()
