@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
 from fahrplan.foundation.models import Change, Seal, SealedRow
+from fahrplan.foundation.ports import trails
+from fahrplan.foundation.selectors import audit
 from fahrplan.foundation.selectors.audit import block_heads, is_sealed, verify_trails
 from fahrplan.foundation.services.sealing_trails import seal_trails
 from tests.foundation.test_sealing_trails import change
@@ -102,3 +105,14 @@ def test_a_chain_cut_off_at_its_end_is_known_from_heads_kept_elsewhere(rows: lis
     fault = verify_trails(heads).fault
     assert fault is not None
     assert fault.words == "Dieses Siegel ist anderswo aufbewahrt, fehlt hier aber."
+
+
+def test_the_same_number_in_another_trail_renews_nothing(
+    rows: list[Change], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = str(rows[0].pk)
+    SealedRow.objects.filter(row_id=number).update(salt=None, commitment=b"x" * 32)
+    SealedRow.objects.create(seal_id=1, position=4, trail="other", row_id=number, salt=b"x", leaf=b"x")
+    monkeypatch.setattr(audit, "LATE", timedelta(days=-1))
+    late = audit._not_renewed({trail.table: trail for trail in trails()})
+    assert [fault.row for fault in late] == [number]

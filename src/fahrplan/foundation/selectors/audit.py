@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from fahrplan.foundation.models import Change, Seal, SealedRow
@@ -175,12 +176,8 @@ def _forgotten_rows() -> set[tuple[str, str]]:
 
 def _not_renewed(by_table: dict[str, Trail]) -> Iterator[Fault]:
     """A forgotten row that nobody sealed again within a day."""
-    waiting = (
-        SealedRow.objects.filter(salt=None)
-        .exclude(row_id__in=SealedRow.objects.exclude(salt=None).values("row_id"))
-        .select_related("seal")
-        .order_by("pk")
-    )
+    again = SealedRow.objects.filter(trail=OuterRef("trail"), row_id=OuterRef("row_id"), salt__isnull=False)
+    waiting = SealedRow.objects.filter(~Exists(again), salt=None).select_related("seal").order_by("pk")
     newest = last_seal()
     for row in waiting[:1]:
         if newest and newest.sealed_at < timezone.now() - LATE:
