@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection
@@ -34,11 +35,18 @@ def queue(transactional_db: None, sample_kinds: None) -> Iterator[None]:
 
 @pytest.fixture
 def work(queue: None) -> Callable[[], None]:
-    """Works on everything that is due now, like a worker that ends when nothing waits."""
+    """Works on everything that is due now, like a worker that ends when nothing waits.
 
-    def run() -> None:
+    In a thread of its own: a browser of another test keeps an event loop running in the main one.
+    """
+
+    def begin() -> None:
         with app.replace_connector(app.connector.get_worker_connector()):  # type: ignore[attr-defined]
             app.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
+
+    def run() -> None:
+        with ThreadPoolExecutor(1) as thread:
+            thread.submit(begin).result()
 
     return run
 
