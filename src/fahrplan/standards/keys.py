@@ -68,13 +68,6 @@ class LeikaKey:
             plain = plain[len(LEIKA_URN) :]
         return cls(_compact(plain))
 
-    @classmethod
-    def from_urn(cls, urn: str) -> Self:
-        """Read ``urn:de:fim:leika:leistung:<14 digits>`` and nothing else."""
-        if urn.strip()[: len(LEIKA_URN)].lower() != LEIKA_URN:
-            raise KeyFormatError(f"„{_shown(urn)}“ ist keine URN einer Leistung (erwartet: {LEIKA_URN}…).")
-        return cls(urn.strip()[len(LEIKA_URN) :])
-
     @property
     def gruppe(self) -> str:
         """Leistungsgruppierung, 3 digits."""
@@ -106,11 +99,6 @@ class LeikaKey:
         if self.detail != "000":
             return LeikaLevel.DETAIL
         return LeikaLevel.OBJECT if self.verrichtung == "000" else LeikaLevel.VERRICHTUNG
-
-    @property
-    def urn(self) -> str:
-        """The key as URN, as FIT-Connect and the FIM portal write it."""
-        return LEIKA_URN + self.value
 
     def __str__(self) -> str:
         return self.value
@@ -163,40 +151,6 @@ class _AreaKey:
         """Read a key of any allowed length. Raises KeyFormatError."""
         return cls(_compact(text))
 
-    @property
-    def land(self) -> str:
-        """Land, 2 digits."""
-        return self.value[:2]
-
-    @property
-    def regierungsbezirk(self) -> str | None:
-        """Regierungsbezirk within the Land, 1 digit (0 where there is none); None for a Land."""
-        return self.value[2:3] or None
-
-    @property
-    def kreis(self) -> str | None:
-        """The first 5 digits, the Kreisschlüssel; None above the Kreis."""
-        return self.value[:5] if len(self.value) >= 5 else None
-
-    @property
-    def is_municipality(self) -> bool:
-        """Whether the key names a Gemeinde or gemeindefreies Gebiet (full length)."""
-        return len(self.value) == self.LENGTHS[-1]
-
-    def parents(self) -> tuple[Self, ...]:
-        """The keys above, nearest first."""
-        return tuple(
-            type(self)(self.value[:size]) for size in reversed(self.LENGTHS) if size < len(self.value)
-        )
-
-    def contains(self, other: Self) -> bool:
-        """Whether the other key is this one or lies below it."""
-        return other.value.startswith(self.value)
-
-    def padded(self) -> str:
-        """The digits filled with zeros to full length, as many files write areas above the Gemeinde."""
-        return self.value.ljust(self.LENGTHS[-1], "0")
-
     def trimmed(self) -> Self:
         """The key at its natural length: a zero-filled key shortened to the area it names.
 
@@ -218,11 +172,6 @@ class Ags(_AreaKey):
     LENGTHS: ClassVar[tuple[int, ...]] = (2, 3, 5, 8)
     NAME: ClassVar[str] = "Amtliche Gemeindeschlüssel"
 
-    @property
-    def gemeinde(self) -> str | None:
-        """Gemeinde within the Kreis, 3 digits; None above."""
-        return self.value[5:] or None
-
 
 @dataclass(frozen=True, slots=True, order=True)
 class Ars(_AreaKey):
@@ -233,20 +182,6 @@ class Ars(_AreaKey):
 
     LENGTHS: ClassVar[tuple[int, ...]] = (2, 3, 5, 9, 12)
     NAME: ClassVar[str] = "Regionalschlüssel"
-
-    @property
-    def verband(self) -> str | None:
-        """The first 9 digits, the key of the Gemeindeverband; None above it."""
-        return self.value[:9] if len(self.value) >= 9 else None
-
-    @property
-    def gemeinde(self) -> str | None:
-        """Gemeinde within the Kreis, 3 digits; None above."""
-        return self.value[9:] or None
-
-    def to_ags(self) -> Ags:
-        """The AGS of the same area: digits 6–9 dropped. A Verband has none of its own and gives its Kreis."""
-        return Ags(self.value[:5] + self.value[9:])
 
 
 @dataclass(frozen=True, slots=True, order=True)

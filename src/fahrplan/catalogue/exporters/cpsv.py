@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from fahrplan.catalogue.models import PublicService
+from fahrplan.standards.keys import LEIKA_URN
 
 CONTEXT = {
     "cpsv": "http://purl.org/vocab/cpsv#",
@@ -25,7 +26,7 @@ def service_as_jsonld(service: PublicService, base_url: str) -> dict[str, Any]:
         "@context": CONTEXT,
         "@id": address,
         "@type": "cpsv:PublicService",
-        "dct:identifier": f"urn:de:fim:leika:leistung:{service.leika_key}",
+        "dct:identifier": f"{LEIKA_URN}{service.leika_key}",
         "dct:title": _german(service.name),
         "dct:description": _german(service.summary or service.plain_name or service.name),
         "dct:language": {"@id": "http://publications.europa.eu/resource/authority/language/DEU"},

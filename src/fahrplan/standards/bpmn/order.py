@@ -8,8 +8,6 @@ from dataclasses import dataclass
 
 from fahrplan.standards.bpmn.records import Flow, Node, Scope
 
-Edges = Mapping[str, Sequence[str]]
-
 
 @dataclass(frozen=True, slots=True)
 class Ways:

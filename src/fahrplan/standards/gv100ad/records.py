@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 from fahrplan.standards.problems import Problem
 
@@ -89,11 +88,6 @@ class KreisRecord(AreaRecord):
 
     kind_code: str
     kind: str
-
-    @property
-    def is_city(self) -> bool:
-        """Whether it is a kreisfreie Stadt or a Stadtkreis."""
-        return self.kind_code in ("41", "42")
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,13 +178,3 @@ class Directory:
     def municipalities(self) -> tuple[GemeindeRecord, ...]:
         """Municipalities without gemeindefreie Gebiete."""
         return tuple(record for record in self.gemeinden if not record.is_unincorporated)
-
-    @property
-    def unincorporated(self) -> tuple[GemeindeRecord, ...]:
-        """Gemeindefreie Gebiete."""
-        return tuple(record for record in self.gemeinden if record.is_unincorporated)
-
-    @cached_property
-    def verband_by_ars(self) -> dict[str, VerbandRecord]:
-        """Verband by its 9 digits."""
-        return {record.ars: record for record in self.verbaende}

@@ -11,8 +11,8 @@ import contextlib
 import errno
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -61,15 +61,11 @@ class DeliveredFile:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A checked delivery. ``unlisted`` names files in the folder that the index does not name.
-
-    ``known`` holds the hashes of the keys in all listed files, only of use in this process.
-    """
+    """A checked delivery. ``unlisted`` names files in the folder that the index does not name."""
 
     folder: Path
     files: tuple[DeliveredFile, ...]
     unlisted: tuple[str, ...] = ()
-    known: frozenset[int] = field(default=frozenset(), repr=False, compare=False)
 
     @property
     def accepted(self) -> tuple[DeliveredFile, ...]:
@@ -96,18 +92,10 @@ class Delivery:
                 if reader.stream.digest.hexdigest() != file.digest:
                     raise StandardError.of("Die Datei wurde während des Einlesens verändert.")
 
-    def may_be_deleted(self) -> Iterator[ObjectKey]:
-        """Objects that only stand in files which the index does not name, as far as those can be read."""
-        unlisted = self._keys(name for name in self.unlisted if name.lower().endswith(".xml"))
-        return (key for key in unlisted if hash(key) not in self.known)
-
     def undecided(self) -> Iterator[ObjectKey]:
         """Objects in skipped files: not imported, but no reason to think that they are gone."""
-        return self._keys(file.name for file in self.skipped)
-
-    def _keys(self, names: Iterable[str]) -> Iterator[ObjectKey]:
-        for name in names:
-            with contextlib.suppress(StandardError), _open(self.folder, name) as source:
+        for file in self.skipped:
+            with contextlib.suppress(StandardError), _open(self.folder, file.name) as source:
                 for entry in MessageReader(source):
                     if isinstance(entry.content, XzufiRecord):
                         yield entry.content.key
@@ -128,7 +116,7 @@ def read_delivery(folder: Path, *, progress: Progress | None = None) -> Delivery
         files.append(_check(folder, name, known))
         if progress is not None:
             progress(at, len(names))
-    return Delivery(folder, tuple(files), unlisted, frozenset(known))
+    return Delivery(folder, tuple(files), unlisted)
 
 
 def _check(folder: Path, name: str, known: set[int]) -> DeliveredFile:
