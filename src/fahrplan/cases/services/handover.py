@@ -36,13 +36,8 @@ from fahrplan.notices.services import tell
 
 JOB = "cases.deliver"
 OPEN = (DispatchState.WAITING, DispatchState.SENT)
-NEEDED = (
-    "case__submission__version",
-    "case__form",
-    "case__service",
-    "organisation__territory",
-    "request__answer__version",
-)
+# Joining what only some dispatches need as well made planning the query dearer than all else of an attempt.
+NEEDED = ("case__submission", "case__service", "organisation__territory")
 # The application has to be there before an answer that belongs to it.
 NOT_THERE = (DispatchState.WAITING, DispatchState.FAILED, DispatchState.REJECTED)
 WHO = "Fahrplan"
