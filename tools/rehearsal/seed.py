@@ -16,7 +16,8 @@ def main() -> None:
     town = Organisation.objects.filter(kind="einheitsgemeinde", active=True).order_by("key")[0]
     slug = sys.argv[1]
     version = online(town, slug, dog())
-    target = TargetText("Messung", "dispatch_demo", {"manner": "takes"})
+    # For this form alone: the next drill has a form and a target of its own.
+    target = TargetText("Messung", "dispatch_demo", {"manner": "takes"}, form=version.form)
     add_target(town, target, author=Author(label="Übung"))
     pages = [{f"s{number}/{name}": typed for name, _, typed in page} for number, page in enumerate(dog(), 1)]
     print(
