@@ -15,6 +15,7 @@ from fahrplan.accounts.models import NAMELESS, Consent, IdentityLink, Person, Se
 from fahrplan.accounts.ports import Detail, Identity, IdentityProvider
 from fahrplan.accounts.rules import details as rules
 from fahrplan.accounts.rules.keys import account_key, subject_code
+from fahrplan.accounts.selectors.service_accounts import details_of
 from fahrplan.accounts.signals import account_closing
 from fahrplan.foundation.rules import sealing
 from fahrplan.foundation.services.row_scope import hash_of, row_scope
@@ -67,7 +68,7 @@ def keep_details(account: ServiceAccount, identity: Identity, *, source: str) ->
     told = rules.acceptable(identity.details, source=source, day=now.date().isoformat())
     with row_scope(account=account.pk):
         locked = ServiceAccount.objects.select_for_update().get(pk=account.pk)
-        before = _opened(locked)
+        before = details_of(locked)
         account.sealed = _sealed(account.pk, rules.merged(before, told))
         account.used_at = now
         account.save(update_fields=["sealed", "used_at"])
@@ -86,7 +87,7 @@ def correct_details(account: ServiceAccount, values: dict[str, str]) -> list[str
     day = timezone.now().date().isoformat()
     with row_scope(account=account.pk):
         locked = ServiceAccount.objects.select_for_update().get(pk=account.pk)
-        details = _opened(locked)
+        details = details_of(locked)
         changed = [name for name, value in cleaned.items() if value != _value(details, name)]
         for name in changed:
             details[name] = Detail(cleaned[name], TrustLevel.NONE, rules.OWN_WORD, day)
@@ -159,14 +160,6 @@ def _new_account(code: str, provider: IdentityProvider, identity: Identity) -> S
         IdentityLink.objects.create(subject_hash=hash_of(code), account=account, provider=provider.key)
     account.person = person
     return account
-
-
-def _opened(account: ServiceAccount) -> dict[str, Detail]:
-    if not account.sealed:
-        return {}
-    return rules.unpack(
-        sealing.unseal(bytes(account.sealed), account_key(account.pk), f"account:{account.pk}")
-    )
 
 
 def _sealed(pk: UUID, details: rules.Details) -> bytes:

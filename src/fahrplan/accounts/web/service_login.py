@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 from allauth.core import ratelimit
@@ -26,7 +25,7 @@ from fahrplan.accounts.ports import (
     identity_provider,
     identity_providers,
 )
-from fahrplan.accounts.rules.trust import LEVEL, PROVIDER, SEEN, SINCE, level_from, trust_level_of
+from fahrplan.accounts.rules.trust import LEVEL, PROVIDER, level_from, trust_level_of
 from fahrplan.accounts.services.logins import MINUTES, begin_login, take_login
 from fahrplan.accounts.services.service_accounts import sign_in
 from fahrplan.foundation.rules.sealing import NotOpenedError
@@ -133,8 +132,7 @@ def _enter(request: HttpRequest, provider: IdentityProvider, identity: Identity)
     account = sign_in(provider, identity)
     request.session.flush()
     login(request, account.person, backend=settings.AUTHENTICATION_BACKENDS[0])
-    now = time.time()
-    request.session.update({LEVEL: int(identity.level), PROVIDER: provider.key, SINCE: now, SEEN: now})
+    request.session.update({LEVEL: int(identity.level), PROVIDER: provider.key})
 
 
 def _require_level(identity: Identity, demanded: TrustLevel) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from fahrplan.catalogue.models import Lage, PublicService, Themenfeld
+from fahrplan.design.rules import number
 from fahrplan.foundation.enums import RunState
 from fahrplan.foundation.models import ImportRun
 
@@ -45,7 +46,7 @@ class CatalogueState:
     @property
     def base(self) -> str:
         """The denominator of every figure about the catalogue, in words."""
-        return f"{self.services:,} Leistungen im Katalog".replace(",", ".")
+        return f"{number(self.services)} Leistungen im Katalog"
 
 
 def catalogue_state() -> CatalogueState:

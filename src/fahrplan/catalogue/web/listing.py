@@ -14,7 +14,8 @@ from django.views.decorators.http import require_safe
 from fahrplan.catalogue.exporters import HEADER, service_rows
 from fahrplan.catalogue.selectors import catalogue_state, services_visible
 from fahrplan.catalogue.web.forms import FilterForm
-from fahrplan.catalogue.web.wording import list_rows, number
+from fahrplan.catalogue.web.wording import list_rows
+from fahrplan.design.rules import number
 from fahrplan.foundation.exporters import csv_response, xlsx_response
 
 PAGE_SIZE = 50

@@ -174,11 +174,6 @@ def path_to(*steps: tuple[str, str]) -> list[tuple[str, str]]:
     return [("Katalog", reverse("catalogue:services")), *steps]
 
 
-def number(value: int) -> str:
-    """4834 → 4.834, as Germans write it."""
-    return f"{value:,}".replace(",", ".")
-
-
 def service_url(key: str) -> str:
     return reverse("catalogue:service", args=[key])
 

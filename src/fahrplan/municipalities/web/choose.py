@@ -7,6 +7,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, Stream
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from fahrplan.design.rules import number
 from fahrplan.foundation.exporters import csv_response, xlsx_response
 from fahrplan.municipalities.exporters import ORGANISATION_HEADER, organisation_rows
 from fahrplan.municipalities.models import Organisation, Territory
@@ -78,7 +79,7 @@ def place(request: HttpRequest, ars: str) -> HttpResponse:
 def territory_facts(territory: Territory) -> list[tuple[str, object]]:
     """(term, description) of an area for the description list."""
     area = "" if territory.area_km2 is None else f"{territory.area_km2} km²".replace(".", ",")
-    population = "" if territory.population is None else f"{territory.population:,}".replace(",", ".")
+    population = "" if territory.population is None else number(territory.population)
     return [
         ("amtlicher Name", territory.name),
         ("Art", territory.get_kind_display()),
