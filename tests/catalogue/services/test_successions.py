@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from fahrplan.catalogue.models import KeySuccession
-from fahrplan.catalogue.services import add_succession, remove_succession
+from fahrplan.catalogue.services import add_succession
 from fahrplan.foundation.models import Change
 from fahrplan.foundation.services import Author
 
@@ -42,8 +42,3 @@ def test_a_circle_is_refused() -> None:
 def test_a_key_cannot_follow_itself() -> None:
     with pytest.raises(ValidationError, match="würde einen Kreis schließen"):
         add_succession(A, A, AUTHOR, source="x")
-
-
-def test_removing_leaves_a_journal_row() -> None:
-    remove_succession(add_succession(A, B, AUTHOR, source="x"), AUTHOR)
-    assert list(Change.objects.order_by("id").values_list("kind", flat=True)) == ["added", "removed"]

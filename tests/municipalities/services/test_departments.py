@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from fahrplan.municipalities.models import Department, DepartmentAssignment
-from fahrplan.municipalities.services import assign_department, edit_department, unassign_department
+from fahrplan.municipalities.services import assign_department, edit_department
 from tests.municipalities.conftest import AUTHOR, World
 
 
@@ -34,10 +34,3 @@ def test_assigning_says_what_happened(world: World) -> None:
     ]
     assert outcomes == ["neu", "unverändert", "geändert"]
     assert (Department.objects.count(), DepartmentAssignment.objects.count()) == (2, 1)
-
-
-def test_unassigning(world: World) -> None:
-    halle = world.organisation("halle")
-    assign_department(halle, service=world.building, department="Bauamt", author=AUTHOR)
-    assert unassign_department(halle, service=world.building, author=AUTHOR) is True
-    assert unassign_department(halle, service=world.building, author=AUTHOR) is False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fahrplan.foundation.models import Change
-from fahrplan.municipalities.services import assign_department, edit_department, unassign_department
+from fahrplan.municipalities.services import assign_department, edit_department
 from tests.municipalities.conftest import AUTHOR, World
 
 
@@ -41,13 +41,6 @@ def test_a_changed_note_is_written_as_the_note(world: World) -> None:
     for note in ("alt", "neu"):
         assign_department(halle, service=world.building, department="Bauamt", author=AUTHOR, note=note)
     assert rows("department_assignment")[1:] == [("changed", "note", "alt", "neu")]
-
-
-def test_taking_a_department_away_keeps_its_name(world: World) -> None:
-    halle = world.organisation("halle")
-    assign_department(halle, service=world.building, department="Bauamt", author=AUTHOR)
-    unassign_department(halle, service=world.building, author=AUTHOR)
-    assert rows("department_assignment")[1:] == [("removed", "department", "Bauamt", None)]
 
 
 def test_each_organisation_has_its_own_departments(world: World) -> None:

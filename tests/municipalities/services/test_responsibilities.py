@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 
 from fahrplan.foundation.models import Change
 from fahrplan.municipalities.models import Responsibility
-from fahrplan.municipalities.services import Claim, edit_department, end_responsibility, set_responsibility
+from fahrplan.municipalities.services import Claim, edit_department, set_responsibility
 from tests.municipalities.conftest import AUTHOR, World
 
 
@@ -37,12 +37,6 @@ def test_the_same_statement_changes_nothing(world: World) -> None:
     first = set_responsibility(claim(world), AUTHOR)
     assert set_responsibility(claim(world), AUTHOR) == first
     assert Responsibility.objects.count() == 1
-
-
-def test_an_end_gives_way_to_the_rules(world: World) -> None:
-    row = set_responsibility(claim(world), AUTHOR)
-    end_responsibility(row, on=date(2027, 1, 1), author=AUTHOR)
-    assert Responsibility.objects.get().valid_to == date(2027, 1, 1)
 
 
 def test_a_statement_cannot_begin_before_the_former_one(world: World) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 import pytest
@@ -16,7 +15,7 @@ from fahrplan.foundation.rules.reports import ImportReport
 from fahrplan.foundation.services import Author
 from fahrplan.municipalities import services
 from fahrplan.municipalities.enums import Level
-from fahrplan.municipalities.models import ContactPoint, Responsibility, ResponsibilityRule
+from fahrplan.municipalities.models import ContactPoint, ResponsibilityRule
 from fahrplan.municipalities.rules.territories import territories_of
 from fahrplan.municipalities.services.contacts import load_contacts
 from fahrplan.municipalities.services.organisations import federation
@@ -47,11 +46,6 @@ def whole_directory(author: Author) -> None:
     load_territories(territories_of(read), as_of=read.as_of, author=author, report=report())
 
 
-def end(world: World) -> None:
-    row = Responsibility.objects.get(service=world.dog_tax)
-    services.end_responsibility(row, on=date(2027, 1, 1), author=TOO_LONG)
-
-
 def assign(world: World, department: str) -> None:
     halle = world.organisation("halle")
     services.assign_department(halle, service=world.building, department=department, author=TOO_LONG)
@@ -59,7 +53,6 @@ def assign(world: World, department: str) -> None:
 
 WRITES: dict[str, Callable[[World], Any]] = {
     "set_responsibility": lambda w: services.set_responsibility(claim(w), TOO_LONG),
-    "end_responsibility": end,
     "load_responsibilities": lambda w: load_responsibilities([claim(w)], author=TOO_LONG, report=report()),
     "edit_contact_point": lambda w: services.edit_contact_point(
         w.organisation("halle"), {"label": "Neu"}, TOO_LONG
@@ -75,9 +68,6 @@ WRITES: dict[str, Callable[[World], Any]] = {
         w.organisation("halle"), name="Neu", author=TOO_LONG
     ),
     "assign_department": lambda w: assign(w, "Bauamt"),
-    "unassign_department": lambda w: services.unassign_department(
-        w.organisation("halle"), service=w.passport, author=TOO_LONG
-    ),
     "edit_rule": lambda w: services.edit_rule(
         ResponsibilityRule.objects.get(key="bau"), {"handles": Level.LAND}, TOO_LONG
     ),

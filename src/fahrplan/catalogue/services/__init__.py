@@ -4,7 +4,7 @@ from fahrplan.catalogue.services.editing import edit_service
 from fahrplan.catalogue.services.loading import load_groups, load_services, update_services
 from fahrplan.catalogue.services.rollback import RollBackError, roll_back
 from fahrplan.catalogue.services.seals import seal_field, unseal_field
-from fahrplan.catalogue.services.successions import add_succession, remove_succession
+from fahrplan.catalogue.services.successions import add_succession
 from fahrplan.catalogue.services.visits import mark_changes_seen
 from fahrplan.catalogue.services.words import add_synonym, edit_synonym, remove_synonym
 
@@ -17,7 +17,6 @@ __all__ = [
     "load_groups",
     "load_services",
     "mark_changes_seen",
-    "remove_succession",
     "remove_synonym",
     "roll_back",
     "seal_field",

@@ -39,12 +39,6 @@ def add_succession(
     return row
 
 
-@transaction.atomic
-def remove_succession(row: KeySuccession, author: Author) -> None:
-    journal([entry(row, ChangeKind.REMOVED, author, old={"old_key": row.old_key, "new_key": row.new_key})])
-    row.delete()
-
-
 def reachable_from(key: str) -> set[str]:
     """The key and every key that follows from it."""
     seen: set[str] = set()

@@ -9,12 +9,10 @@ from fahrplan.municipalities.services.corrections import (
 from fahrplan.municipalities.services.departments import (
     assign_department,
     edit_department,
-    unassign_department,
 )
 from fahrplan.municipalities.services.matches import rebuild_rule_matches
 from fahrplan.municipalities.services.responsibilities import (
     Claim,
-    end_responsibility,
     set_responsibility,
 )
 from fahrplan.municipalities.services.rule_editing import edit_rule
@@ -27,10 +25,8 @@ __all__ = [
     "edit_contact_point",
     "edit_department",
     "edit_rule",
-    "end_responsibility",
     "propose_correction",
     "rebuild_rule_matches",
     "remove_contact_point",
     "set_responsibility",
-    "unassign_department",
 ]

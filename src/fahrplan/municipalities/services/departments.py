@@ -81,18 +81,3 @@ def assign_department(
         for name in differing
     )
     return "geändert"
-
-
-@transaction.atomic
-def unassign_department(organisation: Organisation, *, service: PublicService, author: Author) -> bool:
-    """Take the department from a service; gives whether there was one."""
-    stored = (
-        DepartmentAssignment.objects.select_related("department")
-        .filter(organisation=organisation, service=service)
-        .first()
-    )
-    if stored is None:
-        return False
-    journal([entry(stored, ChangeKind.REMOVED, author, field="department", old=stored.department.name)])
-    stored.delete()
-    return True

@@ -76,13 +76,6 @@ def _put(claim: Claim, author: Author) -> tuple[Responsibility, bool]:
     return row, True
 
 
-@transaction.atomic
-def end_responsibility(row: Responsibility, *, on: date, author: Author) -> None:
-    """The statement holds until the day before; afterwards the rules apply again."""
-    _end(row, on, author)
-    _tell([row])
-
-
 def _end(row: Responsibility, on: date, author: Author) -> None:
     row.valid_to = on
     row.save(update_fields=["valid_to"])

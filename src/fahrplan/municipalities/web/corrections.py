@@ -23,9 +23,9 @@ from fahrplan.municipalities.rules import may_confirm_correction, may_decide_cor
 from fahrplan.municipalities.selectors import place_by_ars, proposals_visible_to
 from fahrplan.municipalities.services import confirm_correction, decide_correction, propose_correction
 from fahrplan.municipalities.web.forms import CorrectionForm, DecisionForm
+from fahrplan.municipalities.web.profile import PATH
 
 PAGE_SIZE = 30
-PATH = [("Kommunen", "/kommunen/")]
 CORRECTIONS = [*PATH, ("Korrekturvorschläge", "/kommunen/korrekturen/")]
 
 

@@ -28,6 +28,8 @@ from fahrplan.municipalities.services.memberships import (
     valid_invitation,
     verify_membership,
 )
+from fahrplan.municipalities.web.corrections import person_of
+from fahrplan.municipalities.web.profile import path_to
 
 
 class RoleForm(forms.Form):
@@ -58,10 +60,6 @@ class InvitationForm(RoleForm):
     field_order = ["email", "role", "department"]
 
 
-def _person(request: HttpRequest) -> Person:
-    return cast("Person", request.user)
-
-
 @login_required
 def team(request: HttpRequest, key: str) -> HttpResponse:
     """Everybody who works here, requests that wait, and the form to invite a colleague."""
@@ -70,7 +68,7 @@ def team(request: HttpRequest, key: str) -> HttpResponse:
     form = InvitationForm(request.POST or None, organisation=organisation)
     if request.method == "POST" and form.is_valid():
         try:
-            invite(organisation, by=_person(request), **form.cleaned_data)
+            invite(organisation, by=person_of(request), **form.cleaned_data)
         except ValidationError as fault:
             form.add_error(None, fault)
         else:
@@ -80,9 +78,9 @@ def team(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "organisation": organisation,
         "team": members,
-        "coordinates": any(_coordinates(membership, _person(request)) for membership in members),
+        "coordinates": any(_coordinates(membership, person_of(request)) for membership in members),
         "form": form,
-        "path": _path(organisation),
+        "path": path_to(organisation),
     }
     return render(request, "municipalities/team.html", context, status=422 if form.errors else 200)
 
@@ -95,10 +93,6 @@ def _coordinates(membership: Membership, person: Person) -> bool:
     )
 
 
-def _path(organisation: Organisation) -> list[tuple[str, str]]:
-    return [("Kommunen", "/kommunen/"), (organisation.name, f"/kommunen/{organisation.key}/")]
-
-
 @login_required
 def join(request: HttpRequest, key: str) -> HttpResponse:
     """Ask to work for this organisation."""
@@ -106,7 +100,7 @@ def join(request: HttpRequest, key: str) -> HttpResponse:
     form = RoleForm(request.POST or None, organisation=organisation)
     if request.method == "POST" and form.is_valid():
         try:
-            request_membership(_person(request), organisation=organisation, **form.cleaned_data)
+            request_membership(person_of(request), organisation=organisation, **form.cleaned_data)
         except ValidationError as fault:
             form.add_error(None, fault)
         else:
@@ -114,7 +108,7 @@ def join(request: HttpRequest, key: str) -> HttpResponse:
                 request, "Ihre Anfrage ist eingegangen. Sie bekommen eine E-Mail, sobald sie bestätigt ist."
             )
             return redirect("portal:my_area")
-    context = {"organisation": organisation, "form": form, "path": _path(organisation)}
+    context = {"organisation": organisation, "form": form, "path": path_to(organisation)}
     return render(request, "municipalities/join.html", context, status=422 if form.errors else 200)
 
 
@@ -139,10 +133,10 @@ def _membership(request: HttpRequest, pk: UUID) -> Membership:
 def verify(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Confirm a colleague; nobody confirms themselves."""
     membership = _membership(request, pk)
-    if membership.person_id == _person(request).pk:
+    if membership.person_id == person_of(request).pk:
         messages.error(request, "Die eigene Mitarbeit kann nur jemand anderes bestätigen.")
     else:
-        verify_membership(membership, by=_person(request))
+        verify_membership(membership, by=person_of(request))
         messages.success(request, f"{membership.person} ist bestätigt.")
     return _back(request, membership)
 
@@ -152,13 +146,13 @@ def verify(request: HttpRequest, pk: UUID) -> HttpResponse:
 def end(request: HttpRequest, pk: UUID) -> HttpResponse:
     """End a membership: a leading colleague for the team, everybody for themselves."""
     membership = get_object_or_404(current_memberships(), pk=pk)
-    if membership.person_id != _person(request).pk:
+    if membership.person_id != person_of(request).pk:
         may_manage_team.require(request.user, membership.organisation)
-    end_membership(membership, by=_person(request))
+    end_membership(membership, by=person_of(request))
     messages.success(request, "Die Mitarbeit ist beendet.")
     return (
         redirect("portal:my_area")
-        if membership.person_id == _person(request).pk
+        if membership.person_id == person_of(request).pk
         else _back(request, membership)
     )
 
@@ -171,12 +165,12 @@ def hand_over_to(request: HttpRequest, pk: UUID) -> HttpResponse:
     own = current_memberships().filter(
         organisation=successor.organisation,
         role=MembershipRole.COORDINATOR,
-        person=_person(request),
+        person=person_of(request),
         verified_at__isnull=False,
     )
     mine = get_object_or_404(own)
     try:
-        hand_over(mine, successor=successor, by=_person(request))
+        hand_over(mine, successor=successor, by=person_of(request))
         messages.success(request, f"Die Koordination liegt jetzt bei {successor.person}.")
     except ValidationError as fault:
         messages.error(request, fault.messages[0])
@@ -188,13 +182,13 @@ def accept(request: HttpRequest, secret: str) -> HttpResponse:
     """Accept an invitation; a link alone changes nothing, the button does."""
     if request.method == "POST":
         try:
-            membership = accept_invitation(secret, person=_person(request))
+            membership = accept_invitation(secret, person=person_of(request))
         except ValidationError as fault:
             messages.error(request, fault.messages[0])
         else:
             messages.success(request, f"Willkommen bei {membership.organisation}.")
         return redirect("portal:my_area")
-    invitation = valid_invitation(secret, person=_person(request))
+    invitation = valid_invitation(secret, person=person_of(request))
     facts = _invited_to(invitation) if invitation else []
     return render(
         request, "municipalities/accept_invitation.html", {"invitation": invitation, "facts": facts}
