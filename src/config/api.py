@@ -51,6 +51,9 @@ TITLES = {
 PROBLEMS = (404, 422, 429)
 # What is about the inside of a municipality asks who is there.
 SIGNED_IN = {"boards", "prioritisation", "projects", "rating-rounds", "scenarios", "tasks"}
+# RFC 9457
+FIELDS = {"type": "string", "title": "string", "status": "integer", "detail": "string"}
+PROBLEM = {"type": "object", "properties": {name: {"type": kind} for name, kind in FIELDS.items()}}
 logger = logging.getLogger(__name__)
 
 
@@ -60,7 +63,7 @@ def _describe(responses: dict[Any, Any], statuses: tuple[int, ...]) -> None:
         if str(status) not in known:
             responses[status] = {
                 "description": f"{TITLES[status]}.",
-                "content": {"application/problem+json": {"schema": {"type": "object"}}},
+                "content": {"application/problem+json": {"schema": PROBLEM}},
             }
 
 

@@ -37,6 +37,8 @@ def test_a_problem_follows_the_standard() -> None:
 def test_the_description_names_every_path(client: Client) -> None:
     described = client.get("/api/v1/openapi.json").json()
     assert {path.removeprefix("/api/v1") for path in described["paths"]} >= PATHS
+    missing = described["paths"]["/api/v1/search"]["get"]["responses"]["404"]
+    assert set(missing["content"]["application/problem+json"]["schema"]["properties"]) >= {"title", "detail"}
 
 
 def test_a_wrong_parameter_is_named(client: Client) -> None:

@@ -31,17 +31,6 @@ JSONLD = "application/ld+json"
 EARLIEST, LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UTC)
 
 
-def _fault(description: str) -> dict[str, Any]:
-    """How an error is described in the OpenAPI document (RFC 9457)."""
-    fields = {"type": "string", "title": "string", "status": "integer", "detail": "string"}
-    schema = {"type": "object", "properties": {name: {"type": kind} for name, kind in fields.items()}}
-    return {"description": description, "content": {"application/problem+json": {"schema": schema}}}
-
-
-MISSING = {"responses": {404: _fault("Diesen Eintrag gibt es nicht.")}}
-WRONG = {"responses": {422: _fault("Eine Angabe ist falsch.")}}
-
-
 def _written_day(value: Any) -> Any:
     """Only written dates: a bare number would else count as seconds since 1970."""
     if isinstance(value, str) and not re.match(r"\d{4}-\d{2}-\d{2}", value):
@@ -140,7 +129,6 @@ class ServiceQuery(Schema):
     response=ServiceList,
     url_name="public-services",
     summary="Leistungen",
-    openapi_extra=WRONG,
 )
 def list_services(request: HttpRequest, query: Query[ServiceQuery]) -> dict[str, Any]:
     """Leistungen nach Schlüssel geordnet; ``next`` ist die Adresse der nächsten Seite."""
@@ -168,7 +156,6 @@ def list_services(request: HttpRequest, query: Query[ServiceQuery]) -> dict[str,
     response=ServiceFound,
     url_name="public-service",
     summary="Eine Leistung",
-    openapi_extra=MISSING,
 )
 def get_service(request: HttpRequest, leika_key: str) -> HttpResponse | dict[str, Any]:
     """Schlüssel mit 14 Ziffern oder URN; mit ``.jsonld`` oder passendem Accept-Kopf als CPSV-AP."""
@@ -182,7 +169,6 @@ def get_service(request: HttpRequest, leika_key: str) -> HttpResponse | dict[str
     "/public-services/{leika_key}/history",
     response=ChangeList,
     summary="Geschichte einer Leistung",
-    openapi_extra=MISSING,
 )
 def get_history(request: HttpRequest, leika_key: str) -> dict[str, Any]:
     """Alle Änderungen, die neueste zuerst. Namen von Personen stehen nicht darin."""
