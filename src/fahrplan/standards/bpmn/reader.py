@@ -24,12 +24,10 @@ from fahrplan.standards.bpmn.records import (
     Participant,
     Scope,
 )
-from fahrplan.standards.bpmn.references import check_references
+from fahrplan.standards.bpmn.references import MODEL, PICTURE, check_references
 from fahrplan.standards.problems import StandardError
 from fahrplan.standards.safe_xml import line_of, local_name, parse_xml
 
-MODEL = "http://www.omg.org/spec/BPMN/20100524/MODEL"
-PICTURE = "http://www.omg.org/spec/BPMN/20100524/DI"
 OURS = "urn:fahrplan:bpmn:1"
 STANDARD = (
     MODEL,

@@ -11,10 +11,11 @@ import hmac
 import re
 from typing import Any
 
+from fahrplan.standards.fit_connect.limits import UUID
+
 OLDEST = 300  # seconds; a clock ahead of ours by as much is believed too
 MOST = 1000
 _SECONDS = re.compile(r"[0-9]{1,12}")
-_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 TYPES = "https://schema.fitko.de/fit-connect/submission-api/callbacks/"
 
 
@@ -55,5 +56,5 @@ def submissions_in(content: Any) -> list[str]:
     )
     older = content.get("submissionIds")
     named += older if isinstance(older, list) else []
-    kept = dict.fromkeys(one for one in named[:MOST] if isinstance(one, str) and _ID.fullmatch(one))
+    kept = dict.fromkeys(one for one in named[:MOST] if isinstance(one, str) and re.fullmatch(UUID, one))
     return list(kept)

@@ -19,13 +19,11 @@ from joserfc.errors import JoseError
 from joserfc.jwk import RSAKey
 
 from fahrplan.standards.fit_connect.keys import from_base64url
-from fahrplan.standards.fit_connect.limits import EVENTS
+from fahrplan.standards.fit_connect.limits import EVENTS, TAG, UUID
 
 TYPE, ALGORITHM = "secevent+jwt", "PS512"
 MOST_BYTES = 200_000
-_UUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
-_SUBMISSION, _CASE = re.compile(f"submission:({_UUID})"), re.compile(f"case:({_UUID})")
-_TAG = re.compile(r"[A-Za-z0-9_-]{22}")
+_SUBMISSION, _CASE = re.compile(f"submission:({UUID})"), re.compile(f"case:({UUID})")
 MOST_PROBLEMS = 50
 
 
@@ -190,7 +188,7 @@ def _tags(claim: Any) -> Tags | None:
         claim.get("data") or "",
         *(listed.values() if isinstance(listed, dict) else "?"),
     ]
-    if not all(isinstance(one, str) and (not one or _TAG.fullmatch(one)) for one in found):
+    if not all(isinstance(one, str) and (not one or TAG.fullmatch(one)) for one in found):
         raise EventError("Die Prüfzeichen des Ereignisses sind nicht lesbar.")
     return Tags(found[0], found[1], dict(listed))
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import zlib
 from typing import Any
 
@@ -16,11 +15,10 @@ from joserfc.errors import JoseError
 from joserfc.jwk import RSAKey
 
 from fahrplan.standards.fit_connect.keys import PublicKey, from_base64url
-from fahrplan.standards.fit_connect.limits import ATTACHMENT_BYTES
+from fahrplan.standards.fit_connect.limits import ATTACHMENT_BYTES, TAG
 
 ALGORITHM, CONTENT_ALGORITHM = "RSA-OAEP-256", "A256GCM"
 HEADER_BYTES = 8192
-_TAG = re.compile(r"[A-Za-z0-9_-]{22}")
 
 
 class JweError(ValueError):
@@ -75,7 +73,7 @@ def header_of(token: str) -> dict[str, Any]:
 def tag_of(token: str) -> str:
     """The authentication tag, by which an event names this very ciphertext: 22 characters. Raises JweError."""
     tag = token.rpartition(".")[2]
-    if not _TAG.fullmatch(tag):
+    if not TAG.fullmatch(tag):
         raise JweError("Das Prüfzeichen des verschlüsselten Inhalts fehlt.")
     return tag
 

@@ -1,4 +1,4 @@
-"""Sizes, times and kinds of problems of the delivery service, API v2. Source: FIT-Connect documentation."""
+"""Sizes, times, forms of ids and kinds of problems of the delivery service, API v2. Source: FIT-Connect documentation."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ DATA_BYTES = 10 * MB
 UNFINISHED_DAYS, REJECTED_AFTER_DAYS = 1, 14
 PROBLEMS = "https://schema.fitko.de/fit-connect/submission-api/problems/"
 EVENTS = "https://schema.fitko.de/fit-connect/events/"
+UUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+TAG = re.compile(r"[A-Za-z0-9_-]{22}")  # 128 bits, base64url
 
 # What a Fachverfahren says where it rejects: last part of the type → German words of ours.
 PROBLEM_WORDS = {

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from fahrplan.standards.fit_connect.limits import UUID
 from fahrplan.standards.problems import Findings, StandardError
 
 SCHEMA = "https://schema.fitko.de/fit-connect/metadata/1.0.0/metadata.schema.json"
@@ -20,7 +21,7 @@ REPLY_CHANNELS = ("eMail", "deMail", "fink", "elster")
 _HASH = re.compile(r"[a-f0-9]{128}")
 _SERVICE = re.compile(r"urn:[a-z0-9][a-z0-9-]{0,31}:[a-z0-9()+,.:=@;$_!*'%/?#-]+")
 _MEDIA_TYPE = re.compile(r"[-\w.]+/[-\w.+]+")
-_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_UUID = re.compile(UUID)
 _DATA_TYPES = ("application/json", "application/xml")
 
 
