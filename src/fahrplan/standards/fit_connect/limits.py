@@ -1,4 +1,4 @@
-"""Sizes, times, forms of ids and kinds of problems of the delivery service, API v2. Source: FIT-Connect documentation."""
+"""Sizes, times, ids and kinds of problems of the delivery service, API v2. Source: FIT-Connect documentation."""
 
 from __future__ import annotations
 
