@@ -121,6 +121,18 @@ def test_an_invitation_decides_the_department_of_a_request_that_waits(
     assert someone.memberships.get().department == office
 
 
+def test_an_invitation_to_another_department_waits_until_the_first_role_ended(
+    arendsee: Organisation, steward: Person
+) -> None:
+    office = arendsee.departments.create(name="Bauamt")
+    clerk = member(arendsee, MembershipRole.CLERK, department=arendsee.departments.create(name="Sozialamt"))
+    secret = invite(arendsee, email=clerk.email, role=MembershipRole.CLERK, by=steward, department=office)
+    with pytest.raises(ValidationError, match="für einen anderen Bereich"):
+        accept_invitation(secret, person=clerk)
+    end_membership(clerk.memberships.get(), by=steward)
+    assert accept_invitation(secret, person=clerk).department == office
+
+
 def test_an_invitation_works_once(arendsee: Organisation, steward: Person) -> None:
     someone = person(email="neu@example.org")
     secret = invite(arendsee, email="neu@example.org", role=MembershipRole.DEPUTY, by=steward)

@@ -26,6 +26,7 @@ INVITATION_DAYS = 14
 ONESELF = "Sich selbst lädt niemand ein: Eine Rolle gilt erst, wenn eine andere Person sie vergibt."
 WITHOUT_NAME = "Für die Mitarbeit brauchen Sie ein Konto mit E-Mail-Adresse und Kennwort, kein Servicekonto."
 ALREADY = "Diese Rolle haben Sie schon oder sie ist bereits beantragt."
+ELSEWHERE = "Diese Rolle haben Sie hier schon für einen anderen Bereich. Bitte lassen Sie sie zuerst beenden."
 NOT_VALID = "Diese Einladung gilt nicht oder nicht mehr. Bitte lassen Sie sich neu einladen."
 
 
@@ -169,15 +170,13 @@ def accept_invitation(secret: str, *, person: Person) -> Membership:
 
     Raises ValidationError when it is unknown, used, expired or meant for another mail address; the
     message is the same in all four cases, so that nobody learns which. Also for who invited, whose address it may
-    have become since.
+    have become since, and for who already holds the role for another department: one at a time.
     """
     invitation = _valid(secret, person).select_for_update(of=("self",)).first()
     if invitation is None:
         raise ValidationError(NOT_VALID)
     if _comes_from(invitation, person):
         raise ValidationError(ONESELF)
-    invitation.accepted_at = timezone.now()
-    invitation.save(update_fields=["accepted_at"])
     membership, _ = Membership.objects.get_or_create(
         person=person,
         organisation=invitation.organisation,
@@ -185,6 +184,10 @@ def accept_invitation(secret: str, *, person: Person) -> Membership:
         ended_at=None,
         defaults={"department": invitation.department},
     )
+    if membership.verified_at and membership.department_id != invitation.department_id:
+        raise ValidationError(ELSEWHERE)
+    invitation.accepted_at = timezone.now()
+    invitation.save(update_fields=["accepted_at"])
     if not membership.verified_at:
         membership.verified_at = timezone.now()
         membership.verified_by = f"Einladung von {invitation.invited_by}"
