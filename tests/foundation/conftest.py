@@ -15,6 +15,7 @@ from django.db import connection
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from fahrplan.foundation.services import close_kept_sessions
 from tests.foundation import sample_jobs
 
 TABLES = "procrastinate_periodic_defers, procrastinate_events, procrastinate_jobs, procrastinate_workers"
@@ -34,7 +35,7 @@ def queue(transactional_db: None, sample_kinds: None) -> Iterator[None]:
 
 
 @pytest.fixture
-def work(queue: None) -> Callable[[], None]:
+def work(queue: None) -> Iterator[Callable[[], None]]:
     """Works on everything that is due now, like a worker that ends when nothing waits.
 
     In a thread of its own: a browser of another test keeps an event loop running in the main one.
@@ -48,7 +49,8 @@ def work(queue: None) -> Callable[[], None]:
         with ThreadPoolExecutor(1) as thread:
             thread.submit(begin).result()
 
-    return run
+    yield run
+    close_kept_sessions()
 
 
 @pytest.fixture

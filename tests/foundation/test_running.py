@@ -20,6 +20,12 @@ OTHERS = (
     " WHERE datname = current_database() AND pid <> pg_backend_pid()"
 )
 
+KEPT = (
+    "SELECT count(*) FROM pg_stat_activity"
+    " WHERE datname = current_database() AND query LIKE 'SELECT pg_advisory_unlock%'"
+)
+HELD = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND classid = %s"
+
 
 def notes(path: Path) -> list[str]:
     return path.read_text(encoding="utf-8").splitlines() if path.exists() else []
@@ -53,6 +59,28 @@ def test_a_job_whose_earlier_run_still_holds_its_lock_waits(work: Callable[[], N
         other.execute("SELECT pg_advisory_lock(%s, %s)", [LOCK_SPACE, number % LOCK_NUMBERS])
         work()
     assert (state(number), JobProgress.objects.count()) == (("todo", 1), 0)
+
+
+def test_jobs_one_after_the_other_share_a_session_and_leave_no_lock(work: Callable[[], None]) -> None:
+    for _ in range(3):
+        defer("test.counted", steps=1)
+        work()
+    with connection.cursor() as cursor:
+        cursor.execute(KEPT)
+        kept = cursor.fetchone()
+        cursor.execute(HELD, [LOCK_SPACE])
+        held = cursor.fetchone()
+    assert (kept, held) == ((1,), (0,))
+
+
+def test_a_kept_session_that_was_ended_is_replaced(work: Callable[[], None]) -> None:
+    defer("test.counted", steps=1)
+    work()
+    with connection.cursor() as cursor:
+        cursor.execute(OTHERS)
+    number = defer("test.counted", steps=1)
+    work()
+    assert state(number) == ("succeeded", 1)
 
 
 def test_a_worker_outlives_its_database_connections(

@@ -18,7 +18,7 @@ from procrastinate import App
 from procrastinate.exceptions import ConnectorException
 from procrastinate.signals import on_stop
 
-from fahrplan.foundation.services import resume_stalled
+from fahrplan.foundation.services import close_kept_sessions, resume_stalled
 
 LOOK_SECONDS = 15.0
 GRACE_SECONDS = 4.0  # a job told to stop has this long; the supervisor waits six
@@ -40,14 +40,20 @@ class Worker:
     def run(self) -> None:
         """Work until somebody asks to stop; with ``once`` until nothing waits."""
         self._look(silent_seconds=0) if self.alone else self._look()
-        with self._watching():
-            pause = 1.0
-            while not self.stopped.is_set():
-                began = asyncio.run(self._work_until_fault())
-                if self.once:
-                    return
-                pause = 1.0 if began else min(pause * 2, LONGEST_PAUSE)
-                self.stopped.wait(pause)
+        try:
+            with self._watching():
+                self._work_on()
+        finally:
+            close_kept_sessions()
+
+    def _work_on(self) -> None:
+        pause = 1.0
+        while not self.stopped.is_set():
+            began = asyncio.run(self._work_until_fault())
+            if self.once:
+                return
+            pause = 1.0 if began else min(pause * 2, LONGEST_PAUSE)
+            self.stopped.wait(pause)
 
     async def _work_until_fault(self) -> bool:
         """Gives whether the database was there at all."""

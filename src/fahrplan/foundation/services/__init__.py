@@ -14,6 +14,7 @@ from fahrplan.foundation.services.jobs import (
 )
 from fahrplan.foundation.services.journal import Author, changed_fields, journal, sources
 from fahrplan.foundation.services.progress import check_cancelled, progress_line, report_progress, tracked
+from fahrplan.foundation.services.running import close_kept_sessions
 from fahrplan.foundation.services.runs import finish_run, refuse_run, start_run
 from fahrplan.foundation.services.stalled import resume_stalled
 
@@ -25,6 +26,7 @@ __all__ = [
     "cancel_job",
     "changed_fields",
     "check_cancelled",
+    "close_kept_sessions",
     "copy_records",
     "copy_rows",
     "defer",

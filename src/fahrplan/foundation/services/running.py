@@ -6,7 +6,8 @@ import logging
 import time
 import traceback
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from queue import Empty, SimpleQueue
 from typing import Any
 
 import psycopg
@@ -62,15 +63,58 @@ def run_visibly(call_next: Callable[[], Any], context: JobContext, worker: Any) 
     return result
 
 
+# Sessions of jobs that have ended, for those to come: a new one costs the database more than a small job.
+_kept: SimpleQueue[psycopg.Connection[Any]] = SimpleQueue()
+
+
 @contextmanager
 def _session(number: int) -> Iterator[psycopg.Connection[Any]]:
     """A connection outside every transaction of the job, holding the job's lock."""
-    with psycopg.connect(**connector_params(), autocommit=True) as connection:
-        key = [LOCK_SPACE, number % LOCK_NUMBERS]
-        row = connection.execute("SELECT pg_try_advisory_lock(%s, %s)", key).fetchone()
-        if row is None or not row[0]:
-            raise TemporaryFaultError("Ein früherer Lauf dieses Auftrags ist noch nicht zu Ende.")
+    key = [LOCK_SPACE, number % LOCK_NUMBERS]
+    connection = _locked(key)
+    try:
         yield connection
+    except BaseException:
+        connection.close()
+        raise
+    try:
+        connection.execute("SELECT pg_advisory_unlock(%s, %s)", key)
+    except psycopg.OperationalError:
+        connection.close()
+    else:
+        _kept.put(connection)
+
+
+def close_kept_sessions() -> None:
+    """Let go of the sessions kept for jobs to come."""
+    with suppress(Empty):
+        while True:
+            _kept.get_nowait().close()
+
+
+def _locked(key: list[int]) -> psycopg.Connection[Any]:
+    """A kept session, or a new one where none is left that still stands."""
+    with suppress(Empty):
+        while True:
+            connection = _kept.get_nowait()
+            # Its server may have ended it, or be a replica by now, whose locks nobody else sees.
+            with suppress(psycopg.OperationalError):
+                return _lock(connection, key)
+    return _lock(psycopg.connect(**connector_params(), autocommit=True), key)
+
+
+def _lock(connection: psycopg.Connection[Any], key: list[int]) -> psycopg.Connection[Any]:
+    try:
+        query = "SELECT NOT pg_is_in_recovery(), pg_try_advisory_lock(%s, %s)"
+        writable, free = connection.execute(query, key).fetchone() or (False, False)
+        if not writable:
+            raise psycopg.OperationalError("Diese Datenbank nimmt keine Änderungen an.")
+        if not free:
+            raise TemporaryFaultError("Ein früherer Lauf dieses Auftrags ist noch nicht zu Ende.")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 class JobSession:
@@ -78,7 +122,7 @@ class JobSession:
 
     def __init__(self, connection: psycopg.Connection[Any], number: int, context: JobContext) -> None:
         self._connection, self._number, self._context = connection, number, context
-        self._next_look = 0.0
+        self._next_look = time.monotonic() + SECONDS_BETWEEN
 
     def check(self) -> None:
         """Raise JobAborted when somebody cancelled the job, psycopg.OperationalError when the lock is lost."""
