@@ -212,8 +212,13 @@ backend web
 {webs}
 frontend schreiben
     bind {PROXY.address}:{PRIMARY_PORT}
+    # A job may compute for long without asking the database; its lock lives as long as its session.
+    timeout client 3h
+    option clitcpka
     default_backend primary
 backend primary
+    timeout server 3h
+    option srvtcpka
     option httpchk
     http-check send meth GET uri /primary
     http-check expect status 200
