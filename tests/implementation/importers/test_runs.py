@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from fahrplan.foundation.models import ImportRun
 from fahrplan.foundation.rules.reports import ImportReport
@@ -106,6 +107,16 @@ def test_rows_without_match_are_those_of_the_last_file(world: World) -> None:
     given(world, entry("1"), entry("2"))
     given(world, entry("2"), entry("3"))
     assert set(UnmatchedEntry.objects.values_list("leika_key", flat=True)) == {"2", "3"}
+
+
+def test_rows_that_are_gone_leave_in_few_queries(
+    world: World, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    given(world, *(entry(str(number)) for number in range(20)))
+    run = ImportRun.objects.get()
+    with django_assert_num_queries(4):  # within a transaction of its own
+        unmatched().store(run)
+    assert not UnmatchedEntry.objects.exists()
 
 
 def test_too_many_rows_without_match_refuse_the_file(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

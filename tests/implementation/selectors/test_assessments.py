@@ -16,7 +16,6 @@ from fahrplan.implementation.selectors.assessments import (
     assessment_history,
     implementation_by_id,
     latest_assessment,
-    latest_assessments,
 )
 from tests.implementation.assessing import implementation_in
 from tests.municipalities.conftest import World
@@ -45,8 +44,7 @@ def test_the_latest_of_each_model(dog_tax: Implementation) -> None:
     newest = stored(dog_tax, 3, 2)
     stored(dog_tax, 2, 3)
     other = stored(dog_tax, 1, 5, "2.0")
-    found = latest_assessments(dog_tax, reader=VISITOR)
-    assert {model: row.pk for model, row in found.items()} == {"1.1": newest.pk, "2.0": other.pk}
+    assert (latest_assessment(dog_tax, "1.1"), latest_assessment(dog_tax, "2.0")) == (newest, other)
 
 
 def test_of_one_day_the_later_one_is_the_latest(dog_tax: Implementation) -> None:
@@ -57,13 +55,15 @@ def test_of_one_day_the_later_one_is_the_latest(dog_tax: Implementation) -> None
 
 def test_a_visitor_sees_the_level_but_not_the_answers(dog_tax: Implementation) -> None:
     stored(dog_tax, 1, 2)
-    shown = latest_assessments(dog_tax, reader=VISITOR)["1.1"]
+    shown = assessment_history(dog_tax, reader=VISITOR, model="1.1").latest
+    assert shown is not None
     assert (shown.level, shown.answers, shown.assessed_by) == (2, None, "")
 
 
 def test_a_steward_sees_answers_and_who_gave_them(dog_tax: Implementation, steward: Person) -> None:
     stored(dog_tax, 1, 2)
-    shown = latest_assessments(dog_tax, reader=steward)["1.1"]
+    shown = assessment_history(dog_tax, reader=steward, model="1.1").latest
+    assert shown is not None
     assert (shown.answers, shown.assessed_by) == ({"antrag": 2}, "Petra Prüfung")
 
 
@@ -99,7 +99,7 @@ def test_without_assessments_there_is_nothing(dog_tax: Implementation) -> None:
 
 def test_assessments_of_others_stay_apart(world: World, dog_tax: Implementation) -> None:
     stored(implementation_in(world, "barleben"), 1, 4)
-    assert latest_assessments(dog_tax, reader=VISITOR) == {}
+    assert latest_assessment(dog_tax, "1.1") is None
 
 
 @pytest.mark.parametrize("count", [1, 3])

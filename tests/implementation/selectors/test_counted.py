@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -91,6 +92,19 @@ def test_the_version_of_the_ledger_comes_along(world: World) -> None:
 
 def test_municipal_services_are_those_some_administration_handles(world: World) -> None:
     assert set(municipal_services("15")) == {world.dog_tax, world.residence, world.building}
+
+
+def test_a_statement_that_ended_makes_no_service_municipal(world: World) -> None:
+    for service, days in ((world.passport, -1), (world.unknown, 1)):
+        Responsibility.objects.create(
+            service=service,
+            territory=world.halle,
+            role=ResponsibilityRole.HANDLES,
+            organisation=world.organisation("halle"),
+            valid_to=timezone.localdate() + timedelta(days=days),
+            source="Prüfung",
+        )
+    assert set(municipal_services("15")) == {world.dog_tax, world.residence, world.building, world.unknown}
 
 
 def test_online_cells_of_places_and_organisations(world: World) -> None:

@@ -7,12 +7,13 @@ from datetime import date, timedelta
 import pytest
 
 from fahrplan.implementation.enums import Carrier
-from fahrplan.implementation.models import Attainment, Observation
+from fahrplan.implementation.models import Attainment, Link, Observation
 from fahrplan.implementation.services.observing import (
     Word,
     link_digest,
     link_for,
     link_host,
+    links_for,
     record_observation,
     record_words,
 )
@@ -91,10 +92,24 @@ def test_a_word_about_an_offer_for_all_belongs_to_no_organisation(world: World) 
     assert row.organisation is None
 
 
+def test_such_a_word_is_seen_again_as_well(world: World) -> None:
+    for seen_on in (DAY, DAY + timedelta(days=10)):
+        word = Word("online", "pvog", seen_on=seen_on, carrier=Carrier.LAND)
+        record_observation(world.dog_tax, world.organisation("halle"), word, author=AUTHOR)
+    assert told() == [("online", DAY, DAY + timedelta(days=10))]
+
+
 def test_an_address_is_stored_once(db: None) -> None:
     url = "https://halle.example/hund"
     assert link_for(f" {url} ") == link_for(url)
     assert link_for(url).digest == link_digest(url)
+
+
+def test_several_addresses_are_stored_once_as_well(db: None) -> None:
+    first, second = "https://halle.example/hund", "https://halle.example/gewerbe"
+    known = link_for(first)
+    assert links_for({first, second})[first] == known
+    assert (links_for([second])[second].host, Link.objects.count()) == ("halle.example", 2)
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from fahrplan.accounts.models import Person
 from fahrplan.foundation.models import Change
-from fahrplan.implementation.models import Observation, StatusProposal
+from fahrplan.implementation.models import Implementation, Observation, StatusProposal
 from fahrplan.implementation.services import proposals
+from fahrplan.implementation.services.assessments import assess
 from fahrplan.implementation.services.proposals import (
     Claimed,
     arbitrate_proposal,
@@ -16,8 +20,13 @@ from fahrplan.implementation.services.proposals import (
     dispute_proposal,
     propose_status,
 )
-from tests.implementation.saying import URL, said, someone, state_today
+from fahrplan.implementation.services.reporting import StateReport, report_state
+from fahrplan.notices.models import Notice
+from fahrplan.notices.services import Subject, follow
+from tests.implementation.assessing import best
+from tests.implementation.saying import AUTHOR, URL, said, someone, state_today
 from tests.municipalities.conftest import World
+from tests.support.records import person
 
 ONLINE = Claimed("online", "Ich habe es genutzt.", URL)
 
@@ -47,6 +56,24 @@ def test_confirming_twice_says_it_once(proposal: StatusProposal, world: World) -
     confirm_proposal(proposal, by=owner)
     assert Observation.objects.count() == 1
     assert Change.objects.filter(subject_kind="status_proposal", field="state").count() == 1
+
+
+def test_confirmed_it_goes_the_way_of_every_word_of_the_owner(proposal: StatusProposal, world: World) -> None:
+    halle, reader = world.organisation("halle"), person("Folgt")
+    plan = StateReport("planned", planned_for=timezone.localdate() + timedelta(days=30))
+    report_state(world.dog_tax, halle, plan, author=AUTHOR)
+    held = Implementation.objects.get()
+    follow(reader, Subject("service", world.dog_tax.leika_key, "Hundesteuer", "/"))
+    confirm_proposal(proposal, by=someone(world, "coordinator"))
+    held.refresh_from_db()
+    assert (held.planned_for, Notice.objects.filter(person=reader).count()) == (None, 1)
+
+
+def test_confirmed_it_has_the_level_of_the_last_assessment(proposal: StatusProposal, world: World) -> None:
+    report_state(world.dog_tax, world.organisation("halle"), StateReport("offline"), author=AUTHOR)
+    assess(Implementation.objects.get(), model="1.1", answers=best("1.1"), author=AUTHOR)
+    confirm_proposal(proposal, by=someone(world, "coordinator"))
+    assert Observation.objects.latest("pk").level == 4
 
 
 def test_disputed_it_waits_for_the_steward(proposal: StatusProposal, world: World, steward: Person) -> None:

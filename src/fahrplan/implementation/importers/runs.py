@@ -59,15 +59,15 @@ class Unmatched:
     def store(self, run: ImportRun) -> int:
         """Make the stored rows of this source those of the file; gives how many are new."""
         held = {
-            (key, ars): row
-            for key, ars, row in UnmatchedEntry.objects.filter(source=self.source).values_list(
-                "leika_key", "ars", "row"
+            (key, ars): (pk, row)
+            for pk, key, ars, row in UnmatchedEntry.objects.filter(source=self.source).values_list(
+                "pk", "leika_key", "ars", "row"
             )
         }
-        gone = held.keys() - self.entries.keys()
-        for key, ars in gone:
-            UnmatchedEntry.objects.filter(source=self.source, leika_key=key, ars=ars).delete()
-        fresh = [entry for at, entry in self.entries.items() if held.get(at) != entry.row]
+        gone = [held[at][0] for at in held.keys() - self.entries.keys()]
+        for start in range(0, len(gone), AT_ONCE):
+            UnmatchedEntry.objects.filter(pk__in=gone[start : start + AT_ONCE]).delete()
+        fresh = [entry for at, entry in self.entries.items() if at not in held or held[at][1] != entry.row]
         for entry in fresh:
             entry.run = run
         UnmatchedEntry.objects.bulk_create(

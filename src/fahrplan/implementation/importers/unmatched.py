@@ -18,7 +18,7 @@ from fahrplan.implementation.enums import Carrier, Finding
 from fahrplan.implementation.importers.matching import Matcher, matcher
 from fahrplan.implementation.models import Link, Observation, UnmatchedEntry
 from fahrplan.implementation.rules.sources import SOURCES, source_kind
-from fahrplan.implementation.services.observing import link_digest, link_host
+from fahrplan.implementation.services.observing import links_for
 from fahrplan.implementation.services.settling import lock_spine, settle_territories
 from fahrplan.implementation.services.unmatched import noted
 
@@ -87,7 +87,7 @@ def _apply(entries: list[UnmatchedEntry], known: Matcher, author: Author) -> int
 
 def _said(entries: list[UnmatchedEntry], known: Matcher, author: Author) -> dict[Cell, Observation]:
     """The observations that follow; where two rows speak of one cell, online goes before, as in a delivery."""
-    links = _links({str(entry.row.get("url") or "") for entry in entries} - {""})
+    links = links_for({str(entry.row.get("url") or "") for entry in entries} - {""})
     found: dict[Cell, Observation] = {}
     for entry in entries:
         service = known.services[entry.leika_key]
@@ -121,15 +121,6 @@ def _observation(
         actor_label=author.label[:200],
         evidence={"reason": row["reason"]} if row.get("reason") else None,
     )
-
-
-def _links(urls: set[str]) -> dict[str, Link]:
-    digests = {link_digest(url): url for url in urls}
-    Link.objects.bulk_create(
-        [Link(url=url, digest=digest, host=link_host(url)) for digest, url in sorted(digests.items())],
-        ignore_conflicts=True,
-    )
-    return {digests[row.digest]: row for row in Link.objects.filter(digest__in=list(digests))}
 
 
 def _stored(fresh: dict[Cell, Observation]) -> dict[Cell, Observation]:

@@ -50,13 +50,6 @@ def implementation_by_id(pk: UUID) -> Implementation | None:
     return related.filter(pk=pk).first()
 
 
-def latest_assessments(implementation: Implementation, *, reader: Any) -> dict[str, ShownAssessment]:
-    """The latest assessment with each model, by the model's key. At most four queries."""
-    latest = Assessment.objects.filter(implementation=implementation).order_by("model", "-assessed_on", "-id")
-    detailed = may_assess(reader, implementation)
-    return {row.model: _shown(row, detailed) for row in latest.distinct("model")}
-
-
 def assessment_history(
     implementation: Implementation, *, reader: Any, model: str, page: int | str = 1
 ) -> AssessmentHistory:

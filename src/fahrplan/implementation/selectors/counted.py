@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.db.models import Count, Max, Q, QuerySet, Subquery, UUIDField, Value
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from fahrplan.catalogue.models import PublicService
 from fahrplan.implementation.enums import State
@@ -140,7 +141,9 @@ def unclear_by_rules(land: str, themenfeld: UUID | None = None) -> Unclear:
 def municipal_services(land: str) -> QuerySet[PublicService]:
     """The countable services that some municipal organisation of the Land handles, by rule or by statement."""
     by_rule = settled_for(land).filter(handles__in=HANDLED_LEVELS)
-    said = Responsibility.objects.filter(organisation__land=land, organisation__kind__in=MUNICIPAL_KINDS)
+    said = Responsibility.objects.filter(
+        current(timezone.localdate()), organisation__land=land, organisation__kind__in=MUNICIPAL_KINDS
+    )
     return countable_services().filter(
         Q(pk__in=by_rule.values("service_id")) | Q(pk__in=said.values("service_id"))
     )

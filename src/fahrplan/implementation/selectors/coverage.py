@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Count as Number
 from django.db.models import Q, QuerySet
 
-from fahrplan.catalogue.models import Themenfeld
+from fahrplan.catalogue.models import PublicService, Themenfeld
 from fahrplan.implementation.enums import Figure
 from fahrplan.implementation.models import Tally
 from fahrplan.implementation.rules.ledger import AREA_OF
@@ -148,7 +147,7 @@ def places_of(region: Region) -> QuerySet[Territory]:
     return rows.filter(ars__startswith=region.ars)
 
 
-def services_counted(land: str) -> Any:
+def services_counted(land: str) -> QuerySet[PublicService]:
     """Services that some municipal organisation of the Land handles, by key."""
     return municipal_services(land).order_by("leika_key")
 

@@ -26,7 +26,7 @@ from fahrplan.implementation.rules.maturity import MEASURED_BY, is_online
 from fahrplan.implementation.rules.sources import SELF
 from fahrplan.implementation.rules.status_sheets import Statement
 from fahrplan.implementation.selectors.maturity import maturity_scale
-from fahrplan.implementation.services.observing import link_digest, link_host
+from fahrplan.implementation.services.observing import links_for
 from fahrplan.implementation.services.settling import lock_spine, settle_territories
 from fahrplan.municipalities.models import Organisation
 
@@ -110,7 +110,7 @@ def _open(organisation: Organisation, said: Sequence[Said], author: Author) -> B
         _held(organisation, services),
         _last_words(organisation, services),
         _levels(organisation),
-        _links({each.statement.url for each in said if each.statement.url}),
+        links_for({each.statement.url for each in said if each.statement.url}),
     )
     missing = [each for each in said if each.service not in batch.held]
     batch.made = [
@@ -148,17 +148,6 @@ def _levels(organisation: Organisation) -> dict[UUID, int]:
         for pk, level in found
         if scale is not None and level is not None and is_online(scale, level)
     }
-
-
-def _links(urls: Iterable[str]) -> dict[str, Link]:
-    """Address → its stored link, made where it is new."""
-    digests = {link_digest(url): url for url in urls}
-    Link.objects.bulk_create(
-        [Link(url=url, digest=digest, host=link_host(url)) for digest, url in sorted(digests.items())],
-        batch_size=AT_ONCE,
-        ignore_conflicts=True,
-    )
-    return {digests[row.digest]: row for row in Link.objects.filter(digest__in=list(digests))}
 
 
 def _word(batch: Batch, said: Said) -> None:

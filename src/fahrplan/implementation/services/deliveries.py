@@ -24,7 +24,7 @@ from fahrplan.foundation.services import report_progress
 from fahrplan.implementation.models import Link, Observation, SourceBlock
 from fahrplan.implementation.rules.sources import SourceKind
 from fahrplan.implementation.selectors.plans import LandPlan, Place
-from fahrplan.implementation.services.observing import link_digest, link_host
+from fahrplan.implementation.services.observing import link_digest, store_links
 from fahrplan.implementation.services.recounting import count_first, start_closing
 from fahrplan.implementation.services.settling import lock_spine, settle_places
 
@@ -210,10 +210,7 @@ def _store_links() -> None:
             urls = [url for (url,) in cursor.fetchall()]
         if not urls:
             return
-        Link.objects.bulk_create(
-            [Link(url=url, digest=link_digest(url), host=link_host(url)) for url in urls],
-            ignore_conflicts=True,
-        )
+        store_links(urls)
 
 
 def _batches(todo: set[UUID], blocks: dict[UUID, Block]) -> Iterator[list[UUID]]:

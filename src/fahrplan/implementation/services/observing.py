@@ -22,6 +22,8 @@ from fahrplan.implementation.services.settling import lock_spine, settle_territo
 from fahrplan.municipalities.models import Organisation, Territory
 from fahrplan.standards.problems import StandardError
 
+LINKS_AT_ONCE = 2_000
+
 
 @dataclass(frozen=True)
 class Word:
@@ -101,7 +103,7 @@ def _said_again(
     voice = Observation.objects.filter(
         service=service,
         territory=territory,
-        organisation=organisation,
+        organisation=_speaker(organisation, word),
         source=word.source,
         carrier=word.carrier,
     )
@@ -117,6 +119,11 @@ def _said_again(
     return last
 
 
+def _speaker(organisation: Organisation | None, word: Word) -> Organisation | None:
+    """Whose service it is; what others carry is stored for the area alone."""
+    return organisation if word.carrier == Carrier.OWN else None
+
+
 def _new(
     service: PublicService, organisation: Organisation | None, territory: Territory, word: Word
 ) -> Observation:
@@ -125,7 +132,7 @@ def _new(
         source=kind.key,
         service=service,
         territory=territory,
-        organisation=organisation if word.carrier == Carrier.OWN else None,
+        organisation=_speaker(organisation, word),
         carrier=word.carrier,
         finding=Finding(word.finding),
         level=word.level,
@@ -157,6 +164,23 @@ def link_host(url: str) -> str:
             "Die Adresse muss mit https:// oder http:// beginnen und einen Rechner nennen."
         )
     return host[:253]
+
+
+def store_links(urls: Iterable[str]) -> dict[str, str]:
+    """Store the links that are new, in an order in which nobody waits in a circle; gives digest → address."""
+    digests = {link_digest(url): url for url in urls}
+    Link.objects.bulk_create(
+        [Link(url=url, digest=digest, host=link_host(url)) for digest, url in sorted(digests.items())],
+        batch_size=LINKS_AT_ONCE,
+        ignore_conflicts=True,
+    )
+    return digests
+
+
+def links_for(urls: Iterable[str]) -> dict[str, Link]:
+    """Address → its stored link, created where it is new. Raises StandardError for an address that is none."""
+    digests = store_links(urls)
+    return {digests[row.digest]: row for row in Link.objects.filter(digest__in=list(digests))}
 
 
 def link_for(url: str) -> Link:

@@ -19,7 +19,12 @@ from fahrplan.implementation.models import StatusProposal
 from fahrplan.implementation.rules.sources import CHECK, SELF
 from fahrplan.implementation.selectors.owning import WAITING, last_words
 from fahrplan.implementation.services.observing import Word, record_observation
-from fahrplan.implementation.services.reporting import check_address, held_implementation, note_states
+from fahrplan.implementation.services.reporting import (
+    check_address,
+    held_implementation,
+    note_states,
+    say_own,
+)
 from fahrplan.municipalities.models import Organisation
 from fahrplan.standards.problems import StandardError
 
@@ -142,11 +147,13 @@ def _observe(fresh: StatusProposal, source: str, author: Author) -> None:
     last = last_words(fresh.service, fresh.organisation).get(source)
     evidence = {"proposal": str(fresh.pk), "note": fresh.reason}
     word = Word(fresh.finding, source, url=fresh.url, evidence=evidence)
+    if source == SELF.key:
+        say_own(held, last, word, author=author)
+        return
     try:
         record_observation(fresh.service, fresh.organisation, word, author=author)
     except StandardError as fault:
         raise ValidationError(str(fault)) from fault
     before = last.finding if last else None
     if before != fresh.finding:
-        field = "state" if source == SELF.key else "check"
-        note_states({held: (before, fresh.finding)}, field, author)
+        note_states({held: (before, fresh.finding)}, "check", author)

@@ -7,7 +7,7 @@ numbers stand in the implementation; what they were before is in the journal.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -96,17 +96,22 @@ def report_state(
     check_state(report)
     held = held_implementation(service, organisation, author)
     last = _fresh_form(service, organisation, SELF.key, report)
-    word = Word(
-        finding=report.finding,
-        source=SELF.key,
-        level=_level(held) if report.finding == Finding.ONLINE else None,
-        url=report.url.strip(),
-        planned_for=report.planned_for,
-    )
+    word = Word(report.finding, SELF.key, url=report.url.strip(), planned_for=report.planned_for)
+    return say_own(held, last, word, author=author)
+
+
+def say_own(held: Implementation, last: Observation | None, word: Word, *, author: Author) -> Observation:
+    """The owner's word after their last one, with all that rests on it: level, plan, journal and followers.
+
+    Call it in the transaction of held_implementation.
+    """
+    service, organisation = held.service, held.organisation
+    if word.finding == Finding.ONLINE:
+        word = replace(word, level=_level(held))
     observation = _observe(service, organisation, word, author)
-    _note_state(held, "state", last, report.finding, author)
-    _change(held, {"planned_for": report.planned_for}, author)
-    if last is None or last.finding != report.finding or last.planned_for != report.planned_for:
+    _note_state(held, "state", last, word.finding, author)
+    _change(held, {"planned_for": word.planned_for}, author)
+    if last is None or last.finding != word.finding or last.planned_for != word.planned_for:
         _tell(service, organisation, observation)
     return observation
 
@@ -231,6 +236,7 @@ def _held(service: PublicService, organisation: Organisation, author: Author) ->
     )
     held = found.first()
     if held is not None:
+        held.service, held.organisation = service, organisation  # read already
         return held, False
     held = Implementation.objects.create(
         service=service, organisation=organisation, changed_by=author.label[:200]

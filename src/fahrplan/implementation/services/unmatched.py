@@ -16,10 +16,12 @@ from fahrplan.foundation.models import Change
 from fahrplan.foundation.rules.ids import new_id
 from fahrplan.foundation.services import Author, changed_fields, journal
 from fahrplan.foundation.services.journal import entry
+from fahrplan.foundation.services.locks import one_at_a_time
 from fahrplan.implementation.models import ManualMatch, UnmatchedEntry
 from fahrplan.implementation.selectors.unmatched import UnmatchedChoice, unmatched_entries
 from fahrplan.municipalities.models import Territory
 
+LOCK = 0x6D6174636865  # one meaning at a time, so that two clicks do not store it twice
 SUBJECT = "unmatched_entry"
 NO_SOURCE = "Bitte sagen Sie, woran Sie das erkennen."
 
@@ -54,7 +56,8 @@ def _decide(
     if not value or len(value) > 40:
         raise ValidationError("Diese Angabe lässt sich nicht zuordnen.")
     values = {name: target, "source": source.strip()[:300]}
-    held = ManualMatch.objects.select_for_update().filter(value=value, **{f"{name}__isnull": False}).first()
+    one_at_a_time(LOCK)
+    held = ManualMatch.objects.filter(value=value, **{f"{name}__isnull": False}).first()
     if held is None:
         held = ManualMatch.objects.create(value=value, decided_by=author.label[:200], **values)
         new = {"value": value, name: str(target), "source": values["source"]}
