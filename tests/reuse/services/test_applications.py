@@ -81,6 +81,11 @@ def test_who_withdraws_may_apply_again(joint: Joint) -> None:
         withdraw_application(sent, by=joint.speaker(joint.town))
     assert PilotApplication.objects.get().state == PilotApplicationState.WITHDRAWN
     assert application(joint, found, joint.town).state == PilotApplicationState.SUBMITTED
+    assert [title.split(":")[0] for title in told(joint.steward)] == [
+        "Bewerbung von Arendsee",
+        "Bewerbung zurückgezogen",
+        "Bewerbung von Arendsee",
+    ]
 
 
 def test_after_the_selection_nobody_withdraws(joint: Joint) -> None:

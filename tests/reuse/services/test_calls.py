@@ -19,6 +19,7 @@ from fahrplan.reuse.services import calls
 from fahrplan.reuse.services.calls import edit_call, join_call, move_call, publish_call, withdraw_interest
 from fahrplan.reuse.services.together_records import version_of
 from tests.reuse.joint import KEY, Joint, call, call_text, soon, told
+from tests.support.records import service
 
 
 def test_followers_of_the_service_hear_of_a_call(joint: Joint) -> None:
@@ -79,7 +80,19 @@ def test_one_town_cannot_flood_the_list(joint: Joint, monkeypatch: pytest.Monkey
     monkeypatch.setattr(calls, "MOST_OPEN", 1)
     call(joint)
     with pytest.raises(ValidationError, match="offene Aufrufe"):
-        call(joint)
+        call(joint, title="Noch einer")
+
+
+def test_the_same_form_sent_twice_is_one_call(joint: Joint) -> None:
+    assert call(joint) == call(joint)
+    other = call(joint, services=[service("99000000000001", "Hundesteuer")])
+    assert JointCall.objects.count() == 2
+    assert list(other.services.values_list("leika_key", flat=True)) == ["99000000000001"]
+
+
+def test_after_it_was_closed_the_same_call_is_a_new_one(joint: Joint) -> None:
+    move_call(call(joint), state=CallState.CLOSED, by=joint.speaker(joint.town))
+    assert call(joint).state == CallState.OPEN
 
 
 def test_who_joins_is_kept_and_the_caller_is_told(joint: Joint) -> None:
@@ -103,6 +116,8 @@ def test_one_may_withdraw_and_join_again(joint: Joint) -> None:
     assert calls.joined_organisations(found) == []
     join_call(found, joint.second, by=speaker)
     assert (calls.joined_organisations(found), Interest.objects.count()) == ([joint.second], 1)
+    joined, left = f"Barleben macht mit: {found}", f"Barleben macht nicht mehr mit: {found}"
+    assert told(joint.speaker(joint.town)) == [joined, left, joined]
 
 
 def test_withdrawing_nothing_changes_nothing(joint: Joint) -> None:
@@ -167,8 +182,6 @@ def test_a_form_from_before_another_change_is_refused(joint: Joint) -> None:
 
 
 def test_services_of_a_call_change_with_a_journal_row(joint: Joint) -> None:
-    from tests.support.records import service
-
     found, other = call(joint), service("99050012000000", "Gewerbe")
     edit_call(found, call_text(joint, services=[other]), by=joint.speaker(joint.town))
     row = Change.objects.get(subject_kind="joint_call", field="services")

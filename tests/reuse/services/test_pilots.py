@@ -131,3 +131,7 @@ def test_after_the_deadline_it_is_not_opened_again(joint: Joint) -> None:
 def test_a_running_pilot_is_not_edited(joint: Joint) -> None:
     with pytest.raises(ValidationError, match="nur, solange"):
         edit_pilot(selected(joint).pilot, pilot_text(joint, title="Neu"), by=joint.steward)
+
+
+def test_the_same_form_sent_twice_is_one_pilot(joint: Joint) -> None:
+    assert pilot(joint) == pilot(joint)

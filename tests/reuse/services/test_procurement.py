@@ -111,6 +111,15 @@ def test_a_demand_is_taken_back_and_stated_again(joint: Joint) -> None:
     assert Demand.objects.filter(withdrawn_at=None).count() == 0
     demand(joint, found, joint.second, 4)
     assert list(Demand.objects.filter(withdrawn_at=None).values_list("quantity", flat=True)) == [4]
+    assert [title.split(":")[0] for title in told(joint.speaker(joint.town))] == [
+        "Bedarf gemeldet",
+        "Bedarf zurückgezogen",
+        "Bedarf gemeldet",
+    ]
+
+
+def test_the_same_form_sent_twice_is_one_procurement(joint: Joint) -> None:
+    assert procurement(joint) == procurement(joint)
 
 
 @pytest.mark.parametrize("role", ["citizen", "provider", "steward"])

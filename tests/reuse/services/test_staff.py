@@ -175,3 +175,7 @@ def test_others_do_not_change_an_offer(joint: Joint, role: str) -> None:
         edit_offer(offer, offer_text(hours=7), by=someone)
     with pytest.raises(PermissionDenied):
         move_offer(offer, state=StaffOfferState.CLOSED, by=someone)
+
+
+def test_the_same_form_sent_twice_is_one_offer(joint: Joint) -> None:
+    assert staff_offer(joint) == staff_offer(joint)

@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from fahrplan.foundation.models import Change
 from fahrplan.reuse.models import JointCall
 from fahrplan.reuse.rules.transitions import CALL
+from fahrplan.reuse.services.adoption_records import STALE_FORM
 from fahrplan.reuse.services.together_records import (
-    STALE_FORM,
     Wanted,
     changed,
     moved,

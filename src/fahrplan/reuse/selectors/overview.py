@@ -15,10 +15,10 @@ from fahrplan.municipalities.models import Organisation, Territory
 from fahrplan.reuse.enums import AdoptionState
 from fahrplan.reuse.models import AdoptedService, Adoption
 from fahrplan.reuse.selectors.adoptions import joined, public_adoptions
+from fahrplan.reuse.selectors.together import clean
 from fahrplan.solutions.models import Solution
 
 MOST_MEANT = 300  # a word that fits more services, solutions or providers than this is cut off
-LONGEST = 200
 KREISE = (TerritoryKind.LANDKREIS, TerritoryKind.KREISFREIE_STADT)
 MAPPED_KINDS = (*ADMINISTRATION_KINDS, OrganisationKind.MITGLIEDSGEMEINDE)
 MOST_PLACES = 3_000
@@ -198,7 +198,7 @@ def place_lines(choice: OverviewChoice) -> list[PlaceLine] | None:
 
 def services_meant(text: str) -> list[UUID]:
     """Services with this key, or with these words in their names. One query."""
-    asked = _clean(text)
+    asked = clean(text)
     rows = PublicService.objects.order_by("leika_key")
     digits = asked.replace(" ", "")
     if digits.isdecimal() and digits.isascii():
@@ -254,7 +254,7 @@ def _period(since: date | None, until: date | None) -> Q:
 
 
 def _solutions_meant(text: str) -> list[UUID]:
-    asked = _clean(text)
+    asked = clean(text)
     exact = list(Solution.objects.filter(key=asked.lower()[:120]).values_list("pk", F("merged_into_id")))
     if exact:
         return [pk for pk in exact[0] if pk]
@@ -263,11 +263,6 @@ def _solutions_meant(text: str) -> list[UUID]:
 
 
 def _providers_meant(text: str) -> list[UUID]:
-    asked = _clean(text)
+    asked = clean(text)
     rows = Organisation.objects.filter(Q(key=asked.lower()[:120]) | Q(name__icontains=asked)).order_by("name")
     return list(rows.values_list("pk", flat=True)[:MOST_MEANT])
-
-
-def _clean(text: str) -> str:
-    """PostgreSQL cannot compare with a NUL."""
-    return text[:LONGEST].replace("\0", "\ufffd").strip()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -57,6 +57,13 @@ class InsideFacts:
     experience: str = ""
     may_be_called: bool = False
     call_contact: str = ""
+
+    @classmethod
+    def of(cls, adoption: Adoption | None) -> InsideFacts:
+        """What is known of the adoption already, for who changes something else about it."""
+        if adoption is None:
+            return cls()
+        return cls(**{known.name: getattr(adoption, known.name) for known in fields(cls)})
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,7 @@ def apply_for_pilot(
     by: Person,
     based_on: str | None = None,
 ) -> PilotApplication:
-    """Apply, or change the application until the deadline; the Land is told the first time.
+    """Apply, or change the application until the deadline; the Land is told the first time and after a withdrawal.
 
     Raises PermissionDenied for anybody but the municipality's coordinators, ValidationError by field and once
     applications are closed.
@@ -71,7 +71,7 @@ def apply_for_pilot(
         "prerequisites": given.prerequisites.strip(),
         "contact": given.contact.strip(),
     }
-    application = PilotApplication.objects.filter(pilot=fresh, organisation=organisation).first()
+    application, again = PilotApplication.objects.filter(pilot=fresh, organisation=organisation).first(), ""
     if application is None:
         application = PilotApplication(
             pilot=fresh, organisation=organisation, changed_by=str(by)[:200], is_demo=by.is_demo, **values
@@ -83,8 +83,9 @@ def apply_for_pilot(
         changed(application, values, by, based_on=based_on)
         if application.state == PilotApplicationState.WITHDRAWN:
             moved(application, APPLICATION, PilotApplicationState.SUBMITTED, by)
+            again = f":{timezone.now().isoformat()}"
     title = f"Bewerbung von {organisation}: {fresh}"
-    tell_stewards(News(NEWS, title, application.get_absolute_url(), f"application:{application.pk}"))
+    tell_stewards(News(NEWS, title, application.get_absolute_url(), f"application:{application.pk}{again}"))
     return application
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -110,7 +110,7 @@ def _plan_adoption(order: CallOff, contract: FrameworkContract, by: Person) -> N
         services=_services(order, contract, known),
         planned_for=planned_for,
         version=contract.version or (known.version if known else None),
-        inside=_inside(known),
+        inside=InsideFacts.of(known),
     )
     record_adoption(organisation, contract.solution, facts, author=author_of(by))
 
@@ -123,13 +123,6 @@ def _services(order: CallOff, contract: FrameworkContract, known: Adoption | Non
     wanted = list((demand or contract.procurement).services.all())
     before = [row.service for row in known.services.select_related("service")] if known else []
     return list({service.pk: service for service in [*before, *wanted]}.values())
-
-
-def _inside(known: Adoption | None) -> InsideFacts:
-    """What municipalities know of the adoption stays as it is."""
-    if known is None:
-        return InsideFacts()
-    return InsideFacts(**{field.name: getattr(known, field.name) for field in fields(InsideFacts)})
 
 
 def _tell(order: CallOff, contract: FrameworkContract) -> None:

@@ -30,6 +30,7 @@ from fahrplan.reuse.services.together_records import (
     moved,
     names_of,
     need_services,
+    sent_already,
     set_services,
     tell_followers,
 )
@@ -56,16 +57,19 @@ class CallText:
 def publish_call(organisation: Organisation, given: CallText, *, by: Person) -> JointCall:
     """Call for joint adoption; who follows one of the services or the solution is told.
 
-    Raises PermissionDenied for anybody but the coordinators of this municipality, ValidationError by field.
+    The same form sent twice stays one. Raises PermissionDenied for anybody but the coordinators of this
+    municipality, ValidationError by field.
     """
     may_publish_call.require(by, organisation)
     _check_text(given)
-    if JointCall.objects.filter(organisation=organisation, state=CallState.OPEN).count() >= MOST_OPEN:
-        raise ValidationError(f"Sie haben {MOST_OPEN} offene Aufrufe. Bitte schließen Sie erst einen.")
     call = JointCall(
         organisation=organisation, changed_by=str(by)[:200], is_demo=by.is_demo, **_values(given)
     )
     check(call)
+    if already := sent_already(call, by, given.services):
+        return already
+    if JointCall.objects.filter(organisation=organisation, state=CallState.OPEN).count() >= MOST_OPEN:
+        raise ValidationError(f"Sie haben {MOST_OPEN} offene Aufrufe. Bitte schließen Sie erst einen.")
     call.save()
     call.services.set(given.services)
     added(call, by, services=sorted(service.leika_key for service in given.services))
@@ -116,7 +120,7 @@ def move_call(call: JointCall, *, state: str, by: Person) -> JointCall:
 def join_call(
     call: JointCall, organisation: Organisation, *, quarter: str = "", note: str = "", by: Person
 ) -> Interest:
-    """Say that the organisation wants to join, or change what was said; the caller is told.
+    """Say that the organisation wants to join, or change what was said; the caller is told of the joining.
 
     Raises PermissionDenied for anybody but its coordinators, ValidationError for a call that is over or one's own.
     """
@@ -125,6 +129,7 @@ def join_call(
     _check_joining(fresh, organisation, quarter)
     interest = Interest.objects.filter(call=fresh, organisation=organisation).first()
     values = {"quarter": quarter, "note": note.strip(), "withdrawn_at": None}
+    again = f":{timezone.now().isoformat()}" if interest and interest.withdrawn_at else ""
     if interest is None:
         interest = Interest(
             call=fresh,
@@ -139,7 +144,7 @@ def join_call(
     elif not changed(interest, values, by):
         return interest
     title = f"{organisation} macht mit: {fresh}"
-    news = News(NEWS, title, fresh.get_absolute_url(), f"interest:{interest.pk}", interest.note)
+    news = News(NEWS, title, fresh.get_absolute_url(), f"interest:{interest.pk}{again}", interest.note)
     tell_organisations([fresh.organisation], news)
     return interest
 

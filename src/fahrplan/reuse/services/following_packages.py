@@ -12,7 +12,7 @@ from fahrplan.foundation.services import Author
 from fahrplan.reuse.enums import AdoptionState
 from fahrplan.reuse.models import Adoption
 from fahrplan.reuse.rules.access import can_adopt
-from fahrplan.reuse.services.adopting import AdoptionFacts, record_adoption
+from fahrplan.reuse.services.adopting import AdoptionFacts, InsideFacts, record_adoption
 from fahrplan.solutions.enums import PriceModel, SolutionKind
 from fahrplan.solutions.models import Solution
 from fahrplan.solutions.services.editing import create_solution
@@ -40,15 +40,19 @@ def _entered(form: Form) -> Adoption | None:
     solution = solution_of(form)
     if solution is None:
         return None
-    known = Adoption.objects.filter(
-        organisation=form.organisation, solution=solution, merged_into=None
-    ).first()
+    known = (
+        Adoption.objects.filter(organisation=form.organisation, solution=solution, merged_into=None)
+        .select_related("version", "fachverfahren")
+        .first()
+    )
     if known is not None and known.state != AdoptionState.PLANNED:
         return known
     facts = AdoptionFacts(
         AdoptionState.IN_USE,
         list(form.services.all()),
         in_use_since=timezone.localdate(),
+        version=known.version if known else None,
+        inside=InsideFacts.of(known),
         is_demo=form.is_demo,
     )
     return record_adoption(form.organisation, solution, facts, author=AUTHOR)

@@ -28,6 +28,7 @@ from fahrplan.reuse.services.together_records import (
     make_findable,
     moved,
     names_of,
+    sent_already,
     set_services,
     tell_followers,
 )
@@ -55,12 +56,15 @@ class PilotText:
 def announce_pilot(given: PilotText, *, by: Person) -> Pilot:
     """Ask for applications; who follows one of the services or the solution is told.
 
-    Raises PermissionDenied for anybody but a steward, ValidationError by field.
+    The same form sent twice stays one. Raises PermissionDenied for anybody but a steward, ValidationError by
+    field.
     """
     may_run_pilots.require(by)
     _check_text(given)
     pilot = Pilot(changed_by=str(by)[:200], is_demo=by.is_demo, **_values(given))
     check(pilot)
+    if already := sent_already(pilot, by, given.services):
+        return already
     pilot.save()
     pilot.services.set(given.services)
     added(pilot, by, services=sorted(service.leika_key for service in given.services))

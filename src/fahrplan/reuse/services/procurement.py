@@ -36,6 +36,7 @@ from fahrplan.reuse.services.together_records import (
     moved,
     names_of,
     need_services,
+    sent_already,
     set_services,
     tell_followers,
 )
@@ -75,7 +76,8 @@ def start_procurement(
 ) -> Procurement:
     """Begin to collect demand. Out of a ``call``, its interested organisations are told and the call ends.
 
-    Raises PermissionDenied for who may not buy for the lead or does not run the call, ValidationError by field.
+    The same form sent twice stays one. Raises PermissionDenied for who may not buy for the lead or does not run
+    the call, ValidationError by field.
     """
     may_start_procurement.require(by, lead)
     _check_text(given)
@@ -84,6 +86,8 @@ def start_procurement(
         lead=lead, call=source, changed_by=str(by)[:200], is_demo=by.is_demo, **_values(given)
     )
     check(procurement)
+    if already := sent_already(procurement, by, given.services):
+        return already
     procurement.save()
     procurement.services.set(given.services)
     added(procurement, by, services=sorted(service.leika_key for service in given.services))
@@ -156,7 +160,7 @@ def move_procurement(procurement: Procurement, *, state: str, by: Person, reason
 def state_demand(
     procurement: Procurement, organisation: Organisation, given: DemandText, *, by: Person
 ) -> Demand:
-    """State what the organisation needs, or correct it; the lead is told the first time.
+    """State what the organisation needs, or correct it; the lead is told the first time and after a withdrawal.
 
     Raises PermissionDenied for anybody but its coordinators, ValidationError by field and once the time is over.
     """
@@ -176,6 +180,7 @@ def state_demand(
     if given.quantity < 1:
         raise ValidationError({"quantity": "Bitte geben Sie eine Menge ab 1 an."})
     demand = Demand.objects.filter(procurement=fresh, organisation=organisation).first()
+    again = f":{timezone.now().isoformat()}" if demand and demand.withdrawn_at else ""
     if demand is None:
         demand = Demand(
             procurement=fresh,
@@ -191,7 +196,8 @@ def state_demand(
         changed(demand, values, by)
     set_services(demand, services, by)
     title = f"Bedarf gemeldet: {organisation}, {demand.quantity} {fresh.unit}"
-    tell_organisations([fresh.lead], News(NEWS, title, fresh.get_absolute_url(), f"demand:{demand.pk}"))
+    once = f"demand:{demand.pk}{again}"
+    tell_organisations([fresh.lead], News(NEWS, title, fresh.get_absolute_url(), once))
     return demand
 
 

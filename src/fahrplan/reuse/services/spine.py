@@ -18,10 +18,10 @@ from fahrplan.catalogue.models import PublicService
 from fahrplan.foundation.services import Author
 from fahrplan.implementation.enums import Finding, State
 from fahrplan.implementation.models import Implementation, Observation
-from fahrplan.implementation.rules.access import may_report
 from fahrplan.implementation.rules.sources import SELF
 from fahrplan.implementation.selectors.cells import attainment_of
-from fahrplan.implementation.selectors.owning import cell_by_keys, last_words
+from fahrplan.implementation.selectors.owning import last_words
+from fahrplan.implementation.selectors.reporters import departments_of, services_of_departments
 from fahrplan.implementation.services.observing import Word, record_observation
 from fahrplan.implementation.services.reporting import (
     Plan,
@@ -56,7 +56,8 @@ def speaks_for(organisation: Organisation, services: Iterable[PublicService], au
     person = Person.objects.get(pk=author.person_id)
     if leads_organisation(person, organisation):
         return True
-    foreign = [service for service in services if not _edits(person, service, organisation)]
+    mine = services_of_departments(organisation, list(departments_of(organisation, person)))
+    foreign = [service for service in services if service.pk not in mine]
     if not foreign:
         return True
     if person.is_steward:
@@ -145,8 +146,3 @@ def _held(adoption: Adoption, service: PublicService, author: Author) -> Impleme
         held.is_demo = True
         held.save(update_fields=["is_demo"])
     return held
-
-
-def _edits(person: Person, service: PublicService, organisation: Organisation) -> bool:
-    cell = cell_by_keys(service.leika_key, organisation.key)
-    return cell is not None and may_report(person, cell.implementation)

@@ -23,7 +23,15 @@ from fahrplan.reuse.rules.together import (
 )
 from fahrplan.reuse.rules.transitions import STAFF_OFFER, STAFF_REQUEST
 from fahrplan.reuse.selectors.staff import hours_promised
-from fahrplan.reuse.services.together_records import added, changed, check, locked, make_findable, moved
+from fahrplan.reuse.services.together_records import (
+    added,
+    changed,
+    check,
+    locked,
+    make_findable,
+    moved,
+    sent_already,
+)
 
 NEWS = "staff"
 STANDING = (StaffRequestState.ASKED, StaffRequestState.ACCEPTED)
@@ -55,13 +63,18 @@ class RequestText:
 
 @transaction.atomic
 def offer_staff(organisation: Organisation, given: OfferText, *, by: Person) -> StaffOffer:
-    """Offer hours. Raises PermissionDenied for who may not offer for the organisation, ValidationError by field."""
+    """Offer hours; the same form sent twice stays one.
+
+    Raises PermissionDenied for who may not offer for the organisation, ValidationError by field.
+    """
     may_offer_staff.require(by, organisation)
     _check_offer(given, promised=0)
     offer = StaffOffer(
         organisation=organisation, changed_by=str(by)[:200], is_demo=by.is_demo, **_values(given)
     )
     check(offer)
+    if already := sent_already(offer, by):
+        return already
     offer.save()
     added(offer, by)
     _findable(offer)

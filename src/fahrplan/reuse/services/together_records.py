@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, TypeVar
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -21,14 +22,11 @@ from fahrplan.foundation.services.journal import entry
 from fahrplan.notices.enums import SubjectKind
 from fahrplan.notices.services import News, Subject, announce
 from fahrplan.reuse.models import JointCall, Pilot, Procurement, StaffOffer
+from fahrplan.reuse.rules.adoptions import MOST_SERVICES
 from fahrplan.reuse.rules.transitions import Transitions, may_follow
+from fahrplan.reuse.services.adoption_records import STALE_FORM
 from fahrplan.solutions.models import Solution
 
-STALE_FORM = (
-    "Inzwischen hat jemand anderes etwas geändert. Bitte sehen Sie sich den neuen Stand an und ändern Sie "
-    "dann noch einmal."
-)
-MOST_SERVICES = 50
 Kept = TypeVar("Kept", bound=models.Model)
 Findable = JointCall | Procurement | Pilot | StaffOffer
 
@@ -55,6 +53,22 @@ def check(record: models.Model) -> None:
     """Raises ValidationError by field for a text too long, an empty one, a number out of range."""
     relations = [field.name for field in record._meta.fields if field.is_relation]
     record.clean_fields(exclude=relations)
+
+
+def sent_already(record: Kept, by: Person, services: Sequence[PublicService] = ()) -> Kept | None:
+    """What the same form stored today and nobody has moved on since, so that two clicks store one record.
+
+    ``record`` is not stored yet. Whoever sends at the same moment waits here for the first one.
+    """
+    Person.objects.select_for_update(no_key=True).get(pk=by.pk)
+    values = {
+        field.name: getattr(record, field.name)
+        for field in record._meta.fields
+        if field.name not in ("id", "created_at", "changed_at", "is_demo")
+    }
+    same = type(record)._default_manager.filter(created_at__date=timezone.localdate(), **values)
+    wanted = {service.pk for service in services}
+    return next((one for one in same if not wanted or set(services_of(one)) == wanted), None)
 
 
 def added(record: models.Model, by: Person, **more: Any) -> None:
@@ -104,7 +118,7 @@ def set_services(record: Any, services: Iterable[PublicService], by: Person) -> 
     wanted = {service.pk: service for service in services}
     if len(wanted) > MOST_SERVICES:
         raise ValidationError({"services": f"Bitte höchstens {MOST_SERVICES} Leistungen."})
-    old = {service.pk: service for service in record.services.all()}
+    old = services_of(record)
     if old.keys() == wanted.keys():
         return False
     record.services.set(wanted.values())
@@ -112,6 +126,10 @@ def set_services(record: Any, services: Iterable[PublicService], by: Person) -> 
     row = entry(record, ChangeKind.CHANGED, author_of(by), field="services", old=told[0], new=told[1])
     journal([row])
     return True
+
+
+def services_of(record: Any) -> dict[UUID, PublicService]:
+    return {service.pk: service for service in record.services.all()}
 
 
 def need_services(services: Sequence[PublicService]) -> None:
