@@ -121,3 +121,11 @@ def test_a_report_reaches_the_land_once(towns: Towns) -> None:
     assert told(towns.steward).count("Ein Beitrag ist gemeldet") == 1
     settle_reports(post)
     assert PostReport.objects.filter(settled_at=None).count() == 0
+
+
+def test_a_report_after_the_last_one_was_settled_reaches_the_land_again(towns: Towns) -> None:
+    post = write_post(ask(towns.leader), "Werbung", by=towns.citizen)
+    report_post(post, "Werbung", by=towns.leader)
+    settle_reports(post)
+    report_post(post, "Immer noch Werbung", by=towns.neighbour)
+    assert told(towns.steward).count("Ein Beitrag ist gemeldet") == 2

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 
 from fahrplan.catalogue.models import Themenfeld
 from fahrplan.exchange.models import Question, QuestionConcern
+from fahrplan.exchange.services.answers import Said, answer_question
 from fahrplan.exchange.services.questions import (
     assign_question,
     edit_question,
@@ -146,3 +147,12 @@ def test_assigning_the_same_again_tells_nobody(towns: Towns) -> None:
     for _ in range(2):
         assign_question(question, author=LAND, organisation=towns.halle)
     assert len(told(towns.neighbour)) == 1
+
+
+def test_assigning_from_a_page_that_is_old_keeps_what_happened_since(towns: Towns) -> None:
+    question = ask(towns.leader)
+    seen = Question.objects.get(pk=question.pk)
+    answer_question(question, Said("Im **Herbst**."), author=LAND)
+    assign_question(seen, author=LAND, person=towns.citizen)
+    question.refresh_from_db()
+    assert (question.state, seen.state, question.assigned_person) == ("answered", "answered", towns.citizen)

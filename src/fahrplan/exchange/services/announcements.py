@@ -16,6 +16,7 @@ from fahrplan.exchange.rules.texts import checked_text
 from fahrplan.exchange.services.storing import allowed, store
 from fahrplan.finder.services import Entry, put_entries
 from fahrplan.foundation.services import Author
+from fahrplan.foundation.services.locks import one_at_a_time
 from fahrplan.notices.enums import SubjectKind
 from fahrplan.notices.selectors.following import ANNOUNCEMENTS
 from fahrplan.notices.services import News, Subject, announce
@@ -24,6 +25,7 @@ FIELDS = (
     "kind", "title", "text", "severity", "solution", "service", "component", "organisation", "starts_at", "ends_at",
     "is_demo",
 )  # fmt: skip
+LOCK = 0x616E6E6F756E63  # one announcement at a time, so that two clicks do not publish twice
 TAKEN = "Diese Bekanntmachung gibt es schon, oder das Ende liegt vor dem Beginn."
 
 
@@ -34,6 +36,7 @@ def publish_announcement(values: Mapping[str, Any], *, author: Author) -> Announ
     The same words sent twice within a day stay one. Raises ValidationError (German, by field).
     """
     given = _checked(values)
+    one_at_a_time(LOCK)
     today = Announcement.objects.filter(
         title=given["title"], text=given["text"], written_by=author.label[:200]
     ).filter(created_at__date=timezone.localdate())

@@ -94,16 +94,20 @@ def show_post(post: Post, *, author: Author) -> None:
 
 @transaction.atomic
 def report_post(post: Post, reason: str, *, by: Person) -> PostReport:
-    """Ask a steward to look at a post; once for each person. Raises ValidationError."""
+    """Ask a steward to look at a post; once for each person. The first open report of a post tells the stewards.
+
+    Raises ValidationError.
+    """
     clean = checked_text(reason, "reason", longest=300, lines=False)
+    Post.objects.select_for_update(of=("self",), no_key=True).get(pk=post.pk)
     open_ones = PostReport.objects.filter(person=by, settled_at=None)
     if open_ones.exclude(post=post).count() >= MOST_OPEN_REPORTS:
         raise ValidationError(
             "Sie haben schon viel gemeldet. Bitte warten Sie, bis das Land es angesehen hat."
         )
     report, new = PostReport.objects.get_or_create(post=post, person=by, defaults={"reason": clean})
-    if new:
-        mark = f"post-reported:{post.pk}"
+    if new and not post.reports.filter(settled_at=None).exclude(pk=report.pk).exists():
+        mark = f"post-reported:{report.pk}"
         tell_stewards(News("post", "Ein Beitrag ist gemeldet", "/austausch/gemeldet/", mark))
     return report
 

@@ -112,11 +112,11 @@ def assign_question(
     organisation: Organisation | None = None,
 ) -> None:
     """Say who is to answer, or with neither that nobody is yet; who is named is told once."""
-    changed = store(
-        question, {"assigned_person": person, "assigned_organisation": organisation}, author, taken=ONCE
-    )
-    if not changed:
+    fresh = Question.objects.select_for_update(of=("self",)).get(pk=question.pk)
+    named = {"assigned_person": person, "assigned_organisation": organisation}
+    if not store(fresh, named, author, taken=ONCE):
         return
+    question.refresh_from_db()
     mark = f"assigned:{question.pk}:{timezone.now():%Y%m%d%H%M%S}"
     news = News("question", f"Bitte beantworten: {question.title}", question.url, mark)
     if person:
