@@ -70,7 +70,7 @@ def read_environment(variables: Mapping[str, str] | None = None) -> Environment:
     source = os.environ if variables is None else variables
     mode = _mode(value_of(source, "FAHRPLAN_MODE", "production"))
     database_url = value_of(source, "DATABASE_URL", "")
-    base_url = value_of(source, "FAHRPLAN_BASE_URL", "http://localhost:8000").rstrip("/")
+    base_url = _base_url(value_of(source, "FAHRPLAN_BASE_URL", "http://localhost:8000").rstrip("/"), mode)
     return Environment(
         mode=mode,
         secret_key=_secret_key(source, mode),
@@ -115,6 +115,14 @@ def _secret_key(source: Mapping[str, str], mode: Mode) -> str:
     if len(key) < 50:
         raise SettingError("FAHRPLAN_SECRET_KEY fehlt oder ist kürzer als 50 Zeichen.")
     return key
+
+
+def _base_url(address: str, mode: Mode) -> str:
+    """Cookies and passwords go encrypted, where they leave this machine."""
+    own = urlsplit(address).hostname in ("localhost", "127.0.0.1", "::1")
+    if mode is Mode.PRODUCTION and not own and not address.startswith("https://"):
+        raise SettingError("FAHRPLAN_BASE_URL muss mit https:// beginnen; ohne geht nur http://localhost.")
+    return address
 
 
 def _host(base_url: str, mode: Mode) -> str:

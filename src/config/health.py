@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 
 METRIC_QUERIES = {
     "fahrplan_public_services": "SELECT count(*) FROM catalogue_publicservice",
@@ -21,7 +21,7 @@ METRIC_QUERIES = {
 
 def healthz(request: HttpRequest) -> HttpResponse:
     """The process answers."""
-    return HttpResponse("ok\n", content_type="text/plain")
+    return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
 
 
 def readyz(request: HttpRequest) -> HttpResponse:
@@ -41,11 +41,13 @@ def readyz(request: HttpRequest) -> HttpResponse:
 
 
 def metrics(request: HttpRequest) -> HttpResponse:
-    """Gauges in the Prometheus text format."""
+    """Gauges in the Prometheus text format, for who asks the process itself; not through the web server."""
+    if "X-Forwarded-For" in request.headers:
+        raise Http404
     lines = []
     with connection.cursor() as cursor:
         for name, query in METRIC_QUERIES.items():
             cursor.execute(query)
             row = cursor.fetchone()
             lines.append(f"# TYPE {name} gauge\n{name} {row[0] if row else 0}\n")
-    return HttpResponse("".join(lines), content_type="text/plain; version=0.0.4")
+    return HttpResponse("".join(lines), content_type="text/plain; version=0.0.4; charset=utf-8")

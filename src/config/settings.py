@@ -8,6 +8,7 @@ from pathlib import Path
 from config.environment import read_environment
 from config.environment_values import Mode, SettingError
 from config.object_storage import object_storage
+from config.static_headers import static_headers
 
 try:
     ENVIRONMENT = read_environment()
@@ -163,6 +164,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "fahrplan.accounts.validators.LongerCommonValidator"},
     {"NAME": "fahrplan.accounts.validators.OwnWordsValidator"},
 ]
 PASSWORD_HASHERS = (
@@ -185,6 +187,7 @@ ACCOUNT_RATE_LIMITS = {"feedback": "10/h/ip", "mailbox_code": "30/10m/ip", "serv
 ACCOUNT_ADAPTER = "fahrplan.accounts.web.even_time.EvenTime"
 SOCIALACCOUNT_ADAPTER = "fahrplan.accounts.web.social.ClosedDoor"
 ACCOUNT_SIGNUP_FORM_CLASS = "fahrplan.accounts.web.NameForm"
+ACCOUNT_FORMS = {"signup": "fahrplan.accounts.web.sign_up_form.WholeSignUp"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Fahrplan"
 FAHRPLAN_SECOND_FACTOR = ENVIRONMENT.second_factor
@@ -215,6 +218,7 @@ STORAGES = {
 if ENVIRONMENT.several.files is not None:
     STORAGES["default"] = object_storage(ENVIRONMENT.several.files)
 WHITENOISE_USE_FINDERS = TESTING
+WHITENOISE_ADD_HEADERS_FUNCTION = static_headers
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FAHRPLAN_KEYS = ENVIRONMENT.data_dir / "keys"  # secret keys; never in the database nor in its backup
@@ -230,6 +234,7 @@ if ENVIRONMENT.secure:  # a browser takes such a name only from this very host, 
     SESSION_COOKIE_NAME = "__Host-sessionid"
     MIDDLEWARE.insert(0, "fahrplan.foundation.web.PrefixedCookies")
 SESSION_COOKIE_AGE = 60 * 60 * 12
+SESSION_ENGINE = "fahrplan.accounts.services.sessions"
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 CSRF_FAILURE_VIEW = "fahrplan.design.web.stale_form"
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -70,3 +70,18 @@ def test_a_changed_second_factor_ends_the_other_logins(
     assert Authenticator.objects.filter(user=anna, type="totp").exists() is (change == "add")
     seen = [one.get("/mein-bereich/").status_code for one in (client, other, stranger)]
     assert seen == [200, 302, 200]
+
+
+def test_confirming_gives_the_session_a_new_key(client: Any, anna: Person) -> None:
+    client.post("/konto/login/", {"login": anna.email, "password": PASSWORD})
+    before = client.session.session_key
+    client.post("/konto/reauthenticate/", {"password": PASSWORD})
+    assert (client.session.session_key != before, client.session.exists(before)) == (True, False)
+    assert client.get("/mein-bereich/").status_code == 200
+
+
+def test_a_login_knows_its_kind_of_device(anna: Person) -> None:
+    agent = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
+    client = Client(headers={"User-Agent": agent})
+    client.post("/konto/login/", {"login": anna.email, "password": PASSWORD})
+    assert client.session["device"] == "Rechner mit Linux, Firefox"

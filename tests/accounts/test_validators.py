@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
-from fahrplan.accounts.validators import OwnWordsValidator, own_words
+from fahrplan.accounts.validators import LongerCommonValidator, OwnWordsValidator, own_words
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,9 @@ def test_the_operator_and_the_address_count_too(settings: Any) -> None:
     settings.FAHRPLAN_OPERATOR, settings.BASE_URL = "Dataport AöR", "https://mitmachen.example"
     assert {"dataport", "mitmachen", "example"} <= set(own_words())
     assert "aör" not in own_words()
+
+
+@pytest.mark.parametrize("password", ["password20261234", "iloveyouiloveyou", "sunshine-princess"])
+def test_a_common_password_made_longer_is_refused(password: str) -> None:
+    with pytest.raises(ValidationError, match="verlängert"):
+        LongerCommonValidator().validate(password)

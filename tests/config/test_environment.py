@@ -46,6 +46,19 @@ def test_https_makes_the_installation_secure() -> None:
     assert read_environment(GOOD).secure
 
 
+@pytest.mark.parametrize(
+    ("mode", "address"),
+    [
+        ("production", "http://localhost:8000"),
+        ("production", "http://[::1]:8000"),
+        ("demo", "http://10.0.0.1"),
+    ],
+)
+def test_on_this_machine_and_in_the_demo_it_goes_without(mode: str, address: str) -> None:
+    variables = GOOD | {"FAHRPLAN_MODE": mode, "FAHRPLAN_BASE_URL": address}
+    assert read_environment(variables).secure is False
+
+
 def test_production_answers_to_its_own_name_only() -> None:
     assert read_environment(GOOD).hosts == ["fahrplan.example.org"]
 
@@ -54,6 +67,10 @@ def test_production_answers_to_its_own_name_only() -> None:
     ("change", "message"),
     [
         ({"FAHRPLAN_SECRET_KEY": "kurz"}, "FAHRPLAN_SECRET_KEY fehlt oder ist kürzer als 50 Zeichen."),
+        (
+            {"FAHRPLAN_BASE_URL": "http://fahrplan.example.org"},
+            "FAHRPLAN_BASE_URL muss mit https:// beginnen; ohne geht nur http://localhost.",
+        ),
         ({"FAHRPLAN_MODE": "spiel"}, "FAHRPLAN_MODE ist „spiel“, erlaubt sind: production, demo, test."),
         (
             {"DATABASE_URL": "mysql://x"},

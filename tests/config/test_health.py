@@ -33,3 +33,12 @@ def test_metrics_are_gauges(client: Client) -> None:
         b"# TYPE fahrplan_public_services gauge\nfahrplan_public_services 0\n"
         in client.get("/metrics").content
     )
+
+
+def test_through_the_web_server_nobody_reads_them(client: Client) -> None:
+    assert client.get("/metrics", headers={"X-Forwarded-For": "192.0.2.1"}).status_code == 404
+
+
+def test_text_names_its_encoding(client: Client) -> None:
+    named = [client.get(path)["Content-Type"] for path in ("/healthz", "/metrics")]
+    assert all("charset=utf-8" in each for each in named)

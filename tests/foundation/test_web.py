@@ -106,15 +106,13 @@ def test_cookies_leave_with_a_prefix_and_encrypted_alone() -> None:
     _, sent = answered("", csrftoken="/", zahlung="/zahlungen/")
     assert sent == {
         "__Host-csrftoken": "__Host-csrftoken=wert; HttpOnly; Path=/; SameSite=Lax; Secure",
-        "__Secure-zahlung": "__Secure-zahlung=wert; HttpOnly; Path=/zahlungen/; SameSite=Lax; Secure",
+        "__Host-zahlung": "__Host-zahlung=wert; HttpOnly; Path=/; SameSite=Lax; Secure",
     }
 
 
 def test_pages_see_cookies_with_a_prefix_alone() -> None:
     """One without could come from a neighbour of the same domain."""
-    seen, _ = answered(
-        "__Secure-zahlung=a; zahlung=fremd; __Host-csrftoken=b; csrftoken=c; __Host-sessionid=d"
-    )
+    seen, _ = answered("__Host-zahlung=a; zahlung=fremd; __Host-csrftoken=b; csrftoken=c; __Host-sessionid=d")
     assert seen == {"zahlung": "a", "csrftoken": "b", "__Host-sessionid": "d"}
 
 
@@ -125,6 +123,8 @@ def test_pages_see_cookies_with_a_prefix_alone() -> None:
         "__Secure-csrftoken=fremd",
         "__Secure-__Secure-zahlung=fremd",
         "__Secure-=fremd",
+        "__Secure-zahlung=fremd",
+        "zahlung=fremd",
     ],
 )
 def test_a_neighbour_passes_nothing_off_as_a_cookie_of_this_host(sent: str) -> None:
@@ -132,7 +132,8 @@ def test_a_neighbour_passes_nothing_off_as_a_cookie_of_this_host(sent: str) -> N
 
 
 def test_what_this_host_alone_can_set_holds_in_any_order() -> None:
-    assert answered("__Host-zahlung=a; __Secure-zahlung=fremd")[0] == {"zahlung": "a"}
+    for sent in ("__Host-zahlung=a; __Secure-zahlung=fremd", "__Secure-zahlung=fremd; __Host-zahlung=a"):
+        assert answered(sent)[0] == {"zahlung": "a"}
 
 
 def test_a_cookie_is_taken_back_under_its_prefix() -> None:
@@ -143,7 +144,7 @@ def test_a_cookie_is_taken_back_under_its_prefix() -> None:
 
     sent = PrefixedCookies(page)(RequestFactory().get("/")).cookies
     assert [(name, one["max-age"], one["secure"]) for name, one in sent.items()] == [
-        ("__Secure-zahlung", 0, True)
+        ("__Host-zahlung", 0, True)
     ]
 
 
@@ -154,3 +155,21 @@ def test_who_is_refused_is_told_to_the_log_by_number(caplog: pytest.LogCaptureFi
     assert client.get("/betrieb/auftraege/?seite=1").status_code == 403
     told = [entry.getMessage() for entry in caplog.records if entry.name == "fahrplan.zugriff"]
     assert told == [f"Verweigert: Konto {someone.pk}, GET '/betrieb/auftraege/'"]
+
+
+@pytest.mark.parametrize("method", ["TRACE", "TRACK", "GESCHICHTE"])
+def test_a_method_that_nobody_needs_is_refused(method: str) -> None:
+    answer = Client().generic(method, "/healthz")
+    assert (answer.status_code, "Content-Security-Policy" in answer.headers) == (405, True)
+
+
+@pytest.mark.django_db
+def test_what_somebody_looks_for_in_vain_stands_in_the_log_by_number(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    client, someone = Client(), person("Anna Altmann")
+    client.get("/kommunen/gibtesnicht/")
+    client.force_login(someone)
+    client.get("/kommunen/gibtesnicht/")
+    told = [entry.getMessage() for entry in caplog.records if entry.name == "fahrplan.zugriff"]
+    assert told == [f"Nicht gefunden: Konto {someone.pk}, GET '/kommunen/gibtesnicht/'"]

@@ -6,6 +6,7 @@ import logging
 import time
 from typing import Any
 
+from allauth.account.signals import authentication_step_completed
 from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
 from django.conf import settings
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
@@ -14,7 +15,8 @@ from django.http import HttpRequest
 
 from fahrplan.accounts.enums import TrustLevel
 from fahrplan.accounts.models import Person
-from fahrplan.accounts.rules.trust import LEVEL, PROVIDER, SEEN, SINCE
+from fahrplan.accounts.rules.devices import device_words
+from fahrplan.accounts.rules.trust import DEVICE, LEVEL, PROVIDER, SEEN, SINCE
 from fahrplan.accounts.selectors.service_accounts import account_of
 from fahrplan.accounts.services.service_accounts import end_logins
 from fahrplan.accounts.services.sessions import end_sessions
@@ -31,8 +33,17 @@ def tell_login(sender: Any, user: Person, **_: Any) -> None:
 
 @receiver(user_logged_in, dispatch_uid="accounts.note_login")
 def note_login(sender: Any, request: HttpRequest, **_: Any) -> None:
-    """From now on the login is as long as somebody uses it, within limits."""
+    """From now on the login is as long as somebody uses it, within limits; its kind of device tells it from others."""
     request.session[SINCE] = request.session[SEEN] = time.time()
+    request.session[DEVICE] = device_words(request.META.get("HTTP_USER_AGENT", ""))
+
+
+@receiver(authentication_step_completed, dispatch_uid="accounts.confirmed")
+def renew_session(sender: Any, request: HttpRequest, user: Person, **said: Any) -> None:
+    """Who shows once more that it is them goes on under a new key; whoever knows the old one does not."""
+    if said.get("reauthenticated"):
+        request.session.cycle_key()
+        logger.info("Anmeldung bestätigt: Konto %s", user.pk)
 
 
 @receiver(user_logged_out, dispatch_uid="accounts.tell_logout")

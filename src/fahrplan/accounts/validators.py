@@ -7,7 +7,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
+
+from fahrplan.accounts.rules.guessable import is_guessable
 
 WORDS = (
     "fahrplan",
@@ -31,6 +34,11 @@ WRONG = (
     "Bitte denken Sie sich etwas aus, das nichts mit diesem Angebot zu tun hat."
 )
 
+ONLY_LONGER = (
+    "Dieses Kennwort ist ein häufiges, nur verlängert, wiederholt oder mit einem zweiten verbunden. "
+    "Bitte denken Sie sich etwas Eigenes aus."
+)
+
 
 class OwnWordsValidator:
     """Refuses a password of which little is left without the words of the house, of its address and its operator."""
@@ -47,6 +55,18 @@ class OwnWordsValidator:
 
     def get_help_text(self) -> str:
         return "Das Kennwort darf nicht aus Wörtern wie „Fahrplan“ oder dem Namen des Betreibers bestehen."
+
+
+class LongerCommonValidator(CommonPasswordValidator):
+    """Of the library's list hardly one is long enough to be taken here; people make them longer, and so do guessers."""
+
+    def validate(self, password: str, user: Any = None) -> None:
+        """Raises ValidationError."""
+        if is_guessable(password, self.passwords):
+            raise ValidationError(ONLY_LONGER, code="only_longer")
+
+    def get_help_text(self) -> str:
+        return "Ein häufiges Kennwort wird nicht sicher, wenn Sie es verlängern, wiederholen oder zwei verbinden."
 
 
 def own_words() -> list[str]:

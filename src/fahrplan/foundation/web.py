@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'self'; img-src 'self' data:; font-src 'self' data:; object-src 'none'; "
@@ -19,7 +20,9 @@ CONTENT_SECURITY_POLICY = (
 
 logger = logging.getLogger("fahrplan.zugriff")
 FRAME = 1024 * 1024
-OF_HOST, ENCRYPTED = "__Host-", "__Secure-"
+# TRACE would repeat what a browser hides from scripts.
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+OF_HOST = "__Host-"
 WITH_PREFIX = {"__Host-sessionid"}  # known to the pages by their whole name
 
 
@@ -33,7 +36,8 @@ class SecurityHeadersMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
+        known = request.method in METHODS
+        response = self.get_response(request) if known else HttpResponseNotAllowed(METHODS)
         # A page whose forms lead elsewhere names the origins; nothing else in the policy can be loosened.
         targets = "".join(f" {origin}" for origin in getattr(response, "form_targets", ()))
         response.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY + targets)
@@ -42,6 +46,9 @@ class SecurityHeadersMiddleware:
         if _is_personal(request):
             response.setdefault("Cache-Control", "private, no-store")
             response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+            if response.status_code == HTTPStatus.NOT_FOUND:  # perhaps it is there, but somebody else's
+                told = (request.session[SESSION_KEY], request.method, request.path)
+                logger.warning("Nicht gefunden: Konto %s, %s %r", *told)
         elif _has_ended(request):
             response.setdefault("Clear-Site-Data", '"cache", "storage"')
         return response
@@ -108,44 +115,30 @@ def _most_for(person: Any) -> int:
 
 
 class PrefixedCookies:
-    """Gives cookies the prefixes that tie them to this host and to encryption (RFC 6265bis), on the wire alone.
+    """Gives cookies the prefix that ties them to this host and to encryption (RFC 6265bis), on the wire alone.
 
-    Other sites of the same domain can then neither set nor overwrite one. Only where the site is encrypted.
+    Other sites of the same domain can then neither set nor overwrite one. A browser takes the prefix for the whole site
+    alone, so a narrower path is widened: under the next best one a neighbour could plant a code or a login of its own
+    on somebody's device. Only where the site is encrypted.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        # What this host alone can set stands last, and so holds.
-        sent = sorted(request.COOKIES.items(), key=lambda cookie: cookie[0].startswith(OF_HOST))
-        request.COOKIES = {_plain(name): value for name, value in sent if _plain(name)}
+        sent = request.COOKIES.items()
+        request.COOKIES = {_plain(name): value for name, value in sent if name.startswith(OF_HOST)}
         response = self.get_response(request)
         for name, cookie in list(response.cookies.items()):
             if name.startswith(OF_HOST):
                 continue
-            prefix = OF_HOST if cookie["path"] == "/" and not cookie["domain"] else ENCRYPTED
             options = {key: value for key, value in cookie.items() if value not in ("", None)}
             del response.cookies[name]
-            response.cookies[prefix + name] = cookie.value
-            response.cookies[prefix + name].update({**options, "secure": True})
+            response.cookies[OF_HOST + name] = cookie.value
+            response.cookies[OF_HOST + name].update({**options, "domain": "", "path": "/", "secure": True})
         return response
 
 
 def _plain(name: str) -> str:
-    """The name that pages know; „“ for a cookie that another site of the domain may have set in place of ours."""
-    if name.startswith(OF_HOST):
-        return name if name in WITH_PREFIX else name.removeprefix(OF_HOST)
-    plain = name.removeprefix(ENCRYPTED)
-    ours = plain != name and not plain.startswith((OF_HOST, ENCRYPTED)) and plain not in _of_every_page()
-    return plain if ours else ""
-
-
-def _of_every_page() -> set[str]:
-    """Cookies that are always sent as those of this host, so that without that mark they are not ours."""
-    return {
-        settings.CSRF_COOKIE_NAME,
-        settings.SESSION_COOKIE_NAME,
-        settings.LANGUAGE_COOKIE_NAME,
-        "messages",
-    }
+    """The name that pages know."""
+    return name if name in WITH_PREFIX else name.removeprefix(OF_HOST)

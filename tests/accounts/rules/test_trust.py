@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 
 from fahrplan.accounts.enums import TrustLevel
-from fahrplan.accounts.rules.trust import has_ended, level_from, note_due, sure_seconds, trust_level_of
+from fahrplan.accounts.rules.trust import (
+    absolute_end,
+    end_to_tell,
+    has_ended,
+    level_from,
+    note_due,
+    sure_seconds,
+    trust_level_of,
+)
 
 NOW = 1_000_000.0
 
@@ -62,3 +70,25 @@ def test_a_login_from_before_there_were_limits_keeps_its_own() -> None:
 def test_that_somebody_is_there_is_noted_once_a_minute() -> None:
     session = {"service_login": "demo", "seen_at": NOW}
     assert (note_due(session, NOW + 30), note_due(session, NOW + 61)) == (False, True)
+
+
+def test_the_end_in_any_case_comes_after_eight_hours_for_a_citizen_and_a_day_for_a_colleague() -> None:
+    sessions: list[dict[str, object]] = [{"login_at": NOW, "service_login": "demo"}, {"login_at": NOW}]
+    assert [absolute_end(one) - NOW for one in sessions] == [8 * 3600, 24 * 3600]
+
+
+@pytest.mark.parametrize(
+    ("left", "told", "step"),
+    [(3601, None, 0), (3600, None, 3600), (3000, 3600, 0), (600, 3600, 600), (600, None, 600), (10, 600, 0)],
+)
+def test_that_a_login_ends_is_due_an_hour_and_ten_minutes_before(
+    left: int, told: int | None, step: int
+) -> None:
+    session: dict[str, float] = {"login_at": NOW - 24 * 3600 + left, "seen_at": NOW}
+    if told is not None:
+        session["end_told"] = told
+    assert end_to_tell(session, NOW) == step
+
+
+def test_a_login_without_limits_has_no_end_to_tell() -> None:
+    assert end_to_tell({}, NOW) == 0

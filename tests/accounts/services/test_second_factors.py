@@ -8,7 +8,8 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 
 from fahrplan.accounts.models import Person
-from fahrplan.accounts.services.second_factors import MARK, SealedFactors, seal_factors
+from fahrplan.accounts.services.second_factors import MARK, FactorsLockedError, SealedFactors, seal_factors
+from tests.accounts.lost_keys import LOST, key_store_of
 from tests.architecture.whole_dump import found_in_the_clear
 from tests.support.records import person
 
@@ -39,3 +40,22 @@ def test_what_was_stored_before_is_read_and_then_sealed(anna: Person) -> None:
     factor.refresh_from_db()
     assert factor.data["secret"].startswith(MARK)
     assert SealedFactors().decrypt(factor.data["secret"]) == SECRET
+
+
+def test_without_the_secret_it_says_so_and_logs_why(caplog: pytest.LogCaptureFixture) -> None:
+    sealed = SealedFactors().encrypt(SECRET)
+    with key_store_of(lost=True), pytest.raises(FactorsLockedError):
+        SealedFactors().decrypt(sealed)
+    with key_store_of(lost=False), pytest.raises(FactorsLockedError):
+        SealedFactors().decrypt(sealed)
+    assert [record.getMessage() for record in caplog.records if record.name == "fahrplan.anmeldung"] == [
+        f"Zweiter Faktor lässt sich nicht öffnen: {LOST}",
+        "Zweiter Faktor lässt sich nicht öffnen: installation.secret passt nicht dazu",
+    ]
+
+
+def test_a_wrong_code_stands_in_the_log_without_whose_it_was(caplog: pytest.LogCaptureFixture) -> None:
+    SealedFactors().validation_error("incorrect_code")
+    SealedFactors().validation_error("cannot_delete_authenticator")
+    told = [record.getMessage() for record in caplog.records if record.name == "fahrplan.anmeldung"]
+    assert told == ["Zweiter Faktor gescheitert"]

@@ -130,3 +130,20 @@ def test_logging_out_ends_the_login_on_the_other_device(ayse: Any) -> None:
 def test_a_servicekonto_gets_no_password_and_no_address_of_the_library(ayse: Any, page: str) -> None:
     for answer in (ayse.get(f"/konto/{page}"), ayse.post(f"/konto/{page}", {"email": "neu@example.org"})):
         assert answer["Location"] == OWN
+
+
+def told_end(client: Any, left: int) -> bool:
+    """Whether a page says so with that many seconds left of eight hours."""
+    change(client, login_at=time.time() - 8 * 3600 + left)
+    return "Ihre Anmeldung endet um" in client.get(OWN).content.decode()
+
+
+def test_the_end_in_any_case_is_said_before_it_comes_twice_in_all(ayse: Any) -> None:
+    left = (3700, 3500, 3400, 550, 500)
+    assert [told_end(ayse, each) for each in left] == [False, True, False, True, False]
+
+
+def test_a_page_that_asks_by_itself_is_told_nothing(ayse: Any) -> None:
+    change(ayse, login_at=time.time() - 8 * 3600 + 500)
+    ayse.get(OWN, headers={"HX-Request": "true"})
+    assert "Ihre Anmeldung endet um" in ayse.get(OWN).content.decode()

@@ -6,11 +6,16 @@ from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP
 from django.test import Client
 
 from fahrplan.accounts.models import Person
 from fahrplan.accounts.rules.trust import PROVIDER, SEEN, SINCE
-from fahrplan.accounts.web.second_factor import DEMANDED
+from fahrplan.accounts.services.second_factors import FactorsLockedError
+from fahrplan.accounts.web.second_factor import DEMANDED, LOCKED
+from tests.accounts.conftest import PASSWORD
+from tests.accounts.lost_keys import key_store_of
 from tests.support.records import person
 
 FAR = 4_000_000_000.0  # seconds since 1970: a login that does not end
@@ -73,3 +78,25 @@ def test_visitors_and_service_accounts_are_not_asked(anna: Person) -> None:
 def test_where_nobody_demands_it_nobody_is_asked(anna: Person, settings: Any) -> None:
     settings.FAHRPLAN_SECOND_FACTOR = False
     assert inside(anna).get("/mein-bereich/").status_code == 200
+
+
+@pytest.mark.parametrize("lost", [True, False])
+def test_a_lost_key_says_whom_to_call(anna: Person, settings: Any, lost: bool) -> None:
+    settings.FAHRPLAN_SECOND_FACTOR, settings.FAHRPLAN_OPERATOR = False, "Landesrechenzentrum"
+    anna.set_password(PASSWORD)
+    anna.save()
+    anna.emailaddress_set.create(email=anna.email, verified=True, primary=True)
+    TOTP.activate(anna, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
+    client = Client()
+    client.post("/konto/login/", {"login": anna.email, "password": PASSWORD})
+    with key_store_of(lost=lost):
+        answer = client.post("/konto/2fa/authenticate/", {"code": "123456"})
+    page = answer.content.decode()
+    assert (answer.status_code, LOCKED in page, "Landesrechenzentrum" in page) == (503, True, True)
+
+
+def test_no_code_is_lost_by_a_lost_key(anna: Person) -> None:
+    codes = RecoveryCodes.activate(anna)
+    with key_store_of(lost=True), pytest.raises(FactorsLockedError):
+        codes.get_unused_codes()
+    assert len(codes.get_unused_codes()) == 10

@@ -141,3 +141,11 @@ def test_an_invented_person_logs_in_at_the_demo(client: Any, db: None) -> None:
     state = page.context["departure"].fields["state"]
     client.post(f"{CHOOSE}demo/zurueck/", {"wer": "demir", "niveau": "30", "state": state})
     assert client.session["trust_level"] == TrustLevel.SUBSTANTIAL
+
+
+def test_an_answer_to_no_login_stands_in_the_log(
+    client: Any, provider: Told, caplog: pytest.LogCaptureFixture
+) -> None:
+    client.get(f"{START}zurueck/")
+    told = [record.getMessage() for record in caplog.records if record.name == "fahrplan.anmeldung"]
+    assert told == ["Antwort von probe ohne begonnene Anmeldung"]

@@ -196,3 +196,16 @@ def test_who_was_logged_in_long_ago_proves_it_before_changing_the_address(
     answer = anna_inside.post("/konto/email/", {"action_add": "1", "email": "fremde@example.org"})
     assert answer["Location"].startswith("/konto/reauthenticate/")
     assert not anna.emailaddress_set.filter(email="fremde@example.org").exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["login/", "signup/"])
+def test_passwords_are_hidden_taken_as_they_are_and_left_to_the_browser(client: Any, path: str) -> None:
+    form = client.get(f"/konto/{path}").context["form"]
+    found = {name: each for name, each in form.fields.items() if "password" in name}
+    assert {(each.widget.input_type, each.strip) for each in found.values()} == {("password", False)}
+    assert {each.widget.attrs["autocomplete"] for each in found.values()} <= {
+        "current-password",
+        "new-password",
+    }
+    assert "onpaste" not in text(client, path)

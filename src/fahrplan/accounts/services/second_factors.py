@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import base64
+import logging
 
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
 from django.db import transaction
 
@@ -25,19 +27,46 @@ REMOVED_TEXT = (
 )
 
 
+logger = logging.getLogger("fahrplan.anmeldung")
+
+
+class FactorsLockedError(sealing.NotOpenedError):
+    """No secret of a second factor opens: the secret of the installation is gone, or another one."""
+
+
 class SealedFactors(DefaultMFAAdapter):  # type: ignore[misc]
     """What the library asks when it stores and reads a secret. Those stored before stay readable."""
 
     def encrypt(self, text: str) -> str:
-        sealed = sealing.seal(text.encode(), key_store().secret(PURPOSE), PURPOSE)
+        """Raises FactorsLockedError."""
+        sealed = sealing.seal(text.encode(), _key(), PURPOSE)
         return MARK + base64.urlsafe_b64encode(sealed).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
-        """Raises sealing.NotOpenedError."""
+        """Raises FactorsLockedError."""
         if not encrypted_text.startswith(MARK):
             return encrypted_text
-        sealed = base64.urlsafe_b64decode(encrypted_text.removeprefix(MARK))
-        return sealing.unseal(sealed, key_store().secret(PURPOSE), PURPOSE).decode()
+        sealed, key = base64.urlsafe_b64decode(encrypted_text.removeprefix(MARK)), _key()
+        try:
+            return sealing.unseal(sealed, key, PURPOSE).decode()
+        except sealing.NotOpenedError as fault:
+            logger.error("Zweiter Faktor lässt sich nicht öffnen: installation.secret passt nicht dazu")
+            raise FactorsLockedError(str(fault)) from fault
+
+    def validation_error(self, code: str, *args: object) -> ValidationError:
+        """What the library asks before it refuses; a wrong code or key is told to the log, without whose it was."""
+        if code == "incorrect_code":
+            logger.warning("Zweiter Faktor gescheitert")
+        fault: ValidationError = super().validation_error(code, *args)
+        return fault
+
+
+def _key() -> bytes:
+    try:
+        return key_store().secret(PURPOSE)
+    except LookupError as fault:
+        logger.error("Zweiter Faktor lässt sich nicht öffnen: %s", fault)
+        raise FactorsLockedError(str(fault)) from fault
 
 
 @transaction.atomic

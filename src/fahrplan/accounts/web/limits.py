@@ -1,26 +1,29 @@
-"""A login ends by itself: after a time without use, and after a day in any case. What was typed is kept."""
+"""A login ends by itself: without use, and after a day in any case, said before. What was typed is kept."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from fahrplan.accounts.rules.trust import PROVIDER, SEEN, has_ended, note_due
+from fahrplan.accounts.rules.trust import PROVIDER, SEEN, TOLD, absolute_end, end_to_tell, has_ended, note_due
 from fahrplan.design.answering import kept_page
 from fahrplan.design.rules.typed import KEPT
 
 # Pages of the login library: a Servicekonto has neither password nor address there, and shall get none.
-LIBRARY, ALLOWED = "/konto/", ("/konto/servicekonto/", "/konto/logout/")
+LIBRARY, ALLOWED = "/konto/", ("/konto/servicekonto/", "/konto/anmeldungen/", "/konto/logout/")
 LOGINS = ("/konto/login/", "/konto/servicekonto/anmelden/")
 OF_THE_OTHER = ("Location", "Content-Length", "Content-Type")
 HIDDEN = ("/antrag/", "/postfach/")  # what is not yours is not there, so they do not lead to a login
@@ -95,4 +98,19 @@ def _within_limits(request: HttpRequest, person: Any) -> Any:
     by_itself = request.method == "GET" and "HX-Request" in request.headers  # asked by a page left open
     if note_due(request.session, now) and not by_itself:
         request.session[SEEN] = now
+    if request.method == "GET" and not by_itself and not request.path.startswith("/api/"):
+        _tell_end(request, end_to_tell(request.session, now))
     return person
+
+
+def _tell_end(request: HttpRequest, step: int) -> None:
+    """However much it is used, this login ends soon: said on the next page, without script, twice in all."""
+    if not step:
+        return
+    ends = timezone.localtime(datetime.fromtimestamp(absolute_end(request.session), UTC))
+    text = _(
+        "Ihre Anmeldung endet um %(time)s Uhr, auch wenn Sie weiterarbeiten. Danach melden Sie sich neu an; "
+        "angefangene Anträge bleiben erhalten."
+    )
+    messages.info(request, text % {"time": f"{ends:%H:%M}"}, fail_silently=True)
+    request.session[TOLD] = step

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from allauth.core import ratelimit
@@ -30,6 +31,7 @@ from fahrplan.accounts.services.logins import MINUTES, begin_login, take_login
 from fahrplan.accounts.services.service_accounts import sign_in
 from fahrplan.foundation.rules.sealing import NotOpenedError
 
+logger = logging.getLogger("fahrplan.anmeldung")
 COOKIE = "servicekonto_anmeldung"
 PATH = "/konto/servicekonto/"
 TOO_MANY = (
@@ -103,6 +105,7 @@ def service_finish(request: HttpRequest, key: str) -> HttpResponse:
     token = request.COOKIES.get(COOKIE, "")
     begun = take_login(key, token)
     if begun is None:
+        logger.warning("Antwort von %s ohne begonnene Anmeldung", provider.key)
         return _refused(request, GONE)
     sent = request.POST if request.method == "POST" else request.GET
     attempt = Attempt(token, TrustLevel(begun.level), _back(key))
@@ -110,10 +113,12 @@ def service_finish(request: HttpRequest, key: str) -> HttpResponse:
         identity = provider.finish(attempt, {name: str(value) for name, value in sent.items()})
         _require_level(identity, attempt.level)
     except IdentityError as fault:
+        logger.warning("Anmeldung über %s gescheitert", provider.key)
         return _without_cookie(_refused(request, str(fault), onward=begun.onward))
     try:
         _enter(request, provider, identity)
-    except NotOpenedError:
+    except NotOpenedError as fault:
+        logger.error("Servicekonto lässt sich nicht öffnen: %s", fault)
         return _without_cookie(_refused(request, LOCKED, status=503))
     return _without_cookie(redirect(begun.onward or "accounts:service-overview"))
 
@@ -124,7 +129,7 @@ def service_metadata(request: HttpRequest, key: str) -> HttpResponse:
     described = _provider(key).metadata()
     if described is None:
         raise Http404
-    return HttpResponse(described, content_type="application/samlmetadata+xml")
+    return HttpResponse(described, content_type="application/samlmetadata+xml; charset=utf-8")
 
 
 def _enter(request: HttpRequest, provider: IdentityProvider, identity: Identity) -> None:

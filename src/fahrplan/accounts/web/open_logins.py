@@ -1,0 +1,89 @@
+"""„Meine Anmeldungen“: where somebody is logged in, and ending what they do not know or need any more."""
+
+from __future__ import annotations
+
+import time
+from typing import cast
+
+from allauth.account import app_settings
+from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from fahrplan.accounts.models import Person
+from fahrplan.accounts.rules.trust import PROVIDER, SINCE
+from fahrplan.accounts.selectors.sessions import open_logins
+from fahrplan.accounts.services.sessions import end_login, end_sessions
+from fahrplan.design.rules import day_and_time
+
+OTHERS = "andere"
+CONFIRM_FIRST = "Bitte bestätigen Sie erst, dass Sie es sind. Beendet ist noch nichts."
+
+
+@never_cache
+@login_required
+@require_safe
+def logins(request: HttpRequest) -> HttpResponse:
+    """This login first, then the others; buttons only for who has just shown that it is them."""
+    found = open_logins(cast(Person, request.user), request.session.session_key)
+    told = [
+        {
+            "handle": one.handle,
+            "device": one.device,
+            "since": day_and_time(one.since),
+            "used": day_and_time(one.used),
+            "ends": day_and_time(one.ends),
+            "is_this": one.is_this,
+        }
+        for one in found
+    ]
+    context = {
+        "path": [_account(request)],
+        "this": [one for one in told if one["is_this"]],
+        "others": [one for one in told if not one["is_this"]],
+        "citizen": PROVIDER in request.session,
+        "confirmed": _has_confirmed(request),
+        "confirm": _where_to_confirm(request),
+    }
+    return render(request, "accounts/logins.html", context)
+
+
+@login_required
+@require_POST
+def logins_end(request: HttpRequest) -> HttpResponse:
+    """End one other login, or all others; only own ones are found."""
+    if not _has_confirmed(request):
+        messages.info(request, CONFIRM_FIRST)
+        return redirect(_where_to_confirm(request))
+    person, this, which = cast(Person, request.user), request.session.session_key, request.POST.get("welche")
+    if which == OTHERS:
+        end_sessions(person.pk, but=this)
+        messages.success(request, "Alle anderen Anmeldungen sind beendet.")
+    elif end_login(person, which or "", but=this):
+        messages.success(request, "Die Anmeldung ist beendet.")
+    else:
+        raise Http404
+    return redirect("accounts:logins")
+
+
+def _has_confirmed(request: HttpRequest) -> bool:
+    """Whether it is sure who is there: the password or second factor once more; for a citizen, a fresh login."""
+    if PROVIDER in request.session:
+        return time.time() - float(request.session[SINCE]) < app_settings.REAUTHENTICATION_TIMEOUT
+    return bool(did_recently_reauthenticate(request))
+
+
+def _where_to_confirm(request: HttpRequest) -> str:
+    door = "accounts:service-login" if PROVIDER in request.session else "account_reauthenticate"
+    return f"{reverse(door)}?next={reverse('accounts:logins')}"
+
+
+def _account(request: HttpRequest) -> tuple[str, str]:
+    if PROVIDER in request.session:
+        return "Servicekonto", reverse("accounts:service-overview")
+    return "Mein Bereich", "/mein-bereich/"
