@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
+from fahrplan.foundation.rules.jobs import TemporaryFaultError
 from fahrplan.mailbox.enums import FederalState
 
 
@@ -52,8 +53,8 @@ class FederalStanding:
     reference: str = ""
 
 
-class FederalMailboxError(Exception):
-    """The message did not get there; the message is German, for the office."""
+class FederalMailboxError(TemporaryFaultError):
+    """The message did not get there; its job tries again. The text is German, for the operator."""
 
 
 class FederalMailbox(Protocol):

@@ -6,16 +6,18 @@ from uuid import UUID
 
 from fahrplan.foundation.services import background_job, scheduled_job
 from fahrplan.mailbox.services import federal
-from fahrplan.mailbox.services.notifying import JOB, notify
+from fahrplan.mailbox.services.notifying import ATTEMPTS, JOB, notify
 from fahrplan.mailbox.services.retention import sweep
 
 
-@background_job(JOB, words="Auf eine Nachricht im Postfach hinweisen")
+@background_job(JOB, words="Auf eine Nachricht im Postfach hinweisen", attempts=ATTEMPTS)
 def notify_of(organisation: str, message: str) -> None:
     notify(UUID(organisation), UUID(message))
 
 
-@background_job(federal.JOB, words="Im Bundespostfach auf eine Nachricht hinweisen")
+@background_job(
+    federal.JOB, words="Im Bundespostfach auf eine Nachricht hinweisen", attempts=federal.ATTEMPTS
+)
 def hint_at(organisation: str, message: str) -> None:
     federal.hint(UUID(organisation), UUID(message))
 

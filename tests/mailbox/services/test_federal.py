@@ -13,6 +13,7 @@ from fahrplan.accounts.ports import Detail
 from fahrplan.accounts.rules import details
 from fahrplan.accounts.services.service_accounts import account_key
 from fahrplan.foundation.rules import sealing
+from fahrplan.foundation.rules.jobs import heals
 from fahrplan.mailbox.enums import MessageKind
 from fahrplan.mailbox.models import Message
 from fahrplan.mailbox.ports import FederalMailboxError, federal_mailbox
@@ -75,6 +76,7 @@ def test_who_has_no_account_gets_none(with_code: Talk) -> None:
 def test_a_mailbox_that_fails_leaves_it_to_the_next_try(with_account: Talk, settings: Any) -> None:
     settings.FEDERAL_MAILBOX = "zbp_failing"
     message = send(with_account)
-    with pytest.raises(FederalMailboxError):
+    with pytest.raises(FederalMailboxError) as fault:
         hint(message.organisation_id, message.pk)
+    assert heals(fault.value)
     assert Message.objects.get().federal_number == ""

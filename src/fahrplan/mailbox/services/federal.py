@@ -8,16 +8,17 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.conf import settings
-from django.db import transaction
 
 from fahrplan.accounts.models import ServiceAccount
 from fahrplan.accounts.selectors.service_accounts import details_of
 from fahrplan.foundation.services import defer
+from fahrplan.foundation.services.locks import one_at_a_time
 from fahrplan.foundation.services.row_scope import row_scope
 from fahrplan.mailbox.models import Message
 from fahrplan.mailbox.ports import FederalLetter, FederalStanding, federal_mailbox
 
-JOB = "mailbox.hint_at_federal"
+JOB, ATTEMPTS = "mailbox.hint_at_federal", 6
+LOCKS = 2**62  # beside those of the mails
 LEVEL = 1  # there is nothing in it to protect
 TITLE = "Es liegt eine neue Nachricht für Sie vor"
 TEXT = (
@@ -37,11 +38,10 @@ def hint(organisation: UUID, message_id: UUID) -> bool:
 
     Raises FederalMailboxError, after which the job tries again.
     """
-    with row_scope(organisations=[organisation]), transaction.atomic():
-        waiting = Message.objects.select_for_update(of=("self",), skip_locked=True)
-        message = (
-            waiting.select_related("thread__organisation").filter(pk=message_id, federal_number="").first()
-        )
+    with row_scope(organisations=[organisation]):
+        one_at_a_time(LOCKS + message_id.int % LOCKS)
+        waiting = Message.objects.select_related("thread__organisation")
+        message = waiting.filter(pk=message_id, federal_number="").first()
         mailbox = _mailbox_of(message.account_id) if message and message.account_id else None
         if message is None or mailbox is None:
             return False

@@ -7,17 +7,20 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.db import transaction
 from django.utils import timezone
 
 from fahrplan.accounts.models import ServiceAccount
 from fahrplan.accounts.selectors.service_accounts import email_of
+from fahrplan.foundation.rules.jobs import TemporaryFaultError
 from fahrplan.foundation.services import defer
+from fahrplan.foundation.services.locks import one_at_a_time
 from fahrplan.foundation.services.row_scope import row_scope
 from fahrplan.mailbox.models import Message
 from fahrplan.mailbox.services.announcing import announce_notified
 
-JOB = "mailbox.notify"
+JOB, ATTEMPTS = "mailbox.notify", 6  # the last after half a day
+LOCKS = 2**62
+NOT_TAKEN = "Der Mailserver hat die E-Mail nicht angenommen."
 SUBJECT = "Es liegt eine neue Nachricht für Sie vor"
 TEXT = """Guten Tag,
 
@@ -37,22 +40,32 @@ def notify_later(message: Message) -> None:
 
 
 def notify(organisation: UUID, message_id: UUID) -> bool:
-    """Send the mail unless it went out before; gives whether it was sent now. Raises OSError, SMTPException."""
-    with row_scope(organisations=[organisation]), transaction.atomic():
-        waiting = Message.objects.select_for_update(of=("self",), skip_locked=True)
-        message = (
-            waiting.select_related("thread__organisation").filter(pk=message_id, notified_at=None).first()
-        )
+    """Send the mail unless it went out before; gives whether it was sent now.
+
+    Raises TemporaryFaultError where no mail server takes it, after which the job tries again.
+    """
+    with row_scope(organisations=[organisation]):
+        # Not the row itself: who reads the message need not wait for a mail server, nor the hint for the mail.
+        one_at_a_time(message_id.int % LOCKS)
+        waiting = Message.objects.select_related("thread__organisation")
+        message = waiting.filter(pk=message_id, notified_at=None).first()
         if message is None or message.account_id is None:
             return False
         address = _address_of(message.account_id)
         if not address:
             return False
-        _mail(message, address).send()
+        _send(_mail(message, address))
         message.notified_at = timezone.now()
         message.save(update_fields=["notified_at"])
         announce_notified(message)
     return True
+
+
+def _send(mail: EmailMessage) -> None:
+    try:
+        mail.send()
+    except OSError as fault:  # smtplib's errors are of this kind
+        raise TemporaryFaultError(NOT_TAKEN) from fault
 
 
 def _address_of(account_id: UUID) -> str:
