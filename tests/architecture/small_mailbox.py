@@ -10,7 +10,7 @@ from fahrplan.accounts.services.service_accounts import open_account
 from fahrplan.foundation.rules import sealing
 from fahrplan.mailbox.enums import MessageKind
 from fahrplan.mailbox.services.messages import send_message
-from fahrplan.mailbox.services.threads import open_thread
+from fahrplan.mailbox.services.threads import new_thread
 from fahrplan.municipalities.models import Organisation
 from fahrplan.municipalities.services.sealing_keys import wrap_for
 from fahrplan.payments.services.payments import start_payment
@@ -24,7 +24,7 @@ def arguments_of_mailbox(home: Organisation) -> dict[str, dict[str, Any]]:
     account = open_account(Person.objects.get(email="citizen@example.org"))
     key = sealing.new_key()
     kid, wrapped = wrap_for(home, key)
-    thread = open_thread(
+    thread = new_thread(
         case_id=UUID(int=71),
         submission_id=UUID(int=72),
         reference="POST-FACH-222",
@@ -37,6 +37,7 @@ def arguments_of_mailbox(home: Organisation) -> dict[str, dict[str, Any]]:
         kid=kid,
         wrapped_key=wrapped,
     )
+    thread.save(force_insert=True)
     message = send_message(
         thread, kind=MessageKind.LETTER, title="Frage", text="Wie heißt der Hund?", key=key, author_label="Amt",
         files=[("a.pdf", "application/pdf", b"%PDF-1.7")],

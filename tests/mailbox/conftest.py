@@ -15,7 +15,7 @@ from fahrplan.foundation.ports import key_store
 from fahrplan.foundation.rules import sealing
 from fahrplan.foundation.services.row_scope import hash_of
 from fahrplan.mailbox.models import Thread
-from fahrplan.mailbox.services.threads import open_thread
+from fahrplan.mailbox.services.threads import new_thread
 from fahrplan.municipalities.enums import OrganisationKind
 from fahrplan.municipalities.models import Organisation
 from tests.support.records import organisation, person
@@ -56,7 +56,7 @@ def talk(office: Organisation, account: ServiceAccount | None, code: str = "", s
     own = b""
     if code:
         own = sealing.seal(key, receipt_key(code), f"submission-key:{submission}")
-    thread = open_thread(
+    thread = new_thread(
         case_id=uuid4(),
         submission_id=submission,
         reference=f"FP-{str(submission)[:8].upper()}",
@@ -69,6 +69,7 @@ def talk(office: Organisation, account: ServiceAccount | None, code: str = "", s
         kid=kid,
         wrapped_key=wrapped,
     )
+    thread.save(force_insert=True)
     return Talk(thread, key, office, account)
 
 

@@ -9,7 +9,8 @@ from fahrplan.cases.models import Case
 from fahrplan.foundation.services.row_scope import row_scope
 from fahrplan.mailbox.models import Thread
 from fahrplan.mailbox.services.messages import reply
-from fahrplan.mailbox.services.threads import key_for_account, key_for_office
+from fahrplan.mailbox.services.threads import key_for_account
+from fahrplan.municipalities.services.sealing_keys import unwrap_with
 from tests.cases.conftest import DATA, Desk, desk_at
 from tests.support.fixtures import web_role
 
@@ -20,7 +21,8 @@ def test_a_case_with_department_deadline_thread_and_trail(desk: Desk) -> None:
     assert (case.clock_ends_on, case.due_on) == (date(2026, 11, 16), date(2026, 11, 16))
     assert [event.step for event in case.events.all()] == [CaseStep.RECEIVED]
     thread = Thread.objects.get(case_id=case.pk)
-    assert key_for_office(thread) == key_for_account(thread, desk.account.pk)
+    office = unwrap_with(thread.kid, bytes(thread.wrapped_key))
+    assert office == key_for_account(thread, desk.account.pk)
     assert (thread.reference, thread.subject) == (case.reference, "Hund anmelden")
 
 

@@ -12,6 +12,7 @@ from fahrplan.mailbox.rules.content import (
     opened_content,
     opened_name,
     opened_words,
+    plain,
     sealed_content,
     sealed_name,
     sealed_words,
@@ -38,3 +39,7 @@ def test_a_file_comes_back_with_its_name() -> None:
 def test_name_and_content_are_not_interchangeable() -> None:
     with pytest.raises(NotOpenedError):
         opened_content(sealed_name("bescheid.pdf", KEY, ID), KEY, ID)
+
+
+def test_plain_text_has_lines_and_nothing_that_cannot_be_seen() -> None:
+    assert plain(" a\r\nb\rc\x00\u200b ") == "a\nb\nc"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fahrplan.foundation.rules.file_kinds import RefusedFileError
-from fahrplan.mailbox.rules.files import LARGEST, examined, shown_name
+from fahrplan.mailbox.rules.files import LARGEST, examined, shown_name, told_apart
 
 PDF = b"%PDF-1.7\n"
 
@@ -41,3 +41,8 @@ def test_refused(name: str, content: bytes, words: str) -> None:
 
 def test_names_lose_folders_and_what_cannot_be_shown() -> None:
     assert shown_name("C:\\Users\\x\\bild\x00\u202e.png") == "bild.png"
+
+
+def test_files_of_one_name_are_told_apart() -> None:
+    sent = [("2-a.pdf", 1), ("a.pdf", 2), ("a.pdf", 3), ("a.pdf", 4)]
+    assert told_apart(sent) == {"2-a.pdf": 1, "a.pdf": 2, "3-a.pdf": 3, "4-a.pdf": 4}

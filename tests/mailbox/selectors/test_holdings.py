@@ -29,4 +29,4 @@ def test_threads_are_listed_and_exported_in_the_clear(
         (held,) = holding_kinds()["Postfach"](with_account.account)
         content, files = held.content(), held.files()
     assert (held.state, [one["text"] for one in content["messages"]]) == ("1 ungelesen", ["Name?", "Bello"])
-    assert files == {"a.pdf": b"%PDF-1", "1-a.pdf": b"%PDF-1"}
+    assert files == {"a.pdf": b"%PDF-1", "2-a.pdf": b"%PDF-1"}

@@ -30,6 +30,12 @@ class Words:
     author: str = ""
 
 
+def plain(text: str) -> str:
+    """Without control characters, line ends as „\\n“."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(sign for sign in lines if sign == "\n" or sign.isprintable()).strip()
+
+
 def sealed_words(words: Words, key: bytes, message: UUID) -> bytes:
     told = {"title": words.title, "text": words.text, "author": words.author}
     return sealing.seal(json.dumps(told, ensure_ascii=False).encode(), key, f"message:{message}")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import count
+from typing import TypeVar
 
 from fahrplan.foundation.rules.file_kinds import (
     JPEG,
@@ -19,6 +22,7 @@ MOST_FILES = 5
 MOST_TOGETHER = 25 * MEGABYTE
 ENDINGS = {PDF: ("pdf",), PNG: ("png",), JPEG: ("jpg", "jpeg")}
 ALLOWED = "PDF, PNG und JPEG"
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,15 @@ def _named(name: str, media_type: str, endings: tuple[str, ...]) -> FileKind:
             "Bitte prüfen Sie, woher sie kommt, und benennen Sie sie um."
         )
     return FileKind(media_type, name)
+
+
+def told_apart(files: Iterable[tuple[str, T]]) -> dict[str, T]:
+    """Each file once by its name; of several with the same name the later ones carry a number."""
+    found: dict[str, T] = {}
+    for name, content in files:
+        numbered = (f"{number}-{name}" for number in count(2))
+        found[name if name not in found else next(one for one in numbered if one not in found)] = content
+    return found
 
 
 def shown_name(sent: str) -> str:

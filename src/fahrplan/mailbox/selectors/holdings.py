@@ -12,6 +12,7 @@ from fahrplan.accounts.services.service_accounts import account_key
 from fahrplan.foundation.rules.sealing import NotOpenedError
 from fahrplan.mailbox.models import Message, MessageFile, Thread
 from fahrplan.mailbox.rules.content import opened_content, opened_name, opened_words
+from fahrplan.mailbox.rules.files import told_apart
 from fahrplan.mailbox.rules.keys import opened_key
 from fahrplan.mailbox.selectors.threads import messages_of, threads_of
 
@@ -58,20 +59,15 @@ def _message(message: Message, key: bytes) -> dict[str, Any]:
 
 def _files(thread: Thread, account: ServiceAccount) -> Mapping[str, bytes]:
     key = _key(thread, account)
-    return dict(_named_files(thread, key)) if key else {}
+    return told_apart(_named_files(thread, key)) if key else {}
 
 
 def _named_files(thread: Thread, key: bytes) -> Iterator[tuple[str, bytes]]:
-    """Each file once; two of the same name are told apart by a number."""
-    taken: set[str] = set()
     for row in MessageFile.objects.filter(message__thread=thread).order_by("pk").iterator(chunk_size=1):
         try:
-            name, content = opened_name(row.sealed_name, key, row.pk), opened_content(row.sealed, key, row.pk)
+            yield opened_name(row.sealed_name, key, row.pk), opened_content(row.sealed, key, row.pk)
         except NotOpenedError:
             continue
-        shown = name if name not in taken else f"{len(taken)}-{name}"
-        taken.add(shown)
-        yield shown, content
 
 
 def _key(thread: Thread, account: ServiceAccount) -> bytes:

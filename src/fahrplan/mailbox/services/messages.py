@@ -21,6 +21,7 @@ from fahrplan.mailbox.rules.content import (
     opened_content,
     opened_name,
     opened_words,
+    plain,
     sealed_content,
     sealed_name,
     sealed_words,
@@ -127,18 +128,12 @@ def open_file(file: MessageFile, *, key: bytes, by_office: bool = False) -> Open
 
 
 def _words(title: str, text: str, author: str) -> Words:
-    words = Words(_plain(title)[:LONGEST_TITLE], _plain(text), _plain(author)[:LONGEST_TITLE])
+    words = Words(plain(title)[:LONGEST_TITLE], plain(text), plain(author)[:LONGEST_TITLE])
     if not words.text:
         raise ValidationError({"text": "Bitte schreiben Sie etwas."})
     if len(words.text) > LONGEST_TEXT:
         raise ValidationError({"text": f"Der Text ist länger als {LONGEST_TEXT} Zeichen."})
     return words
-
-
-def _plain(text: str) -> str:
-    """Without control characters, line ends as „\\n“."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(sign for sign in lines if sign == "\n" or sign.isprintable()).strip()
 
 
 def _blank(thread: Thread, *, from_office: bool, key: UUID | None = None) -> Message:

@@ -11,7 +11,6 @@ from fahrplan.accounts.services.service_accounts import account_key
 from fahrplan.mailbox.models import Thread
 from fahrplan.mailbox.rules.keys import opened_key, sealed_key, secret_of_code
 from fahrplan.municipalities.models import Organisation
-from fahrplan.municipalities.services.sealing_keys import unwrap_with
 
 
 class Opening(TypedDict):
@@ -36,16 +35,6 @@ class Opening(TypedDict):
     is_demo: NotRequired[bool]
 
 
-def open_thread(**opening: Unpack[Opening]) -> Thread:
-    """The thread of a case; opened once, later calls give the same one. Two queries.
-
-    Call it in the row scope of the organisation or of who applied.
-    """
-    thread = new_thread(**opening)
-    Thread.objects.bulk_create([thread], ignore_conflicts=True)
-    return Thread.objects.get(case_id=opening["case_id"])
-
-
 def new_thread(**opening: Unpack[Opening]) -> Thread:
     """The thread of a case that is new itself; whoever asks for it stores it."""
     own, account = opening["own_key"], opening["account"]
@@ -63,14 +52,6 @@ def key_for_account(thread: Thread, account: UUID) -> bytes:
 def key_for_code(thread: Thread, code: str) -> bytes:
     """The thread's key for who has the code of the receipt. Raises sealing.NotOpenedError."""
     return opened_key(thread.own_key, secret_of_code(code), thread.submission_id)
-
-
-def key_for_office(thread: Thread) -> bytes:
-    """The thread's key for the organisation; the caller has checked who asks and writes that into the trail.
-
-    Raises LookupError or sealing.NotOpenedError.
-    """
-    return unwrap_with(thread.kid, bytes(thread.wrapped_key))
 
 
 def keep_until(thread: Thread, moment: datetime | None) -> None:
