@@ -87,11 +87,11 @@ def deliver_one(organisation: UUID, pk: UUID) -> DispatchState | None:
     if dispatch is None or attempt is None:
         return None
     try:
-        answer: Answer | UndeliveredError = _made(attempt, organisation, pk)
+        answer: Answer | UndeliveredError = _made(attempt, dispatch)
     except UndeliveredError as fault:
         answer = fault
     with row_scope(organisations=[organisation]):
-        state = _settled(pk, answer)
+        state = _settled(dispatch, answer)
     if state == DispatchState.DONE:
         note_arrival(dispatch)
     return state
@@ -162,14 +162,14 @@ def _prepared(dispatch: Dispatch) -> _Attempt:
     return _Attempt(target, access, parcel)
 
 
-def _made(attempt: _Attempt, organisation: UUID, pk: UUID) -> Answer:
+def _made(attempt: _Attempt, claimed: Dispatch) -> Answer:
     """On the network, outside of any transaction. Raises UndeliveredError, whatever happens."""
 
     def note(facts: Mapping[str, Any]) -> None:
-        with row_scope(organisations=[organisation]):
-            dispatch = Dispatch.objects.select_for_update(of=("self",)).get(pk=pk)
-            dispatch.receipt = {**dispatch.receipt, **facts}
-            dispatch.save(update_fields=["receipt"])
+        with row_scope(organisations=[claimed.organisation_id]):
+            if dispatch := _held(claimed):
+                dispatch.receipt = {**dispatch.receipt, **facts}
+                dispatch.save(update_fields=["receipt"])
 
     if attempt.fault is not None or attempt.target is None or attempt.access is None:
         raise attempt.fault or UndeliveredError(OWN_FAULT, heals=True)
@@ -185,11 +185,17 @@ def _made(attempt: _Attempt, organisation: UUID, pk: UUID) -> Answer:
         raise UndeliveredError(OWN_FAULT, heals=True) from None
 
 
-def _settled(pk: UUID, answer: Answer | UndeliveredError) -> DispatchState | None:
+def _held(claimed: Dispatch) -> Dispatch | None:
+    """The dispatch as it is now; None where a clerk has ended it or sent it elsewhere while the attempt lasted."""
+    dispatch = Dispatch.objects.select_for_update(of=("self",)).select_related("case").get(pk=claimed.pk)
+    same = dispatch.target.get("id") == claimed.target.get("id")
+    return dispatch if same and dispatch.state in OPEN else None
+
+
+def _settled(claimed: Dispatch, answer: Answer | UndeliveredError) -> DispatchState | None:
     """Store how the attempt ended; what somebody decided by hand in the meantime stays."""
-    held = Dispatch.objects.select_for_update(of=("self",)).select_related("case")
-    dispatch = held.get(pk=pk)
-    if dispatch.state not in OPEN:
+    dispatch = _held(claimed)
+    if dispatch is None:
         return None
     before = dispatch.state
     if isinstance(answer, UndeliveredError):
