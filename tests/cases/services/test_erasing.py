@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from fahrplan.cases.enums import CaseStep
 from fahrplan.cases.models import Case, CaseNote
-from fahrplan.cases.services.erasing import erase_due, organisations_with_forms
+from fahrplan.cases.services.erasing import erase, erase_due, organisations_with_forms
 from fahrplan.cases.services.moving import close_case
 from fahrplan.forms.models import Draft, Submission, SubmissionFile
 from fahrplan.mailbox.models import Message
@@ -52,3 +52,12 @@ def test_while_an_answer_is_being_written_it_waits(desk: Desk, case: Case) -> No
 def test_organisations_are_those_with_forms(desk: Desk) -> None:
     assert organisations_with_forms() == [desk.office.pk]
     assert Case.objects.count() == 0
+
+
+def test_what_was_opened_again_in_the_meantime_stays(desk: Desk, case: Case) -> None:
+    today = timezone.localdate()
+    Case.objects.filter(pk=case.pk).update(erase_on=None)  # was due when the list was made
+    assert not erase(case.pk, today)
+    Case.objects.filter(pk=case.pk).update(erase_on=today + timedelta(days=1))
+    assert not erase(case.pk, today)
+    assert Submission.objects.filter(pk=case.submission_id).exists()

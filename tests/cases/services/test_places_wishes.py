@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
-from fahrplan.cases.models import PlaceRound, PlaceWish
+from fahrplan.cases.models import Case, PlaceRound, PlaceWish
 from fahrplan.cases.rules.allocation_criteria import DEFAULT
 from fahrplan.cases.services.erasing import erase
 from fahrplan.cases.services.places_rounds import allocate_round, round_key
@@ -80,7 +81,9 @@ def test_erasing_the_case_forgets_the_wish(kita: Desk) -> None:
     sun, round_ = facility(kita, "Kita Sonne"), a_round(kita)
     case = kita.hand_in(wish_data(sun))
     allocate_round(round_, by=kita.clerk)
-    erase(case.pk)
+    today = timezone.localdate()
+    Case.objects.update(erase_on=today)
+    assert erase(case.pk, today)
     wish = PlaceWish.objects.select_related("placement").get()
     assert (bytes(wish.sealed), bytes(wish.resealed), bytes(wish.placement.sealed)) == (b"", b"", b"")
     assert wish.placement.facility == sun

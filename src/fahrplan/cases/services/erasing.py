@@ -35,7 +35,7 @@ def erase_due(organisation: UUID, today: date) -> int:
         pass
     number, after = 0, None
     while keys := _due(organisation, today, after):
-        number += sum(_erased(organisation, key) for key in keys)
+        number += sum(_erased(organisation, key, today) for key in keys)
         after = keys[-1]
     return number
 
@@ -48,10 +48,11 @@ def _due(organisation: UUID, today: date, after: UUID | None) -> list[UUID]:
         return list(due.order_by("pk").values_list("pk", flat=True)[:AT_ONCE])
 
 
-def _erased(organisation: UUID, key: UUID) -> bool:
+def _erased(organisation: UUID, key: UUID, today: date) -> bool:
     try:
         with row_scope(organisations=[organisation]), transaction.atomic():
-            erase(key)
+            if not erase(key, today):
+                return False
             # The draft of an answer is hidden from the office, but the database keeps what it points to.
             connection.check_constraints()
     except IntegrityError:
@@ -60,9 +61,14 @@ def _erased(organisation: UUID, key: UUID) -> bool:
 
 
 @transaction.atomic
-def erase(key: UUID) -> None:
-    """The content of one case; nothing where it is gone already. Within the organisation's row scope."""
-    case = Case.objects.select_for_update(of=("self",)).get(pk=key)
+def erase(key: UUID, today: date) -> bool:
+    """The content of one case that is still due: somebody may just have opened it again.
+
+    Gives whether it was. Within the organisation's row scope.
+    """
+    case = Case.objects.select_for_update(of=("self",)).filter(pk=key, erase_on__lte=today).first()
+    if case is None:
+        return False
     answers = list(case.requests.exclude(answer=None).values_list("answer_id", flat=True))
     own = [case.submission_id] if case.submission_id else []
     case.submission, case.account, case.secret_hash, case.erase_on = None, None, "", None
@@ -74,3 +80,4 @@ def erase(key: UUID) -> None:
     Submission.objects.filter(pk__in=[*own, *answers]).delete()
     forget_wish(case)
     record_step(case, CaseStep.ERASED, author=WHO)
+    return True
