@@ -10,11 +10,12 @@ from fahrplan.accounts.models import Person
 from fahrplan.cases.services.erasing import erase_due, organisations_with_forms
 from fahrplan.cases.services.handover import JOB, deliver
 from fahrplan.cases.services.handover_sweeping import sweep_outbox
-from fahrplan.cases.services.lapsed import tell_lapsed
+from fahrplan.cases.services.lapsed import tell_lapsed, tell_unanswered
 from fahrplan.cases.services.places_telling import ANNOUNCE_JOB, announce_round
 from fahrplan.cases.services.standing import JOB as STANDING_JOB
 from fahrplan.cases.services.standing import tell_where_it_stands
 from fahrplan.foundation.services import background_job, defer, scheduled_job
+from fahrplan.mailbox.services.federal import ATTEMPTS
 
 ERASE_JOB = "cases.erase"
 
@@ -53,17 +54,18 @@ def erase_all() -> None:
         defer(ERASE_JOB, organisation=str(organisation))
 
 
-@background_job(STANDING_JOB, words="Im Bundeskonto sagen, wo ein Vorgang steht")
+@background_job(STANDING_JOB, words="Im Bundeskonto sagen, wo ein Vorgang steht", attempts=ATTEMPTS)
 def tell_standing(organisation: str, case: str) -> None:
     tell_where_it_stands(UUID(organisation), UUID(case))
 
 
 @scheduled_job(
     "cases.tell_lapsed",
-    words="Auf Bescheide hinweisen, die niemand rechtzeitig abgerufen hat",
+    words="Auf abgelaufene Bescheide und Nachforderungen hinweisen",
     when="jeden Tag um 4.10 Uhr (UTC)",
     cron="10 4 * * *",
 )
 def tell_lapsed_everywhere() -> None:
     for organisation in organisations_with_forms():
         tell_lapsed(organisation, timezone.localdate())
+        tell_unanswered(organisation, timezone.localdate())

@@ -1,29 +1,45 @@
-"""Decisions that nobody fetched in time are not announced; whoever handles the case has to know."""
+"""Times that ran out without anybody at the office noticing: decisions nobody fetched, requests nobody answered."""
 
 from __future__ import annotations
 
 from datetime import date
 from uuid import UUID
 
-from fahrplan.cases.models import Case
+from fahrplan.cases.models import Case, CaseRequest
 from fahrplan.cases.selectors.desks import desk_of
 from fahrplan.foundation.services.row_scope import row_scope
 from fahrplan.mailbox.selectors.announcements import lapsed_decisions
 from fahrplan.notices.services import News, tell
 
 TITLE = "Bescheid nicht abgerufen und damit nicht bekannt gegeben"
+UNANSWERED = "Nachforderung nicht beantwortet, die Zeit dafür ist um"
 
 
 def tell_lapsed(organisation: UUID, today: date) -> int:
-    """Tell once of each: who has the case, else its whole desk. Gives how many decisions there are."""
+    """Tell once of each decision that is not announced because nobody fetched it in time. Gives how many there are."""
     with row_scope(organisations=[organisation]):
         lapsed = [one for one in lapsed_decisions(today) if one.organisation_id == organisation]
         cases = Case.objects.in_bulk([one.thread.case_id for one in lapsed if one.thread.case_id])
         for message in lapsed:
-            case = cases.get(message.thread.case_id) if message.thread.case_id else None
-            if case is None:
-                continue
-            people = [case.assigned_to_id] if case.assigned_to_id else [one.pk for one in desk_of(case)]
-            title = f"{TITLE}: {case.reference}"
-            tell(people, News("case", title, case.get_absolute_url(), f"case:lapsed:{message.pk}"))
+            if case := cases.get(message.thread.case_id):
+                _tell(case, TITLE, f"lapsed:{message.pk}")
     return len(lapsed)
+
+
+def tell_unanswered(organisation: UUID, today: date) -> int:
+    """Tell once of each request that can no longer be answered: its clock stands still until somebody ends it.
+
+    Gives how many there are.
+    """
+    with row_scope(organisations=[organisation]):
+        waiting = CaseRequest.objects.filter(organisation=organisation, answered_at=None, ended_at=None)
+        over = list(waiting.filter(answer_by__lt=today).select_related("case"))
+        for request in over:
+            _tell(request.case, UNANSWERED, f"unanswered:{request.pk}")
+    return len(over)
+
+
+def _tell(case: Case, title: str, once: str) -> None:
+    """Who has the case, else its whole desk."""
+    people = [case.assigned_to_id] if case.assigned_to_id else [one.pk for one in desk_of(case)]
+    tell(people, News("case", f"{title}: {case.reference}", case.get_absolute_url(), f"case:{once}"))
