@@ -8,8 +8,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from fahrplan.cases.enums import CaseState, CaseStep
+from fahrplan.cases.enums import CaseState, CaseStep, DecisionOutcome
 from fahrplan.cases.models import Case, CaseRequest
+from fahrplan.cases.services.decisions import DecisionText, propose
 from fahrplan.cases.services.requests import ask_for_more, end_request
 from fahrplan.forms.models import Draft
 from fahrplan.foundation.services.row_scope import row_scope
@@ -40,6 +41,12 @@ def test_it_waits_and_the_clock_stands_still(desk: Desk, case: Case) -> None:
     assert request.fields == ["hund/name", "hund/seit"]
     assert b"fehlt" not in bytes(request.sealed)
     assert Draft.objects.get(request_id=request.pk).account == desk.account
+
+
+def test_nothing_is_decided_while_a_request_is_open(desk: Desk, case: Case) -> None:
+    ask(desk, case)
+    with pytest.raises(ValidationError, match="Erst muss die Nachforderung"):
+        propose(case, DecisionOutcome.REFUSED, DecisionText("Abgelehnt.", "Der Name fehlt."), by=desk.clerk)
 
 
 def test_the_message_names_the_fields_and_the_way(desk: Desk, case: Case) -> None:

@@ -19,7 +19,6 @@ from fahrplan.cases.services.clock import pause_locked, resume_locked
 from fahrplan.cases.services.handover import queue_dispatch
 from fahrplan.cases.services.letters import Writing, post
 from fahrplan.cases.services.moving import locked_case, set_state
-from fahrplan.cases.services.notes import plain
 from fahrplan.cases.services.opening import case_key
 from fahrplan.cases.services.telling import tell_handler
 from fahrplan.cases.services.trail import APPLICANT, record_step
@@ -30,6 +29,7 @@ from fahrplan.forms.services.requests import open_request
 from fahrplan.foundation.rules import sealing
 from fahrplan.foundation.rules.ids import new_id
 from fahrplan.mailbox.enums import MessageKind
+from fahrplan.mailbox.rules.content import plain
 
 MOST_FIELDS = 30
 LONGEST_TEXT = 5000
@@ -142,9 +142,11 @@ def receive_answer(submission: Submission) -> CaseRequest:
     Raises ValidationError for an answer that comes twice, too late, or to what was never asked.
     """
     asked = submission.request_id or UUID(int=0)
-    found = CaseRequest.objects.select_for_update(of=("self",)).filter(pk=asked)
-    request = found.select_related("case__organisation").first()
-    if request is None or not _is_theirs(request, submission):
+    # First the case, then the request, as the office does: nobody waits for who waits for them.
+    cases = Case.objects.select_related("organisation").select_for_update(of=("self",))
+    held = cases.filter(requests=asked).first()
+    request = held.requests.filter(pk=asked).first() if held else None
+    if held is None or request is None or not _is_theirs(request, submission):
         raise ValidationError(GONE)
     if request.answered_at is not None:
         raise ValidationError(ANSWERED)
@@ -152,7 +154,6 @@ def receive_answer(submission: Submission) -> CaseRequest:
         raise ValidationError(ENDED)
     request.answered_at, request.answer = timezone.now(), submission
     request.save(update_fields=["answered_at", "answer"])
-    held = Case.objects.select_related("organisation").select_for_update(of=("self",)).get(pk=request.case_id)
     _go_on(held, by=None)
     record_step(held, CaseStep.ANSWERED, author=APPLICANT)
     queue_dispatch(held, request)
