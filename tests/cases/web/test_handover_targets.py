@@ -76,3 +76,10 @@ def test_others_find_nothing(desk: Desk, client: CheckedClient, strangers: dict[
         client.force_login(strangers[name])
         assert (name, client.get(f"{LIST}{target.pk}/").status_code) == (name, 404)
         assert (name, client.post(f"{LIST}{target.pk}/geheimnis/").status_code) == (name, 404)
+
+
+@pytest.mark.usefixtures("coordinator")
+def test_a_connector_that_is_gone_has_no_secret(desk: Desk, client: CheckedClient) -> None:
+    target = target_at(desk)
+    HandoverTarget.objects.update(connector="von-gestern")
+    assert client.post(f"{LIST}{target.pk}/geheimnis/").status_code == 404

@@ -38,3 +38,12 @@ def test_the_bescheid_can_be_saved(client: CheckedClient, desk: Desk, case: Case
     with web_role():
         assert client.get(f"/vorgaenge/{case.pk}/unterhaltung/{file.pk}/").content[:5] == b"%PDF-"
         assert client.get(f"/vorgaenge/{other.pk}/unterhaltung/{file.pk}/").status_code == 404
+
+
+def test_a_damaged_message_is_said_in_german(client: CheckedClient, desk: Desk, case: Case) -> None:
+    thread = Thread.objects.get(case_id=case.pk)
+    reply(thread, text="Rex", key=key_for_account(thread, desk.account.pk))
+    Message.objects.update(sealed=b"x" * 60)
+    client.force_login(desk.clerk)
+    answer = client.get(f"/vorgaenge/{case.pk}/unterhaltung/")
+    assert (answer.status_code, "beschädigt" in answer.content.decode()) == (409, True)

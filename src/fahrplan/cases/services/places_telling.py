@@ -12,6 +12,7 @@ from fahrplan.accounts.models import Person
 from fahrplan.cases.enums import RoundState
 from fahrplan.cases.models import Placement, PlaceRound
 from fahrplan.cases.services.letters import write
+from fahrplan.cases.services.opening import NotReadableError
 from fahrplan.cases.services.places_rounds import round_key
 from fahrplan.foundation.rules import sealing
 from fahrplan.foundation.services import defer
@@ -31,17 +32,23 @@ def start_announcing(found: PlaceRound, *, by: Person) -> None:
 def announce_round(organisation: UUID, round_id: UUID, *, by: Person) -> int:
     """Write to everybody of a published round who was not told yet; gives how many. Who has no case is left out.
 
-    Each message in a transaction of its own: after a break it goes on where it stopped. Raises NotReadableError.
+    Each message in a transaction of its own: after a break it goes on where it stopped. Raises NotReadableError once
+    everybody else is told, where one of them cannot be.
     """
     with row_scope(organisations=[organisation]):
         found = PlaceRound.objects.get(pk=round_id, organisation=organisation, state=RoundState.PUBLISHED)
         key = round_key(found)
         waiting = found.placements.filter(told_at=None, wish__case__submission__isnull=False)
         keys = list(waiting.order_by("pk").values_list("pk", flat=True))
-    number = 0
+    number, unread = 0, None
     for pk in keys:
-        with row_scope(organisations=[organisation]):
-            number += _tell(pk, found, key, by)
+        try:
+            with row_scope(organisations=[organisation]):
+                number += _tell(pk, found, key, by)
+        except NotReadableError as fault:
+            unread = fault
+    if unread is not None:
+        raise unread
     return number
 
 

@@ -19,10 +19,12 @@ from fahrplan.cases.selectors.cases import case_for
 from fahrplan.cases.selectors.desks import Desks, desks_for
 from fahrplan.cases.services.opening import NotReadableError
 from fahrplan.design import answering
+from fahrplan.foundation.rules.sealing import NotOpenedError
 from fahrplan.foundation.services.row_scope import row_scope
 
 P = ParamSpec("P")
 PATH = [("Vorgänge", "/vorgaenge/")]
+DAMAGED = "Ein Teil dieses Vorgangs ist beschädigt und lässt sich nicht öffnen. Bitte wenden Sie sich an den Betrieb."
 
 
 def clerk_page(
@@ -39,8 +41,9 @@ def clerk_page(
         try:
             with row_scope(organisations=desks.own):
                 return view(request, desks, *args, **kwargs)
-        except NotReadableError as fault:
-            return render(request, "cases/unreadable.html", {"fault": str(fault), "path": PATH}, status=409)
+        except (NotReadableError, NotOpenedError) as fault:
+            words = str(fault) if isinstance(fault, NotReadableError) else DAMAGED
+            return render(request, "cases/unreadable.html", {"fault": words, "path": PATH}, status=409)
 
     return cast("Callable[Concatenate[HttpRequest, P], HttpResponseBase]", page)
 

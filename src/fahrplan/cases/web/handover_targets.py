@@ -106,7 +106,10 @@ def target_secret(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show once what the other side must know to tell us from others, and how to reach us."""
     target = _found(request, pk)
     address = request.build_absolute_uri(reverse("cases:fit_connect_callback", args=[target.pk]))
-    if dispatch_target(target.connector).own_secret:
+    connector = dispatch_targets().get(target.connector)
+    if connector is None:
+        raise Http404
+    if connector.own_secret:
         secrets = [("Geheimnis für die Unterschrift", secret_of(target))]
     else:
         secrets = [("Adresse für Rückrufe", address), ("Geheimnis der Rückrufe", callback_secret_of(target))]
