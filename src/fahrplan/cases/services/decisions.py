@@ -17,13 +17,13 @@ from fahrplan.cases.services.bescheid import Bescheid, bescheid_file, bescheid_o
 from fahrplan.cases.services.clock import resume_locked
 from fahrplan.cases.services.letters import Writing, post
 from fahrplan.cases.services.moving import locked_case, set_state
-from fahrplan.cases.services.notes import plain
 from fahrplan.cases.services.opening import Opened, case_key, opened
 from fahrplan.cases.services.trail import record_step
 from fahrplan.foundation.rules import sealing
 from fahrplan.foundation.rules.ids import new_id
 from fahrplan.foundation.services.pdf import PdfError
 from fahrplan.mailbox.enums import AnnouncementBasis, MessageKind
+from fahrplan.mailbox.rules.content import plain
 
 LONGEST = 10_000
 OVER = "Inzwischen ist über diesen Vorschlag entschieden. Bitte sehen Sie sich den Stand an."

@@ -16,6 +16,7 @@ from fahrplan.cases.services.opening import case_key
 from fahrplan.cases.services.trail import record_step
 from fahrplan.foundation.rules import sealing
 from fahrplan.foundation.rules.ids import new_id
+from fahrplan.mailbox.rules.content import plain
 
 LONGEST = 5000
 
@@ -61,9 +62,3 @@ def open_notes(case: Case, key: bytes) -> list[OpenNote]:
         )
         for one in case.notes.all()
     ]
-
-
-def plain(text: str) -> str:
-    """Without control characters, line ends as „\\n“."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(sign for sign in lines if sign == "\n" or sign.isprintable()).strip()

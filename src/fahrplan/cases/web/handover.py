@@ -8,7 +8,6 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from fahrplan.cases.models import Dispatch, HandoverTarget
@@ -137,17 +136,15 @@ def _row(line: HandoverLine) -> list[Any]:
 
 def _facts(dispatch: Dispatch) -> list[tuple[str, str]]:
     """What is known of it, without content."""
-    local = timezone.localtime
-    done = f"{local(dispatch.done_at):%d.%m.%Y, %H:%M} Uhr" if dispatch.done_at else ""
     numbers = [("Nummer beim Zustelldienst", dispatch.receipt.get("submissionId", "")),
                ("Aktenzeichen dort", dispatch.receipt.get("caseId", ""))]  # fmt: skip
     return [
         ("Formular", dispatch.case.form.name),
         ("Übergeben wird", "die Antwort auf eine Nachforderung" if dispatch.request_id else "der Antrag"),
         ("Ziel", str(dispatch.target.get("name", ""))),
-        ("Angelegt", f"{local(dispatch.created_at):%d.%m.%Y, %H:%M} Uhr"),
+        ("Angelegt", day_and_time(dispatch.created_at)),
         ("Versuche", str(dispatch.attempts)),
-        *([("Erledigt", done)] if done else []),
+        *([("Erledigt", day_and_time(dispatch.done_at))] if dispatch.done_at else []),
         ("Kennung der Übergabe", str(dispatch.pk)),
         *[(label, str(value)) for label, value in numbers if value],
     ]

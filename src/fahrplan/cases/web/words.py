@@ -12,6 +12,7 @@ from fahrplan.cases.models import Case, CaseEvent
 from fahrplan.cases.rules.deadlines import due_words
 from fahrplan.cases.rules.states import OPEN, WORDS
 from fahrplan.cases.web.desk import PATH, path_of
+from fahrplan.design.rules import day_and_time
 
 NOBODY = "noch niemand"
 LOOKS = {
@@ -63,7 +64,7 @@ def facts_of(case: Case, today: date) -> list[tuple[Any, ...]]:
     pairs = [
         ("Formular", case.form.name),
         ("Leistung", str(case.service) if case.service else ""),
-        ("Eingegangen", f"{timezone.localtime(case.received_at):%d.%m.%Y, %H:%M} Uhr"),
+        ("Eingegangen", day_and_time(case.received_at)),
         ("Frist", deadline_words(case, today)),
         ("Fachbereich", str(case.department) if case.department else "keiner, für alle"),
         ("Zuständig", str(case.assigned_to or NOBODY)),
