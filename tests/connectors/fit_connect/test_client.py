@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from fahrplan.cases.ports import UndeliveredError
-from fahrplan.connectors.fit_connect import client as wire
 from fahrplan.connectors.fit_connect.client import Client
 from fahrplan.connectors.fit_connect.endpoints import demo_endpoints
 from fahrplan.connectors.fit_connect_demo.identity import DESTINATION
@@ -34,7 +33,7 @@ def test_a_token_the_service_forgot_is_asked_for_anew(running: Running) -> None:
 
 
 def test_a_wrong_secret_does_not_heal(running: Running) -> None:
-    wire._tokens.clear()
+    client_of(running).destination(DESTINATION)  # the token of the right one is at hand
     with pytest.raises(UndeliveredError, match="kennt diese Anmeldung nicht") as fault:
         client_of(running, "falsch").destination(DESTINATION)
     assert not fault.value.heals

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from fahrplan.accounts.ports import IdentityError
 from fahrplan.connectors.oidc.issuer import Issuer, origin
+from tests.connectors.xbezahldienste.conftest import serving
 
 
 @pytest.mark.parametrize("address", ["http://dienst.example", "ftp://dienst.example", "file:///etc/passwd"])
@@ -25,3 +28,12 @@ def test_an_origin_has_neither_path_nor_query() -> None:
 
 def test_forms_lead_to_the_issuer_even_before_it_was_asked() -> None:
     assert Issuer("https://dienst.example/realms/x/").origins() == ["https://dienst.example"]
+
+
+def test_an_answer_that_does_not_unpack_is_no_answer() -> None:
+    def garbled(environ: dict[str, Any], start_response: Any) -> list[bytes]:
+        start_response("200 OK", [("Content-Type", "application/json"), ("Content-Encoding", "gzip")])
+        return [b"{} nicht gepackt"]
+
+    with serving(garbled) as address, pytest.raises(IdentityError, match="nicht erreichbar"):
+        Issuer(address).described()

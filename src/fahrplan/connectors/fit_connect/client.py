@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import time
 from collections.abc import Mapping
@@ -22,7 +23,8 @@ from fahrplan.standards.problems import StandardError
 JSON, JOSE = "application/json", "application/jose"
 HEALING = (408, 425, 429)
 EARLY = 30  # seconds before its end a token is not used any more
-_tokens: dict[tuple[str, str], tuple[str, float]] = {}
+# By address, client and check value of its secret: a wrong secret never gets what a right one was given.
+_tokens: dict[tuple[str, str, str], tuple[str, float]] = {}
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,8 @@ class Client:
         return f"{self.endpoints.destination}/v2/destinations/{quote(destination, safe='')}"
 
     def _token(self, *, fresh: bool) -> str:
-        place = (self.endpoints.token, self.client_id)
+        proof = hashlib.sha256(self.client_secret.encode()).hexdigest()
+        place = (self.endpoints.token, self.client_id, proof)
         token, until = _tokens.get(place, ("", 0.0))
         if token and not fresh and time.monotonic() < until:
             return token

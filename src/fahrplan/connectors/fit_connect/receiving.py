@@ -1,4 +1,8 @@
-"""As receiver: picks up what waits for a destination of ours, checks and opens it, and says yes or no, signed."""
+"""As receiver: picks up what waits for a destination of ours, checks and opens it, and says yes or no, signed.
+
+No page and no job calls it yet: the platform takes applications in through its own forms. It stands ready, tested
+against what the sender makes, for an installation that is a destination itself.
+"""
 
 from __future__ import annotations
 

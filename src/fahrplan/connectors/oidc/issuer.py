@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import requests
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
+from urllib3.exceptions import HTTPError
 
 from fahrplan.accounts.ports import IdentityError
 
@@ -70,7 +71,7 @@ class Issuer:
             ) as answer:
                 content = answer.raw.read(MOST_BYTES + 1, decode_content=True)
                 found = json.loads(content) if answer.ok else None
-        except (requests.RequestException, OSError, ValueError) as error:
+        except (requests.RequestException, HTTPError, OSError, ValueError) as error:
             raise IdentityError(UNREACHABLE) from error
         if not isinstance(found, dict) or len(content) > MOST_BYTES:
             raise IdentityError(UNREACHABLE)
