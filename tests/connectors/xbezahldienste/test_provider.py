@@ -69,11 +69,6 @@ def test_a_wrong_token_and_unknown_transactions_are_refused(simulator: str) -> N
         provider(simulator).status("../status", order())
 
 
-def test_whether_it_is_there(simulator: str) -> None:
-    assert provider(simulator).reachable("obere-aller") is True
-    assert provider("http://127.0.0.1:9").reachable("obere-aller") is False
-
-
 @pytest.mark.parametrize(
     ("status", "body"),
     [

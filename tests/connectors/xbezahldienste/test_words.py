@@ -14,6 +14,7 @@ from fahrplan.connectors.xbezahldienste.words import (
     STATES,
     cents,
     fault_of,
+    originator_of,
     request_of,
     told_of,
 )
@@ -30,6 +31,13 @@ ANSWER: dict[str, Any] = {
     },
     "paymentRequest": {"requestId": str(UUID(int=7)), "grosAmount": 12.5},
 }  # fmt: skip
+
+
+def test_offices_whose_long_names_begin_alike_are_told_apart() -> None:
+    alike = "amt-fuer-landwirtschaft-und-flurneuordnung-"
+    first, second = (originator_of(alike + name) for name in ("altmark", "anhalt"))
+    assert (first != second, len(first), len(second)) == (True, 36, 36)
+    assert originator_of("obere-aller") == "obere-aller"
 
 
 def test_the_request_spells_the_amount_as_the_standard_does() -> None:

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlsplit
 
 from django.utils import timezone
 
-from fahrplan.connectors.xbezahldienste.words import fault_of, identifier, request_of, told_of
+from fahrplan.connectors.xbezahldienste.words import fault_of, identifier, originator_of, request_of, told_of
 from fahrplan.foundation.services.outgoing import NoAnswerError, Reach, ask
 from fahrplan.payments.enums import PaymentState
 from fahrplan.payments.ports import Order, ProviderError, ProviderSilentError, Told
@@ -30,8 +30,6 @@ class Access:
 
 
 class XBezahldienst:
-    """``originatorId`` is the short name of the organisation that gets the money."""
-
     def __init__(self, access: Access) -> None:
         self.access = access
 
@@ -51,17 +49,8 @@ class XBezahldienst:
             return told
         return Told(told.transaction_id, PaymentState.CANCELLED, told.order, told.amount_cents)
 
-    def reachable(self, office: str) -> bool:
-        """Whether the provider says that it takes payments for this organisation."""
-        ids = f"{quote(identifier(office[:36]))}/{quote(self.access.end_point)}"
-        try:
-            self._answer("GET", f"{self.access.base_url}/status/{ids}")
-        except ProviderError:
-            return False
-        return True
-
     def _transactions(self, order: Order) -> str:
-        originator, end_point = identifier(order.office[:36]), identifier(self.access.end_point)
+        originator, end_point = originator_of(order.office), identifier(self.access.end_point)
         return f"{self.access.base_url}/paymenttransaction/{quote(originator)}/{quote(end_point)}"
 
     def _ask(self, method: str, url: str, body: dict[str, Any] | None = None) -> Told:

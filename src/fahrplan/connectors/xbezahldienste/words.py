@@ -7,6 +7,7 @@ official schema was not at hand. What is not known is left alone.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping
 from datetime import datetime
@@ -16,7 +17,8 @@ from typing import Any
 from fahrplan.payments.enums import PaymentState
 from fahrplan.payments.ports import Order, ProviderError, ProviderSilentError, Told
 
-ID = re.compile(r"[\w-]{1,36}", re.ASCII)
+LONGEST_ID, PROOF = 36, 8
+ID = re.compile(rf"[\w-]{{1,{LONGEST_ID}}}", re.ASCII)
 LONGEST_PURPOSE, LONGEST_DESCRIPTION, LONGEST_URL = 27, 250, 2082
 STATES = {
     "INITIAL": PaymentState.OPEN,
@@ -41,6 +43,18 @@ def identifier(text: str) -> str:
     if not ID.fullmatch(text):
         raise ProviderError(f"„{text[:40]}“ kann der Bezahldienst nicht als Kennung verwenden.")
     return text
+
+
+def originator_of(office: str) -> str:
+    """The ``originatorId`` of an organisation: its short name.
+
+    Where that is too long for the standard, a check value of the whole ends it: two offices whose long names begin
+    alike must not get each other's money. Raises ProviderError.
+    """
+    if len(office) <= LONGEST_ID:
+        return identifier(office)
+    proof = hashlib.sha256(office.encode()).hexdigest()[:PROOF]
+    return identifier(f"{office[: LONGEST_ID - PROOF - 1]}-{proof}")
 
 
 def request_of(order: Order, moment: datetime) -> dict[str, Any]:
