@@ -19,5 +19,7 @@ class PaymentsConfig(AppConfig):
         register_holding("Zahlungen", payment_holdings)
 
         register_personal(
-            file("payments.Payment", "account_id", term="Frist der Kasse, ‹10 Jahre›"),
+            file(
+                "payments.Payment", "account_id", term="10 Jahre nach dem Jahr der Zahlung; unbezahlt 1 Jahr"
+            ),
         )

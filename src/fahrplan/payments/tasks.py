@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fahrplan.foundation.services import scheduled_job
 from fahrplan.payments.services.reconciling import reconcile
+from fahrplan.payments.services.retention import sweep
 
 
 @scheduled_job(
@@ -14,3 +15,13 @@ from fahrplan.payments.services.reconciling import reconcile
 )
 def reconcile_payments() -> None:
     reconcile()
+
+
+@scheduled_job(
+    "payments.sweep",
+    words="Zahlungen löschen, deren Frist vorbei ist",
+    when="jeden Tag um 2.20 Uhr (UTC)",
+    cron="20 2 * * *",
+)
+def sweep_payments() -> None:
+    sweep()
