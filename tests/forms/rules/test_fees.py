@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from fahrplan.forms.rules.fees import (
-    euro,
     fee_in_words,
     fee_of,
     rate_labels,
@@ -93,7 +92,3 @@ def test_knows_its_rates() -> None:
 
 def test_rates_that_are_no_cents_do_not_count() -> None:
     assert rates_at({"*": {"a": True, "b": -1, "c": "5", "d": 7}}, "x") == {"d": 7}
-
-
-def test_euro_in_german() -> None:
-    assert euro(123456) == "1.234,56 €"

@@ -100,3 +100,19 @@ def test_the_token_of_one_payment_does_not_open_another(client: CheckedClient, o
     mine, other = pay(office), pay(office)
     query = urlsplit(page_for(mine, CODE)).query
     assert client.get(f"{other.get_absolute_url()}?{query}").status_code == 404
+
+
+def test_where_somebody_else_pays_already_it_is_said(
+    client: CheckedClient, office: Organisation, payer: Person
+) -> None:
+    first = pay(office, payer)
+    play(first, PaymentState.FAILED)
+    client.force_login(payer)
+    with web_role():
+        client.get(f"{first.get_absolute_url()}zurueck/")
+    pay(office, person("Jörg Krüger"), subject_id=first.subject_id)
+    with web_role():
+        answer = client.post(f"{first.get_absolute_url()}erneut/")
+        assert answer["Location"] == first.get_absolute_url()
+        assert "läuft schon eine Zahlung" in client.get(answer["Location"]).content.decode()
+    assert Payment.objects.count() == 2

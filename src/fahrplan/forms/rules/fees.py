@@ -22,6 +22,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Final
 
 from fahrplan.forms.rules.expressions import ExpressionError, evaluate, holds, in_words
+from fahrplan.payments.rules.amounts import euros
 
 EVERYWHERE: Final = "*"
 MOST_CENTS: Final = 100_000_000
@@ -70,17 +71,11 @@ def fee_in_words(flow: Mapping[str, Any], labels: Mapping[str, str]) -> list[str
     if kind == "none":
         return ["Der Antrag kostet nichts."]
     if kind == "fixed":
-        return [f"Der Antrag kostet immer {euro(_cents(fee) or 0)}."]
+        return [f"Der Antrag kostet immer {euros(_cents(fee) or 0)}."]
     if kind == "expression":
         return [f"Der Betrag in Euro: {in_words(str(fee.get('amount', '')), labels)}."]
     names = {str(rate.get("key")): str(rate.get("label")) for rate in fee.get("rates", ())}
     return [_row_in_words(row, names, labels) for row in fee.get("rows", ())]
-
-
-def euro(cents: int) -> str:
-    """„1.234,50 €“"""
-    whole, rest = divmod(abs(cents), 100)
-    return f"{'-' if cents < 0 else ''}{whole:,}".replace(",", ".") + f",{rest:02d} €"
 
 
 def _of_table(fee: Mapping[str, Any], values: Mapping[str, Any], rates: Mapping[str, Any]) -> Fee:
@@ -135,7 +130,7 @@ def _told(fee: Mapping[str, Any], cents: int | None, why: str) -> Fee:
     if cents is None:
         return Fee(None, "Die Höhe steht erst nach der Prüfung fest.", False, unit, note)
     later = unit.removeprefix("Euro")
-    words = f"{euro(cents)}{later} ({why})" if cents else f"Kostet nichts ({why})."
+    words = f"{euros(cents)}{later} ({why})" if cents else f"Kostet nichts ({why})."
     return Fee(cents, words, bool(cents) and fee.get("due") != "later", unit, note)
 
 

@@ -9,9 +9,10 @@ from typing import Any
 from fahrplan.forms.rules.checking import check_whole
 from fahrplan.forms.rules.definition import Definition
 from fahrplan.forms.rules.expressions import ExpressionError, holds
-from fahrplan.forms.rules.fees import euro, fee_of
+from fahrplan.forms.rules.fees import fee_of
 from fahrplan.forms.rules.reading import Plan
 from fahrplan.forms.rules.walking import walk
+from fahrplan.payments.rules.amounts import euros
 
 
 @dataclass(frozen=True)
@@ -82,4 +83,4 @@ def _names(paths: Any) -> str:
 
 
 def _euro(cents: Any) -> str:
-    return euro(cents) if isinstance(cents, int) else "steht noch nicht fest"
+    return euros(cents) if isinstance(cents, int) else "steht noch nicht fest"

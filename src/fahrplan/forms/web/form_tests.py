@@ -17,11 +17,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from fahrplan.design.answering import PAGE_METHODS, act, given
 from fahrplan.forms.models import FormTest
 from fahrplan.forms.rules.checks_shape import is_storable
-from fahrplan.forms.rules.fees import euro
 from fahrplan.forms.rules.testing import Outcome
 from fahrplan.forms.selectors.form_tests import run_test, run_tests
 from fahrplan.forms.services.form_tests import TestWords, remove_test, save_test, test_seen, test_words
 from fahrplan.forms.web.editor_frame import Editor, EditPage, answer_page, editor_or_404, frame, seen_field
+from fahrplan.payments.rules.amounts import euros
 
 TAB = "tests/"
 LONGEST = 100_000
@@ -190,7 +190,7 @@ def outcome_facts(outcome: Outcome) -> list[tuple[str, str]]:
     return [
         ("Vorab-Check", "bestanden" if outcome.eligible else "nicht bestanden"),
         ("Seiten", ", ".join(outcome.pages) or "keine"),
-        ("Gebühr", euro(outcome.fee) if outcome.fee is not None else "steht noch nicht fest"),
+        ("Gebühr", euros(outcome.fee) if outcome.fee is not None else "steht noch nicht fest"),
         ("Fehler", ", ".join(outcome.errors) or "keine"),
     ]
 

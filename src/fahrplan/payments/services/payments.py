@@ -16,11 +16,11 @@ from fahrplan.municipalities.models import Organisation
 from fahrplan.payments.enums import PaymentState
 from fahrplan.payments.models import Payment
 from fahrplan.payments.ports import Order, ProviderError, Told, payment_provider
+from fahrplan.payments.rules.amounts import euros
 from fahrplan.payments.rules.verdicts import verdict
 from fahrplan.payments.selectors.payments import standing_payment
 from fahrplan.payments.services.access import access_token
 from fahrplan.payments.services.providers import provider_name
-from fahrplan.payments.signals import payment_settled
 
 PURPOSE = 27
 MOST_CENTS = 100_000_00
@@ -77,12 +77,8 @@ def _outdated(standing: Payment, wanted: int) -> Payment | None:
     if payment.state in (PaymentState.FAILED, PaymentState.CANCELLED):
         return None
     if payment.state == PaymentState.PAID:
-        return _note(payment, OTHER_FEE.format(paid=_euros(payment.amount_cents), wanted=_euros(wanted)))
+        return _note(payment, OTHER_FEE.format(paid=euros(payment.amount_cents), wanted=euros(wanted)))
     return payment
-
-
-def _euros(cents: int) -> str:
-    return f"{cents // 100},{cents % 100:02d} €"
 
 
 def _blank(fee: Fee) -> Payment:
@@ -191,4 +187,3 @@ def _settle(payment: Payment, state: PaymentState, problem: str = "") -> None:
     payment.state, payment.problem = state, problem[:300]
     payment.checked_at = payment.settled_at = timezone.now()
     payment.save(update_fields=["state", "problem", "checked_at", "settled_at"])
-    payment_settled.send(Payment, payment=payment)

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods
 
 from fahrplan.payments.enums import PaymentState
 from fahrplan.payments.ports import PlayedProvider, payment_provider
+from fahrplan.payments.rules.amounts import euros
 from fahrplan.payments.web.asking import looking_at, remember
-from fahrplan.payments.web.words import euros
 
 CHOICES = {
     "bezahlen": PaymentState.PAID,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -51,7 +52,11 @@ def retry(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A new payment of the same fee, unless one is open or paid by now."""
     with looking_at(request, pk) as look:
         _require_payer(look)
-        begun = _again(look)
+        try:
+            begun = _again(look)
+        except ValidationError as fault:
+            messages.error(request, " ".join(fault.messages))
+            return redirect(look.payment.get_absolute_url())
         if begun.state == PaymentState.FAILED:
             messages.error(request, begun.problem)
         # Not straight to the provider: browsers follow no form to another site under our security policy.
