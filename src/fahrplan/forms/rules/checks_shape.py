@@ -178,6 +178,11 @@ def _eligibility(questions: list[Any]) -> Iterator[Fault]:
     seen: set[str] = set()
     for one in questions:
         known = isinstance(one, Mapping) and all(isinstance(one.get(key), str) for key in ("id", "passes"))
+        known = (
+            known
+            and isinstance(one.get("schema") or {}, Mapping)
+            and isinstance(one.get("options") or [], list)
+        )
         if not known or not _ID.fullmatch(one["id"]) or one["id"] in seen:
             yield Fault(
                 "flow", "Eine Frage im Vorab-Check hat keinen eigenen Kurznamen oder keine Bedingung."
@@ -198,6 +203,8 @@ def _pairs(flow: Mapping[str, Any]) -> Iterator[Fault]:
 def _fee(fee: Mapping[str, Any]) -> Iterator[Fault]:
     if fee.get("kind", "none") not in FEES:
         yield Fault("fee", "Diese Art von Gebühr gibt es nicht.")
+    if not all(isinstance(fee.get(name) or "", str) for name in ("by", "unit", "note")):
+        yield Fault("fee", "Gemeinde, Einheit oder Hinweis der Gebühr ist kein Text.")
     for name in ("rows", "rates"):
         rows = fee.get(name, [])
         if not isinstance(rows, list) or not all(isinstance(row, Mapping) for row in rows):
