@@ -23,10 +23,11 @@ def test_an_own_draft_is_listed_with_content_and_files() -> None:
     draft = begin(known, holder)
     answer_page(draft.pk, holder, "person", (), PERSON)
     answer_page(draft.pk, holder, "hund", (), HARMLESS)
-    attach(draft.pk, holder, "nachweise", (), "nachweis", Sent("pass.pdf", PDF))
+    for _ in range(2):
+        attach(draft.pk, holder, "nachweise", (), "nachweis", Sent("pass.pdf", PDF))
     with web_role(), holder.scope():
         (found,) = draft_holdings(ayse)
         assert found.title.startswith("Hund anmelden")
         assert found.content()["person"]["nachname"] == "Škvor"
-        assert found.files() == {"pass.pdf": PDF}
+        assert found.files() == {"pass.pdf": PDF, "2-pass.pdf": PDF}
     assert Draft.objects.count() == 2

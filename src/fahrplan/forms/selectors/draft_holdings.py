@@ -12,6 +12,7 @@ from fahrplan.design.rules import day
 from fahrplan.forms.models import DraftFile
 from fahrplan.forms.selectors.drafts import Holder, drafts_of, names_of_files, open_draft
 from fahrplan.foundation.rules import sealing
+from fahrplan.mailbox.rules.files import told_apart
 
 MOST = 200
 
@@ -40,8 +41,9 @@ def _files(pk: Any, account: ServiceAccount) -> Mapping[str, bytes]:
     opened = open_draft(pk, Holder(account))
     if opened is None:
         return {}
-    found = {}
-    for row, name in names_of_files(opened):
-        sealed = DraftFile.objects.values_list("sealed", flat=True).get(pk=row.pk)
-        found[name] = sealing.unseal(bytes(sealed), opened.key, f"file:{row.pk}")
-    return found
+    return told_apart((name, _content_of_file(row, opened.key)) for row, name in names_of_files(opened))
+
+
+def _content_of_file(row: DraftFile, key: bytes) -> bytes:
+    sealed = DraftFile.objects.values_list("sealed", flat=True).get(pk=row.pk)
+    return sealing.unseal(bytes(sealed), key, f"file:{row.pk}")
