@@ -12,7 +12,7 @@ from django.utils import timezone
 from fahrplan.cases.models import Case, CaseRequest
 from fahrplan.forms.models import Draft, Submission
 from fahrplan.forms.selectors.drafts import Holder, content_of, open_draft, own_key
-from fahrplan.forms.services.drafts import NotAskedError, answer_page, begin
+from fahrplan.forms.services.drafts import NotAskedError, answer_page, begin, discard
 from fahrplan.forms.services.requests import open_request
 from fahrplan.forms.services.submitting import submit
 from fahrplan.foundation.services.row_scope import row_scope
@@ -56,6 +56,11 @@ def test_only_the_named_fields_are_open_with_the_earlier_answers(
     assert walked.known["person"]["nachname"] == "Škvor"
     with pytest.raises(NotAskedError):
         answer_page(draft.pk, holder, "person", (), PERSON)
+
+
+def test_it_cannot_be_given_up_as_nobody_could_answer_then(submission: Submission, holder: Holder) -> None:
+    draft = asked(submission, holder, "hund/steuer")
+    assert (discard(draft.pk, holder), Draft.objects.filter(pk=draft.pk).exists()) == (False, True)
 
 
 def test_the_answer_is_an_application_of_its_own_under_the_same_number(

@@ -25,3 +25,7 @@ def test_how_to_go_on_shows_each_their_own_code() -> None:
 
 def test_with_an_account_there_is_no_code() -> None:
     assert "fp-code" not in how_to_go_on("de", "", "/weg/")
+
+
+def test_what_stays_offers_no_deleting() -> None:
+    assert ["Entwurf löschen" in how_to_go_on("de", "", way) for way in ("/weg/", "")] == [True, False]

@@ -88,6 +88,13 @@ def test_giving_up_asks_once(client: CheckedClient) -> None:
     assert client.post(at(draft, "loeschen")).status_code == 404
 
 
+def test_what_answers_a_request_is_not_given_up(client: CheckedClient) -> None:
+    draft = begun(client, online())
+    Draft.objects.update(request_id=uuid4())
+    assert "Entwurf löschen" not in text(client.get(at(draft, "person")))
+    assert (client.post(at(draft, "loeschen")).status_code, Draft.objects.count()) == (404, 1)
+
+
 def test_a_request_leads_to_its_fields_or_asks_for_the_code(client: CheckedClient) -> None:
     draft = begun(client, online())
     asked = uuid4()

@@ -256,9 +256,12 @@ def _kept(opened: OpenDraft, stop: Stop) -> list[Any]:
 
 
 def discard(draft_id: UUID, holder: Holder) -> bool:
-    """Give a draft up for good, with its files; False where there is none."""
+    """Give a draft up for good, with its files; False where there is none.
+
+    One that answers a request stays until its time is over: without it nobody could answer any more.
+    """
     with holder.scope():
-        found = Draft.objects.filter(holder.rows(), pk=draft_id)
+        found = Draft.objects.filter(holder.rows(), pk=draft_id, request_id=None)
         files, _ = DraftFile.objects.filter(draft__in=found).delete()
         gone, _ = found.delete()
     return bool(gone or files)

@@ -51,14 +51,22 @@ def shown(
 
 
 def how_to_go_on(language: str, code: str, discard: str) -> SafeString:
-    """What stands below every page of a draft; all of it but code and address is the same for everybody."""
-    found = _for_everybody(language, bool(code)).replace(CODE, escape(code)).replace(DISCARD, escape(discard))
+    """What stands below every page of a draft; all of it but code and address is the same for everybody.
+
+    ``discard``: where to delete it, „“ for one that stays.
+    """
+    drawn = _for_everybody(language, bool(code), bool(discard))
+    found = drawn.replace(CODE, escape(code)).replace(DISCARD, escape(discard))
     return mark_safe(found)  # noqa: S308  a template's own answer, with escaped words put in
 
 
 @lru_cache(maxsize=16)
-def _for_everybody(language: str, by_code: bool) -> str:
-    context = {"w": words_in(language), "code": CODE if by_code else "", "discard": DISCARD}
+def _for_everybody(language: str, by_code: bool, may_go: bool) -> str:
+    context = {
+        "w": words_in(language),
+        "code": CODE if by_code else "",
+        "discard": DISCARD if may_go else "",
+    }
     return get_template("forms/_assistant_later.html").render(context)
 
 
@@ -74,7 +82,7 @@ def of_draft(opened: OpenDraft, holder: Holder) -> dict[str, Any]:
         "draft": draft,
         "code": shown_code(holder.code) if by_code else "",
         "answering": draft.request_id is not None,
-        "discard": draft_address("draft_discard", draft.pk),
+        "discard": "" if draft.request_id else draft_address("draft_discard", draft.pk),
     }
 
 

@@ -90,11 +90,11 @@ def answer_request(request: HttpRequest, request_id: UUID) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def discard_page(request: HttpRequest, draft: UUID) -> HttpResponse:
-    """Asks once, then deletes the draft with its files."""
+    """Asks once, then deletes the draft with its files; none that answers a request."""
     holder = holder_of(request, draft)
     with holder.scope():
         opened = open_draft(draft, holder)
-    if opened is None:
+    if opened is None or opened.draft.request_id is not None:
         raise Http404
     if request.method == "POST":
         discard(draft, holder)
