@@ -93,3 +93,11 @@ def test_a_login_less_sure_than_the_form_demands_hands_nothing_in(client: Checke
         submission = Submission.objects.get()
         told = content_of(submission, own_key(submission, holder))
     assert told["level"] == 40
+
+
+def test_a_fee_that_no_provider_takes_is_said(client: CheckedClient) -> None:
+    flow = FLOW | {"fee": {"kind": "fixed", "cents": 20_000_000, "pay": "before"}}
+    draft = filled(client, online(flow=flow))
+    answer = client.post(at(draft, "zahlung"))
+    assert (answer.status_code, answer["Location"], Payment.objects.count()) == (302, at(draft, "pruefen"), 0)
+    assert "Über diesen Betrag gibt es keine Zahlung." in text(client.get(answer["Location"]))

@@ -8,6 +8,7 @@ from django.core.cache import cache
 from fahrplan.forms.enums import CountKind
 from fahrplan.forms.models import FormCount, Submission
 from fahrplan.forms.rules.reading_codes import new_code
+from fahrplan.foundation.services import pdf
 from tests.forms.ordered import online
 from tests.forms.web.filling import at, sent, text
 from tests.forms.web.test_assistant_resume import code_of
@@ -31,6 +32,16 @@ def test_the_receipt_says_number_next_step_and_code(client: CheckedClient) -> No
 def test_the_receipt_is_a_pdf(client: CheckedClient) -> None:
     answer = client.get(at(sent(client, online()), "quittung"))
     assert (answer["Content-Type"], answer.content[:5]) == ("application/pdf", b"%PDF-")
+
+
+def test_a_receipt_that_cannot_be_set_says_why(
+    client: CheckedClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = sent(client, online())
+    monkeypatch.setattr(pdf, "MOST_INPUT", 10)
+    answer = client.get(at(draft, "quittung"))
+    assert (answer.status_code, answer["Location"]) == (302, at(draft, "abgeschickt"))
+    assert "zu groß für ein PDF" in text(client.get(answer["Location"]))
 
 
 def test_a_note_is_counted_once_for_a_device(client: CheckedClient) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.cache import never_cache
@@ -114,7 +115,11 @@ def pay(request: HttpRequest, draft: UUID) -> HttpResponse:
         fee = fee_due(opened.known, walked)
         if check_whole(walked) or not pays_first(opened.known, fee) or is_paid(draft, fee.cents or 0):
             return HttpResponseRedirect(draft_address("check", draft))
-        payment = start_payment(**_order(opened, holder, fee))
+        try:
+            payment = start_payment(**_order(opened, holder, fee))
+        except ValidationError as fault:
+            messages.error(request, " ".join(fault.messages))
+            return HttpResponseRedirect(draft_address("check", draft))
     return HttpResponseRedirect(page_for(payment, "" if opened.draft.account_id else holder.code))
 
 

@@ -30,6 +30,7 @@ from fahrplan.forms.web.assistant_guessing import TOO_MANY, count_wrong, guessed
 from fahrplan.forms.web.assistant_holder import cookie_of, holder_of, language_of, remember
 from fahrplan.forms.web.assistant_words import words_in
 from fahrplan.forms.web.landing import duration_words
+from fahrplan.foundation.services.pdf import PdfError
 
 UNKNOWN = "Zu dieser Nummer und diesem Code gibt es keinen Antrag. Bitte prüfen Sie beide."
 NOTES = (5, 4, 3, 2, 1)
@@ -66,7 +67,11 @@ def receipt_file(request: HttpRequest, draft: UUID) -> HttpResponse:
     known = known_version(submission.version_id)
     language = language_of(request, known)
     words = duration_words(known, language)
-    made = receipt_pdf(submission, known, content, duration=words, language=language)
+    try:
+        made = receipt_pdf(submission, known, content, duration=words, language=language)
+    except PdfError as fault:
+        messages.error(request, str(fault))
+        return redirect(draft_address("receipt", draft))
     answer = HttpResponse(made, content_type="application/pdf")
     answer["Content-Disposition"] = f'attachment; filename="Quittung-{submission.reference}.pdf"'
     return answer
