@@ -17,6 +17,7 @@ from typing import Any
 
 from fahrplan.forms.rules.checks_shape import shape_faults
 from fahrplan.forms.rules.definition import GERMAN, Definition
+from fahrplan.forms.rules.fees import RATE
 from fahrplan.standards.problems import StandardError
 
 MANIFEST, SCHEMA, FLOW, FEES, TESTS, LETTER = (
@@ -27,7 +28,6 @@ KEY = re.compile(r"[a-z][a-z0-9-]{1,78}")
 VERSION = re.compile(r"\d{1,4}(\.\d{1,4}){0,3}")
 NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 PLACEHOLDER = re.compile(r"\{\{([a-z0-9_]+)\}\}")
-RATE = re.compile(r"\{([a-z0-9_]+)\}")
 # What the office puts into the letter of each case.
 LETTER_WORDS = frozenset({"anrede", "antrag_datum", "entscheidung", "begruendung", "rechtsbehelf"})
 MOST_BYTES = 1_000_000

@@ -23,7 +23,7 @@ from fahrplan.forms.selectors.drafts import Holder
 from fahrplan.forms.services.attaching import Sent, attach, take_off
 from fahrplan.foundation.rules.file_kinds import MEGABYTE
 
-SLACK = 1024 * 1024  # for the other fields and the frame around the files
+SLACK = MEGABYTE  # for the other fields and the frame around the files
 MOST_IN_ONE = 10
 TOO_LARGE = (
     f"Auf einmal nehmen wir höchstens {files.LARGEST_EVER // MEGABYTE} MB an. Bitte hängen Sie die Dateien "

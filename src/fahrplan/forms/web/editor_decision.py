@@ -124,9 +124,7 @@ def form_decision(request: HttpRequest, pk: UUID) -> HttpResponse:
         return "Die Angaben zur Entscheidung sind gespeichert.", editor.address + TAB
 
     def stored() -> tuple[list[tuple[str, str]], str]:
-        editor.version.refresh_from_db(fields=["schema", "flow", "texts", "state", "changed_at"])
-        editor.version.__dict__.pop("definition", None)
-        kept = decision_of(documents_of(editor.definition))
+        kept = editor.stored(decision_of)
         return [(NAMES.get(key, key), str(kept[key] or "nichts")) for key in kept], seen_of(kept)
 
     return answer_page(request, editor, EditPage("", form, store, tab=TAB, stored=stored))

@@ -21,7 +21,7 @@ from fahrplan.forms.rules.editing_modules import insert_module
 from fahrplan.forms.selectors.fields import document_of, form_of, module_by_id, modules
 from fahrplan.forms.web.editor_forms import FieldForm
 from fahrplan.forms.web.editor_frame import Editor, EditPage, answer_page, editor_or_404, frame, stored_words
-from fahrplan.forms.web.editor_pages import TAB, condition_words, edit, labels_page, now, page_or_404
+from fahrplan.forms.web.editor_pages import TAB, condition_words, edit, labels_page, page_or_404
 
 PAGE_SIZE = 20
 FIELD_WORDS = {
@@ -104,7 +104,7 @@ def form_field(request: HttpRequest, pk: UUID, path: str) -> HttpResponse:
             "field_path": path,
             "other_pages": others,
         },
-        stored=lambda: stored_words(now(editor, read), FIELD_WORDS),
+        stored=lambda: stored_words(editor.stored(read), FIELD_WORDS),
     )
     return answer_page(request, editor, shown)
 

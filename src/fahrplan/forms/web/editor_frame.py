@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from django import forms
@@ -18,10 +18,11 @@ from fahrplan.design.answering import show_fault
 from fahrplan.forms.enums import VersionState
 from fahrplan.forms.models import Form, FormVersion
 from fahrplan.forms.rules.definition import Definition
-from fahrplan.forms.rules.editing import seen_of
+from fahrplan.forms.rules.editing import Documents, documents_of, seen_of
 from fahrplan.forms.selectors.editing import form_i_build, working_version
 from fahrplan.forms.services.editing import STALE
 
+T = TypeVar("T")
 PATH = [("Formulare", "/formulare/")]
 TABS = (
     ("", "Überblick"),
@@ -60,6 +61,15 @@ class Editor:
     @property
     def address(self) -> str:
         return f"/formulare/{self.form.pk}/"
+
+    def stored(self, read: Callable[[Documents], T]) -> T:
+        """A piece of the documents as stored now. Raises Http404 where it is gone."""
+        self.version.refresh_from_db(fields=["schema", "flow", "texts", "state", "changed_at"])
+        self.version.__dict__.pop("definition", None)
+        try:
+            return read(documents_of(self.definition))
+        except ValidationError:
+            raise Http404 from None
 
     @property
     def open(self) -> bool:

@@ -130,7 +130,7 @@ def form_one_page(request: HttpRequest, pk: UUID, page_id: str) -> HttpResponse:
         tab=TAB,
         template="forms/editor_page.html",
         more=more,
-        stored=lambda: stored_words(now(editor, read), PAGE_WORDS),
+        stored=lambda: stored_words(editor.stored(read), PAGE_WORDS),
     )
     return answer_page(request, editor, shown)
 
@@ -138,13 +138,6 @@ def form_one_page(request: HttpRequest, pk: UUID, page_id: str) -> HttpResponse:
 def labels_page(definition: Definition, page: Page) -> str:
     """The title, else the id."""
     return definition.text(f"page:{page.id}") or page.id
-
-
-def now(editor: Editor, read: Callable[[Documents], Any]) -> Any:
-    """The piece as stored now."""
-    editor.version.refresh_from_db()
-    editor.version.__dict__.pop("definition", None)
-    return read(documents_of(editor.definition))
 
 
 STEPS: dict[str, tuple[str, Callable[[Documents, str, str], Any]]] = {

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -83,7 +82,7 @@ def form_check_question(request: HttpRequest, pk: UUID, question_id: str) -> Htt
         form,
         store,
         tab=CHECK,
-        stored=lambda: stored_words(_fresh(editor, read), QUESTION_WORDS),
+        stored=lambda: stored_words(editor.stored(read), QUESTION_WORDS),
     )
     return answer_page(request, editor, page)
 
@@ -122,7 +121,7 @@ def form_fee(request: HttpRequest, pk: UUID) -> HttpResponse:
         return "Die Gebühr ist gespeichert.", editor.address + FEE
 
     def stored() -> tuple[list[tuple[str, str]], str]:
-        fee = _fresh(editor, read)
+        fee = editor.stored(read)
         return [("Gebühr", " ".join(_explained(editor)))], seen_of(fee)
 
     more = {
@@ -200,7 +199,7 @@ def form_texts(request: HttpRequest, pk: UUID) -> HttpResponse:
         return "Die Texte sind gespeichert.", editor.address + TEXTS
 
     def stored() -> tuple[list[tuple[str, str]], str]:
-        kept = _fresh(editor, read)
+        kept = editor.stored(read)
         return [(label, kept[key] or "nichts") for key, label, _ in MAIN_TEXTS], seen_of(kept)
 
     return answer_page(request, editor, EditPage("", form, store, tab=TEXTS, stored=stored))
@@ -233,10 +232,10 @@ def form_settings(request: HttpRequest, pk: UUID) -> HttpResponse:
         return "Die Angaben sind gespeichert.", editor.address + SETTINGS
 
     def stored() -> tuple[list[tuple[str, str]], str]:
-        _fresh(editor, _read_access)
+        access = editor.stored(_read_access)
         now = settings_of(editor.version)
         facts = [("Name", now.name), ("Aufbewahrung in Tagen", str(now.retention_days))]
-        facts.append(("Zugang", str(editor.definition.flow.get("access", {}))))
+        facts.append(("Zugang", str(access)))
         return facts, _settings_seen(editor)
 
     return answer_page(request, editor, EditPage("", form, store, tab=SETTINGS, stored=stored))
@@ -250,13 +249,3 @@ def _settings_seen(editor: Editor) -> str:
     """Both pieces of this page: settings and access."""
     access = seen_of(_read_access(documents_of(editor.definition)))
     return f"{settings_seen(editor.version)}.{access}"
-
-
-def _fresh(editor: Editor, read: Any) -> Any:
-    """The piece as stored now. Raises ValidationError where it is gone."""
-    editor.version.refresh_from_db(fields=["schema", "flow", "texts", "state", "changed_at"])
-    editor.version.__dict__.pop("definition", None)
-    try:
-        return read(documents_of(editor.definition))
-    except ValidationError:
-        raise Http404 from None

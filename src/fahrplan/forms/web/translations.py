@@ -78,9 +78,7 @@ def form_translation(request: HttpRequest, pk: UUID) -> HttpResponse:
         return f"{number} Texte gespeichert.", f"{editor.address}{TAB}?sprache={language}&seite={page.number}"
 
     def stored() -> tuple[list[tuple[str, str]], dict[str, str]]:
-        editor.version.refresh_from_db()
-        editor.version.__dict__.pop("definition", None)
-        now = rows_of(editor.definition, language)
+        now = editor.stored(lambda documents: rows_of(documents.definition, language))
         shown = {row.key for row in page}
         facts = [(row.german, row.other or "nichts") for row in now if row.key in shown]
         return facts, _renewed(form, now)
