@@ -359,3 +359,10 @@ def test_only_kinds_that_are_read_piece_by_piece_may_be_large(
     client.force_login(steward)
     send(client, f"{FILES}neu/", b"x" * 2048, kind=kind)
     assert Upload.objects.count() == received
+
+
+def test_a_check_that_comes_late_takes_no_release_back(world: World, steward: Person) -> None:
+    released = upload(steward)
+    Upload.objects.update(state=UploadState.APPLYING)
+    check_upload(fresh(released))
+    assert fresh(released).state == UploadState.APPLYING

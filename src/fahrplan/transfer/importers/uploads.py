@@ -24,6 +24,7 @@ from fahrplan.transfer.enums import UploadState
 from fahrplan.transfer.importers.registry import IMPORTS, read_file
 from fahrplan.transfer.importers.sheets import SHEET_KIND, read_sheet
 from fahrplan.transfer.models import Upload
+from fahrplan.transfer.services.uploads import FINISHED
 
 SHOWN_DIFFERENCES = 200
 UNEXPECTED = "Beim Lesen ist ein unerwarteter Fehler aufgetreten. Er ist vermerkt, nichts wurde geändert."
@@ -31,7 +32,9 @@ logger = logging.getLogger(__name__)
 
 
 def check_upload(upload: Upload) -> None:
-    """Read the file as a dry run and keep the report."""
+    """Read the file as a dry run and keep the report; one that was released by now is left alone."""
+    if upload.state in FINISHED:
+        return
     upload.state = UploadState.CHECKING
     upload.save(update_fields=["state"])
     _read(upload, dry_run=True, success=UploadState.CHECKED)

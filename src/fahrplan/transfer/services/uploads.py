@@ -9,12 +9,13 @@ from django.db import transaction
 from django.urls import reverse
 
 from fahrplan.accounts.models import Person
+from fahrplan.foundation.rules.file_kinds import MEGABYTE, printable_name
 from fahrplan.foundation.services import About, start_job
 from fahrplan.municipalities.models import Organisation
 from fahrplan.transfer.enums import UploadState
 from fahrplan.transfer.models import Upload
 
-MEGABYTE = 1024 * 1024
+LONGEST_NAME = 300
 FINISHED = (UploadState.APPLYING, UploadState.DONE)
 
 
@@ -52,8 +53,7 @@ def receive_upload(
 
 def shown_name(sent: str) -> str:
     """The last part of the sender's file name, printable, at most 300 characters; only ever shown."""
-    last = sent.replace("\\", "/").rsplit("/", 1)[-1]
-    return "".join(sign for sign in last if sign.isprintable()).strip()[-300:] or "ohne Namen"
+    return printable_name(sent, LONGEST_NAME) or "ohne Namen"
 
 
 def about(upload: Upload) -> About:
