@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.contrib.auth import SESSION_KEY
@@ -25,7 +25,7 @@ class SessionStore(db.SessionStore):
         return LoginSession
 
     def create_model_instance(self, data: dict[str, Any]) -> LoginSession:
-        made: LoginSession = super().create_model_instance(data)
+        made = cast(LoginSession, super().create_model_instance(data))
         made.account = data.get(SESSION_KEY)
         return made
 

@@ -74,7 +74,7 @@ def logins_end(request: HttpRequest) -> HttpResponse:
 def _has_confirmed(request: HttpRequest) -> bool:
     """Whether it is sure who is there: the password or second factor once more; for a citizen, a fresh login."""
     if PROVIDER in request.session:
-        return time.time() - float(request.session[SINCE]) < app_settings.REAUTHENTICATION_TIMEOUT
+        return bool(time.time() - request.session[SINCE] < app_settings.REAUTHENTICATION_TIMEOUT)
     return bool(did_recently_reauthenticate(request))
 
 
