@@ -38,9 +38,10 @@ def _area(cell: str) -> Decimal | None:
         return None
     try:
         area = Decimal(cell.replace(",", ".")).quantize(Decimal("0.01"))
-    except InvalidOperation:
+        possible = 0 <= area < LARGEST
+    except InvalidOperation:  # also for „NaN“, which is read and cannot be compared
         raise ValueError(f"„{cell[:40]}“ ist keine Zahl.") from None
-    if not 0 <= area < LARGEST:  # also refuses „NaN“, which Decimal reads
+    if not possible:
         raise ValueError(f"„{cell[:40]}“ ist keine Fläche in Quadratkilometern.")
     return area
 
