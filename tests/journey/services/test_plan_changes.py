@@ -12,13 +12,15 @@ from fahrplan.catalogue.models import PublicService
 from fahrplan.catalogue.services import roll_back
 from fahrplan.foundation.models import ImportRun
 from fahrplan.foundation.services import Author
+from fahrplan.implementation.models import Implementation
 from fahrplan.journey.models import PlanChange, Project
 from fahrplan.journey.services.plan_changes import accept_all, accept_change, ignore_change, note_changes
-from fahrplan.journey.services.projects import Opening, open_project
+from fahrplan.journey.services.projects import Opening, edit_project, open_project
 from fahrplan.municipalities.models import Organisation
 from fahrplan.notices.models import Notice
 from fahrplan.prioritisation.models import Rating
 from tests.municipalities.conftest import World
+from tests.reuse.joint import soon
 from tests.support.records import member
 
 AUTHOR = Author(label="Import")
@@ -109,6 +111,18 @@ def test_a_new_key_moves_projects_and_judgements(barleben: Organisation) -> None
     accept_change(change, by=member(barleben))
     assert (change.kind, change.new_key, keys_of(found)) == ("rekeyed", NEW, [NEW])
     assert Rating.objects.get().service.leika_key == NEW
+
+
+@pytest.mark.parametrize("line", ["", f"{NEW};Hundesteuer Anmeldung;5\n"], ids=["gone", "rekeyed"])
+def test_what_left_the_project_keeps_no_day(barleben: Organisation, line: str) -> None:
+    found = project_of(barleben, DOG, "99115005104000")
+    edit_project(found, {"planned_for": soon(90)}, by=member(barleben))
+    load(LINES["pass"], line)
+    accept_change(PlanChange.objects.get(organisation=barleben, leika_key=DOG), by=member(barleben))
+    kept = set(
+        Implementation.objects.filter(planned_for=soon(90)).values_list("service__leika_key", flat=True)
+    )
+    assert kept == set(keys_of(found))
 
 
 def test_all_at_once_and_twice(barleben: Organisation) -> None:

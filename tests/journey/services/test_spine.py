@@ -10,6 +10,7 @@ from fahrplan.journey.services.projects import Opening, edit_project, record_pro
 from fahrplan.journey.services.spine import write_plan
 from tests.journey.travelling import project, with_partner
 from tests.reuse.joint import Joint, soon
+from tests.support.records import service
 
 AUTHOR = Author(label="Prüfung")
 
@@ -42,6 +43,14 @@ def test_a_day_taken_out_is_taken_back(joint: Joint) -> None:
     found = project(joint, planned_for=soon(90))
     edit_project(found, {"planned_for": None}, by=joint.speaker(joint.town))
     assert (held(joint).planned_for, Observation.objects.latest("pk").finding) == (None, "withdrawn")
+
+
+def test_a_service_taken_out_keeps_no_day(joint: Joint) -> None:
+    other = service("99102013104000", "Hundesteuer Anmeldung")
+    found = project(joint, services=[joint.service, other], planned_for=soon(90))
+    edit_project(found, {"services": [joint.service]}, by=joint.speaker(joint.town))
+    told = dict(Implementation.objects.values_list("service__leika_key", "planned_for"))
+    assert told == {joint.service.leika_key: soon(90), other.leika_key: None}
 
 
 def test_a_day_said_elsewhere_is_not_taken_back(joint: Joint) -> None:

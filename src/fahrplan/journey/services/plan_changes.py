@@ -158,7 +158,7 @@ def _rekey(change: PlanChange, author: Author) -> str:
         ProjectService.objects.get_or_create(project=project, service=new)
         ProjectService.objects.filter(project=project, service=old).delete()
         _stamp(project, author)
-        write_plan(project, author=author)
+        write_plan(project, author=author, gone=[old])
     journal(
         entry(one, ChangeKind.REKEYED, author, field="services", old=old.leika_key, new=new.leika_key)
         for one in projects
@@ -172,10 +172,11 @@ def _rekey(change: PlanChange, author: Author) -> str:
 def _take_out(change: PlanChange, author: Author) -> str:
     """Projects lose the service; one that has no other is given up."""
     projects = list(leads_with(change.organisation, change.leika_key).distinct().order_by("pk"))
+    gone = list(PublicService.objects.filter(leika_key=change.leika_key))
     given_up = []
     for project in projects:
-        if project.services.exclude(service__leika_key=change.leika_key).exists():
-            project.services.filter(service__leika_key=change.leika_key).delete()
+        if project.services.exclude(service__in=gone).exists():
+            project.services.filter(service__in=gone).delete()
             row = entry(project, ChangeKind.CHANGED, author, field="services", old=change.leika_key)
         else:
             before, project.state = project.state, ProjectState.DROPPED
@@ -185,7 +186,7 @@ def _take_out(change: PlanChange, author: Author) -> str:
             given_up.append(project.title)
         _stamp(project, author)
         journal([row])
-        write_plan(project, author=author, before=project.planned_for)
+        write_plan(project, author=author, before=project.planned_for, gone=gone)
     words = f"Herausgenommen aus {len(projects)} Vorhaben."
     names = ", ".join(f"„{title}“" for title in given_up[:3])
     return f"{words} Aufgegeben, weil keine Leistung blieb: {names}."[:500] if given_up else words

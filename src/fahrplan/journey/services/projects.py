@@ -139,10 +139,10 @@ def edit_project(
         raise ValidationError(found)
     if "services" in listed or INTO_THE_SPINE & pairs.keys():
         _require_voice(stored, by)
-    before = stored.planned_for
+    before, gone = stored.planned_for, _gone(listed)
     _store(stored, pairs, listed, author_of(by))
     if "services" in listed or INTO_THE_SPINE & pairs.keys():
-        write_plan(stored, author=author_of(by), before=before)
+        write_plan(stored, author=author_of(by), before=before, gone=gone)
     return stored
 
 
@@ -208,6 +208,12 @@ def _changed_lists(project: Project, values: Mapping[str, Any]) -> dict[str, tup
     return found
 
 
+def _gone(listed: Mapping[str, tuple[list[str], list[str]]]) -> list[PublicService]:
+    """The services that the project had and is to have no longer."""
+    old, new = listed.get("services", ([], []))
+    return list(PublicService.objects.filter(leika_key__in=set(old) - set(new)))
+
+
 def _store(
     project: Project,
     pairs: Mapping[str, tuple[Any, Any]],
@@ -218,7 +224,7 @@ def _store(
         setattr(project, name, new)
     if "planned_for" in pairs:
         project.delayed_by = None
-    project.changed_at, project.changed_by = timezone.now(), author.label
+    project.changed_at, project.changed_by = timezone.now(), author.label[:200]
     project.clean_fields(exclude=[field.name for field in project._meta.fields if field.is_relation])
     project.save()
     if "services" in listed:

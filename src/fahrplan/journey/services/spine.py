@@ -6,6 +6,7 @@ what is online already is not said to be planned.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db import transaction
@@ -35,10 +36,13 @@ RUNNING = (ProjectState.ACTIVE, ProjectState.DONE)
 
 
 @transaction.atomic
-def write_plan(project: Project, *, author: Author, before: date | None = None) -> None:
-    """Write stage, solution and day of the project. ``before``: the day it had written until now.
+def write_plan(
+    project: Project, *, author: Author, before: date | None = None, gone: Collection[PublicService] = ()
+) -> None:
+    """Write stage, solution and day of the project. ``before``: the day it had written until now; ``gone``:
+    services it had until now.
 
-    A project that rests or was given up takes its day back.
+    A project that rests or was given up takes its day back, and so does one for a service it no longer has.
     """
     partners = project.partners.select_related("organisation__territory")
     organisations = [project.organisation, *(partner.organisation for partner in partners)]
@@ -47,6 +51,7 @@ def write_plan(project: Project, *, author: Author, before: date | None = None) 
     list(Organisation.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk"))
     for organisation in organisations:
         write_plan_for(project, organisation, author=author, before=before)
+        _take_back_all(gone, organisation, before or project.planned_for, author)
 
 
 @transaction.atomic
@@ -74,10 +79,8 @@ def write_plan_for(
 @transaction.atomic
 def take_back_plan(project: Project, organisation: Organisation, *, author: Author) -> None:
     """What the project had said for an organisation that leaves it is no longer said."""
-    if organisation.territory is None or project.planned_for is None:
-        return
-    for row in project.services.select_related("service"):
-        _take_back(row.service, organisation, project.planned_for, author)
+    services = [row.service for row in project.services.select_related("service")]
+    _take_back_all(services, organisation, project.planned_for, author)
 
 
 def _write_words(
@@ -103,6 +106,15 @@ def _write_day(project: Project, organisation: Organisation, service: PublicServ
     held.save(update_fields=["planned_for"])
     word = Word(Finding.PLANNED, SELF.key, planned_for=project.planned_for, is_demo=True)
     record_observation(service, organisation, word, author=author)
+
+
+def _take_back_all(
+    services: Collection[PublicService], organisation: Organisation, day: date | None, author: Author
+) -> None:
+    if organisation.territory is None or day is None:
+        return
+    for service in services:
+        _take_back(service, organisation, day, author)
 
 
 def _take_back(service: PublicService, organisation: Organisation, day: date, author: Author) -> None:
