@@ -7,10 +7,11 @@ import pytest
 from django.core.exceptions import ValidationError
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from fahrplan.foundation.services import cancel_job
 from fahrplan.prioritisation.enums import PlanState
 from fahrplan.prioritisation.models import PlanRun, ScenarioCandidate
 from fahrplan.prioritisation.rules.portfolio.problem import answer_from_json
-from fahrplan.prioritisation.services.plan_runs import JOB, calculate, find_best, progress_words
+from fahrplan.prioritisation.services.plan_runs import JOB, calculate, find_best, has_job, progress_words
 from tests.prioritisation.planned import AUTHOR, Planned
 from tests.reuse.fitting import KEY, TAX
 
@@ -32,6 +33,13 @@ def test_the_quick_answer_stands_at_once_and_a_job_looks_for_the_best(planned: P
 def test_sent_twice_it_is_calculated_once(planned: Planned) -> None:
     assert planned.calculated() == planned.calculated()
     assert ProcrastinateJob.objects.filter(task_name=JOB).count() == 1
+
+
+def test_a_job_that_was_cancelled_is_started_anew(planned: Planned) -> None:
+    run = planned.calculated()
+    cancel_job(ProcrastinateJob.objects.get(task_name=JOB).pk, author=AUTHOR)
+    assert (planned.calculated(), has_job(run)) == (run, True)
+    assert ProcrastinateJob.objects.filter(task_name=JOB, status="todo").count() == 1
 
 
 def test_the_best_answer_is_kept_when_the_solver_comes_to_its_end(planned: Planned) -> None:

@@ -5,8 +5,11 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from procrastinate.contrib.django.models import ProcrastinateJob
 
+from fahrplan.foundation.services import cancel_job
 from fahrplan.prioritisation.models import PlanRun, Scenario
+from fahrplan.prioritisation.services.plan_runs import JOB
 from fahrplan.prioritisation.services.planning import edit_scenario, version_of
 from tests.prioritisation.planned import AUTHOR, Planned, text
 from tests.support.client import CheckedClient
@@ -102,6 +105,15 @@ def test_a_moved_promise_marks_the_plan_and_one_button_calculates_anew(
     assert "Servicekonto: bisher 01.08.2027, jetzt 01.11.2027." in words
     assert "Beruht auf altem Termin" not in client.post(f"{address}berechnen/", follow=True).content.decode()
     assert PlanRun.objects.count() == 2
+
+
+def test_a_calculation_that_was_cancelled_says_so(planned: Planned, client: CheckedClient) -> None:
+    planned.calculated()
+    cancel_job(ProcrastinateJob.objects.get(task_name=JOB).pk, author=AUTHOR)
+    client.force_login(planned.person)
+    assert (
+        "Die Berechnung endete vorzeitig." in client.get(planned.scenario.get_absolute_url()).content.decode()
+    )
 
 
 def test_changing_calculates_anew(planned: Planned, client: CheckedClient) -> None:

@@ -20,7 +20,7 @@ from fahrplan.prioritisation.enums import PlanState
 from fahrplan.prioritisation.models import PlanRun, Scenario
 from fahrplan.prioritisation.rules.portfolio.land import land_as_json
 from fahrplan.prioritisation.selectors.planning_land import LandQuestion, land_question
-from fahrplan.prioritisation.services.plan_runs import progress_words
+from fahrplan.prioritisation.services.plan_runs import has_job, progress_words
 from fahrplan.prioritisation.services.solving import Ended, ask_solver
 
 LAND_JOB = "prioritisation.plan_land"
@@ -46,9 +46,10 @@ def plan_for_land(land: Organisation, *, means: LandMeans, author: Author) -> Pl
     if land.kind != OrganisationKind.LAND:
         raise ValidationError("Das geht nur für ein Land.")
     Organisation.objects.select_for_update().get(pk=land.pk)
-    running = PlanRun.objects.filter(scenario__organisation=land, state=PlanState.RUNNING).first()
-    if running:
-        return running
+    for run in PlanRun.objects.filter(scenario__organisation=land, state=PlanState.RUNNING):
+        if has_job(run):
+            return run
+        PlanRun.objects.filter(pk=run.pk).update(state=PlanState.STOPPED, finished_at=timezone.now())
     first = timezone.localdate().year + 1
     scenario = Scenario(
         organisation=land,
@@ -56,7 +57,7 @@ def plan_for_land(land: Organisation, *, means: LandMeans, author: Author) -> Pl
         posts=means.posts,
         euros_yearly=means.euros,
         first_quarter=f"{first}-Q1",
-        changed_by=author.label,
+        changed_by=author.label[:200],
     )
     scenario.clean_fields(exclude=["organisation", "copied_from"])
     scenario.save()

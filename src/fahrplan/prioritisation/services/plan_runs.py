@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from fahrplan.foundation.enums import ChangeKind
-from fahrplan.foundation.models import JobProgress
+from fahrplan.foundation.selectors import job_about
 from fahrplan.foundation.services import About, Author, journal, report_progress, start_job
 from fahrplan.foundation.services.journal import entry
 from fahrplan.prioritisation.enums import PlanState
@@ -44,14 +44,16 @@ def calculate(scenario: Scenario, *, author: Author) -> PlanRun:
         Scenario.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=scenario.pk)
     )
     run = first_answer(locked, author=author)
-    if run.state == PlanState.RUNNING and not _has_job(run):
+    if run.state == PlanState.RUNNING and not has_job(run):
         about = About(run.job_key, f"Plan: {locked}", locked.get_absolute_url(), author.label)
         start_job(JOB, about, run_id=str(run.pk))
     return run
 
 
-def _has_job(run: PlanRun) -> bool:
-    return JobProgress.objects.filter(subject_key=run.job_key).exists()
+def has_job(run: PlanRun) -> bool:
+    """Whether its job waits or runs. One that gave up or was cancelled leaves the run as it stood."""
+    job = job_about(run.job_key)
+    return job is not None and job.going_on
 
 
 def first_answer(scenario: Scenario, *, author: Author) -> PlanRun:

@@ -22,6 +22,7 @@ from fahrplan.foundation.exporters import csv_response, xlsx_response
 from fahrplan.foundation.selectors import job_about
 from fahrplan.municipalities.enums import OrganisationKind
 from fahrplan.municipalities.models import Organisation
+from fahrplan.prioritisation.enums import PlanState
 from fahrplan.prioritisation.exporters.planning import PLAN_HEADER, plan_rows
 from fahrplan.prioritisation.models import Scenario
 from fahrplan.prioritisation.rules.portfolio.checks import german
@@ -141,13 +142,15 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponseBase:
 
 
 def _state(view: PlanView | None) -> dict[str, Any]:
-    """How good the answer is, and what the job does while it runs. A job that has ended leaves it as it is."""
+    """How good the answer is, and what the job does while it runs. A job that gave up leaves the answer."""
     if view is None:
         return {"bound": "", "running": False, "progress": ""}
     job = job_about(view.run.job_key) if view.is_running else None
+    gave_up = job is not None and not job.going_on
     return {
         "bound": bound_words(view.answer),
         "running": job is not None and job.going_on,
+        "stopped": gave_up or view.run.state == PlanState.STOPPED,
         "progress": (job.progress.words if job else "") or "Die Berechnung wartet auf ihren Platz.",
         "benefit": german(view.answer.benefit),
     }
