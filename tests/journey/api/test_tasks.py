@@ -74,6 +74,17 @@ def test_a_partner_adds_one_to_the_project(joint: Joint, client: CheckedClient) 
     assert (answer.json()["organisation"], answer.json()["project"]) == ("barleben", str(found.pk))
 
 
+def test_a_task_in_a_project_belongs_to_who_takes_part(joint: Joint, client: CheckedClient) -> None:
+    found = project(joint)
+    with_partner(joint, found, joint.third)
+    both = joint.speaker(joint.third)
+    both.memberships.create(organisation=joint.second, role="coordinator", verified_at=timezone.now())
+    client.force_login(both)
+    for named in ("", "barleben"):
+        sent = {"title": "Anrufen", "project": str(found.pk), "organisation": named}
+        assert client.post(TASKS, sent, content_type=JSON).json()["organisation"] == "burg"
+
+
 @pytest.mark.parametrize("role", [role for role in ROLES if role != "visitor"])
 def test_nobody_else_adds_or_moves_anything(joint: Joint, client: CheckedClient, role: str) -> None:
     found = project(joint)

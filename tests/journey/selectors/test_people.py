@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fahrplan.journey.selectors.people import organisations_in, people_of, people_on
+from fahrplan.journey.selectors.people import acting_in, organisations_in, people_of, people_on
 from fahrplan.municipalities.enums import MembershipRole
 from tests.journey.travelling import project, with_partner
 from tests.journey.working import task
@@ -22,3 +22,11 @@ def test_in_a_project_also_those_of_its_partners(joint: Joint) -> None:
     with_partner(joint, found)
     assert set(people_on(task(joint, found))) == {joint.speaker(joint.town), joint.speaker(joint.second)}
     assert organisations_in(found) == {joint.town.pk, joint.second.pk}
+
+
+def test_the_lead_acts_before_a_partner(joint: Joint) -> None:
+    found = project(joint)
+    with_partner(joint, found)
+    pairs = [[joint.second, joint.town], [joint.third, joint.second], [joint.third]]
+    acting = [acting_in(found, [one.pk for one in pair]) for pair in pairs]
+    assert acting == [joint.town.pk, joint.second.pk, None]

@@ -20,6 +20,7 @@ from fahrplan.foundation.exporters.portions import portion
 from fahrplan.foundation.rules.questions import Day, Limit, Offset, Slug
 from fahrplan.journey.models import Task
 from fahrplan.journey.rules.access import may_work
+from fahrplan.journey.selectors.people import acting_in
 from fahrplan.journey.selectors.projects import project_by_id
 from fahrplan.journey.selectors.tasks import (
     MINE,
@@ -116,24 +117,22 @@ def list_tasks(request: HttpRequest, query: Query[TaskQuery]) -> dict[str, Any]:
 def post_task(request: HttpRequest, given: TaskIn) -> dict[str, Any]:
     """Mit derselben ``once`` zweimal gesendet entsteht eine Aufgabe."""
     person, project = _person(request), None
-    mine = list(working_organisations(person))
+    mine = {one.pk: one for one in working_organisations(person)}
+    named = [pk for pk, one in mine.items() if one.key == given.organisation]
+    at = next(iter(named), None)
     if given.project is not None:
         project = project_by_id(given.project, person)
         if project is None:
             raise Http404
         may_work.require(person, project)
-    organisation = next((one for one in mine if one.key == given.organisation), None)
-    if project is not None:
-        organisation = next(
-            (one for one in mine if one.pk == project.organisation_id), organisation or mine[0]
-        )
-    if organisation is None:
+        at = acting_in(project, [*named, *mine])
+    if at is None:
         raise HttpError(404, MISSING)
     words = TaskText(
         given.title, given.text, owner=person, starts_on=given.starts_on, due_on=given.due_on, once=given.once
     )
     try:
-        task = add_task(organisation, words, author=author_of(person), project=project)
+        task = add_task(mine[at], words, author=author_of(person), project=project)
     except ValidationError as fault:
         raise HttpError(422, " ".join(fault.messages)) from fault
     return _out(_found(request, task.pk))

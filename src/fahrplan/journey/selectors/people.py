@@ -1,4 +1,4 @@
-"""Who may be put in charge of a task."""
+"""Who may be put in charge of a task, and for whom somebody acts in a project."""
 
 from __future__ import annotations
 
@@ -42,3 +42,10 @@ def people_on(task: Task) -> QuerySet[Person]:
 def organisations_in(project: Project) -> set[UUID]:
     partners = ProjectPartner.objects.filter(project=project).values_list("organisation_id", flat=True)
     return {project.organisation_id, *partners}
+
+
+def acting_in(project: Project, mine: Iterable[UUID]) -> UUID | None:
+    """Which of these organisations acts in the project: the lead, else the first that is a partner, else none."""
+    inside = organisations_in(project)
+    own = [one for one in mine if one in inside]
+    return project.organisation_id if project.organisation_id in own else next(iter(own), None)

@@ -22,7 +22,7 @@ from fahrplan.journey.models import Project, Task
 from fahrplan.journey.rules.access import may_change_task, may_work
 from fahrplan.journey.rules.tasks import UNFINISHED
 from fahrplan.journey.selectors.origins import source_of
-from fahrplan.journey.selectors.people import organisations_in, people_of, people_seen_by
+from fahrplan.journey.selectors.people import acting_in, people_for, people_of, people_seen_by
 from fahrplan.journey.selectors.tasks import (
     neighbours_of,
     tasks_from,
@@ -134,12 +134,13 @@ def _asked_project(request: HttpRequest) -> Project | None:
 def _new_in_project(request: HttpRequest, project: Project) -> HttpResponse:
     person = person_of(request)
     may_work.require(person, project)
-    mine, inside = worked_for(person), organisations_in(project)
-    own = project.organisation_id if project.organisation_id in mine else next(iter(inside & set(mine)))
+    own = acting_in(project, worked_for(person))
+    if own is None:
+        raise Http404
     around = neighbours_of(own, project).filter(state__in=UNFINISHED).order_by("due_on", "id")
     form = TaskForm(
         given(request),
-        people=people_of(inside),
+        people=people_for(own, project),
         around=around[:MOST_AROUND],
         initial=new_initial(person) | {"stage": project.stage},
     )

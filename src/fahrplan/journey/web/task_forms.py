@@ -14,7 +14,7 @@ from fahrplan.catalogue.enums import Stage
 from fahrplan.foundation.rules.ids import new_id
 from fahrplan.journey.enums import TaskState
 from fahrplan.journey.models import Decision, Project, Task
-from fahrplan.journey.selectors.people import organisations_in
+from fahrplan.journey.selectors.people import acting_in
 from fahrplan.journey.selectors.tasks import ALL, MINE, NOBODY, TaskFilter
 from fahrplan.journey.services.decisions import DecisionText
 from fahrplan.journey.services.task_records import version_of
@@ -92,9 +92,7 @@ class NewTaskForm(TaskForm):
         """The organisation whose task it is, and the project; a partner's tasks belong to the partner."""
         organisation, project = self.places[self.cleaned_data["where"]]
         if project is not None:
-            inside = organisations_in(project)
-            own = [pk for pk in mine if pk in inside]
-            return (project.organisation_id if project.organisation_id in mine else own[0]), project
+            return acting_in(project, mine) or mine[0], project
         return (organisation.pk if organisation else mine[0]), None
 
 
