@@ -39,6 +39,15 @@ def test_a_form_sent_twice_creates_one_scenario(planned: Planned) -> None:
     assert Scenario.objects.count() == 2
 
 
+def test_an_id_of_another_town_tells_nothing(planned: Planned) -> None:
+    kalbe = planned.fitting.towns["kalbe"]
+    with pytest.raises(ValidationError, match="veraltet"):
+        create_scenario(kalbe, text=text(), author=AUTHOR, once=planned.scenario.pk)
+    theirs = create_scenario(kalbe, text=text(), author=AUTHOR)
+    with pytest.raises(ValidationError, match="veraltet"):
+        copy_scenario(theirs, author=AUTHOR, once=planned.scenario.pk)
+
+
 @pytest.mark.parametrize(
     ("field", "said"),
     [

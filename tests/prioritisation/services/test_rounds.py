@@ -78,6 +78,22 @@ def test_once_there_are_votes_only_words_change(poll: Poll) -> None:
     assert RatingRound.objects.get().title == "Neu"
 
 
+def test_a_service_renamed_by_the_catalogue_stays_the_same_entry(poll: Poll) -> None:
+    found = poll.round(entries=[Entry("Alter Name", poll.dogs), Entry("Eigenes")])
+    vote(found, 5)
+    text = poll.text(title="Neu", entries=[Entry("Neuer Name", poll.dogs), Entry("Eigenes")])
+    edit_round(found, text, author=AUTHOR, based_on=found.changed_at.isoformat())
+    assert RatingRound.objects.get().title == "Neu"
+
+
+def test_the_same_sent_twice_is_harmless(poll: Poll) -> None:
+    found = poll.round()
+    version = found.changed_at.isoformat()
+    for _ in range(2):
+        edit_round(found, poll.text(title="Neu"), author=AUTHOR, based_on=version)
+    assert told(found)[2:] == ["title"]
+
+
 def test_an_older_form_does_not_overwrite(poll: Poll) -> None:
     found = poll.round()
     version = found.changed_at.isoformat()

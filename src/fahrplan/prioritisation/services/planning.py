@@ -90,11 +90,11 @@ def create_scenario(
 
     ``once``: the id it gets, so that a form sent twice creates one. Raises ValidationError by field.
     """
-    if once and (known := Scenario.objects.filter(pk=once, organisation=organisation).first()):
+    if known := _made_before(organisation, once):
         return known
-    if Scenario.objects.filter(organisation=organisation).count() >= MOST_SCENARIOS:
-        raise ValidationError(f"Mehr als {MOST_SCENARIOS} Szenarien gehen nicht. Löschen Sie erst ältere.")
-    scenario = Scenario(organisation=organisation, changed_by=author.label, is_demo=demo, **text.values())
+    scenario = Scenario(
+        organisation=organisation, changed_by=author.label[:200], is_demo=demo, **text.values()
+    )
     if once:
         scenario.pk = once
     _check(scenario)
@@ -104,6 +104,20 @@ def create_scenario(
     new = {name: _plain(value) for name, value in text.values().items()}
     journal([entry(scenario, ChangeKind.ADDED, author, new=new)])
     return scenario
+
+
+def _made_before(organisation: Organisation, once: UUID | None) -> Scenario | None:
+    """What the same form has made. Who sends it twice at once waits here for the first to be stored.
+
+    Raises ValidationError for the id of another organisation's scenario, and where there is no room for one more.
+    """
+    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
+    known = Scenario.objects.filter(pk=once).first() if once else None
+    if known is not None and known.organisation_id != organisation.pk:
+        raise ValidationError("Dieses Formular ist veraltet. Bitte laden Sie die Seite neu.")
+    if known is None and Scenario.objects.filter(organisation=organisation).count() >= MOST_SCENARIOS:
+        raise ValidationError(f"Mehr als {MOST_SCENARIOS} Szenarien gehen nicht. Löschen Sie erst ältere.")
+    return known
 
 
 def _fill(scenario: Scenario) -> None:
@@ -211,21 +225,22 @@ def _check_order(scenario: Scenario) -> None:
 def copy_scenario(
     scenario: Scenario, *, author: Author, partner: Organisation | None = None, once: UUID | None = None
 ) -> Scenario:
-    """The same again, on wish with one partner more: what changes if that neighbour joins?"""
-    if once and (known := Scenario.objects.filter(pk=once, organisation=scenario.organisation).first()):
+    """The same again, on wish with one partner more: what changes if that neighbour joins?
+
+    ``once``: as with ``create_scenario``. Raises ValidationError.
+    """
+    if known := _made_before(scenario.organisation, once):
         return known
     names = [one.name for one in _others(scenario)]
     partners = [*_others(scenario), *([partner] if partner else [])]
     wanted = _partners(scenario.organisation, partners)
-    if Scenario.objects.filter(organisation=scenario.organisation).count() >= MOST_SCENARIOS:
-        raise ValidationError(f"Mehr als {MOST_SCENARIOS} Szenarien gehen nicht. Löschen Sie erst ältere.")
     more = f", gemeinsam mit {partner.name}" if partner and partner.name not in names else " (Kopie)"
     copy = Scenario.objects.get(pk=scenario.pk)
     copy.pk, copy._state.adding = once or Scenario().pk, True
     copy.title = f"{scenario.title[: 200 - len(more)]}{more}"[:200]
     copy.copied_from = scenario
     copy.created_at = copy.changed_at = timezone.now()
-    copy.changed_by, copy.is_demo = author.label, False
+    copy.changed_by, copy.is_demo = author.label[:200], False
     copy.save(force_insert=True)
     copy.partners.set(wanted)
     rows = list(scenario.candidates.all())
@@ -272,7 +287,7 @@ def _check(scenario: Scenario) -> None:
 
 
 def _stamp(scenario: Scenario, author: Author) -> None:
-    scenario.changed_at, scenario.changed_by = timezone.now(), author.label
+    scenario.changed_at, scenario.changed_by = timezone.now(), author.label[:200]
     scenario.save()
 
 

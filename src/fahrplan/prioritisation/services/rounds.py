@@ -44,8 +44,9 @@ class Entry:
     service: PublicService | None = None
 
     @property
-    def key(self) -> tuple[str, UUID | None]:
-        return (self.label, self.service.pk if self.service else None)
+    def key(self) -> UUID | str:
+        """A service stays itself when the catalogue names it differently."""
+        return self.service.pk if self.service else self.label
 
 
 @dataclass(frozen=True)
@@ -96,18 +97,18 @@ def create_round(
 def edit_round(found: RatingRound, text: RoundText, *, author: Author, based_on: str) -> RatingRound:
     """``based_on``: the moment of change that the form was filled from. Raises ValidationError by field.
 
-    Once there are votes, method, points and list stay as they are.
+    Once there are votes, method, points and list stay as they are. The same again changes nothing.
     """
     stored = locked(found)
-    if stored.changed_at.isoformat() != based_on:
-        raise ValidationError(STALE_FORM)
     pairs = changed_fields(stored, text.values())
-    before = [(item.label, item.service_id) for item in stored.items.all()]
-    new_list = before != [each.key for each in text.entries]
-    if (new_list or {"method", "points"} & pairs.keys()) and has_votes(stored):
-        raise ValidationError({"entries": VOTED})
+    before = list(stored.items.all())
+    new_list = [item.service_id or item.label for item in before] != [each.key for each in text.entries]
     if not pairs and not new_list:
         return stored
+    if stored.changed_at.isoformat() != based_on:
+        raise ValidationError(STALE_FORM)
+    if (new_list or {"method", "points"} & pairs.keys()) and has_votes(stored):
+        raise ValidationError({"entries": VOTED})
     for name, (_, new) in pairs.items():
         setattr(stored, name, new)
     _check(stored, text.entries)
@@ -120,7 +121,7 @@ def edit_round(found: RatingRound, text: RoundText, *, author: Author, based_on:
     if new_list:
         stored.items.all().delete()
         _write_items(stored, text.entries)
-        labels = [label for label, _ in before], [each.label for each in text.entries]
+        labels = [item.label for item in before], [each.label for each in text.entries]
         told.append(entry(stored, ChangeKind.CHANGED, author, field="items", old=labels[0], new=labels[1]))
     journal(told)
     return stored
