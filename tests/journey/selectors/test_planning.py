@@ -9,7 +9,6 @@ from fahrplan.journey.selectors.planning import (
     conflicts_of,
     frameworks_for,
     items_to_wait_for,
-    people_of,
     plan_days,
     plan_days_for,
     proposed_budget,
@@ -17,13 +16,6 @@ from fahrplan.journey.selectors.planning import (
 from tests.journey.planned import in_days, item, line, planned
 from tests.journey.travelling import with_partner
 from tests.reuse.joint import Joint, contract
-
-
-def test_people_of_lead_and_partner_may_have_a_role(joint: Joint) -> None:
-    found = planned(joint)
-    assert people_of(found) == [joint.speaker(joint.town)]
-    with_partner(joint, found)
-    assert set(people_of(found)) == {joint.speaker(joint.town), joint.speaker(joint.second)}
 
 
 def test_open_promises_and_chosen_ones_can_be_waited_for(joint: Joint) -> None:

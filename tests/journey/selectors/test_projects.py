@@ -9,7 +9,6 @@ from fahrplan.journey.selectors.projects import (
     ProjectChoice,
     invitations_for,
     partners_of,
-    people_of,
     project_by_id,
     project_view,
     projects_listed,
@@ -61,9 +60,7 @@ def test_invitations_are_read_by_who_leads_the_invited(joint: Joint) -> None:
     assert [list(invitations_for(who)) for who in people] == [[one], [], []]
 
 
-def test_partners_and_people_are_named(joint: Joint) -> None:
+def test_partners_are_named(joint: Joint) -> None:
     found = project(joint)
     with_partner(joint, found)
-    speaker = joint.speaker(joint.town)
     assert partners_of([found]) == {found.pk: [joint.second]}
-    assert people_of(joint.town) == [(str(speaker.pk), speaker.name)]

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import pytest
-from django.core.exceptions import ValidationError
 
 from fahrplan.journey.models import ProjectRole
-from fahrplan.journey.web.plan_forms import KINDS, EuroField, LineForm, filled, stored_words
+from fahrplan.journey.web.plan_forms import KINDS, LineForm, filled, stored_words
 from tests.journey.planned import line, planned
 from tests.reuse.joint import Joint
 
@@ -18,19 +15,6 @@ def test_a_form_asks_for_exactly_the_fields_of_its_kind(joint: Joint, slug: str)
     kind = KINDS[slug]
     form = LineForm(kind=kind, project=planned(joint))
     assert set(form.fields) == {*kind.fields, "based_on", "once"}
-
-
-@pytest.mark.parametrize(
-    ("text", "value"), [("1.200", 1200), ("1.200,50 €", Decimal("1200.5")), ("1200", 1200), ("", None)]
-)
-def test_amounts_are_read_as_people_write_them(text: str, value: Decimal | None) -> None:
-    assert EuroField().clean(text) == value
-
-
-@pytest.mark.parametrize("text", ["-1", "viel", "1 bis 2", "1,234", "NaN", "9" * 30])
-def test_what_is_no_amount_is_refused(text: str) -> None:
-    with pytest.raises(ValidationError):
-        EuroField().clean(text)
 
 
 def test_only_people_of_the_project_are_offered(joint: Joint) -> None:

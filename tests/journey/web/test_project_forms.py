@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from django.http import QueryDict
 
-from fahrplan.journey.selectors.projects import ProjectChoice, people_of, project_view
+from fahrplan.journey.selectors.people import people_of
+from fahrplan.journey.selectors.projects import ProjectChoice, project_view
 from fahrplan.journey.web.project_forms import EditForm, FilterForm, OpenForm, edit_initial
 from fahrplan.solutions.models import DeliveryItem
 from tests.journey.travelling import project
@@ -24,13 +25,13 @@ def test_the_form_gives_back_what_it_was_filled_with(joint: Joint) -> None:
     found.needs.add(item)
     view = project_view(found.pk, joint.speaker(joint.town))
     assert view
-    sent = edit_initial(view) | {"cost_once": "10,5", "responsible": people_of(joint.town)[0][0]}
+    sent = edit_initial(view) | {"cost_once": "1.210,5", "responsible": str(joint.speaker(joint.town).pk)}
     plain = {name: "" if value is None else value for name, value in sent.items() if value is not False}
-    form = EditForm(plain, project=view.project, people=people_of(joint.town))
+    form = EditForm(plain, project=view.project, people=people_of([joint.town.pk]))
     assert form.is_valid(), form.errors
     said = form.said()
     assert (said["cost_once"], list(said["needs"]), said["responsible"], said["services"]) == (
-        Decimal("10.5"),
+        Decimal("1210.5"),
         [item],
         joint.speaker(joint.town),
         [joint.service],

@@ -24,6 +24,11 @@ def people_of(organisations: Iterable[UUID]) -> QuerySet[Person]:
     return Person.objects.filter(pk__in=working.values("person_id"), is_active=True).order_by("name", "email")
 
 
+def people_in(project: Project) -> QuerySet[Person]:
+    """Those who work for the lead or a partner. One query for partners."""
+    return people_of(organisations_in(project))
+
+
 def people_for(organisation_id: UUID, project: Project | None) -> QuerySet[Person]:
     """Those who work for the organisation, or in the project for its lead or a partner. One query for partners."""
     return people_of({organisation_id, *(organisations_in(project) if project else ())})

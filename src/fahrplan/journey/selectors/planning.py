@@ -30,7 +30,6 @@ from fahrplan.journey.models import (
 from fahrplan.journey.rules.budget import Cost, Proposal, proposal
 from fahrplan.journey.rules.schedule import Step, reminder_day, waiting_words
 from fahrplan.journey.selectors.checklists import answers_of
-from fahrplan.journey.selectors.people import people_for
 from fahrplan.municipalities.rules.access import worked_for
 from fahrplan.processes.models import Template
 from fahrplan.reuse.enums import ProcurementState
@@ -148,11 +147,6 @@ def conflicts_of(project: Project, needs: Sequence[DeliveryItem]) -> list[str]:
         project.planned_for,
         [(item.name, item.promised_for, item.delivered_on is not None) for item in needs],
     )
-
-
-def people_of(project: Project) -> list[Person]:
-    """Who works for the lead or a partner: candidates for a role, by name. Two queries."""
-    return list(people_for(project.organisation_id, project))
 
 
 def steps_of(milestones: Sequence[Milestone]) -> list[Step]:

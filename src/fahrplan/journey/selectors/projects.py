@@ -180,13 +180,6 @@ def changes_of(project: Project) -> list[Change]:
     return list(rows.order_by("-recorded_at", "-pk")[:MOST_CHANGES])
 
 
-def people_of(organisation: Organisation) -> list[tuple[str, str]]:
-    """Who works for the organisation, (id, name), to be named as responsible. One query."""
-    rows = organisation.memberships.filter(role__in=MUNICIPAL_ROLES, verified_at__isnull=False, ended_at=None)
-    found = rows.order_by("person__name").values_list("person_id", "person__name")
-    return [(str(pk), name) for pk, name in found.distinct()]
-
-
 def _seen_by(mine: list[UUID], person: Any) -> QuerySet[Project]:
     seen = Q(organisation__in=mine) | Q(pk__in=_as_partner(mine))
     if is_steward(person):

@@ -31,7 +31,7 @@ from fahrplan.journey.models.planning import PlanRecord
 from fahrplan.journey.rules.access import may_work
 from fahrplan.journey.rules.budget import year_faults
 from fahrplan.journey.rules.schedule import period_faults, range_faults
-from fahrplan.journey.selectors.planning import people_of
+from fahrplan.journey.selectors.people import people_in
 
 MOST_LINES = 200
 STALE = (
@@ -163,7 +163,7 @@ def _complete(line: PlanRecord, author: Author) -> None:
 def _check(line: PlanRecord, values: Mapping[str, Any]) -> None:
     special = FAULTS.get(type(line))
     faults = range_faults(values) | _negative(values) | (special(_all(line, values)) if special else {})
-    if isinstance(line, ProjectRole) and line.person and line.person not in people_of(line.project):
+    if isinstance(line, ProjectRole) and line.person and line.person not in people_in(line.project):
         faults["person"] = (
             "Diese Person arbeitet nicht in diesem Vorhaben. Schreiben Sie sonst nur den Namen."
         )

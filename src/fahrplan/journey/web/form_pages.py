@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any, cast
 
 from django import forms
@@ -18,8 +19,10 @@ from fahrplan.catalogue.selectors import services_named
 from fahrplan.design.answering import show_fault
 from fahrplan.municipalities.models import Organisation
 from fahrplan.municipalities.selectors import find_organisations, organisation_by_key
+from fahrplan.reuse.rules.costs import Amount, read_amount, typed
 from fahrplan.solutions.selectors import solution_named
 
+NO_AMOUNT = "Bitte einen Betrag in Euro, zum Beispiel 1.200 oder 1.200,50."
 HELP = ("vorhaben", "Ein Vorhaben durch die sieben Etappen führen")
 
 
@@ -162,6 +165,26 @@ def day(label: str, help_text: str = "") -> forms.DateField:
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=help_text,
     )
+
+
+class EuroField(forms.CharField):
+    """An amount as people write it: „1.200“, „1.200,50“, „1200,5 €“; gives a Decimal, or None."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**({"required": False, "max_length": 40} | options))
+
+    def prepare_value(self, value: Any) -> Any:
+        return typed(Amount.exact(value)) if isinstance(value, Decimal) else value
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        try:
+            found = read_amount(text)
+        except ValueError:
+            raise ValidationError(NO_AMOUNT) from None
+        if found.low != found.high or (found.low is not None and found.low != round(found.low, 2)):
+            raise ValidationError(NO_AMOUNT)
+        return found.low
 
 
 def amount(label: str, help_text: str = "", *, places: int = 2) -> forms.DecimalField:

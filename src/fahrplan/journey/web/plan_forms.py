@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms.models import fields_for_model
 
-from fahrplan.accounts.models import Person
 from fahrplan.journey.enums import PlanReply
 from fahrplan.journey.models import (
     BudgetLine,
@@ -27,13 +24,11 @@ from fahrplan.journey.models import (
 )
 from fahrplan.journey.models.planning import PlanRecord
 from fahrplan.journey.selectors.checklists import SheetView
-from fahrplan.journey.selectors.planning import items_to_wait_for, people_of
+from fahrplan.journey.selectors.people import people_in
+from fahrplan.journey.selectors.planning import items_to_wait_for
 from fahrplan.journey.services.plan_lines import version_of
-from fahrplan.journey.web.form_pages import amount, based_on, day, long_text
-from fahrplan.reuse.rules.costs import Amount, read_amount, typed
+from fahrplan.journey.web.form_pages import EuroField, amount, based_on, day, long_text
 from fahrplan.solutions.models import DeliveryItem
-
-NO_AMOUNT = "Bitte einen Betrag in Euro, zum Beispiel 1.200 oder 1.200,50."
 
 
 @dataclass(frozen=True)
@@ -90,26 +85,6 @@ KINDS = {
 }  # fmt: skip
 
 
-class EuroField(forms.CharField):
-    """An amount as people write it: „1.200“, „1.200,50“, „1200,5 €“; gives a Decimal, or None."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**({"required": False, "max_length": 40} | options))
-
-    def prepare_value(self, value: Any) -> Any:
-        return typed(Amount.exact(value)) if isinstance(value, Decimal) else value
-
-    def clean(self, value: Any) -> Any:
-        text = super().clean(value)
-        try:
-            found = read_amount(text)
-        except ValueError:
-            raise ValidationError(NO_AMOUNT) from None
-        if found.low != found.high or (found.low is not None and found.low != round(found.low, 2)):
-            raise ValidationError(NO_AMOUNT)
-        return found.low
-
-
 class LineForm(forms.Form):
     """The form of one line. ``once`` names the form, so that sending it twice stores it once."""
 
@@ -125,8 +100,7 @@ class LineForm(forms.Form):
         self.fields.update(made)
         person = self.fields.get("person")
         if isinstance(person, forms.ModelChoiceField):
-            here = [each.pk for each in people_of(project)]
-            person.queryset = Person.objects.filter(pk__in=here).order_by("name", "pk")
+            person.queryset = people_in(project)
             person.empty_label = "niemand mit Konto"
 
     def values(self) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -13,6 +14,7 @@ from fahrplan.journey.models import Project
 from fahrplan.journey.selectors.projects import ProjectChoice, ProjectView
 from fahrplan.journey.services.projects import Opening, version_of
 from fahrplan.journey.web.form_pages import (
+    EuroField,
     MunicipalitiesField,
     OwnOrganisationField,
     ServicesField,
@@ -87,8 +89,8 @@ class EditForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     staff_days = amount("Eigene Arbeitstage bis zum Go-Live", places=1)
-    cost_once = amount("Kosten einmalig in Euro")
-    cost_yearly = amount("Kosten im Jahr in Euro")
+    cost_once = EuroField(label="Kosten einmalig in Euro")
+    cost_yearly = EuroField(label="Kosten im Jahr in Euro")
     department = forms.ModelChoiceField(
         label="Fachbereich", required=False, queryset=Department.objects.none(), empty_label="nicht angegeben"
     )
@@ -104,7 +106,7 @@ class EditForm(forms.Form):
         help_text="Stewards des Landes sehen dann dieses Vorhaben von innen, ändern aber nichts.",
     )
 
-    def __init__(self, data: Any, *, project: Project, people: list[tuple[str, str]], **options: Any) -> None:
+    def __init__(self, data: Any, *, project: Project, people: Iterable[Person], **options: Any) -> None:
         super().__init__(data, **options)
         needs, department = self.fields["needs"], self.fields["department"]
         responsible = self.fields["responsible"]
@@ -117,8 +119,8 @@ class EditForm(forms.Form):
         if isinstance(department, forms.ModelChoiceField):
             department.queryset = project.organisation.departments.order_by("name")
         if isinstance(responsible, forms.ChoiceField):
-            current = project.responsible
-            known = dict(people) | ({str(current.pk): str(current)} if current else {})
+            current = [project.responsible] if project.responsible else []
+            known = {str(one.pk): str(one) for one in (*people, *current)}
             responsible.choices = [("", "nicht angegeben"), *known.items()]
 
     def said(self) -> dict[str, Any]:

@@ -23,11 +23,11 @@ from fahrplan.journey.models import Project
 from fahrplan.journey.rules.access import may_work
 from fahrplan.journey.rules.projects import FOLLOWS, is_late
 from fahrplan.journey.rules.stages import number_of
+from fahrplan.journey.selectors.people import people_of
 from fahrplan.journey.selectors.projects import (
     ProjectView,
     changes_of,
     invitations_for,
-    people_of,
     project_view,
     projects_listed,
     services_of,
@@ -179,7 +179,7 @@ def project_file(request: HttpRequest, pk: UUID) -> HttpResponse:
 def project_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     view = seen(request, pk)
     may_work.require(request.user, view.project)
-    people = people_of(view.project.organisation)
+    people = people_of([view.project.organisation_id])
     form = EditForm(given(request), project=view.project, people=people, initial=edit_initial(view))
 
     def store() -> tuple[str, str]:

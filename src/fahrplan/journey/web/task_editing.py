@@ -22,7 +22,7 @@ from fahrplan.journey.models import Project, Task
 from fahrplan.journey.rules.access import may_change_task, may_work
 from fahrplan.journey.rules.tasks import UNFINISHED
 from fahrplan.journey.selectors.origins import source_of
-from fahrplan.journey.selectors.people import acting_in, people_for, people_of, people_seen_by
+from fahrplan.journey.selectors.people import acting_in, people_in, people_of, people_seen_by
 from fahrplan.journey.selectors.tasks import (
     neighbours_of,
     tasks_from,
@@ -140,7 +140,7 @@ def _new_in_project(request: HttpRequest, project: Project) -> HttpResponse:
     around = neighbours_of(own, project).filter(state__in=UNFINISHED).order_by("due_on", "id")
     form = TaskForm(
         given(request),
-        people=people_for(own, project),
+        people=people_in(project),
         around=around[:MOST_AROUND],
         initial=new_initial(person) | {"stage": project.stage},
     )
