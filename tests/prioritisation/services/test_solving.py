@@ -35,3 +35,10 @@ def test_a_solver_that_does_not_stop_is_killed() -> None:
     code = "import sys, time; sys.stdin.read(); print('{\"benefit\": 1}', flush=True); time.sleep(60)"
     ended = ask_solver(question(seconds), lambda answer: None, command=[sys.executable, "-S", "-c", code])
     assert not ended.whole
+
+
+def test_a_solver_that_does_not_even_read_is_killed() -> None:
+    long = question(0.3 - solving.GRACE) | {"more than a pipe holds": "x" * 200_000}
+    code = "import time; time.sleep(60)"
+    ended = ask_solver(long, lambda answer: None, command=[sys.executable, "-S", "-c", code])
+    assert ended == Ended(None, whole=False)

@@ -25,7 +25,8 @@ def test_the_shortest_form_says_a_whole_scenario() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "number"), [("1.234,50 €", "1234.50"), ("0.5", "0.5"), ("2.000.000", "2000000"), ("7", "7")]
+    ("text", "number"),
+    [("1.234,50 €", "1234.50"), ("0.5", "0.5"), ("0.50", "0.50"), ("2.000.000", "2000000"), ("7", "7")],
 )
 def test_amounts_are_read_as_people_write_them(text: str, number: str) -> None:
     assert AmountField("Euro", most=10_000_000).clean(text) == Decimal(number)

@@ -37,6 +37,7 @@ def ask_solver(
     ``heard`` gets every answer, each at least as good as the one before. The process is killed when it outlives
     its limit, or when the surrounding job is cancelled. ``command`` replaces the solver.
     """
+    told = json.dumps(question)
     until = time.monotonic() + float(question["limits"]["seconds"]) + GRACE
     process = subprocess.Popen(  # noqa: S603  our own module
         command or [sys.executable, "-m", MODULE],
@@ -47,23 +48,28 @@ def ask_solver(
         env={name: value for name, value in os.environ.items() if name in PASSED_ON},
     )
     lines: queue.Queue[str | None] = queue.Queue()
-    reader = threading.Thread(target=_read, args=(process.stdout, lines), daemon=True)
-    reader.start()
+    # Both ends in threads: a process that hangs before it has read everything must not outlive its limit.
+    threads = [
+        threading.Thread(target=_hand_over, args=(process.stdin, told), daemon=True),
+        threading.Thread(target=_read, args=(process.stdout, lines), daemon=True),
+    ]
+    for thread in threads:
+        thread.start()
     try:
-        _hand_over(process.stdin, question)
         return _listen(lines, heard, until)
     finally:
         process.kill()
         process.wait()
-        reader.join(GRACE)
+        for thread in threads:
+            thread.join(GRACE)
 
 
-def _hand_over(stream: IO[str] | None, question: Mapping[str, Any]) -> None:
+def _hand_over(stream: IO[str] | None, told: str) -> None:
     if stream is None:
         return
     try:
         with stream:
-            json.dump(question, stream)
+            stream.write(told)
     except BrokenPipeError:
         return  # it died before it had read everything; there will be no answer
 

@@ -25,7 +25,7 @@ MOST = {"days": 5_000, "cost_once": 100_000_000, "cost_yearly": 100_000_000}
 class AmountField(forms.DecimalField):
     """A number as people write it: „20.000“, „1.234,50 €“, „0,5“."""
 
-    GROUPED = re.compile(r"\d{1,3}(\.\d{3})+", re.ASCII)
+    GROUPED = re.compile(r"[1-9]\d{0,2}(\.\d{3})+", re.ASCII)
 
     def __init__(self, label: str, *, most: int, **options: Any) -> None:
         given: dict[str, Any] = {"min_value": 0, "decimal_places": 2, "localize": True} | options
