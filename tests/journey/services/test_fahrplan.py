@@ -6,8 +6,9 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from fahrplan.foundation.models import Change
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.journey.models import FahrplanPage
-from fahrplan.journey.services.fahrplan import PageText, edit_page, version_of
+from fahrplan.journey.services.fahrplan import PageText, edit_page
 from tests.reuse.joint import Joint, editor_of
 
 

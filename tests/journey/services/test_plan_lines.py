@@ -11,9 +11,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
 from fahrplan.foundation.models import Change
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.journey.models import BudgetLine, Contract, Milestone, ProjectRole, TestCase
 from fahrplan.journey.rules.schedule import END_BEFORE_START
-from fahrplan.journey.services.plan_lines import STALE, add_line, change_line, remove_line, version_of
+from fahrplan.journey.services.plan_lines import STALE, add_line, change_line, remove_line
 from tests.journey.planned import END, START, line, planned
 from tests.journey.travelling import with_partner
 from tests.reuse.joint import Joint

@@ -10,9 +10,10 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from fahrplan.foundation.models import Change
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.implementation.models import Implementation
 from fahrplan.journey.models import Project, StageVisit
-from fahrplan.journey.services.projects import Opening, edit_project, open_project, set_state, version_of
+from fahrplan.journey.services.projects import Opening, edit_project, open_project, set_state
 from tests.journey.travelling import project, with_partner
 from tests.reuse.joint import Joint, editor_of, soon
 from tests.support.records import service

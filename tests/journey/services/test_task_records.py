@@ -6,8 +6,9 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from fahrplan.accounts.services.authorship import author_of
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.foundation.services import Author
-from fahrplan.journey.services.task_records import STALE, set_values, stamp, version_of
+from fahrplan.journey.services.task_records import STALE, set_values, stamp
 from tests.journey.working import task
 from tests.reuse.joint import Joint
 from tests.support.records import person

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.journey.models import Milestone
-from fahrplan.journey.services.plan_lines import STALE, change_line, version_of
+from fahrplan.journey.services.plan_lines import STALE, change_line
 from fahrplan.journey.web.plan_forms import KINDS
 from tests.journey.planned import line, planned
 from tests.journey.travelling import with_partner

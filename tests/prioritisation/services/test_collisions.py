@@ -8,7 +8,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from fahrplan.prioritisation.services.collisions import is_collision, refuse_stale, version_of
+from fahrplan.foundation.rules.versions import version_of
+from fahrplan.prioritisation.services.collisions import is_collision, refuse_stale
 
 STORED = SimpleNamespace(changed_at=timezone.now())
 

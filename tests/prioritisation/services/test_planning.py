@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from fahrplan.foundation.models import Change
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.prioritisation.models import Scenario
 from fahrplan.prioritisation.rules.portfolio.setting import Spec
 from fahrplan.prioritisation.services.planning import (
@@ -17,7 +18,6 @@ from fahrplan.prioritisation.services.planning import (
     edit_candidate,
     edit_scenario,
     remove_scenario,
-    version_of,
 )
 from tests.prioritisation.planned import AUTHOR, Planned, text
 from tests.reuse.fitting import KEY, TAX

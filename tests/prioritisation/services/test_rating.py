@@ -8,10 +8,10 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from fahrplan.foundation.models import Change
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.prioritisation.enums import Criterion
 from fahrplan.prioritisation.models import Rating
 from fahrplan.prioritisation.rules.facts import Judgement
-from fahrplan.prioritisation.services.collisions import version_of
 from fahrplan.prioritisation.services.rating import rate_service, withdraw_rating
 from tests.prioritisation.ranked import AUTHOR, Fitting
 

@@ -6,10 +6,11 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from fahrplan.foundation.models import Change
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.prioritisation.enums import Criterion
 from fahrplan.prioritisation.models import Weighting
 from fahrplan.prioritisation.rules.weights import ALL_ZERO
-from fahrplan.prioritisation.services.weighting import reset_weights, set_weights, version_of
+from fahrplan.prioritisation.services.weighting import reset_weights, set_weights
 from tests.prioritisation.ranked import AUTHOR, Fitting
 
 

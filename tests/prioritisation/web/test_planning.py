@@ -7,10 +7,11 @@ from uuid import uuid4
 import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.foundation.services import cancel_job
 from fahrplan.prioritisation.models import PlanRun, Scenario
 from fahrplan.prioritisation.services.plan_runs import JOB
-from fahrplan.prioritisation.services.planning import edit_scenario, version_of
+from fahrplan.prioritisation.services.planning import edit_scenario
 from tests.prioritisation.planned import AUTHOR, Planned, text
 from tests.support.client import CheckedClient
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.prioritisation.models import ScenarioCandidate
-from fahrplan.prioritisation.services.planning import version_of
 from tests.prioritisation.planned import Planned
 from tests.reuse.fitting import KEY, TAX
 from tests.support.client import CheckedClient

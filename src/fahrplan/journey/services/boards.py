@@ -15,6 +15,7 @@ from fahrplan.accounts.models import Person
 from fahrplan.accounts.services.authorship import author_of
 from fahrplan.exchange.rules.texts import checked_text
 from fahrplan.foundation.enums import ChangeKind
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.foundation.services import Author, changed_fields, journal
 from fahrplan.foundation.services.journal import entry
 from fahrplan.journey.enums import BoardState
@@ -86,7 +87,7 @@ def change_board(board: Board, given: BoardText, *, by: Person, based_on: str | 
     pairs = changed_fields(fresh, _checked(given))
     if not pairs:
         return fresh
-    if based_on is not None and based_on != fresh.changed_at.isoformat():
+    if based_on is not None and based_on != version_of(fresh):
         raise ValidationError(STALE)
     _set(fresh, pairs, author_of(by))
     return fresh

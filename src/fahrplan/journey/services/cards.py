@@ -19,6 +19,7 @@ from fahrplan.accounts.models import Person
 from fahrplan.accounts.services.authorship import author_of
 from fahrplan.exchange.rules.texts import checked_text
 from fahrplan.foundation.enums import ChangeKind
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.foundation.services import Author, changed_fields, journal
 from fahrplan.foundation.services.journal import entry
 from fahrplan.journey.enums import BoardState, CardKind
@@ -90,7 +91,7 @@ def change_card(card: Card, values: dict[str, str], *, guest: Any, based_on: str
     given = _checked(fresh.board, CardText(values["kind"], fresh.column, values["text"]))
     pairs = changed_fields(fresh, given)
     if pairs:
-        if based_on is not None and based_on != fresh.changed_at.isoformat():
+        if based_on is not None and based_on != version_of(fresh):
             raise ValidationError(STALE)
         _set(fresh, pairs, _author(guest.seat))
     return fresh

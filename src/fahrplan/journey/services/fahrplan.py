@@ -11,6 +11,7 @@ from django.utils import timezone
 from fahrplan.accounts.models import Person
 from fahrplan.accounts.services.authorship import author_of
 from fahrplan.foundation.enums import ChangeKind
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.foundation.services import Author, changed_fields, journal
 from fahrplan.foundation.services.journal import entry
 from fahrplan.journey.models import FahrplanPage
@@ -74,8 +75,3 @@ def record_page(
             for name, (old, value) in pairs.items()
         )
     return page
-
-
-def version_of(page: FahrplanPage | None) -> str:
-    """What a form was filled from; empty where nothing is stored yet."""
-    return page.changed_at.isoformat() if page else ""

@@ -14,6 +14,7 @@ from django.utils import timezone
 from fahrplan.accounts.models import Person
 from fahrplan.accounts.services.authorship import author_of
 from fahrplan.foundation.enums import ChangeKind
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.foundation.services import Author, changed_fields, journal
 from fahrplan.foundation.services.journal import entry
 from fahrplan.journey.enums import TestResult
@@ -46,11 +47,6 @@ FAULTS: dict[type[PlanRecord], Callable[[Mapping[str, Any]], dict[str, str]]] = 
     BudgetLine: year_faults,
 }
 Line = TypeVar("Line", bound=PlanRecord)
-
-
-def version_of(record: Any) -> str:
-    """What a form was filled from; empty for a record that is not stored yet."""
-    return record.changed_at.isoformat() if record is not None else ""
 
 
 @transaction.atomic

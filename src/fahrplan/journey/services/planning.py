@@ -12,6 +12,7 @@ from django.utils import timezone
 from fahrplan.accounts.models import Person
 from fahrplan.accounts.services.authorship import author_of
 from fahrplan.foundation.enums import ChangeKind
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.foundation.services import Author, changed_fields, journal
 from fahrplan.foundation.services.journal import entry
 from fahrplan.journey.models import BudgetLine, Milestone, Project, ProjectRole
@@ -20,7 +21,7 @@ from fahrplan.journey.rules.budget import sums_for_project
 from fahrplan.journey.rules.schedule import proposed_steps
 from fahrplan.journey.selectors.checklists import step_pattern
 from fahrplan.journey.selectors.planning import costs_of, proposed_budget
-from fahrplan.journey.services.plan_lines import STALE, hold, plain, record_line, version_of
+from fahrplan.journey.services.plan_lines import STALE, hold, plain, record_line
 from fahrplan.solutions.models import DeliveryItem
 
 MOST_NEEDS = 20

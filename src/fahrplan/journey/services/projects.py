@@ -19,6 +19,7 @@ from fahrplan.catalogue.enums import Stage
 from fahrplan.catalogue.models import PublicService
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.rules.ids import new_id
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.foundation.services import Author, changed_fields, journal
 from fahrplan.foundation.services.journal import entry
 from fahrplan.journey.enums import ProjectState, Way
@@ -111,11 +112,6 @@ def _sent_before(project: Project) -> Project:
     if known is None:
         raise ValidationError("Bitte öffnen Sie das Formular noch einmal.")
     return known
-
-
-def version_of(project: Project) -> str:
-    """What a form about the project was filled from."""
-    return project.changed_at.isoformat()
 
 
 @transaction.atomic

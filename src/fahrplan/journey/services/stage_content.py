@@ -12,6 +12,7 @@ from django.utils import timezone
 from fahrplan.accounts.models import Person
 from fahrplan.accounts.services.authorship import author_of
 from fahrplan.foundation.enums import ChangeKind
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.foundation.services import journal
 from fahrplan.foundation.services.journal import entry
 from fahrplan.journey.models import StageContent
@@ -26,11 +27,6 @@ STALE_FORM = (
     "Inzwischen hat jemand anderes diese Etappe geändert. Ihr Text steht noch im Formular; der gespeicherte steht "
     "unter „Unterschied“. Speichern Sie noch einmal, um ihn zu ersetzen."
 )
-
-
-def version_of_content(stored: StageContent | None) -> str:
-    """What a form was filled from; empty for the shipped content."""
-    return stored.changed_at.isoformat() if stored else ""
 
 
 @transaction.atomic
@@ -92,7 +88,7 @@ def _store(key: str, document: dict[str, Any], by: Person, based_on: str | None)
     stored = StageContent.objects.select_for_update().filter(key=key).first()
     if stored is not None and stored.document == document:
         return
-    if based_on is not None and based_on != version_of_content(stored):
+    if based_on is not None and based_on != version_of(stored):
         raise ValidationError(STALE_FORM)
     before = stored.document if stored else None
     kept = stored or StageContent(key=key)

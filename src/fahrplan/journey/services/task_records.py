@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.models import Change
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.foundation.services import Author, changed_fields
 from fahrplan.foundation.services.journal import entry
 
@@ -20,11 +21,6 @@ STALE_FORM = (
     "Inzwischen hat jemand anderes etwas geändert. Oben steht, was jetzt gespeichert ist; im Formular steht Ihr "
     "Text. Führen Sie beides zusammen und speichern Sie noch einmal."
 )
-
-
-def version_of(record: Any) -> str:
-    """What a form was filled from."""
-    return str(record.changed_at.isoformat())
 
 
 def locked(record: Kept) -> Kept:

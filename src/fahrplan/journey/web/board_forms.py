@@ -9,6 +9,7 @@ from uuid import uuid4
 from django import forms
 
 from fahrplan.exchange.enums import Visibility
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.journey.enums import CardKind
 from fahrplan.journey.models import Board, Card, Project
 from fahrplan.journey.rules.board import (
@@ -90,7 +91,7 @@ def _board_initial(board: Board | None) -> dict[str, Any]:
     if board is None:
         return {"columns": columns_as_text(stage_columns())}
     return {
-        "based_on": board.changed_at.isoformat(),
+        "based_on": version_of(board),
         "title": board.title,
         "text": board.text,
         "votes_per_seat": board.votes_per_seat,
@@ -141,7 +142,7 @@ class CardForm(forms.Form):
 
 
 def card_initial(card: Card) -> dict[str, Any]:
-    return {"kind": card.kind, "text": card.text, "based_on": card.changed_at.isoformat()}
+    return {"kind": card.kind, "text": card.text, "based_on": version_of(card)}
 
 
 class MoveForm(forms.Form):

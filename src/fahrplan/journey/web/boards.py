@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from fahrplan.accounts.services.guessing import count_wrong_guess, wrong_guesses
 from fahrplan.design.answering import PAGE_METHODS, given, show_fault
 from fahrplan.foundation.exporters import csv_response
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.foundation.services.pdf import TYPE as PDF_TYPE
 from fahrplan.foundation.services.pdf import PdfError
 from fahrplan.journey.enums import BoardState
@@ -134,7 +135,7 @@ def board_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     answer = form_page(request, page)
     if STALE in form.non_field_errors():
         theirs = [("Titel", board.title), ("Worum geht es?", board.text or "–")]
-        return both_texts(request, page, board.changed_at.isoformat(), theirs)
+        return both_texts(request, page, version_of(board), theirs)
     return answer
 
 

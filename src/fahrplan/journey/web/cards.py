@@ -15,6 +15,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fahrplan.design.answering import PAGE_METHODS, given, show_fault
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.journey.models import Card
 from fahrplan.journey.rules.board import columns_from, may_lead_board
 from fahrplan.journey.selectors.board import Guest, card_at, card_view, merge_targets
@@ -139,7 +140,7 @@ def card_edit(request: HttpRequest, pk: UUID, card_pk: UUID) -> HttpResponse:
     answer = form_page(request, page)
     if STALE in form.non_field_errors():
         theirs = [("Art", found.get_kind_display()), ("Text der Karte", found.text)]
-        return both_texts(request, page, found.changed_at.isoformat(), theirs)
+        return both_texts(request, page, version_of(found), theirs)
     return answer
 
 

@@ -14,6 +14,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fahrplan.design.answering import PAGE_METHODS, given
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.foundation.services.pdf import TYPE, PdfError
 from fahrplan.journey.exporters.fahrplan import council_pdf, fahrplan_pdf, source_words
 from fahrplan.journey.models import FahrplanPage
@@ -27,7 +28,7 @@ from fahrplan.journey.selectors.fahrplan import (
     standing_of,
 )
 from fahrplan.journey.selectors.plan_changes import open_count
-from fahrplan.journey.services.fahrplan import STALE, PageText, edit_page, may_edit_page, version_of
+from fahrplan.journey.services.fahrplan import STALE, PageText, edit_page, may_edit_page
 from fahrplan.journey.web.form_pages import FormPage, based_on, form_page, long_text, person_of
 from fahrplan.journey.web.whose import organisations_of, whose
 from fahrplan.municipalities.models import Organisation

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fahrplan.design.answering import PAGE_METHODS, act, given, said
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.journey.enums import TestResult
 from fahrplan.journey.models import LookBack, Project, TestCase
 from fahrplan.journey.rules.access import may_lead
@@ -31,7 +32,6 @@ from fahrplan.journey.services.go_live import (
     task_from_test,
     tasks_from_checks,
 )
-from fahrplan.journey.services.plan_lines import version_of
 from fahrplan.journey.services.publishing import (
     Experience,
     adoption_of,
@@ -44,7 +44,6 @@ from fahrplan.journey.web.plan_lines import HELP, PlanPage, found_project, plan_
 from fahrplan.journey.web.plan_words import case_words, check_anchor, day
 from fahrplan.journey.web.project_tabs import project_frame
 from fahrplan.reuse.models import Adoption
-from fahrplan.reuse.services.adoption_records import version_of as version_of_adoption
 
 LOOK = {TestResult.PASSED: "success", TestResult.FAILED: "danger", TestResult.OPEN: "info"}
 
@@ -186,7 +185,7 @@ def experience(request: HttpRequest, pk: UUID) -> HttpResponse:
     may_lead.require(request.user, project)
     adoption, services = adoption_of(project), services_of(project)
     initial = first_words(project, adoption, visible_since(project, services))
-    form = ExperienceForm(given(request), initial=vars(initial) | {"based_on": version_of_adoption(adoption)})
+    form = ExperienceForm(given(request), initial=vars(initial) | {"based_on": version_of(adoption)})
 
     def store() -> str:
         publish_experience(
@@ -207,7 +206,7 @@ def experience(request: HttpRequest, pk: UUID) -> HttpResponse:
         "Andere Kommunen lernen daraus. Sie sehen vorher, was öffentlich wird und was nur Kommunen und das Land lesen.",
         "Vorschau zeigen",
         stored=lambda: _told_already(adoption_of(project)),
-        version=lambda: version_of_adoption(adoption_of(project)),
+        version=lambda: version_of(adoption_of(project)),
     )
     step = said(request, "schritt", 20)
     if step == "aendern" and form.is_valid():

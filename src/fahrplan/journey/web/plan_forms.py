@@ -11,6 +11,7 @@ from django import forms
 from django.db import models
 from django.forms.models import fields_for_model
 
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.journey.enums import PlanReply
 from fahrplan.journey.models import (
     BudgetLine,
@@ -26,7 +27,6 @@ from fahrplan.journey.models.planning import PlanRecord
 from fahrplan.journey.selectors.checklists import SheetView
 from fahrplan.journey.selectors.people import people_in
 from fahrplan.journey.selectors.planning import items_to_wait_for
-from fahrplan.journey.services.plan_lines import version_of
 from fahrplan.journey.web.form_pages import EuroField, amount, based_on, day, long_text
 from fahrplan.solutions.models import DeliveryItem
 

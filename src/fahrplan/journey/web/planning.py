@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fahrplan.design.answering import PAGE_METHODS, act, given
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.journey.enums import BudgetKind
 from fahrplan.journey.exporters.schedule import schedule_calendar
 from fahrplan.journey.models import Project
@@ -27,7 +28,6 @@ from fahrplan.journey.selectors.planning import (
     proposed_budget,
     steps_of,
 )
-from fahrplan.journey.services.plan_lines import version_of
 from fahrplan.journey.services.planning import propose_milestones, set_needs, take_budget, take_sums
 from fahrplan.journey.services.realisation import save_sheet
 from fahrplan.journey.web.form_pages import person_of

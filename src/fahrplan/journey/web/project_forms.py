@@ -9,10 +9,11 @@ from django import forms
 
 from fahrplan.accounts.models import Person
 from fahrplan.catalogue.enums import Stage
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.journey.enums import ProjectState, Way
 from fahrplan.journey.models import Project
 from fahrplan.journey.selectors.projects import ProjectChoice, ProjectView
-from fahrplan.journey.services.projects import Opening, version_of
+from fahrplan.journey.services.projects import Opening
 from fahrplan.journey.web.form_pages import (
     EuroField,
     MunicipalitiesField,

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from fahrplan.catalogue.enums import Stage
 from fahrplan.design.answering import PAGE_METHODS, act, given, said
 from fahrplan.foundation.rules.ids import new_id
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.journey.enums import ProjectState, Way
 from fahrplan.journey.exporters.projects import FORMATS, Answer, project_json
 from fahrplan.journey.models import Project
@@ -34,7 +35,7 @@ from fahrplan.journey.selectors.projects import (
 )
 from fahrplan.journey.selectors.stages import open_tasks_of, stage_state_in, step_of, visits_of
 from fahrplan.journey.services.partners import invite_partner
-from fahrplan.journey.services.projects import STALE_FORM, edit_project, open_project, set_state, version_of
+from fahrplan.journey.services.projects import STALE_FORM, edit_project, open_project, set_state
 from fahrplan.journey.web.form_pages import FormPage, form_page, person_of
 from fahrplan.journey.web.project_forms import EditForm, FilterForm, OpenForm, edit_initial
 from fahrplan.journey.web.project_tabs import PATH, project_frame

@@ -15,19 +15,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from fahrplan.catalogue.enums import Stage
 from fahrplan.design.answering import PAGE_METHODS, act, given, show_fault
 from fahrplan.design.rules import day
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.journey.models import StageContent
 from fahrplan.journey.rules.access import may_shape_stages
 from fahrplan.journey.rules.stages import Content, difference, number_of, parse_content
 from fahrplan.journey.rules.target import CriteriaList
 from fahrplan.journey.selectors.stages import shipped_contents, template_choices
 from fahrplan.journey.selectors.target import criteria_lists, shipped_criteria
-from fahrplan.journey.services.stage_content import (
-    STALE_FORM,
-    adapt_stage,
-    replace_criteria,
-    reset_content,
-    version_of_content,
-)
+from fahrplan.journey.services.stage_content import STALE_FORM, adapt_stage, replace_criteria, reset_content
 from fahrplan.journey.web.form_pages import person_of
 from fahrplan.journey.web.project_tabs import PATH
 from fahrplan.journey.web.stage_content_forms import ContentForm
@@ -82,7 +77,7 @@ def content_edit(request: HttpRequest, stage: str) -> HttpResponse:
     stored = StageContent.objects.filter(key=stage).first()
     shipped = shipped_contents()[stage]
     now = parse_content(stage, stored.document) if stored else shipped
-    version = version_of_content(stored)
+    version = version_of(stored)
     form = ContentForm(given(request), content=now, based_on=version, templates=template_choices())
     if form.is_bound and form.is_valid():
         try:

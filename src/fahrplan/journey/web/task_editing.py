@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from fahrplan.accounts.services.authorship import author_of
 from fahrplan.design.answering import PAGE_METHODS, given, said
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.journey.models import Project, Task
 from fahrplan.journey.rules.access import may_change_task, may_work
 from fahrplan.journey.rules.tasks import UNFINISHED
@@ -30,7 +31,7 @@ from fahrplan.journey.selectors.tasks import (
     working_organisations,
     working_projects,
 )
-from fahrplan.journey.services.task_records import STALE, version_of
+from fahrplan.journey.services.task_records import STALE
 from fahrplan.journey.services.tasks import add_task, change_task, move_task
 from fahrplan.journey.web.form_pages import FormPage, form_page, person_of
 from fahrplan.journey.web.task_forms import NewTaskForm, TaskForm, new_initial, task_initial

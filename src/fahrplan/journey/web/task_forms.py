@@ -12,12 +12,12 @@ from django.core.exceptions import ValidationError
 from fahrplan.accounts.models import Person
 from fahrplan.catalogue.enums import Stage
 from fahrplan.foundation.rules.ids import new_id
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.journey.enums import TaskState
 from fahrplan.journey.models import Decision, Project, Task
 from fahrplan.journey.selectors.people import acting_in
 from fahrplan.journey.selectors.tasks import ALL, MINE, NOBODY, TaskFilter
 from fahrplan.journey.services.decisions import DecisionText
-from fahrplan.journey.services.task_records import version_of
 from fahrplan.journey.services.tasks import TaskText
 from fahrplan.journey.web.form_pages import based_on, day, long_text
 from fahrplan.municipalities.models import Organisation

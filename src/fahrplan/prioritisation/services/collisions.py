@@ -6,12 +6,9 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
+from fahrplan.foundation.rules.versions import version_of
+
 CODE = "collision"
-
-
-def version_of(record: Any) -> str:
-    """What a form was filled from; empty for what is not stored yet."""
-    return record.changed_at.isoformat() if record is not None else ""
 
 
 def refuse_stale(stored: Any, based_on: str | None, theirs: str) -> None:

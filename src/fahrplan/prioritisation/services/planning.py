@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.models import Record
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.foundation.services import Author, changed_fields, journal
 from fahrplan.foundation.services.journal import entry
 from fahrplan.municipalities.models import Organisation
@@ -71,10 +72,6 @@ class CandidateText:
     after: Sequence[str] = ()
     left_out: bool = False
     figures: Mapping[str, Mapping[str, float]] | None = None
-
-
-def version_of(scenario: Scenario) -> str:
-    return scenario.changed_at.isoformat()
 
 
 @transaction.atomic

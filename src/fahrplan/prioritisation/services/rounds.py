@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from fahrplan.catalogue.models import PublicService
 from fahrplan.foundation.enums import ChangeKind
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.foundation.services import Author, changed_fields, journal
 from fahrplan.foundation.services.journal import entry
 from fahrplan.municipalities.models import Organisation
@@ -105,7 +106,7 @@ def edit_round(found: RatingRound, text: RoundText, *, author: Author, based_on:
     new_list = [item.service_id or item.label for item in before] != [each.key for each in text.entries]
     if not pairs and not new_list:
         return stored
-    if stored.changed_at.isoformat() != based_on:
+    if version_of(stored) != based_on:
         raise ValidationError(STALE_FORM)
     if (new_list or {"method", "points"} & pairs.keys()) and has_votes(stored):
         raise ValidationError({"entries": VOTED})

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.foundation.services import Author
 from fahrplan.prioritisation.enums import Criterion, RoundMethod
 from fahrplan.prioritisation.models import Rating, RatingRound
@@ -13,7 +14,6 @@ from fahrplan.prioritisation.rules.facts import Judgement
 from fahrplan.prioritisation.rules.rounds import HIGHEST, as_benefit
 from fahrplan.prioritisation.rules.rounds_words import mean_words
 from fahrplan.prioritisation.selectors.rounds import Result, ResultLine, result_of
-from fahrplan.prioritisation.services.collisions import version_of
 from fahrplan.prioritisation.services.rating import rate_service
 from fahrplan.prioritisation.services.rounds import locked
 

@@ -16,9 +16,8 @@ from fahrplan.municipalities.models import Organisation
 from fahrplan.prioritisation.enums import Criterion
 from fahrplan.prioritisation.models import Weighting
 from fahrplan.prioritisation.rules.weights import completed, faults_in
-from fahrplan.prioritisation.services.collisions import refuse_stale, version_of
+from fahrplan.prioritisation.services.collisions import refuse_stale
 
-__all__ = ["reset_weights", "set_weights", "version_of", "weights_words"]
 LONGEST_REASON = 500
 
 

@@ -11,11 +11,12 @@ from uuid import uuid4
 from django import forms
 from django.utils import timezone
 
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.municipalities.models import Organisation
 from fahrplan.prioritisation.models import Scenario, ScenarioCandidate
 from fahrplan.prioritisation.models.scenarios import DAYS_PER_POST, MOST_QUARTERS, QUARTERS
 from fahrplan.prioritisation.rules.portfolio.setting import FIELDS, Spec
-from fahrplan.prioritisation.services.planning import CandidateText, ScenarioText, version_of
+from fahrplan.prioritisation.services.planning import CandidateText, ScenarioText
 from fahrplan.reuse.rules.quarters import coming_quarters, quarter_words
 
 WORDS = {"days": "Personaltage", "cost_once": "Euro einmalig", "cost_yearly": "Euro im Jahr"}

@@ -20,6 +20,7 @@ from fahrplan.catalogue.models import PublicService
 from fahrplan.catalogue.selectors import service_by_key
 from fahrplan.design.answering import PAGE_METHODS, given
 from fahrplan.foundation.exporters import csv_response, xlsx_response
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.prioritisation.enums import Criterion
 from fahrplan.prioritisation.exporters.ranking import HEADER, ranking_notes, ranking_rows
 from fahrplan.prioritisation.models import Rating
@@ -27,7 +28,6 @@ from fahrplan.prioritisation.rules.estimates import decimal
 from fahrplan.prioritisation.rules.scoring import JUDGED
 from fahrplan.prioritisation.rules.stability import FIRST, STEADY, stability_words
 from fahrplan.prioritisation.selectors.ranking import Ranked, Ranking, ranking_of
-from fahrplan.prioritisation.services.collisions import version_of
 from fahrplan.prioritisation.services.rating import rate_service, withdraw_rating
 from fahrplan.prioritisation.web.ranking_forms import (
     ALL_OURS,

@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from fahrplan.catalogue.models import PublicService
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.municipalities.models import Organisation
 from fahrplan.prioritisation.enums import RoundMethod
 from fahrplan.prioritisation.models import RatingRound, RoundItem
@@ -89,7 +90,7 @@ class RoundForm(forms.Form):
     def show_newer(self, stored: RatingRound) -> None:
         """Whoever saves now has seen the newer state."""
         sent = cast(QueryDict, self.data).copy()
-        sent["based_on"] = stored.changed_at.isoformat()
+        sent["based_on"] = version_of(stored)
         self.data = sent
 
 
@@ -112,7 +113,7 @@ def round_initial(found: RatingRound, items: Sequence[RoundItem]) -> dict[str, A
     names = ("title", "question", "method", "points", "closes_at", "show_results")
     lines = [f"{item.service.leika_key} {item}" if item.service else item.label for item in items]
     return {name: getattr(found, name) for name in names} | {
-        "based_on": found.changed_at.isoformat(),
+        "based_on": version_of(found),
         "entries": "\n".join(lines),
     }
 

@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from fahrplan.design.answering import PAGE_METHODS, given
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.municipalities.models import Organisation
 from fahrplan.prioritisation.enums import Criterion
 from fahrplan.prioritisation.models import Weighting
@@ -27,7 +28,7 @@ from fahrplan.prioritisation.selectors.weighting import (
     profile_owners,
     profiles,
 )
-from fahrplan.prioritisation.services.weighting import reset_weights, set_weights, version_of
+from fahrplan.prioritisation.services.weighting import reset_weights, set_weights
 from fahrplan.prioritisation.web.ranking_forms import WeightsForm, weights_initial
 from fahrplan.prioritisation.web.ranking_pages import author_of, pages_of, person_of, show_fault
 from fahrplan.prioritisation.web.whose import PATH, Whose, whose
