@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,7 +17,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fahrplan.catalogue.models import PublicService
-from fahrplan.catalogue.selectors import service_by_key
 from fahrplan.design.answering import PAGE_METHODS, given
 from fahrplan.foundation.exporters import csv_response
 from fahrplan.implementation.models import Implementation
@@ -36,7 +35,13 @@ from fahrplan.prioritisation.selectors.cases import (
 )
 from fahrplan.prioritisation.services.cases import enter_cases, told_by
 from fahrplan.prioritisation.web.ranking_forms import CaseFileForm, CaseFilter, CasesForm
-from fahrplan.prioritisation.web.ranking_pages import author_of, pages_of, show_fault
+from fahrplan.prioritisation.web.ranking_pages import (
+    author_of,
+    pages_of,
+    service_or_404,
+    show_fault,
+    status_of,
+)
 from fahrplan.prioritisation.web.whose import PATH, WHO, Whose, whose
 from fahrplan.standards.problems import StandardError
 
@@ -92,10 +97,10 @@ def _row(line: CaseLine, found: Whose) -> list[Any]:
 def case_page(request: HttpRequest, leika_key: str) -> HttpResponse:
     """Enter the case number of a year for one service; what others suggest stands beside."""
     found = whose(request)
-    service = _known(leika_key)
+    service = service_or_404(leika_key)
     context: dict[str, Any] = {"path": CASES_PATH, "whose": found, "who": WHO, "title": str(service)}
     if found.organisation is None:
-        return render(request, "prioritisation/case.html", context, status=_status(request))
+        return render(request, "prioritisation/case.html", context, status=status_of(request))
     organisation = found.organisation
     stored = case_numbers_of(organisation, service)
     may = may_report(request.user, _held(organisation, service))
@@ -121,18 +126,7 @@ def case_page(request: HttpRequest, leika_key: str) -> HttpResponse:
         ],
         "estimate": line.estimate,
     }
-    return render(request, "prioritisation/case.html", context, status=_status(request))
-
-
-def _status(request: HttpRequest) -> int:
-    return 422 if request.method == "POST" else 200
-
-
-def _known(leika_key: str) -> PublicService:
-    named = service_by_key(leika_key)
-    if named is None:
-        raise Http404
-    return named.service
+    return render(request, "prioritisation/case.html", context, status=status_of(request))
 
 
 def _held(organisation: Organisation, service: PublicService) -> Implementation:
@@ -186,7 +180,7 @@ def cases_import(request: HttpRequest) -> HttpResponse:
                 f"Eingelesen: {counts[CHANGED]} Zahlen neu oder geändert, {counts[SAME]} unverändert.",
             )
             return redirect(reverse("prioritisation:cases") + found.query)
-    return render(request, "prioritisation/cases_import.html", context, status=_status(request))
+    return render(request, "prioritisation/cases_import.html", context, status=status_of(request))
 
 
 @login_required

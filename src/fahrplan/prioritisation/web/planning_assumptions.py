@@ -13,7 +13,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from fahrplan.accounts.services.authorship import author_of
 from fahrplan.design.answering import show_fault
 from fahrplan.prioritisation.models import Scenario, ScenarioCandidate
 from fahrplan.prioritisation.rules.portfolio.checks import german
@@ -23,7 +22,7 @@ from fahrplan.prioritisation.services.plan_runs import calculate
 from fahrplan.prioritisation.services.planning import edit_candidate
 from fahrplan.prioritisation.web.planning import PLANS, scenario_or_404
 from fahrplan.prioritisation.web.planning_forms import CandidateForm
-from fahrplan.prioritisation.web.ranking_pages import person_of
+from fahrplan.prioritisation.web.ranking_pages import author_of
 from fahrplan.reuse.rules.quarters import quarter_words
 
 PER_PAGE = 10
@@ -91,7 +90,7 @@ def assumption(request: HttpRequest, pk: UUID, candidate: UUID) -> HttpResponse:
     form = CandidateForm(data, candidate=found, others=others, names=frame_of(scenario).names)
     if form.is_bound and form.is_valid():
         try:
-            author = author_of(person_of(request))
+            author = author_of(request)
             edit_candidate(found, text=form.said(), author=author, based_on=form.cleaned_data["based_on"])
             calculate(scenario, author=author)
             messages.success(request, "Gespeichert und neu berechnet.")

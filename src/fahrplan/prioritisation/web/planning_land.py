@@ -17,7 +17,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from fahrplan.accounts.services.authorship import author_of
 from fahrplan.design.answering import show_fault
 from fahrplan.foundation.exporters import csv_response, xlsx_response
 from fahrplan.foundation.selectors import job_about
@@ -32,7 +31,7 @@ from fahrplan.prioritisation.selectors.planning import newest_run
 from fahrplan.prioritisation.selectors.planning_land import LandRow, land_plan_of, land_rows, land_scenario
 from fahrplan.prioritisation.services.land_runs import LandMeans, plan_for_land
 from fahrplan.prioritisation.web.planning_forms import AmountField
-from fahrplan.prioritisation.web.ranking_pages import person_of
+from fahrplan.prioritisation.web.ranking_pages import author_of
 from fahrplan.prioritisation.web.whose import PATH
 
 FORMATS = {"csv": csv_response, "xlsx": xlsx_response}
@@ -78,7 +77,7 @@ def land(request: HttpRequest) -> HttpResponseBase:
     if found and form.is_bound and form.is_valid():
         try:
             means = LandMeans(form.cleaned_data["posts"], form.cleaned_data["euros_yearly"])
-            plan_for_land(found, means=means, author=author_of(person_of(request)))
+            plan_for_land(found, means=means, author=author_of(request))
             messages.success(request, "Die Berechnung hat begonnen. Sie dauert bis zu fünf Minuten.")
             return redirect(request.get_full_path())
         except ValidationError as fault:

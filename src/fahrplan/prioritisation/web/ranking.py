@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,7 +17,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fahrplan.catalogue.models import PublicService
-from fahrplan.catalogue.selectors import service_by_key
 from fahrplan.design.answering import PAGE_METHODS, given
 from fahrplan.foundation.exporters import csv_response, xlsx_response
 from fahrplan.foundation.rules.versions import version_of
@@ -35,7 +34,13 @@ from fahrplan.prioritisation.web.ranking_forms import (
     RankingFilter,
     judgement_initial,
 )
-from fahrplan.prioritisation.web.ranking_pages import author_of, pages_of, show_fault
+from fahrplan.prioritisation.web.ranking_pages import (
+    author_of,
+    pages_of,
+    service_or_404,
+    show_fault,
+    status_of,
+)
 from fahrplan.prioritisation.web.whose import PATH, WHO, Whose, whose
 
 PAGE_SIZE = 25
@@ -148,16 +153,16 @@ def service_page(request: HttpRequest, leika_key: str) -> HttpResponse:
     found = whose(request)
     context: dict[str, Any] = {"path": PATH, "whose": found, "who": WHO}
     if found.organisation is None:
-        _known(leika_key)
-        return render(request, "prioritisation/service.html", context, status=_status(request))
+        service_or_404(leika_key)
+        return render(request, "prioritisation/service.html", context, status=status_of(request))
     ranking = ranking_of(found.organisation, timezone.localdate(), everything=True)
     one = next((each for each in ranking.items if each.leika_key == leika_key), None)
     if one is None:
-        service = _known(leika_key)
+        service = service_or_404(leika_key)
         if service.leika_key != leika_key:
             return redirect(service_url(service.leika_key, found))
         context |= {"organisation": found.organisation, "title": str(service), "leika_key": leika_key}
-        return render(request, "prioritisation/service.html", context, status=_status(request))
+        return render(request, "prioritisation/service.html", context, status=status_of(request))
     criterion = _criterion(request)
     own = one.facts.judgements.get(criterion.value)
     form = JudgementForm(given(request), initial=judgement_initial(own))
@@ -168,18 +173,7 @@ def service_page(request: HttpRequest, leika_key: str) -> HttpResponse:
         "criterion": criterion,
         "criteria": [_choice(each, criterion, found) for each in JUDGED],
     }
-    return render(request, "prioritisation/service.html", context, status=_status(request))
-
-
-def _status(request: HttpRequest) -> int:
-    return 422 if request.method == "POST" else 200
-
-
-def _known(leika_key: str) -> PublicService:
-    named = service_by_key(leika_key)
-    if named is None:
-        raise Http404
-    return named.service
+    return render(request, "prioritisation/service.html", context, status=status_of(request))
 
 
 def _criterion(request: HttpRequest) -> Criterion:

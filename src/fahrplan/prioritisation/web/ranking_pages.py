@@ -6,10 +6,12 @@ from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 
 from fahrplan.accounts.models import Person
 from fahrplan.accounts.services import authorship
+from fahrplan.catalogue.models import PublicService
+from fahrplan.catalogue.selectors import service_by_key
 from fahrplan.design import answering
 from fahrplan.foundation.services import Author
 from fahrplan.prioritisation.services.collisions import is_collision
@@ -30,6 +32,19 @@ def person_of(request: HttpRequest) -> Person:
 def author_of(request: HttpRequest) -> Author:
     person = person_of(request)
     return authorship.author_of(person)
+
+
+def status_of(request: HttpRequest) -> int:
+    """Of a page with a form: one that was sent and could not be stored is answered with 422."""
+    return 422 if request.method == "POST" else 200
+
+
+def service_or_404(leika_key: str) -> PublicService:
+    """The service of this key or its successor. Raises Http404."""
+    named = service_by_key(leika_key)
+    if named is None:
+        raise Http404
+    return named.service
 
 
 def pages_of(found: Whose, current: str) -> list[tuple[str, str, bool]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,11 +16,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from fahrplan.accounts.models import Person
-from fahrplan.accounts.services.authorship import author_of
 from fahrplan.catalogue.models import PublicService
 from fahrplan.design.answering import PAGE_METHODS, given, show_fault
-from fahrplan.foundation.services import Author
 from fahrplan.prioritisation.enums import RoundState
 from fahrplan.prioritisation.exporters.qr import qr_path
 from fahrplan.prioritisation.models import RatingRound, RoundItem
@@ -41,7 +38,7 @@ from fahrplan.prioritisation.services.rounds import (
     remove_round,
 )
 from fahrplan.prioritisation.services.rounds_result import take_over_result
-from fahrplan.prioritisation.web.ranking_pages import pages_of
+from fahrplan.prioritisation.web.ranking_pages import author_of, pages_of
 from fahrplan.prioritisation.web.rounds_forms import RoundForm, key_of, new_initial, round_initial
 from fahrplan.prioritisation.web.rounds_results import FORMATS, ballot_address, round_or_404
 from fahrplan.prioritisation.web.whose import PATH, WHO, whose
@@ -161,7 +158,7 @@ def round_new(request: HttpRequest) -> HttpResponse:
     form = RoundForm(given(request), organisations=organisations, initial=initial)
     if ours.organisation and form.is_bound and form.is_valid():
         try:
-            made = create_round(form.organisation, form.said(), author=_author(request), key=key_of(form))
+            made = create_round(form.organisation, form.said(), author=author_of(request), key=key_of(form))
             messages.success(request, "Die Runde ist angelegt. Prüfen Sie sie und eröffnen Sie sie dann.")
             return redirect(made.get_absolute_url())
         except ValidationError as fault:
@@ -184,7 +181,7 @@ def round_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     newer: list[tuple[str, Any]] = []
     if form.is_bound and form.is_valid():
         try:
-            edit_round(found, form.said(), author=_author(request), based_on=form.cleaned_data["based_on"])
+            edit_round(found, form.said(), author=author_of(request), based_on=form.cleaned_data["based_on"])
             messages.success(request, "Die Runde ist geändert.")
             return redirect(found.get_absolute_url())
         except ValidationError as fault:
@@ -223,7 +220,7 @@ def round_move(request: HttpRequest, pk: UUID) -> HttpResponse:
         RoundState.OPEN: "Die Runde ist offen. Wer den Code hat, kann abstimmen.",
         RoundState.CLOSED: "Die Runde ist geschlossen. Es zählt, was bis eben gespeichert war.",
     }.get(state, "")  # type: ignore[call-overload]
-    return _act(request, found, lambda: move_round(found, state, author=_author(request)), words)
+    return _act(request, found, lambda: move_round(found, state, author=author_of(request)), words)
 
 
 @login_required
@@ -231,7 +228,7 @@ def round_move(request: HttpRequest, pk: UUID) -> HttpResponse:
 def round_take_over(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = round_or_404(request, pk)
     words = "Das Ergebnis steht jetzt als Ihre Einschätzung im Kriterium „Nutzen für Bürger“."
-    return _act(request, found, lambda: take_over_result(found, author=_author(request)), words)
+    return _act(request, found, lambda: take_over_result(found, author=author_of(request)), words)
 
 
 @login_required
@@ -239,7 +236,7 @@ def round_take_over(request: HttpRequest, pk: UUID) -> HttpResponse:
 def round_remove(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = round_or_404(request, pk)
     try:
-        remove_round(found, author=_author(request))
+        remove_round(found, author=author_of(request))
     except ValidationError as fault:
         messages.error(request, " ".join(fault.messages))
         return redirect(found.get_absolute_url())
@@ -254,8 +251,3 @@ def _act(request: HttpRequest, found: RatingRound, step: Callable[[], object], w
     except ValidationError as fault:
         messages.error(request, " ".join(fault.messages))
     return redirect(found.get_absolute_url())
-
-
-def _author(request: HttpRequest) -> Author:
-    person = cast(Person, request.user)
-    return author_of(person)

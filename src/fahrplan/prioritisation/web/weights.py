@@ -30,7 +30,7 @@ from fahrplan.prioritisation.selectors.weighting import (
 )
 from fahrplan.prioritisation.services.weighting import reset_weights, set_weights
 from fahrplan.prioritisation.web.ranking_forms import WeightsForm, weights_initial
-from fahrplan.prioritisation.web.ranking_pages import author_of, pages_of, person_of, show_fault
+from fahrplan.prioritisation.web.ranking_pages import author_of, pages_of, person_of, show_fault, status_of
 from fahrplan.prioritisation.web.whose import PATH, Whose, whose
 
 LONGEST = 120
@@ -61,7 +61,7 @@ def weights_page(request: HttpRequest) -> HttpResponse:
     }
     if subject is None:
         context |= _table(None)
-        return render(request, "prioritisation/weights.html", context, status=_status(request))
+        return render(request, "prioritisation/weights.html", context, status=status_of(request))
     fallback = fallback_of(subject.organisation)
     form = _form(request, subject, fallback)
     if form is not None and form.is_bound and form.is_valid() and _stored(request, subject, form):
@@ -72,7 +72,7 @@ def weights_page(request: HttpRequest) -> HttpResponse:
         "reset_url": reverse("prioritisation:weights_reset") + _query(subject, found),
         "stored": fallback.own,
     }
-    return render(request, "prioritisation/weights.html", context, status=_status(request))
+    return render(request, "prioritisation/weights.html", context, status=status_of(request))
 
 
 @login_required
@@ -87,10 +87,6 @@ def weights_reset(request: HttpRequest) -> HttpResponse:
     if reset_weights(subject.organisation, author=author_of(request)):
         messages.success(request, "Die Gewichte sind zurückgenommen.")
     return redirect(_address(subject, found))
-
-
-def _status(request: HttpRequest) -> int:
-    return 422 if request.method == "POST" else 200
 
 
 def _subject(request: HttpRequest, found: Whose) -> Subject | None:
