@@ -5,8 +5,10 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, path
 
 from fahrplan.journey.web import (
+    board_joining,
     board_view,
     boards,
+    card_arranging,
     cards,
     decisions,
     fahrplan,
@@ -125,8 +127,8 @@ FAHRPLAN: list[URLPattern | URLResolver] = [
 BOARD: list[URLPattern | URLResolver] = [
     path("werkstatt/", boards.boards, name="boards"),
     path("werkstatt/neu/", boards.board_new, name="board_new"),
-    path("werkstatt/mitmachen/", boards.board_code, name="board_code"),
-    path("werkstatt/mitmachen/<slug:code>/", boards.board_join, name="board_join"),
+    path("werkstatt/mitmachen/", board_joining.board_code, name="board_code"),
+    path("werkstatt/mitmachen/<slug:code>/", board_joining.board_join, name="board_join"),
     path("werkstatt/<uuid:pk>/", boards.board, name="board"),
     path("werkstatt/<uuid:pk>/bearbeiten/", boards.board_edit, name="board_edit"),
     path("werkstatt/<uuid:pk>/gross/", boards.board_show, name="board_show"),
@@ -136,13 +138,23 @@ BOARD: list[URLPattern | URLResolver] = [
     path("werkstatt/<uuid:pk>/karte/neu/", cards.card_new, name="card_new"),
     path("werkstatt/<uuid:pk>/karte/<uuid:card_pk>/", cards.card, name="card"),
     path("werkstatt/<uuid:pk>/karte/<uuid:card_pk>/aendern/", cards.card_edit, name="card_edit"),
-    path("werkstatt/<uuid:pk>/karte/<uuid:card_pk>/verschieben/", cards.card_move, name="card_move"),
-    path("werkstatt/<uuid:pk>/karte/<uuid:card_pk>/zusammenlegen/", cards.card_merge, name="card_merge"),
-    path("werkstatt/<uuid:pk>/karte/<uuid:card_pk>/herausloesen/", cards.card_take_out, name="card_take_out"),
-    path("werkstatt/<uuid:pk>/karte/<uuid:card_pk>/teilen/", cards.card_divide, name="card_divide"),
-    path("werkstatt/<uuid:pk>/karte/<uuid:card_pk>/ausblenden/", cards.card_hide, name="card_hide"),
-    path("werkstatt/<uuid:pk>/karte/<uuid:card_pk>/aufgabe/", cards.card_task, name="card_task"),
-    path("werkstatt/<uuid:pk>/karte/<uuid:card_pk>/frage/", cards.card_question, name="card_question"),
-    path("werkstatt/<uuid:pk>/karte/<uuid:card_pk>/wunsch/", cards.card_wish, name="card_wish"),
+    path("werkstatt/<uuid:pk>/karte/<uuid:card_pk>/verschieben/", card_arranging.card_move, name="card_move"),
+    path(
+        "werkstatt/<uuid:pk>/karte/<uuid:card_pk>/zusammenlegen/",
+        card_arranging.card_merge,
+        name="card_merge",
+    ),
+    path(
+        "werkstatt/<uuid:pk>/karte/<uuid:card_pk>/herausloesen/",
+        card_arranging.card_take_out,
+        name="card_take_out",
+    ),
+    path("werkstatt/<uuid:pk>/karte/<uuid:card_pk>/teilen/", card_arranging.card_divide, name="card_divide"),
+    path("werkstatt/<uuid:pk>/karte/<uuid:card_pk>/ausblenden/", card_arranging.card_hide, name="card_hide"),
+    path("werkstatt/<uuid:pk>/karte/<uuid:card_pk>/aufgabe/", card_arranging.card_task, name="card_task"),
+    path(
+        "werkstatt/<uuid:pk>/karte/<uuid:card_pk>/frage/", card_arranging.card_question, name="card_question"
+    ),
+    path("werkstatt/<uuid:pk>/karte/<uuid:card_pk>/wunsch/", card_arranging.card_wish, name="card_wish"),
 ]
 urlpatterns = [*PROJECTS, *WORK, *PLANNING, *FAHRPLAN, *BOARD]
