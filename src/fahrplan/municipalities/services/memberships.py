@@ -23,6 +23,7 @@ from fahrplan.municipalities.enums import MembershipRole
 from fahrplan.municipalities.models import Department, Invitation, Membership, Organisation
 
 INVITATION_DAYS = 14
+KEPT_DAYS = 30  # an invitation names an address; so long one can still see whom it was for
 ONESELF = "Sich selbst lädt niemand ein: Eine Rolle gilt erst, wenn eine andere Person sie vergibt."
 WITHOUT_NAME = "Für die Mitarbeit brauchen Sie ein Konto mit E-Mail-Adresse und Kennwort, kein Servicekonto."
 ALREADY = "Diese Rolle haben Sie schon oder sie ist bereits beantragt."
@@ -148,6 +149,12 @@ def invite(
         f"{settings.BASE_URL}/kommunen/einladung/{secret}/\nDer Link gilt {INVITATION_DAYS} Tage.\n",
     )
     return secret
+
+
+def forget_invitations() -> int:
+    """Remove invitations, accepted or not, ``KEPT_DAYS`` after they ran out; gives how many."""
+    gone = timezone.now() - timedelta(days=KEPT_DAYS)
+    return Invitation.objects.filter(expires_at__lt=gone).delete()[0]
 
 
 def valid_invitation(secret: str, *, person: Person) -> Invitation | None:

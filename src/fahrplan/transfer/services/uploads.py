@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from functools import partial
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from fahrplan.accounts.models import Person
 from fahrplan.foundation.rules.file_kinds import MEGABYTE, printable_name
@@ -16,6 +20,7 @@ from fahrplan.transfer.enums import UploadState
 from fahrplan.transfer.models import Upload
 
 LONGEST_NAME = 300
+KEPT_DAYS = 730
 FINISHED = (UploadState.APPLYING, UploadState.DONE)
 
 
@@ -93,3 +98,15 @@ def release_upload(upload: Upload) -> bool:
     locked.save(update_fields=["state"])
     start_job("transfer.apply_upload", about(locked), upload_id=str(upload.pk))
     return True
+
+
+def forget_uploads() -> int:
+    """Remove what was handed in ``KEPT_DAYS`` ago, with its file; gives how many. The run of the import stays."""
+    old = Upload.objects.filter(uploaded_at__lt=timezone.now() - timedelta(days=KEPT_DAYS))
+    count = 0
+    for upload in old.only("file"):
+        with transaction.atomic():
+            transaction.on_commit(partial(upload.file.delete, save=False))
+            upload.delete()
+        count += 1
+    return count
