@@ -10,9 +10,9 @@ from datetime import date
 from fahrplan.journey.enums import Payer, TaskState
 from fahrplan.journey.rules.budget import Totals, money
 from fahrplan.journey.rules.fahrplan import Cost, cost_words, short
+from fahrplan.journey.rules.tasks import UNFINISHED
 
 MOST_LINES = 12
-OPEN = (TaskState.OPEN, TaskState.DOING)
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,7 @@ def payer_words(budget: Totals) -> str:
 
 def coming_section(work: Sequence[Work], steps: Sequence[Step]) -> Section:
     """Unfinished tasks and milestones by date."""
-    listed = [(one.due_on, one.title) for one in work if one.state in OPEN]
+    listed = [(one.due_on, one.title) for one in work if one.state in UNFINISHED]
     listed += [(step.ends_on, f"{step.title} (Meilenstein)") for step in steps]
     listed.sort(key=lambda pair: (pair[0] or date.max, pair[1]))
     items = tuple(f"{title}: bis {day_words(day)}" if day else title for day, title in listed[:MOST_LINES])
@@ -131,7 +131,7 @@ def coming_section(work: Sequence[Work], steps: Sequence[Step]) -> Section:
 
 
 def risk_section(late: str, work: Sequence[Work], today: date, *, waits_for: Sequence[str] = ()) -> Section:
-    overdue = sum(1 for one in work if one.state in OPEN and one.due_on and one.due_on < today)
+    overdue = sum(1 for one in work if one.state in UNFINISHED and one.due_on and one.due_on < today)
     items = [late] if late else []
     if overdue:
         items.append(

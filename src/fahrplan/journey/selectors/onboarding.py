@@ -165,7 +165,7 @@ def _of_service(
 ) -> list[Check]:
     key = service.leika_key
     mend = f"/stand/leistung/{key}/{organisation.key}/melden/"
-    entry = _entry(seen)
+    entry = _entry(seen, day)
     link = entry.link if entry else None
     source_day = service.first_seen
     return [
@@ -187,14 +187,14 @@ def _responsible(service: Any, organisation: Organisation, standing: Standing) -
     return Check("ours", title, UNKNOWN, f"ungeklärt. Quelle: {rules}.", mend, service.leika_key)
 
 
-def _entry(seen: Sequence[tuple[Observation, Observation | None]]) -> Entry | None:
-    """The newest word; an online one with a link before others of the same day."""
+def _entry(seen: Sequence[tuple[Observation, Observation | None]], today: date) -> Entry | None:
+    """What is online and not out of date, else the newest word; of the same day one with a link first."""
     if not seen:
         return None
     newest, check = max(
         seen,
         key=lambda pair: (
-            pair[0].finding == Finding.ONLINE and pair[0].stale_on > timezone.localdate(),
+            pair[0].finding == Finding.ONLINE and pair[0].stale_on > today,
             pair[0].last_seen_on,
             pair[0].link_id is not None,
         ),

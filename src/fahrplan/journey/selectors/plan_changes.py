@@ -14,7 +14,7 @@ from django.utils import timezone
 from fahrplan.catalogue.models import KeySuccession, PublicService
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.models import Change, ImportRun
-from fahrplan.journey.enums import PlanChangeState, ProjectState
+from fahrplan.journey.enums import PlanChangeState
 from fahrplan.journey.models import PlanChange, Project, ProjectService
 from fahrplan.journey.rules.delays import UNFINISHED
 from fahrplan.journey.rules.plan_changes import WEIGHTY, Concerned
@@ -112,9 +112,10 @@ def moved_by(run: ImportRun) -> dict[str, Moved]:
 def _find_successors(moved: list[Moved]) -> None:
     if not moved:
         return
+    rows = KeySuccession.objects.filter(old_key__in=[one.key for one in moved])
     new = dict(
-        KeySuccession.objects.filter(old_key__in=[one.key for one in moved]).values_list("old_key", "new_key")
-    )
+        rows.order_by("-new_key").values_list("old_key", "new_key")
+    )  # of several the first, as in the catalogue
     names = {row.leika_key: str(row) for row in PublicService.objects.filter(leika_key__in=new.values())}
     for one in moved:
         one.new_key = new.get(one.key, "")
@@ -195,6 +196,6 @@ def leads_with(organisation: Organisation, key: str) -> QuerySet[Project]:
     """The unfinished projects that the organisation leads and that have the service."""
     return Project.objects.filter(
         organisation=organisation,
-        state__in=(ProjectState.ACTIVE, ProjectState.PAUSED),
+        state__in=UNFINISHED,
         services__service__leika_key=key,
     )

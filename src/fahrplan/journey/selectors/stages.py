@@ -12,7 +12,7 @@ import yaml
 from django.db.models import Exists, Q
 
 from fahrplan.catalogue.enums import Stage
-from fahrplan.journey.enums import TaskOrigin, TaskState
+from fahrplan.journey.enums import TaskOrigin
 from fahrplan.journey.models import (
     Project,
     StageAnswer,
@@ -32,10 +32,10 @@ from fahrplan.journey.rules.stages import (
     parse_content,
 )
 from fahrplan.journey.rules.target import GAPS
+from fahrplan.journey.rules.tasks import UNFINISHED
 from fahrplan.journey.selectors.projects import ProjectView
 from fahrplan.processes.models import Template
 
-UNFINISHED = (TaskState.OPEN, TaskState.DOING)
 CRITICISM = ("kritisch-nutzer", "kritisch-bearbeitung")
 FOLDER = Path(__file__).parents[1] / "data" / "stages"
 

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.core.exceptions import ValidationError
 
 from fahrplan.accounts.models import Person
 from fahrplan.catalogue.enums import Stage
@@ -178,13 +177,6 @@ def new_initial(person: Person) -> dict[str, Any]:
 def decision_initial(decision: Decision) -> dict[str, Any]:
     words = ("title", "reason", "alternatives", "decided_by", "decided_on")
     return {name: getattr(decision, name) for name in words}
-
-
-def checked_file(form: FileForm) -> Any:
-    """The file sent. Raises ValidationError for a form without one."""
-    if not form.is_valid():
-        raise ValidationError([text for texts in form.errors.values() for text in texts])
-    return form.cleaned_data["file"]
 
 
 def _offer(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
