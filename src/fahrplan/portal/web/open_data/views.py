@@ -26,11 +26,9 @@ from fahrplan.implementation.exporters.cell_rows import (
 )
 from fahrplan.implementation.exporters.datasets import DataSet
 from fahrplan.implementation.exporters.figure_rows import FIGURES, region_rows, service_figure_rows
-from fahrplan.implementation.models import Attainment, Availability, Period
 from fahrplan.implementation.selectors.cells import (
     attainment_of,
     availability_at,
-    on_day,
     services_counted_at,
 )
 from fahrplan.implementation.selectors.counted import counted_for, municipal_services
@@ -45,6 +43,7 @@ from fahrplan.portal.selectors import kreis_region, land_region
 from fahrplan.portal.web.status.heat import TableFilter, services_shown, subjects_shown
 from fahrplan.portal.web.status.listing import CellFilter
 from fahrplan.portal.web.status.moments import Moment
+from fahrplan.portal.web.status.services import state_of, states_on
 from fahrplan.portal.web.status.wording import BOTH
 
 Builder = Callable[[HttpRequest, Moment], DataSet]
@@ -180,16 +179,12 @@ def service(request: HttpRequest, moment: Moment) -> DataSet:
         places=region.places.values(),
         organisations=region.all_organisations,
     )
-    wanted = {"service": one, "land": region.land}
-    states: dict[Any, Period] = {
-        row.territory_id: row for row in Availability.objects.filter(on_day(moment.day), **wanted)
-    }
-    states |= {row.organisation_id: row for row in Attainment.objects.filter(on_day(moment.day), **wanted)}
+    states = states_on(one, region.land, moment.day)
     both: list[Subject] = []
     both += counted.places[one.pk] if shown != "verwaltungen" else ()
     both += counted.organisations[one.pk] if shown != "orte" else ()
     if state in State.values:
-        both = [each for each in both if _state(states, each) == state]
+        both = [each for each in both if state_of(states, each.pk) == state]
 
     def address(each: Subject) -> str:
         if isinstance(each, Organisation):
@@ -204,10 +199,6 @@ def service(request: HttpRequest, moment: Moment) -> DataSet:
         columns=SUBJECT_CELLS,
         rows=subject_rows(one, both, states, day=moment.day, address=address),
     )
-
-
-def _state(states: dict[Any, Period], each: Subject) -> str:
-    return states[each.pk].state if each.pk in states else State.UNKNOWN.value
 
 
 def themenfeld(request: HttpRequest, moment: Moment) -> DataSet:

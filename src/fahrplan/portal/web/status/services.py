@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -69,7 +70,7 @@ def service(request: HttpRequest, key: str) -> HttpResponse:
         places=region.places.values(),
         organisations=region.all_organisations,
     )
-    states = _states(one, region.land, moment)
+    states = states_on(one, region.land, moment.day)
     places, offices = counted.places[one.pk], counted.organisations[one.pk]
     sections = []
     for figure in BOTH_BY_SERVICE:
@@ -104,17 +105,17 @@ def _residents(count: Count) -> str:
     return share_words(max(0, min(count.residents_online, whole)), whole)
 
 
-def _states(one: PublicService, land: str, moment: Moment) -> dict[UUID, Period]:
-    """State by place and by organisation. Two queries."""
+def states_on(one: PublicService, land: str, day: date) -> dict[UUID, Period]:
+    """What is known on the day, by place and by organisation. Two queries."""
     wanted = {"service": one, "land": land}
     states: dict[UUID, Period] = {
-        row.territory_id: row for row in Availability.objects.filter(on_day(moment.day), **wanted)
+        row.territory_id: row for row in Availability.objects.filter(on_day(day), **wanted)
     }
-    states |= {row.organisation_id: row for row in Attainment.objects.filter(on_day(moment.day), **wanted)}
+    states |= {row.organisation_id: row for row in Attainment.objects.filter(on_day(day), **wanted)}
     return states
 
 
-def _state(states: Mapping[UUID, Period], pk: UUID) -> str:
+def state_of(states: Mapping[UUID, Period], pk: UUID) -> str:
     return states[pk].state if pk in states else State.UNKNOWN.value
 
 
@@ -124,7 +125,7 @@ def _by_kreis(
     whole, online = Counter[str](), Counter[str]()
     for place in places:
         whole[place.ars[:5]] += 1
-        online[place.ars[:5]] += _state(states, place.pk) == State.ONLINE
+        online[place.ars[:5]] += state_of(states, place.pk) == State.ONLINE
     bars = [
         Bar(kreis.display_name, online[ars], whole[ars], href=moment.link("status_kreis", ars))
         for ars, kreis in region.kreise.items()
@@ -147,7 +148,7 @@ def _map(places: Sequence[Territory], states: Mapping[UUID, Period], moment: Mom
                 place.display_name,
                 place.longitude,
                 place.latitude,
-                _state(states, place.pk),
+                state_of(states, place.pk),
                 href=moment.link("status_place", place.ars),
                 labelled=place.pk in largest,
             )
@@ -169,9 +170,9 @@ def _list(
     state = request.GET.get("zustand", "")
     state = state if state in State.values else ""
     subjects: tuple[Territory | Organisation, ...] = both[0] if shown == "orte" else both[1]
-    chosen = [each for each in subjects if not state or _state(states, each.pk) == state]
+    chosen = [each for each in subjects if not state or state_of(states, each.pk) == state]
     page = Paginator(chosen, PAGE_SIZE).get_page(request.GET.get("seite"))
-    numbers = Counter(_state(states, each.pk) for each in subjects)
+    numbers = Counter(state_of(states, each.pk) for each in subjects)
     return {
         "page": page,
         "rows": [_row(one, each, states, moment) for each in page],
