@@ -14,13 +14,13 @@ from django.utils.html import format_html
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
-from fahrplan.design.rules import percent_words
+from fahrplan.design.rules import number, percent_words
 from fahrplan.portal.selectors import land_region
 from fahrplan.portal.web.open_data.meant import Meant, meant_by
 from fahrplan.portal.web.open_data.terms import publisher
 from fahrplan.portal.web.open_data.views import absolute
 from fahrplan.portal.web.status.moments import Moment
-from fahrplan.portal.web.status.sections import number, shown_online, sources_of
+from fahrplan.portal.web.status.sections import shown_online, sources_of
 from fahrplan.portal.web.status.wording import BOTH, WORDING
 
 # Everybody may show this page in a frame; in return it runs nothing, sends nothing and sets nothing.

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from fahrplan.design.rules import number
 from fahrplan.implementation.enums import Figure, State
 from fahrplan.implementation.selectors.cells import attainment_of
 from fahrplan.implementation.selectors.figures import Count
@@ -28,7 +29,6 @@ from fahrplan.portal.web.status.sections import (
     carried_by_others,
     development_of,
     field_bars,
-    number,
     section_of,
 )
 from fahrplan.portal.web.status.wording import BOTH, OWN, PEOPLE

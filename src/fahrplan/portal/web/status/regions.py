@@ -13,7 +13,17 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from fahrplan.catalogue.models import Themenfeld
-from fahrplan.design.rules import STEP_MARKS, Bar, Bars, MapArea, MapPlace, PlaceMap, Projection, share_words
+from fahrplan.design.rules import (
+    STEP_MARKS,
+    Bar,
+    Bars,
+    MapArea,
+    MapPlace,
+    PlaceMap,
+    Projection,
+    number,
+    share_words,
+)
 from fahrplan.design.rules.marks import step_of
 from fahrplan.implementation.enums import Figure
 from fahrplan.implementation.selectors.counted import unclear_by_rules
@@ -40,7 +50,6 @@ from fahrplan.portal.web.status.sections import (
     bars_of,
     development_of,
     field_bars,
-    number,
     reach_row,
     section_of,
     shown_online,

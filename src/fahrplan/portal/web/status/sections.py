@@ -8,7 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from fahrplan.catalogue.models import Themenfeld
-from fahrplan.design.rules import Bar, Bars, Part, Series, StackedBar, Trend, TrendPoint, share_words
+from fahrplan.design.rules import Bar, Bars, Part, Series, StackedBar, Trend, TrendPoint, number, share_words
 from fahrplan.design.rules import Figure as KeyFigure
 from fahrplan.implementation.enums import Carrier, State
 from fahrplan.implementation.rules.sources import source_label
@@ -125,10 +125,6 @@ def freshness_of(count: Count) -> str:
         return "Alle Angaben sind frisch."
     text = "; ".join(parts)
     return f"{text[0].upper()}{text[1:]}."
-
-
-def number(value: int) -> str:
-    return f"{value:,}".replace(",", ".")
 
 
 def key_figure(count: Count, wording: Wording, moment: Moment, *, noun: str, rows: str) -> KeyFigure:
