@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from fahrplan.catalogue.models import PublicService
+from fahrplan.catalogue.selectors.narrowing import named_like
 from fahrplan.municipalities.enums import Confidence
 from fahrplan.municipalities.models import Department, DepartmentAssignment, Organisation, RuleMatch
 from fahrplan.municipalities.rules.reasons import filled, sentence, verdict_reason
@@ -95,11 +96,7 @@ def _chosen(standing: Standing, choice: ServiceChoice) -> QuerySet[PublicService
             organisation=standing.organisation, department_id=choice.department
         )
         services = services.filter(pk__in=assigned.values("service_id"))
-    for word in "".join(sign if sign.isprintable() else " " for sign in choice.text[:200]).split()[:8]:
-        services = services.filter(
-            Q(name__icontains=word) | Q(plain_name__icontains=word) | Q(leika_key__startswith=word)
-        )
-    return services.order_by("name", "leika_key")
+    return named_like(services, choice.text).order_by("name", "leika_key")
 
 
 def _rows(standing: Standing, services: list[PublicService]) -> Iterator[ServiceRow]:

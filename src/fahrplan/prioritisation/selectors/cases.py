@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from fahrplan.catalogue.models import PublicService
+from fahrplan.catalogue.selectors.narrowing import named_like
 from fahrplan.implementation.models import CaseNumber
 from fahrplan.municipalities.enums import Verdict
 from fahrplan.municipalities.models import Organisation
@@ -49,11 +50,7 @@ def services_for_cases(
         found = found.filter(pk__in=told)
     elif only == WITHOUT:
         found = found.exclude(pk__in=told)
-    for word in words.split()[:8]:
-        found = found.filter(
-            Q(name__icontains=word) | Q(plain_name__icontains=word) | Q(leika_key__startswith=word)
-        )
-    return found.order_by("name", "leika_key")
+    return named_like(found, words).order_by("name", "leika_key")
 
 
 def case_count(services: QuerySet[PublicService], organisation: Organisation) -> CaseCount:

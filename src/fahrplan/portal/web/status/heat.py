@@ -7,12 +7,12 @@ from typing import Any, cast
 
 from django import forms
 from django.core.paginator import Page, Paginator
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from fahrplan.catalogue.models import PublicService, Themenfeld
+from fahrplan.catalogue.selectors.narrowing import named_like
 from fahrplan.design.rules import HeatCell, HeatColumn, HeatRow, HeatTable
 from fahrplan.implementation.enums import State
 from fahrplan.implementation.exporters.writing import XLSX_ROWS
@@ -125,11 +125,7 @@ def services_shown(region: Region, asked: dict[str, Any]) -> Any:
         services = services.filter(ozg_service__lage__themenfeld=asked["themenfeld"])
     if asked.get("fokus"):
         services = services.exclude(focus="")
-    for word in asked.get("q", "").split()[:8]:
-        services = services.filter(
-            Q(name__icontains=word) | Q(plain_name__icontains=word) | Q(leika_key__startswith=word)
-        )
-    return services.order_by(*BY_NAME)
+    return named_like(services, asked.get("q", "")).order_by(*BY_NAME)
 
 
 def _column(one: Subject, moment: Moment) -> HeatColumn:

@@ -8,11 +8,12 @@ from typing import Any, cast
 
 from django import forms
 from django.core.paginator import Page, Paginator
-from django.db.models import Q, QuerySet, Value
+from django.db.models import QuerySet, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.http import HttpRequest
 
 from fahrplan.catalogue.models import PublicService, Themenfeld
+from fahrplan.catalogue.selectors.narrowing import named_like
 from fahrplan.implementation.enums import Carrier, State
 from fahrplan.implementation.rules.sources import SOURCES, source_label
 from fahrplan.implementation.selectors.cells import CellState, states_of, with_state
@@ -49,10 +50,7 @@ class CellFilter(forms.Form):
     def narrowed(self, services: QuerySet[PublicService], periods: QuerySet[Any]) -> QuerySet[PublicService]:
         """The services that fit; ``periods`` are the states that hold on the day."""
         asked = self.cleaned_data
-        for word in asked.get("q", "").split()[:8]:
-            services = services.filter(
-                Q(name__icontains=word) | Q(plain_name__icontains=word) | Q(leika_key__startswith=word)
-            )
+        services = named_like(services, asked.get("q", ""))
         if asked.get("zustand"):
             services = with_state(services, periods, asked["zustand"])
         if asked.get("themenfeld"):
