@@ -44,6 +44,7 @@ def enter_cases(
     Raises ValidationError by field; and, with what stands there, for a figure of the same year that the form was
     not filled from.
     """
+    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
     stored = CaseNumber.objects.filter(
         implementation__organisation=organisation, implementation__service=service, year=cases.year
     ).first()
