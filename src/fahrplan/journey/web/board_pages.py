@@ -1,10 +1,10 @@
-"""What the pages of boards and cards share: who is in front of it, how a form and a button answer."""
+"""What the pages of boards and cards share: who is in front of it, how a form answers."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -14,11 +14,11 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from fahrplan.accounts.models import Person
 from fahrplan.design.answering import show_fault
 from fahrplan.journey.models import Board, BoardSeat, Card
 from fahrplan.journey.selectors.board import Guest, card_at, guest_at
 from fahrplan.journey.services.boards import take_seat
+from fahrplan.journey.web.form_pages import person_of
 
 PATH = [("Werkstatt", "/werkstatt/")]
 KEPT_FOR = 60 * 60 * 24 * 60  # seconds; so long a seat is found again on the same device
@@ -35,10 +35,6 @@ class FormPage:
     store: Callable[[], tuple[str, str]]
     path: list[tuple[str, str]]
     extra: dict[str, Any] = field(default_factory=dict)
-
-
-def person_of(request: HttpRequest) -> Person:
-    return cast(Person, request.user)
 
 
 def guest_or_404(request: HttpRequest, pk: UUID) -> Guest:
@@ -114,15 +110,3 @@ def both_texts(
     page.form.data = sent
     context = {"page": page, "form": page.form, "theirs": theirs}
     return render(request, "journey/board_form.html", context, status=422)
-
-
-def act(request: HttpRequest, address: str, step: Callable[[], object], words: str = "") -> HttpResponse:
-    """Do one thing and go back to the page; a complaint is shown there."""
-    try:
-        step()
-    except ValidationError as fault:
-        messages.error(request, " ".join(fault.messages))
-    else:
-        if words:
-            messages.success(request, words)
-    return redirect(address)

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from fahrplan.design.answering import PAGE_METHODS, given
+from fahrplan.design.answering import PAGE_METHODS, act, given
 from fahrplan.foundation.exporters import csv_response
 from fahrplan.foundation.rules.versions import version_of
 from fahrplan.foundation.services.pdf import TYPE as PDF_TYPE
@@ -44,13 +44,12 @@ from fahrplan.journey.web.board_forms import BoardForm, CardForm, CodeForm
 from fahrplan.journey.web.board_pages import (
     PATH,
     FormPage,
-    act,
     both_texts,
     form_page,
     guest_or_404,
     path_to,
-    person_of,
 )
+from fahrplan.journey.web.form_pages import person_of
 from fahrplan.journey.web.whose import organisations_of
 from fahrplan.municipalities.rules import is_steward
 

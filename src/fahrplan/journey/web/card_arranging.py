@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
+from fahrplan.design.answering import act
 from fahrplan.journey.models import Card
 from fahrplan.journey.rules.board import columns_from, may_lead_board
 from fahrplan.journey.selectors.board import Guest, merge_targets
@@ -35,11 +36,10 @@ from fahrplan.journey.web.board_forms import (
     TaskForm,
 )
 from fahrplan.journey.web.board_pages import (
-    act,
     card_or_404,
     guest_or_404,
-    person_of,
 )
+from fahrplan.journey.web.form_pages import person_of
 
 MOST_PROJECTS = 200
 

@@ -35,7 +35,6 @@ from fahrplan.journey.web.board_forms import (
 )
 from fahrplan.journey.web.board_pages import (
     FormPage,
-    act,
     both_texts,
     card_or_404,
     form_page,
@@ -141,9 +140,7 @@ def board_vote(request: HttpRequest, pk: UUID) -> HttpResponse:
     taking_back = "zurueck" in request.POST
     named = request.POST.get("zurueck" if taking_back else "fuer", "")
     column = ""
-
-    def step() -> None:
-        nonlocal column
+    try:
         found = _named_card(guest, named)
         column = found.column
         seat = own_seat(request, guest)
@@ -151,13 +148,11 @@ def board_vote(request: HttpRequest, pk: UUID) -> HttpResponse:
             withdraw_vote(found, seat=seat)
         else:
             vote_for(found, seat=seat)
-
-    board_url = guest.board.get_absolute_url()
+    except ValidationError as fault:
+        messages.error(request, " ".join(fault.messages))
     tail = "?nach=stimmen" if request.POST.get("nach") == "stimmen" else ""
-    answer = act(request, board_url + tail, step)
-    if column and request.headers.get("HX-Request") != "true":
-        answer["Location"] += f"#spalte-{column}"
-    return answer
+    anchor = f"#spalte-{column}" if column and request.headers.get("HX-Request") != "true" else ""
+    return redirect(f"{guest.board.get_absolute_url()}{tail}{anchor}")
 
 
 def _named_card(guest: Guest, named: str) -> Card:
