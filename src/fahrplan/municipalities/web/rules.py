@@ -20,8 +20,9 @@ from fahrplan.municipalities.rules import may_edit_rules
 from fahrplan.municipalities.selectors import RuleFilter, place_by_ars, rules_matching, services_of_rule
 from fahrplan.municipalities.services import edit_rule
 from fahrplan.municipalities.web.choose import FORMATS, Answer
-from fahrplan.municipalities.web.corrections import PATH, person_of
+from fahrplan.municipalities.web.corrections import person_of
 from fahrplan.municipalities.web.forms import RuleFilterForm, RuleForm
+from fahrplan.municipalities.web.profile import PATH
 
 PAGE_SIZE = 50
 RULES = [*PATH, ("Regeln", "/kommunen/regeln/")]
