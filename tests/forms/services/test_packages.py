@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from fahrplan.forms.enums import VersionState
 from fahrplan.forms.models import Form, FormVersion, PackageVersion
@@ -147,6 +149,15 @@ def test_a_published_version_stays_and_a_draft_comes_beside_it(world: World) -> 
         (1, VersionState.PUBLISHED),
         (2, VersionState.DRAFT),
     ]
+
+
+def test_the_version_is_held_before_its_form_so_that_no_text_is_lost(world: World) -> None:
+    form = adopted(world)
+    version = form.versions.get()
+    with CaptureQueriesContext(connection) as asked:
+        update_from_package(form, newer(intro="Neu."), seen=seen_of(version), author=AUTHOR)
+    held = [one["sql"].split(" FROM ")[1].split()[0] for one in asked if "FOR UPDATE" in one["sql"]]
+    assert held[:2] == [f'"{model._meta.db_table}"' for model in (FormVersion, Form)]
 
 
 def test_who_saw_an_older_state_is_told(world: World) -> None:

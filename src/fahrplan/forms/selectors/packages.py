@@ -15,6 +15,7 @@ from fahrplan.forms.models import Form, FormVersion, PackageVersion
 from fahrplan.forms.ports import choices_for
 from fahrplan.forms.rules.packages import ServicePackage, read_files, version_order
 from fahrplan.forms.rules.packages_filling import MEMBERS, Own, with_words
+from fahrplan.forms.selectors.editing import OPEN
 from fahrplan.municipalities.models import Organisation
 from fahrplan.municipalities.selectors.administrations import members_of
 
@@ -116,9 +117,7 @@ def newest_version(form: Form) -> FormVersion | None:
 
 def open_version(form: Form) -> FormVersion | None:
     """The version that is being worked on or waits for the second person."""
-    return (
-        form.versions.filter(state__in=[VersionState.DRAFT, VersionState.REVIEW]).order_by("-number").first()
-    )
+    return form.versions.filter(state__in=OPEN).order_by("-number").first()
 
 
 def choices_of(package: ServicePackage, organisation: Organisation) -> dict[str, list[tuple[str, str]]]:

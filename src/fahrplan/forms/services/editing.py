@@ -17,6 +17,7 @@ from fahrplan.forms.enums import VersionState
 from fahrplan.forms.models import Form, FormVersion
 from fahrplan.forms.rules.access import may_build_for, may_edit_form
 from fahrplan.forms.rules.editing import Documents, documents_of, empty_documents, name_from, seen_of
+from fahrplan.forms.selectors.editing import OPEN
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.services import changed_fields, journal
 from fahrplan.foundation.services.journal import entry
@@ -90,7 +91,7 @@ def begin_version(form: Form, *, by: Person) -> FormVersion:
     may_edit_form.require(by, form)
     Form.objects.select_for_update(of=("self",)).get(pk=form.pk)
     newest = form.versions.order_by("-number").first()
-    if newest is not None and newest.state in (VersionState.DRAFT, VersionState.REVIEW):
+    if newest is not None and newest.state in OPEN:
         return newest
     made = documents_of(newest.definition) if newest else empty_documents(form.name)
     version = FormVersion.objects.create(

@@ -19,6 +19,7 @@ from fahrplan.forms.rules.merging import Merge, merge_documents
 from fahrplan.forms.rules.packages import ServicePackage
 from fahrplan.forms.rules.packages_access import may_adopt_package
 from fahrplan.forms.rules.packages_filling import MEMBERS, Own, cases_of, faults, filled, places_of
+from fahrplan.forms.selectors.editing import OPEN
 from fahrplan.forms.selectors.packages import (
     choices_of,
     form_from_package,
@@ -151,6 +152,8 @@ def update_from_package(
     Raises PermissionDenied, and ValidationError where a conflict is undecided or somebody else was faster.
     """
     _may(form.organisation, author)
+    # Who edits holds the version only, who publishes the version before its form.
+    list(form.versions.filter(state__in=OPEN).order_by("pk").select_for_update(of=("self",)))
     fresh = Form.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=form.pk)
     update = compare_update(fresh, package, decisions)
     if update.seen != seen:
