@@ -17,7 +17,7 @@ from fahrplan.forms.demo.packages import ALLER, RATES
 from fahrplan.municipalities.models import Organisation
 from tests.forms.ordered import PDF
 from tests.journeys.conftest import Faults, LogIn
-from tests.support.browser import DESKTOP, PHONE, PageAt
+from tests.support.browser import DESKTOP, PHONE, PageAt, reach
 
 pytestmark = pytest.mark.browser
 CITIZEN, CLERK, SECOND = (
@@ -26,7 +26,7 @@ CITIZEN, CLERK, SECOND = (
     "sachbearbeitung2@demo.example",
 )
 FORM = f"/antrag/{ALLER}/hundesteuer/"
-MOST_TABS, MOST_PAGES = 250, 25
+MOST_PAGES = 25
 # Once sent without an answer each: a page, an entry of a list, a file.
 SENT_EMPTY = {"halter/vorname", "hunde/name", "ermaessigung/nachweis"}
 LOOKED_AT = {
@@ -34,7 +34,6 @@ LOOKED_AT = {
     *(f"cases:{name}" for name in ("case", "request", "decision")),
     "mailbox:thread",
 }
-IS_FOCUSED = "element => element === document.activeElement"
 ANSWERS = {
     "wohnung": "ja",
     "privat": "ja",
@@ -79,18 +78,10 @@ class Hand:
     def is_faulty(self) -> bool:
         return self.page.locator("main [aria-invalid=true]").count() > 0
 
-    def reach(self, wanted: Locator) -> None:
-        """Press Tab until it has the focus."""
-        for _ in range(MOST_TABS):
-            if wanted.evaluate(IS_FOCUSED):
-                return
-            self.page.keyboard.press("Tab")
-        raise AssertionError(f"nicht erreicht: {wanted}")
-
     def press(self, wanted: Locator) -> None:
         """Follow a link or send a form."""
         if self.keyboard:
-            self.reach(wanted)
+            reach(self.page, wanted)
         with self.page.expect_navigation():
             self.page.keyboard.press("Enter") if self.keyboard else wanted.click()
 
@@ -98,7 +89,7 @@ class Hand:
         if not self.keyboard:
             wanted.fill(text)
             return
-        self.reach(wanted)
+        reach(self.page, wanted)
         self.page.keyboard.press("Control+A")
         self.page.keyboard.type(text)
 
@@ -106,7 +97,7 @@ class Hand:
         if not self.keyboard:
             wanted.check()
             return
-        self.reach(wanted)
+        reach(self.page, wanted)
         self.page.keyboard.press("Space")
 
     def choose(self, group: Locator, value: str) -> None:
@@ -117,7 +108,8 @@ class Hand:
             return
         if wanted.is_checked():
             return
-        self.reach(group.and_(self.page.locator(":checked")) if self.is_chosen(group) else group.first)
+        stop = group.and_(self.page.locator(":checked")) if self.is_chosen(group) else group.first
+        reach(self.page, stop)
         self.page.keyboard.press("Space")
         for _ in range(group.count()):
             if wanted.is_checked():
@@ -135,7 +127,7 @@ class Hand:
             return
         # Playwright does not wait until the browser listens; the tabbing gives it the time.
         with self.page.expect_file_chooser() as chooser:
-            self.reach(wanted)
+            reach(self.page, wanted)
             self.page.keyboard.press("Enter")
         chooser.value.set_files(FILE)  # type: ignore[arg-type]
 

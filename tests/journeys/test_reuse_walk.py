@@ -56,7 +56,8 @@ def test_the_plan_shows_in_the_status_portal(gap: Page, demo_site: str) -> None:
     gap.locator("[name=solution]").fill("antragfix-gewerbe-demo")
     gap.locator("[name=state][value=planned]").check()
     gap.locator("[name=planned_for]").fill(f"{NEXT_YEAR}-06-30")
-    gap.locator("main form[method=post] button[type=submit]").last.click()
+    with gap.expect_navigation():
+        gap.locator("main form[method=post] button[type=submit]").last.click()
     assert gap.get_by_text(f"30.06.{NEXT_YEAR}").count() >= 1
     gap.goto(f"{demo_site}/stand/leistung/99050012104000/arendsee-altmark/")
     assert gap.locator("main").get_by_text("geplant").count() >= 1

@@ -8,13 +8,11 @@ from playwright.sync_api import Locator, Page
 from fahrplan.catalogue.enums import Stage
 from tests.journeys.conftest import LogIn
 from tests.journeys.states import COORDINATOR
-from tests.support.browser import DESKTOP, PHONE, PageAt
+from tests.support.browser import DESKTOP, PHONE, PageAt, reach
 
 pytestmark = pytest.mark.browser
 DOG_TAX = "99102013104000"
-MOST_TABS = 250
 REASON = "Das klären wir in der nächsten Etappe."
-IS_FOCUSED = "element => element === document.activeElement"
 
 
 def test_without_script_on_a_phone(demo_site: str, javascript_off: PageAt, log_in: LogIn) -> None:
@@ -54,15 +52,6 @@ def test_by_keyboard(demo_site: str, browser_page: PageAt, log_in: LogIn) -> Non
     press(page, page.locator("button[name=stand][value=done]"))
     page.goto(f"{address}bericht/")
     assert told(page) == ["Hundesteuer mit der Tastatur", "abgeschlossen", *(stage.label for stage in Stage)]
-
-
-def reach(page: Page, wanted: Locator) -> None:
-    """Press Tab until it has the focus."""
-    for _ in range(MOST_TABS):
-        if wanted.evaluate(IS_FOCUSED):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"nicht erreicht: {wanted}")
 
 
 def press(page: Page, wanted: Locator) -> None:

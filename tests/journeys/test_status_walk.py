@@ -41,7 +41,8 @@ def test_what_is_missing_where(harz: Page) -> None:
 
 def test_an_earlier_day(harz: Page) -> None:
     harz.get_by_label("Stand vom").fill("2026-01-31")
-    harz.get_by_role("button", name="Diesen Tag zeigen").click()
+    with harz.expect_navigation():
+        harz.get_by_role("button", name="Diesen Tag zeigen").click()
     assert harz.get_by_text("Sie sehen den Stand vom 31.01.2026.").count() == 1
 
 

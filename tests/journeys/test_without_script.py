@@ -47,5 +47,6 @@ def test_a_coordinator_logs_in_and_out(demo_site: str, javascript_off: PageAt) -
     page.get_by_role("main").get_by_role("button", name="Anmelden").click()
     assert page.get_by_role("heading", level=1).inner_text() == "Mein Bereich"
     page.get_by_role("banner").get_by_role("link", name="Abmelden").click()
-    page.get_by_role("main").get_by_role("button", name="Abmelden").click()
+    with page.expect_navigation():
+        page.get_by_role("main").get_by_role("button", name="Abmelden").click()
     assert page.get_by_role("banner").get_by_role("link", name="Anmelden").is_visible()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, sync_playwright
 
 AXE = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 # One process for all pages: a new one for every address costs more than the page, and reads every style sheet anew.
@@ -27,6 +27,8 @@ FLAGS = [
 PHONE, DESKTOP = 360, 1280
 HEIGHTS = {PHONE: 780, DESKTOP: 900}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+MOST_TABS = 250
+IS_FOCUSED = "element => element.isConnected ? element === document.activeElement : null"
 OVERFLOW = "document.documentElement.scrollWidth - window.innerWidth"
 
 # Only the faults travel back; nothing where axe is not there yet. Style sheets need not be fetched again: the one rule
@@ -150,6 +152,20 @@ def axe() -> Violations:
         return [str(fault) for fault in found]
 
     return violations
+
+
+def reach(page: Page, wanted: Locator) -> None:
+    """Press Tab until it has the focus."""
+    element = wanted.element_handle()  # a locator looks for it anew at every stop, which takes longer
+    for _ in range(MOST_TABS):
+        focused = element.evaluate(IS_FOCUSED)
+        if focused:
+            return
+        if focused is None:  # the page has put another in its place
+            element = wanted.element_handle()
+            continue
+        page.keyboard.press("Tab")
+    raise AssertionError(f"nicht erreicht: {wanted}")
 
 
 def overflow(page: Page) -> int:
