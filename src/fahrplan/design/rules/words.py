@@ -24,7 +24,7 @@ def day_and_time(moment: datetime) -> str:
 
 
 def number(value: Any) -> Any:
-    """Whole numbers with a point at the thousands: 10.747. Anything else stays as it is."""
+    """With a point at the thousands, „10.747“, others with one place, „4,2“. What is no number stays as it is."""
     if isinstance(value, int) and not isinstance(value, bool):
         return f"{value:,}".replace(",", ".")
     if isinstance(value, float):
