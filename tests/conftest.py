@@ -6,6 +6,8 @@ import gc
 
 import pytest
 
+from tests.support.kept_worlds import stand_ready
+
 pytest_plugins = ["tests.support.fixtures", "tests.support.records"]
 WITH_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
 
@@ -33,6 +35,16 @@ def may_touch_database(item: pytest.Item) -> bool:
 
 
 def pytest_collection_finish() -> None:
-    """What stands now stays until the end: looking through it for garbage again and again costs seconds."""
+    """What stands now stays until the end: looking through it for garbage again and again costs seconds.
+
+    After that it is looked for as seldom as on the server, whose pages leave as little.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000, 10, 10)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if may_touch_database(item):
+        stand_ready(item)

@@ -12,6 +12,7 @@ from fahrplan.foundation.services import Author
 from fahrplan.municipalities.enums import Confidence, Level, OrganisationKind, TerritoryKind
 from fahrplan.municipalities.models import Organisation, ResponsibilityRule, Territory
 from fahrplan.municipalities.services import rebuild_rule_matches
+from tests.support.kept_worlds import kept
 from tests.support.records import organisation, service, territory
 
 SHARED = Path(__file__).parents[3] / "shared" / "data"
@@ -100,8 +101,7 @@ def _organisations(areas: dict[str, Territory]) -> None:
     jobcenter.areas.add(areas["boerde"])
 
 
-@pytest.fixture
-def world(db: None) -> World:
+def build_world() -> World:
     areas = _territories()
     _organisations(areas)
     services = {
@@ -119,3 +119,6 @@ def world(db: None) -> World:
     rule("pass", ["99081"], Level.GEMEINDE_UEBERTRAGEN, confidence=Confidence.LOW)
     rebuild_rule_matches()
     return World(**areas, **services)
+
+
+world = pytest.fixture(kept(build_world))

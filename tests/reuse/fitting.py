@@ -20,6 +20,7 @@ from fahrplan.reuse.models import AdoptedService, Adoption
 from fahrplan.solutions.enums import EfaStatus, LifeCycle, PriceModel, SolutionKind
 from fahrplan.solutions.models import Solution, SolutionCoverage, SolutionVersion
 from tests.municipalities.conftest import rule
+from tests.support.kept_worlds import kept
 from tests.support.records import member, organisation, service, territory
 
 KEY = "99050012104000"
@@ -69,8 +70,7 @@ def product(key: str, name: str, covered: Iterable[PublicService], **fields: Any
     return solution
 
 
-@pytest.fixture
-def fitting(db: None) -> Fitting:
+def build_fitting() -> Fitting:
     land = territory("15", "Sachsen-Anhalt", TerritoryKind.LAND)
     kreise = {
         ars: territory(ars, name, TerritoryKind.LANDKREIS, parent=land)
@@ -106,3 +106,6 @@ def fitting(db: None) -> Fitting:
     behind = product("gewerbeakte", "Gewerbeakte", [trade], kind=SolutionKind.FACHVERFAHREN)
     people = {key: member(one) for key, one in {**towns, "softhaus": provider}.items()}
     return Fitting(towns, provider, trade, tax, online, other, behind, people)
+
+
+fitting = pytest.fixture(kept(build_fitting))

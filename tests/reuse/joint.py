@@ -43,6 +43,7 @@ from fahrplan.reuse.services.procurement import (
 from fahrplan.reuse.services.staff import OfferText, offer_staff
 from fahrplan.solutions.enums import SolutionKind
 from fahrplan.solutions.models import Solution
+from tests.support.kept_worlds import kept
 from tests.support.records import member, organisation, person, service, territory
 
 KEY = "99050012104000"
@@ -79,8 +80,7 @@ class Joint:
         }[role]
 
 
-@pytest.fixture
-def joint(db: None) -> Joint:
+def build_joint() -> Joint:
     land = territory("15", "Sachsen-Anhalt", TerritoryKind.LAND)
     names = (
         ("arendsee", "15081003", "Arendsee"),
@@ -116,6 +116,9 @@ def joint(db: None) -> Joint:
         person("Stefanie Steward", is_steward=True),
         person("Bürger Beispiel"),
     )
+
+
+joint = pytest.fixture(kept(build_joint))
 
 
 def editor_of(row: Organisation) -> Person:

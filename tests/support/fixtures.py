@@ -14,7 +14,9 @@ from fahrplan.connectors.key_files.store import KeyFiles
 from fahrplan.foundation.ports import register_key_store
 from tests.support.browser import axe, browser, browser_page, javascript_off, lasting, same_page
 from tests.support.client import CheckedClient
+from tests.support.collected import static_files_known
 from tests.support.demo_database import demo_database
+from tests.support.kept_worlds import worlds_end
 from tests.support.template_database import migrated_database
 from tests.support.templates import told_of_pages_alone
 
@@ -30,9 +32,11 @@ __all__ = [
     "lasting",
     "light_templates",
     "same_page",
+    "static_files_known",
     "static_folder",
     "web_role",
     "whole_demo",
+    "worlds_end",
 ]
 
 
