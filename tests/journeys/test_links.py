@@ -53,11 +53,38 @@ def links(response: Any, address: str) -> Iterator[str]:
     content = response.getvalue()
     if not content or "text/html" not in response.headers["Content-Type"]:
         return
-    for link in html.document_fromstring(content.decode()).iter("a"):
-        target = urlsplit(urljoin(address, link.get("href", "")))
-        found = target.path + (f"?{target.query}" if target.query else "")
-        if not target.scheme and not target.netloc and found != address:
+    for href in dict.fromkeys(html.document_fromstring(content.decode()).xpath("//a/@href")):
+        found = led_to(address, href)
+        if found and found != address:
             yield found
+
+
+def led_to(address: str, href: str) -> str:
+    """The address of this site that a link on a page of that address leads to; empty where it leaves the site."""
+    if href.startswith("/") and not href.startswith("//") and "/." not in href:  # as nearly all are
+        return href.partition("#")[0].removesuffix("?")
+    target = urlsplit(urljoin(address, href))
+    if target.scheme or target.netloc:
+        return ""
+    return target.path + (f"?{target.query}" if target.query else "")
+
+
+@pytest.mark.parametrize(
+    ("href", "where"),
+    [
+        ("/stand/?seite=2#liste", "/stand/?seite=2"),
+        ("/stand/?#liste", "/stand/"),
+        ("/stand/../hilfe/", "/hilfe/"),
+        ("?seite=2", "/leistungen/?seite=2"),
+        ("#inhalt", "/leistungen/?q=hund"),
+        ("../hilfe/", "/hilfe/"),
+        ("//example.org/", ""),
+        ("https://example.org/", ""),
+        ("mailto:post@example.org", ""),
+    ],
+)
+def test_a_link_leads_where_a_browser_would_go(href: str, where: str) -> None:
+    assert led_to("/leistungen/?q=hund", href) == where
 
 
 @dataclass
