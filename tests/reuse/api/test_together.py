@@ -129,8 +129,8 @@ def test_what_does_not_exist_is_not_found(joint: Joint, client: CheckedClient, n
 
 
 def test_pages_follow_each_other(joint: Joint, client: CheckedClient) -> None:
-    for _ in range(3):
-        call(joint)
+    for number in range(3):
+        call(joint, title=f"Aufruf {number}")
     first = get(client, "joint-calls?limit=2&state=open")
     rest = get(client, first["next"].removeprefix(f"{API}/"))
     assert (first["count"], len(first["items"]), len(rest["items"]), rest["next"]) == (3, 2, 1, None)

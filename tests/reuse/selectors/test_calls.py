@@ -20,7 +20,7 @@ def test_interest_that_stands_is_counted(joint: Joint) -> None:
 
 
 def test_the_newest_comes_first(joint: Joint) -> None:
-    first, second = call(joint), call(joint)
+    first, second = call(joint), call(joint, title="Noch einer")
     assert list(calls_listed()) == [second, first]
 
 

@@ -42,7 +42,7 @@ def test_open_ones_are_counted(joint: Joint) -> None:
     procurement(joint)
     pilot(joint)
     staff_offer(joint)
-    JointCall.objects.filter(pk=call(joint).pk).update(state="closed")
+    JointCall.objects.filter(pk=call(joint, title="Schon zu").pk).update(state="closed")
     assert open_counts() == OpenCounts(1, 1, 1, 1)
 
 

@@ -62,5 +62,7 @@ def test_a_decision_without_reason_is_not_kept(joint: Joint, client: CheckedClie
     sent = application(joint, pilot(joint), joint.town)
     client.force_login(joint.steward)
     client.post(reverse("reuse:pilot_move", args=[sent.pilot_id]), {"stand": "selecting"})
-    client.post(reverse("reuse:application_decide", args=[sent.pk]), {"entscheidung": "ja", "reason": "\0"})
+    for decision, reason in (("ja", "\0"), ("", "Gut"), ("vielleicht", "Gut")):
+        given = {"entscheidung": decision, "reason": reason}
+        client.post(reverse("reuse:application_decide", args=[sent.pk]), given)
     assert PilotApplication.objects.get().state == "submitted"

@@ -18,7 +18,7 @@ from fahrplan.reuse.rules.together import may_apply, may_report_pilot, may_run_p
 from fahrplan.reuse.selectors.pilots import ApplicationView, applications_visible_to, view_of
 from fahrplan.reuse.services.applications import decide_application, publish_report, withdraw_application
 from fahrplan.reuse.web.joint_fields import long_text
-from fahrplan.reuse.web.joint_pages import BADGES, FormPage, form_page, person_of
+from fahrplan.reuse.web.joint_pages import BADGES, FormPage, decided, form_page, person_of
 from fahrplan.reuse.web.pilot_forms import ReportForm, report_initial
 from fahrplan.reuse.web.pilots import path_to
 
@@ -85,11 +85,11 @@ def application_decide(request: HttpRequest, pk: UUID) -> HttpResponse:
     """``entscheidung`` is ja or nein, ``reason`` why."""
     found = _found(request, pk)
     may_run_pilots.require(request.user)
-    reason, decision = said(request, "reason", 5000), request.POST.get("entscheidung")
+    reason = said(request, "reason", 5000)
     return act(
         request,
         found.get_absolute_url(),
-        lambda: decide_application(found, selected=decision == "ja", reason=reason, by=person_of(request)),
+        lambda: decide_application(found, selected=decided(request), reason=reason, by=person_of(request)),
         "Die Entscheidung ist vermerkt. Bekannt wird sie mit der Auswahl.",
     )
 

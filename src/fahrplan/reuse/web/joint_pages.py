@@ -97,6 +97,14 @@ class FormPage:
     help_topic: tuple[str, str] = ("gemeinsam", "Gemeinsam einführen, einkaufen und erproben")
 
 
+def decided(request: HttpRequest) -> bool:
+    """Which of two buttons was pressed: yes or no. Raises ValidationError where it was neither."""
+    decision = said(request, "entscheidung", 10)
+    if decision not in ("ja", "nein"):
+        raise ValidationError("Bitte entscheiden Sie mit einem der beiden Knöpfe.")
+    return decision == "ja"
+
+
 def person_of(request: HttpRequest) -> Person:
     return cast(Person, request.user)
 

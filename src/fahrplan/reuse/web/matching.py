@@ -140,7 +140,7 @@ def _gap(service: PublicService, organisation: Organisation, *, inside: bool) ->
         "left_out": max(0, len(ranked) - CANDIDATES_AT_MOST),
         "columns": _columns(inside),
         "rows": [_neighbour_row(one, inside=inside) for one in neighbours],
-        "demo": any(one.is_demo for one in neighbours),
+        "rows_demo": any(one.is_demo for one in neighbours),
         "cost_url": _compared_url(listed, organisation, service),
         "call_url": f"/nachnutzung/gemeinsam/aufrufe/neu/?{urlencode({'leistung': service.leika_key})}",
         "question_url": f"/austausch/fragen/neu/?{urlencode({'leistung': service.leika_key})}",

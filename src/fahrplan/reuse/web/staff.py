@@ -34,6 +34,7 @@ from fahrplan.reuse.web.joint_pages import (
     FormPage,
     Item,
     Listing,
+    decided,
     form_page,
     list_page,
     person_of,
@@ -216,11 +217,11 @@ def staff_answer(request: HttpRequest, pk: UUID) -> HttpResponse:
     """``entscheidung`` is ja or nein, ``antwort`` what to say."""
     found = _request(request, pk)
     may_answer_request.require(request.user, found)
-    decision, answer = said(request, "entscheidung", 10), said(request, "antwort", 2000)
+    answer = said(request, "antwort", 2000)
     return act(
         request,
         found.offer.get_absolute_url(),
-        lambda: answer_request(found, accept=decision == "ja", answer=answer, by=person_of(request)),
+        lambda: answer_request(found, accept=decided(request), answer=answer, by=person_of(request)),
         "Ihre Antwort ist gesendet.",
     )
 
