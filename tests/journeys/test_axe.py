@@ -178,5 +178,6 @@ def test_accepting_an_invitation_has_no_barriers(
     log_in(page, CITIZEN)
     page.goto(f"{demo_site}/kommunen/einladung/{invitation()}/")
     assert (page.get_by_role("heading", level=1).inner_text(), faults(page)) == ("Einladung annehmen", [])
-    page.get_by_role("button", name="Einladung annehmen").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Einladung annehmen").click()
     assert (page.get_by_text("Willkommen bei").count(), faults(page)) == (1, [])
