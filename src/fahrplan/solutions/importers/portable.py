@@ -91,7 +91,7 @@ def _value(name: str, told: Any) -> Any:
         return told
     try:
         if name in AMOUNTS and isinstance(told, str):
-            return Decimal(told)
+            return _finite(Decimal(told))
         if name in DAYS and isinstance(told, str):
             return date.fromisoformat(told)
     except (InvalidOperation, ValueError) as fault:
@@ -99,6 +99,12 @@ def _value(name: str, told: Any) -> Any:
     if isinstance(told, str) and name not in (*NUMBERS, *AMOUNTS, *DAYS):
         return told
     raise ValidationError(f"Die Angabe „{name}“ ist nicht lesbar.")
+
+
+def _finite(amount: Decimal) -> Decimal:
+    if not amount.is_finite():
+        raise InvalidOperation
+    return amount
 
 
 def _texts(name: str, told: Any) -> list[str]:

@@ -21,7 +21,7 @@ from fahrplan.notices.enums import SubjectKind
 from fahrplan.notices.services import News, tell_stewards
 from fahrplan.solutions.models import DeliveryItem, Solution, SolutionCoverage
 from fahrplan.solutions.rules.fields import FIELD_LABELS, faults, plain
-from fahrplan.solutions.rules.keys import free_key
+from fahrplan.solutions.rules.keys import RESERVED, free_key
 from fahrplan.solutions.services.entries import address_of, refresh_entries
 
 LOCK = 0x736F6C6E  # one new short name at a time
@@ -49,6 +49,8 @@ def create_solution(
     ).first()
     if twin:
         raise ValidationError({"name": f"Diese Lösung gibt es schon, unter dem Kurznamen „{twin.key}“."})
+    if key in RESERVED:
+        raise ValidationError({"key": f"„{key}“ ist als Kurzname vergeben."})
     solution.key = key or free_key(solution.name, taken_by(Solution))
     solution.clean_fields()
     solution.save()

@@ -51,8 +51,9 @@ def edit_version(version: SolutionVersion, values: Mapping[str, Any], author: Au
 
     Raises ValidationError (German, by field), also for a step in the life cycle that cannot be.
     """
+    owner = SolutionVersion.objects.select_related("solution").get(pk=version.pk).solution
+    solution = locked_solution(owner)  # first, as a merge does
     fresh = SolutionVersion.objects.select_for_update().get(pk=version.pk)
-    solution = locked_solution(fresh.solution)
     before = fresh.life_cycle
     differing = changed_fields(fresh, _known(values))
     for name, (_, new) in differing.items():
