@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from fahrplan.foundation.rules.portable import Portable
 from fahrplan.foundation.services import Author
@@ -21,3 +22,10 @@ def test_owner_and_origin_are_kept() -> None:
     one = Portable("process", "hund", "Hund", content, {DRAWING: FILES[0].read_bytes()})
     process = take_process(one, owner=land, author=Author(label="Prüfung"))
     assert (process.owner, process.versions.get().note) == (land, "Übernommen von Stadt Anderswo")
+
+
+def test_a_word_of_the_addresses_is_no_short_name() -> None:
+    content = {"title": "Hund", "kind": "soll", "owner": "Stadt Anderswo"}
+    one = Portable("process", "vergleichen", "Hund", content, {DRAWING: FILES[0].read_bytes()})
+    with pytest.raises(ValidationError, match="als Kurzname vergeben"):
+        take_process(one, owner=organisation("land", OrganisationKind.LAND), author=Author(label="Prüfung"))

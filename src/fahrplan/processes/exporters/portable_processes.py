@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from django.db.models import F
+
 from fahrplan.foundation.rules.portable import Portable
 from fahrplan.processes.models import Process, ProcessVersion
 
@@ -17,11 +19,13 @@ def portable_processes(keys: Collection[str]) -> Iterator[Portable]:
         Process.objects.filter(key__in=keys).select_related("service", "counterpart", "owner").order_by("key")
     )
     drawings = {
-        (version.process_id, version.number): version
-        for version in ProcessVersion.objects.filter(process__in=chosen).defer("derived")
+        version.process_id: version
+        for version in ProcessVersion.objects.filter(process__in=chosen, number=F("process__newest")).defer(
+            "derived"
+        )
     }
     for process in chosen:
-        version = drawings[process.pk, process.newest]
+        version = drawings[process.pk]
         content = {
             "title": process.title,
             "kind": process.kind,

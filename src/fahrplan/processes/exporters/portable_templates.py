@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from django.db.models import F
+
 from fahrplan.foundation.rules.portable import Portable
 from fahrplan.processes.models import Template, TemplateVersion
 
@@ -20,11 +22,13 @@ def portable_templates(keys: Collection[str]) -> Iterator[Portable]:
         .order_by("key")
     )
     texts = {
-        (version.template_id, version.number): version
-        for version in TemplateVersion.objects.filter(template__in=chosen).select_related("solution_version")
+        version.template_id: version
+        for version in TemplateVersion.objects.filter(
+            template__in=chosen, number=F("template__newest")
+        ).select_related("solution_version")
     }
     for template in chosen:
-        version = texts[template.pk, template.newest]
+        version = texts[template.pk]
         content = {
             "title": template.title,
             "kind": template.kind,

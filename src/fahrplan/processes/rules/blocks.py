@@ -179,7 +179,7 @@ def _joined(runs: Sequence[Run]) -> Iterator[Run]:
 def fitted(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with headings that skip no level, the highest of level 1."""
     way: list[tuple[int, int]] = []  # (level the author gave, level in the document)
-    fitted = []
+    found = []
     for block in blocks:
         if block.kind == "heading":
             while way and way[-1][0] >= block.level:
@@ -187,5 +187,5 @@ def fitted(blocks: Sequence[Block]) -> list[Block]:
             shown = min(way[-1][1] + 1 if way else 1, DEEPEST)
             way.append((block.level, shown))
             block = Block("heading", block.runs, level=shown, quoted=block.quoted)
-        fitted.append(block)
-    return fitted
+        found.append(block)
+    return found

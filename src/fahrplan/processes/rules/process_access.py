@@ -1,4 +1,4 @@
-"""Who may change processes. Everybody may read them."""
+"""Who may change processes, and who works for an organisation at all. Everybody may read them."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from fahrplan.foundation.rules.access import rule
 from fahrplan.municipalities.enums import MembershipRole
 from fahrplan.municipalities.rules import edits_in_organisation, is_steward, leads_organisation
 
-DRAWING_ROLES = (MembershipRole.COORDINATOR, MembershipRole.DEPUTY, MembershipRole.EDITOR)
+WORKING_ROLES = (MembershipRole.COORDINATOR, MembershipRole.DEPUTY, MembershipRole.EDITOR)
 
 
 @rule("Koordination oder Redaktion der Organisation, der der Prozess gehört")
 def works_for_owner(person: Any, process: Any) -> bool:
-    return leads_organisation(person, process.owner) or edits_in_organisation(person, process.owner)
+    return works_for_organisation(person, process.owner)
 
 
 @rule("Koordination oder Redaktion in einer Organisation")
@@ -21,7 +21,7 @@ def works_somewhere(person: Any, subject: Any = None) -> bool:
     if not person.is_authenticated:
         return False
     return bool(
-        person.memberships.filter(role__in=DRAWING_ROLES, verified_at__isnull=False, ended_at=None).exists()
+        person.memberships.filter(role__in=WORKING_ROLES, verified_at__isnull=False, ended_at=None).exists()
     )
 
 

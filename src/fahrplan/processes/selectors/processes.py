@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from fahrplan.accounts.models import Person
 from fahrplan.municipalities.enums import OrganisationKind
@@ -75,12 +75,10 @@ def file_of(process: Process, number: int) -> bytes | None:
 
 def shown_with_breaks(page: list[Process]) -> dict[str, ProcessVersion]:
     """The newest versions of these processes by the process's key, for figures in a list. One query."""
-    wanted = Q(pk__in=[])
-    for process in page:
-        wanted |= Q(process_id=process.pk, number=process.newest)
     by_id = {process.pk: process for process in page}
+    newest = ProcessVersion.objects.filter(process__in=by_id, number=F("process__newest"))
     found = {}
-    for version in ProcessVersion.objects.filter(wanted).defer("xml", "derived", "minutes"):
+    for version in newest.defer("xml", "derived", "minutes"):
         version.process = by_id[version.process_id]
         found[version.process.key] = version
     return found

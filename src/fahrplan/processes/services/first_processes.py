@@ -8,10 +8,10 @@ from pathlib import Path
 from fahrplan.catalogue.enums import Stage
 from fahrplan.catalogue.models import PublicService
 from fahrplan.foundation.services import Author
-from fahrplan.municipalities.enums import OrganisationKind
 from fahrplan.municipalities.models import Organisation
 from fahrplan.processes.enums import ProcessKind
 from fahrplan.processes.models import Process
+from fahrplan.processes.services.first_templates import land
 from fahrplan.processes.services.processes import Drawing, add_process, adopt_process, draw_process
 
 FOLDER = Path(__file__).parents[1] / "data" / "processes"
@@ -97,19 +97,19 @@ FIRST = (
 
 def load_first_processes(author: Author) -> int:
     """Add what is missing for the Land, and a municipality's copy of the dog tax; gives how many were added."""
-    land = Organisation.objects.filter(kind=OrganisationKind.LAND, active=True).order_by("key").first()
-    if land is None:
+    owner = land()
+    if owner is None:
         return 0
     present = set(
         Process.objects.filter(key__in=[first.key for first in FIRST]).values_list("key", flat=True)
     )
     missing = [first for first in FIRST if first.key not in present]
     for first in missing:
-        _add(first, land, author)
+        _add(first, owner, author)
     return len(missing)
 
 
-def _add(first: FirstProcess, land: Organisation, author: Author) -> None:
+def _add(first: FirstProcess, owner: Organisation, author: Author) -> None:
     facts = {
         "key": first.key,
         "title": first.title,
@@ -121,7 +121,7 @@ def _add(first: FirstProcess, land: Organisation, author: Author) -> None:
         "cases_per_year": first.cases_per_year,
     }
     drawing = Drawing(_file(first.earlier or first.key), "Erste Fassung")
-    process = add_process(facts, owner=land, drawing=drawing, author=author, is_demo=True)
+    process = add_process(facts, owner=owner, drawing=drawing, author=author, is_demo=True)
     if first.earlier:
         adopter = Organisation.objects.filter(key=ADOPTER).first()
         if adopter:

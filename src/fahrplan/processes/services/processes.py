@@ -24,6 +24,7 @@ from fahrplan.standards.bpmn import MAX_MINUTES, Account, effort, plain_text, re
 from fahrplan.standards.problems import StandardError
 
 FACTS = ("title", "kind", "summary", "service", "stage", "counterpart", "cases_per_year")
+RESERVED = {"neu", "vergleichen"}  # addresses beside those of processes
 MOST_CASES = 10_000_000
 SHOWN_PROBLEMS = 20
 
@@ -44,6 +45,8 @@ def add_process(
     """A new process with version 1. ``facts`` are values of FACTS. Raises ValidationError by field."""
     process = Process(owner=owner, is_demo=is_demo, **_cleaned(facts))
     process.key = str(facts.get("key") or "") or _free_key(process.title, owner)
+    if process.key in RESERVED:
+        raise ValidationError({"key": f"„{process.key}“ ist als Kurzname vergeben."})
     process.full_clean(exclude=["counterpart", "origin", "owner", "service"])
     process.save()
     journal([entry(process, ChangeKind.ADDED, author, new=_stored(process))])

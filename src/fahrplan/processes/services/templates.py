@@ -52,6 +52,8 @@ def add_template(
     """A new template with version 1. ``facts`` are FACTS, ``services`` and ``key``. Raises ValidationError."""
     template = Template(owner=owner, is_demo=is_demo, **_cleaned(facts))
     template.key = str(facts.get("key") or "") or _free_key(template.title)
+    if template.key in RESERVED:
+        raise ValidationError({"key": f"„{template.key}“ ist als Kurzname vergeben."})
     template.full_clean(exclude=["owner", "solution", "overtaken_by"])
     template.save()
     services = _services(facts)
