@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import Annotated, Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
-from ninja import Path, Query, Router
+from ninja import Field, Path, Query, Router, Schema
 from ninja.errors import HttpError
 
+from fahrplan.catalogue.enums import Stage
 from fahrplan.foundation.exporters.portions import next_portion, portion
-from fahrplan.processes.api_schemas import (
-    ProcessFound,
-    ProcessList,
-    ProcessQuery,
-    TemplateFound,
-    TemplateList,
-    TemplateQuery,
-)
+from fahrplan.foundation.rules.questions import Limit, Offset
+from fahrplan.processes.enums import ProcessKind, TemplateKind
 from fahrplan.processes.models import Process, ProcessVersion, Template, TemplateVersion
 from fahrplan.processes.selectors.processes import (
     ProcessFilter,
@@ -43,6 +39,135 @@ MOST_VERSIONS = 200
 XML = {"application/xml": {"schema": {"type": "string"}}}
 Key = Annotated[str, Path(max_length=120)]
 Number = Annotated[int, Path(ge=1, le=2_000_000_000)]
+
+
+class ProcessOut(Schema):
+    """A process and figures of its newest version; ``origin`` and ``counterpart`` are keys."""
+
+    key: str
+    title: str
+    kind: str
+    summary: str
+    leika_key: str
+    stage: str
+    owner: str
+    counterpart: str
+    origin: str
+    version: int
+    changed_at: datetime
+    steps: int
+    media_breaks: int
+    handovers: int
+    minutes: int | None
+    cases_per_year: int | None
+    is_demo: bool
+    url: str
+
+
+class ProcessList(Schema):
+    count: int
+    items: list[ProcessOut]
+    next: str | None
+
+
+class StepOut(Schema):
+    """One numbered step; ``id`` names the element in the file."""
+
+    number: str
+    id: str
+    kind: str
+    role: str
+    title: str
+    what: str
+    details: list[str]
+    onward: list[str]
+    media_break: str
+    minutes: int | None
+
+
+class ProcessVersionOut(Schema):
+    number: int
+    created_at: datetime
+    note: str
+    sha256: str
+    size: int
+    file: str
+
+
+class ProcessFound(ProcessOut):
+    """A process with its text alternative (``text``), its steps and its versions, newest first."""
+
+    text: str
+    all_steps: list[StepOut]
+    messages: list[str]
+    hints: list[str]
+    versions: list[ProcessVersionOut]
+
+
+class ProcessQuery(Schema):
+    q: Annotated[str, Field(max_length=200, pattern=r"^[^\x00]*$")] = ""
+    kind: ProcessKind | None = None
+    stage: Stage | None = None
+    leika_key: Annotated[str, Field(max_length=14, pattern=r"^[0-9]*$")] = ""
+    owner: Annotated[str, Field(max_length=120, pattern=r"^[a-z0-9-]*$")] = ""
+    limit: Limit = 50
+    offset: Offset = 0
+
+
+class TemplateOut(Schema):
+    """A template without its text; ``holders`` counts the organisations that have a copy."""
+
+    key: str
+    title: str
+    kind: str
+    summary: str
+    leika_keys: list[str]
+    stage: str
+    solution: str
+    overtaken_by: str
+    owner: str
+    source: str
+    licence: str
+    version: int
+    changed_at: datetime
+    holders: int
+    is_demo: bool
+    url: str
+
+
+class TemplateList(Schema):
+    count: int
+    items: list[TemplateOut]
+    next: str | None
+
+
+class TemplateVersionOut(Schema):
+    """``solution_version`` is the version of the solution for which the text holds."""
+
+    number: int
+    created_at: datetime
+    valid_from: date
+    note: str
+    solution_version: str
+    url: str
+
+
+class TemplateFound(TemplateOut):
+    """A template with its newest text (Markdown with variables) and its versions, newest first."""
+
+    text: str
+    versions: list[TemplateVersionOut]
+
+
+class TemplateQuery(Schema):
+    q: Annotated[str, Field(max_length=200, pattern=r"^[^\x00]*$")] = ""
+    kind: TemplateKind | None = None
+    stage: Stage | None = None
+    leika_key: Annotated[str, Field(max_length=14, pattern=r"^[0-9]*$")] = ""
+    solution: Annotated[str, Field(max_length=120, pattern=r"^[a-z0-9-]*$")] = ""
+    owner: Annotated[str, Field(max_length=120, pattern=r"^[a-z0-9-]*$")] = ""
+    limit: Limit = 50
+    offset: Offset = 0
 
 
 @router.get("/processes", response=ProcessList, url_name="processes", summary="Prozesse")
