@@ -65,11 +65,12 @@ def test_a_decline_needs_words(proposal: StatusProposal, client: CheckedClient, 
 
 
 @pytest.mark.parametrize("answer", ["\x00", "x" * 2001])
-def test_an_answer_that_cannot_be_stored_counts_as_none(
-    proposal: StatusProposal, client: CheckedClient, steward: Person, answer: str
+@pytest.mark.parametrize("decision", ["ja", "nein"])
+def test_with_an_answer_that_cannot_be_stored_nothing_is_decided(
+    proposal: StatusProposal, client: CheckedClient, steward: Person, answer: str, decision: str
 ) -> None:
     client.force_login(steward)
-    assert act(client, proposal, "entscheiden/", entscheidung="nein", answer=answer) == 302
+    assert act(client, proposal, "entscheiden/", entscheidung=decision, answer=answer) == 302
     proposal.refresh_from_db()
     assert proposal.state == "open"
 

@@ -106,20 +106,7 @@ def subject_rows(
 ) -> Iterator[list[Any]]:
     """One row for each place or organisation for which the service counts, in the order of SUBJECT_CELLS."""
     for subject in subjects:
-        period = states.get(subject.pk)
-        cell = (
-            CellState(
-                service,
-                period.state,
-                period.source,
-                period.carrier,
-                period.level,
-                period.from_day,
-                period.contradicted,
-            )
-            if period
-            else CellState(service, State.UNKNOWN)
-        )
+        cell = CellState.of(service, states.get(subject.pk))
         yield [*_named(subject), *_details(cell), day, address(subject)]
 
 

@@ -17,13 +17,12 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from fahrplan.foundation.exporters import MAX_CELL, csv_lines, guarded
-from fahrplan.implementation.rules.status_sheets import HINT, VERSION, VERSION_TITLE, Marks, Shape
+from fahrplan.implementation.rules.status_sheets import GUIDE, HINT, VERSION, VERSION_TITLE, Marks, Shape
 from fahrplan.implementation.selectors.reporters import SheetRow
 from fahrplan.municipalities.models import Organisation
 from fahrplan.standards.problems import StandardError
 from fahrplan.standards.tables import Row, Table
 
-GUIDE = "Anleitung"
 TITLE = "Meldeliste"
 STATES = '"online,nicht online,geplant"'
 SPARE_ROWS = 200  # rows below the list in which the drop-down still works

@@ -18,6 +18,7 @@ from fahrplan.foundation.services import Author, finish_run, refuse_run, start_r
 from fahrplan.implementation.importers.matching import known_services
 from fahrplan.implementation.rules.maturity import MEASURED_BY
 from fahrplan.implementation.rules.status_sheets import (
+    GUIDE,
     VERSION,
     VERSION_TITLE,
     Marks,
@@ -38,7 +39,6 @@ from fahrplan.standards.problems import Findings, StandardError
 from fahrplan.standards.tables import Row, Table, read_table, read_workbook
 
 KIND = "sheet"
-GUIDE = "Anleitung"  # the page of the template that says whose it is
 MOST_ROWS = 20_000
 MOST_LINES = 500_000
 NAMED_AT_MOST = 50

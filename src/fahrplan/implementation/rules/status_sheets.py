@@ -19,6 +19,7 @@ from fahrplan.standards.leika.profiles import plain
 from fahrplan.standards.problems import StandardError
 
 VERSION = 1
+GUIDE = "Anleitung"  # the page of the template that says whose it is
 VERSION_TITLE = "Vorlage der Meldeliste, Fassung"
 NEEDED = ("key", "state")
 HINT = "Hinweis"

@@ -12,7 +12,7 @@ from django.db.models import Exists, Q, QuerySet
 
 from fahrplan.catalogue.models import PublicService
 from fahrplan.implementation.enums import State
-from fahrplan.implementation.models import Attainment, Availability, Implementation
+from fahrplan.implementation.models import Attainment, Availability, Implementation, Period
 from fahrplan.implementation.selectors.plans import MUNICIPAL_KINDS
 from fahrplan.municipalities.enums import Confidence, Level, ResponsibilityRole, Verdict
 from fahrplan.municipalities.models import (
@@ -42,6 +42,21 @@ class CellState:
     level: int | None = None
     since: date | None = None
     contradicted: bool = False
+
+    @classmethod
+    def of(cls, service: PublicService, period: Period | None) -> CellState:
+        """As the period says; unknown without one."""
+        if period is None:
+            return cls(service, State.UNKNOWN)
+        return cls(
+            service,
+            period.state,
+            period.source,
+            period.carrier,
+            period.level,
+            period.from_day,
+            period.contradicted,
+        )
 
     @property
     def state_label(self) -> str:
@@ -125,20 +140,7 @@ def states_of(
     """The services of one page with their states. One query."""
     listed = list(services)
     found = {period.service_id: period for period in periods.filter(service__in=[s.pk for s in listed])}
-    return [
-        CellState(
-            service,
-            period.state,
-            period.source,
-            period.carrier,
-            period.level,
-            period.from_day,
-            period.contradicted,
-        )
-        if (period := found.get(service.pk))
-        else CellState(service, State.UNKNOWN)
-        for service in listed
-    ]
+    return [CellState.of(service, found.get(service.pk)) for service in listed]
 
 
 def heat_cells(

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fahrplan.accounts.models import Person
+from fahrplan.design.answering import PAGE_METHODS
 from fahrplan.implementation.enums import State
 from fahrplan.implementation.models import Attainment
 from fahrplan.implementation.rules.sources import source_label
@@ -61,7 +62,7 @@ def _contradiction_row(each: Attainment) -> tuple[object, ...]:
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(PAGE_METHODS)
 def stale_list(request: HttpRequest) -> HttpResponse:
     """Words of one organisation that turned stale or soon will; ticked ones are confirmed together."""
     person = cast(Person, request.user)

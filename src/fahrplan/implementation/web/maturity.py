@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from fahrplan.accounts.models import Person
 from fahrplan.accounts.services.authorship import author_of
+from fahrplan.design.answering import PAGE_METHODS, given
 from fahrplan.implementation.models import Implementation
 from fahrplan.implementation.rules.access import leads_owner, may_assess
 from fahrplan.implementation.rules.maturity import MEASURED_BY, MaturityScale
@@ -100,14 +101,14 @@ def maturity_page(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(PAGE_METHODS)
 def assess_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """All criteria on one page; answers of the last assessment are already chosen."""
     implementation, scale = found_or_404(request, pk)
     may_assess.require(request.user, implementation)
     former = latest_assessment(implementation, scale.key)
     form = AssessmentForm(
-        request.POST if request.method == "POST" else None,
+        given(request),
         scale=scale,
         former=former.answers if former else {},
     )

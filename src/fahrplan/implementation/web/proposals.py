@@ -12,9 +12,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from fahrplan.accounts.models import Person
+from fahrplan.design.answering import act
 from fahrplan.design.rules import day
 from fahrplan.implementation.enums import ProposalState
 from fahrplan.implementation.models import StatusProposal
@@ -107,11 +109,10 @@ def proposal_confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def proposal_dispute(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = _owners(request, pk)
-    answer = _given(request)
     return _done(
         request,
         pk,
-        lambda: dispute_proposal(found, answer=answer, by=person_of(request)),
+        lambda: dispute_proposal(found, answer=_given(request), by=person_of(request)),
         "Bestritten. Das Land entscheidet.",
     )
 
@@ -126,19 +127,21 @@ def proposal_decide(request: HttpRequest, pk: UUID) -> HttpResponse:
     if decision not in ("ja", "nein"):
         messages.error(request, "Bitte entscheiden Sie mit einem der beiden Knöpfe.")
         return redirect("implementation:proposal", pk=pk)
-    accept, answer = decision == "ja", _given(request)
+    accept = decision == "ja"
     return _done(
         request,
         pk,
-        lambda: arbitrate_proposal(found, accept=accept, answer=answer, by=person_of(request)),
+        lambda: arbitrate_proposal(found, accept=accept, answer=_given(request), by=person_of(request)),
         "Übernommen als Prüfung durch das Land." if accept else "Abgelehnt.",
     )
 
 
 def _given(request: HttpRequest) -> str:
-    """The answer; one that cannot be stored counts as none."""
+    """The answer. Raises ValidationError for one that cannot be stored."""
     form = AnswerForm(request.POST)
-    return str(form.cleaned_data["answer"]) if form.is_valid() else ""
+    if not form.is_valid():
+        raise ValidationError([str(fault) for faults in form.errors.values() for fault in faults])
+    return str(form.cleaned_data["answer"])
 
 
 def _owners(request: HttpRequest, pk: UUID) -> StatusProposal:
@@ -148,10 +151,5 @@ def _owners(request: HttpRequest, pk: UUID) -> StatusProposal:
     return found
 
 
-def _done(request: HttpRequest, pk: UUID, act: Callable[[], None], words: str) -> HttpResponse:
-    try:
-        act()
-        messages.success(request, words)
-    except ValidationError as fault:
-        messages.error(request, " ".join(fault.messages))
-    return redirect("implementation:proposal", pk=pk)
+def _done(request: HttpRequest, pk: UUID, step: Callable[[], None], words: str) -> HttpResponse:
+    return act(request, reverse("implementation:proposal", args=[pk]), step, words)

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from fahrplan.accounts.models import Person
 from fahrplan.accounts.services.authorship import author_of
-from fahrplan.design.answering import PAGE_METHODS, given, show_fault
+from fahrplan.design.answering import PAGE_METHODS, act, given, show_fault
 from fahrplan.foundation.services import Author
 from fahrplan.implementation.enums import Finding
 from fahrplan.implementation.models import Observation
@@ -129,12 +129,12 @@ def withdraw(request: HttpRequest, leika_key: str, key: str) -> HttpResponse:
     source = CHECK.key if request.POST.get("quelle") == CHECK.key else SELF.key
     rule = may_check if source == CHECK.key else may_report
     rule.require(request.user, cell.implementation)
-    try:
-        withdraw_word(cell.service, cell.organisation, source=source, author=_author(request))
-        messages.success(request, "Die Angabe ist zurückgezogen. Sie bleibt im Verlauf sichtbar.")
-    except ValidationError as fault:
-        messages.error(request, " ".join(fault.messages))
-    return redirect(cell_address(cell))
+    return act(
+        request,
+        cell_address(cell),
+        lambda: withdraw_word(cell.service, cell.organisation, source=source, author=_author(request)),
+        "Die Angabe ist zurückgezogen. Sie bleibt im Verlauf sichtbar.",
+    )
 
 
 @login_required
