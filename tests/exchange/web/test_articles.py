@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.utils import timezone
 
 from fahrplan.exchange.models import Article
@@ -73,6 +74,7 @@ def test_any_version_gives_a_page(client: Any, version: str) -> None:
     edit_article(one, {"body": "Drei"}, author=LAND, seen=1)
     text = client.get(f"{one.url}?fassung={version}").content.decode()
     assert ("Sie lesen eine frühere Fassung." in text) == (version == "1")
+    assert f"Fahrplan {settings.FAHRPLAN_VERSION} ·" in text
 
 
 def test_versions_and_what_changed(client: Any) -> None:

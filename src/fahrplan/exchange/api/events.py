@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Query, Router, Schema
@@ -88,7 +89,7 @@ class NeedList(Schema):
 
 
 class NeedQuery(Schema):
-    land: Land = "15"
+    land: Land = settings.FAHRPLAN_LAND
 
 
 @router.get("/events", response=EventList, url_name="events", summary="Termine")

@@ -14,7 +14,8 @@ from fahrplan.exchange.enums import EventKind, SignUpState
 from fahrplan.exchange.models import Event, SignUp
 from fahrplan.exchange.rules.keeping import may_see_participants
 from fahrplan.exchange.rules.seats import free_seats
-from fahrplan.municipalities.models import Membership, Organisation
+from fahrplan.exchange.selectors.questions import organisations_of
+from fahrplan.municipalities.models import Organisation
 
 FEED_DAYS_BACK = 30
 FEED_AT_MOST = 500
@@ -96,10 +97,7 @@ def series_of(event: Event) -> list[Event]:
 
 def my_organisations(person: Any) -> list[Organisation]:
     """Organisations the person works for, for which they can sign up."""
-    if not person.is_authenticated:
-        return []
-    mine = Membership.objects.filter(person_id=person.pk, verified_at__isnull=False, ended_at=None)
-    return list(Organisation.objects.filter(pk__in=mine.values("organisation")).order_by("name"))
+    return list(organisations_of(person)) if person.is_authenticated else []
 
 
 def my_events(person: Any, *, since: datetime | None = None) -> list[Event]:

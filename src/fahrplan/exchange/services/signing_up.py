@@ -11,7 +11,8 @@ from fahrplan.exchange.enums import SignUpState
 from fahrplan.exchange.models import Event, SignUp
 from fahrplan.exchange.rules.seats import fault_of_sign_up, free_seats, moving_up
 from fahrplan.exchange.rules.times import span_words
-from fahrplan.municipalities.models import Membership, Organisation
+from fahrplan.exchange.selectors.questions import organisations_of
+from fahrplan.municipalities.models import Organisation
 from fahrplan.notices.services import News, tell
 
 
@@ -39,7 +40,7 @@ def sign_up(event: Event, *, person: Person, organisation: Organisation | None, 
     )
     if fault:
         raise ValidationError(fault)
-    if organisation and not _works_for(person, organisation):
+    if organisation and not organisations_of(person).filter(pk=organisation.pk).exists():
         raise ValidationError({"organisation": "Für diese Organisation arbeiten Sie hier nicht."})
     taken = fresh.signups.filter(state=SignUpState.CONFIRMED).count()
     full = free_seats(fresh.capacity, taken) == 0
@@ -85,9 +86,3 @@ def fill_seats(event: Event) -> list[SignUp]:
         when = span_words(event.starts_at, event.ends_at)
         tell([signup.person_id], News("event", title, event.url, f"sign_up:{signup.pk}:moved", when))
     return moved
-
-
-def _works_for(person: Person, organisation: Organisation) -> bool:
-    return Membership.objects.filter(
-        person=person, organisation=organisation, verified_at__isnull=False, ended_at=None
-    ).exists()

@@ -12,7 +12,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fahrplan.catalogue.enums import Stage
-from fahrplan.catalogue.models import Themenfeld
 from fahrplan.design.answering import PAGE_METHODS, given
 from fahrplan.design.rules.differences import count, differences
 from fahrplan.exchange.models import Article
@@ -25,7 +24,16 @@ from fahrplan.exchange.selectors.articles import (
     versions_of,
 )
 from fahrplan.exchange.services.articles import edit_article, write_article
-from fahrplan.exchange.web.asking import PATH, FormPage, answer_form, author_from, paged, person_of, text_of
+from fahrplan.exchange.web.asking import (
+    PATH,
+    FormPage,
+    answer_form,
+    author_from,
+    paged,
+    person_of,
+    text_of,
+    topic_choices,
+)
 from fahrplan.exchange.web.discussing import answer_post, discussion_context
 from fahrplan.exchange.web.event_forms import date_field
 from fahrplan.exchange.web.subject_forms import OrganisationField, SubjectForm, area, subject_initial
@@ -83,10 +91,7 @@ def article_page_list(request: HttpRequest) -> HttpResponse:
         "rows": [(row, _facts(row)) for row in page],
         "tabs": tabs,
         "wanted": wanted,
-        "topics": [
-            ("", "alle Themenfelder"),
-            *Themenfeld.objects.order_by("name").values_list("slug", "name"),
-        ],
+        "topics": topic_choices(),
         "stages": [("", "alle Etappen"), *Stage.choices],
         "may_write": may_write_articles(request.user),
     }
@@ -120,7 +125,7 @@ def article_detail(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "path": KNOWLEDGE,
         "article": article,
-        "version": version if version and version.number != article.number else None,
+        "earlier": version if version and version.number != article.number else None,
         "body": version.body if version else article.body,
         "overdue": bool(article.review_on and article.review_on <= timezone.localdate()),
         "facts": [

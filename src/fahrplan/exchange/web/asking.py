@@ -16,6 +16,7 @@ from django.shortcuts import redirect, render
 
 from fahrplan.accounts.models import Person
 from fahrplan.accounts.services.authorship import author_of
+from fahrplan.catalogue.models import Themenfeld
 from fahrplan.design.answering import show_fault
 from fahrplan.foundation.services import Author
 from fahrplan.municipalities.models import Organisation
@@ -71,6 +72,11 @@ def organisation_or_404(key: str) -> Organisation:
     if organisation is None:
         raise Http404
     return organisation
+
+
+def topic_choices() -> list[tuple[str, str]]:
+    """The Themenfelder to choose one from, or all of them."""
+    return [("", "alle Themenfelder"), *Themenfeld.objects.order_by("name").values_list("slug", "name")]
 
 
 def paged(request: HttpRequest, found: QuerySet[Any], size: int = PAGE_SIZE) -> Page[Any]:

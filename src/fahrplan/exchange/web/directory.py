@@ -31,6 +31,7 @@ from fahrplan.exchange.web.asking import (
     organisation_or_404,
     paged,
     text_of,
+    topic_choices,
 )
 
 DIRECTORY = [*PATH, ("Kontakte", "/austausch/kontakte/")]
@@ -69,10 +70,7 @@ def directory(request: HttpRequest) -> HttpResponse:
         "leads": level == LEADS,
         "text": text,
         "field": field,
-        "fields": [
-            ("", "alle Themenfelder"),
-            *Themenfeld.objects.order_by("name").values_list("slug", "name"),
-        ],
+        "fields": topic_choices(),
     }
     if level == LEADS:
         page = paged(request, lead_authorities(text), 30)

@@ -14,7 +14,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from fahrplan.design.answering import PAGE_METHODS, given
+from fahrplan.design.answering import PAGE_METHODS, act, given
 from fahrplan.exchange.enums import EventKind, SignUpState
 from fahrplan.exchange.exporters.participants import HEADER, participant_rows
 from fahrplan.exchange.models import Event
@@ -199,12 +199,7 @@ def event_sign_up(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def event_withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
     event = event_or_404(pk)
-    try:
-        withdraw(event, person=person_of(request))
-        messages.success(request, "Sie sind abgemeldet.")
-    except ValidationError as fault:
-        messages.error(request, " ".join(fault.messages))
-    return redirect(event.url)
+    return act(request, event.url, lambda: withdraw(event, person=person_of(request)), "Sie sind abgemeldet.")
 
 
 def _path(event: Event) -> list[tuple[str, Any]]:

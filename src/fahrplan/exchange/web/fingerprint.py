@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from uuid import UUID
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -34,7 +35,6 @@ from fahrplan.foundation.exporters import csv_response, xlsx_response
 from fahrplan.municipalities.models import Organisation, Territory
 from fahrplan.municipalities.selectors import administrations
 
-LAND = "15"
 FORMATS: dict[str, Callable[..., HttpResponseBase]] = {"csv": csv_response, "xlsx": xlsx_response}
 PAGE_SIZE = 30
 NAMED_AT_MOST = 20
@@ -78,14 +78,14 @@ def fingerprint_land(request: HttpRequest) -> HttpResponseBase:
 
 
 def _figures(told: Overview) -> list[Figure]:
-    counted = set(administrations(LAND).order_by().values_list("pk", flat=True))
+    counted = set(administrations(settings.FAHRPLAN_LAND).order_by().values_list("pk", flat=True))
     telling = len(counted & told.organisations.keys())
     return [
         Figure(
             label="Verwaltungen mit Fingerabdruck",
             numerator=telling,
             denominator=len(counted),
-            noun="Verwaltungen in Sachsen-Anhalt",
+            noun="Verwaltungen im Land",
             as_of=timezone.localdate(),
             sources=[("eigene Angaben", telling)],
         )

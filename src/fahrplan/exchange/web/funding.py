@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from fahrplan.design.answering import PAGE_METHODS, given
 from fahrplan.exchange.enums import FundingVerdict, ProjectTopic
 from fahrplan.exchange.models import FundingProgramme
-from fahrplan.exchange.rules.funding import Assessment, money_words
+from fahrplan.exchange.rules.funding import Assessment, Measure, money_words
 from fahrplan.exchange.rules.keeping import may_keep_programmes
 from fahrplan.exchange.selectors.fingerprint import topic_label
 from fahrplan.exchange.selectors.funding import (
@@ -151,7 +151,7 @@ def funding_for(request: HttpRequest, key: str) -> HttpResponse:
     """Every programme with its answer for this municipality and what it plans."""
     organisation = organisation_or_404(key)
     form = MeasureForm(request.GET or None, with_place=False)
-    measure = form.measure() if form.is_bound and form.is_valid() else MeasureForm.nothing()
+    measure = form.measure() if form.is_bound and form.is_valid() else Measure()
     found = matches_for(organisation, measure, today=timezone.localdate())
     context = {
         "path": FUNDING,

@@ -95,10 +95,6 @@ class MeasureForm(forms.Form):
             early_start_granted=GRANTED.get(told["zusage"]),
         )
 
-    @staticmethod
-    def nothing() -> Measure:
-        return Measure()
-
 
 class ProgrammeForm(forms.Form):
     """A programme as a steward keeps it. What is left empty is not checked."""

@@ -8,15 +8,13 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fahrplan.catalogue.models import Themenfeld
-from fahrplan.catalogue.selectors import service_by_key
-from fahrplan.design.answering import PAGE_METHODS, given
+from fahrplan.design.answering import PAGE_METHODS, act, given
 from fahrplan.exchange.enums import LabKind, LabPriority, LabState
 from fahrplan.exchange.models import BlueprintUse, Lab
 from fahrplan.exchange.rules.keeping import may_hand_over_blueprint, may_keep_labs
@@ -31,7 +29,9 @@ from fahrplan.exchange.web.asking import (
     paged,
     person_of,
     text_of,
+    topic_choices,
 )
+from fahrplan.exchange.web.subject_forms import ServiceField
 from fahrplan.municipalities.selectors.memberships import organisations_i_lead
 
 LABS = [*PATH, ("Labore und Piloten", "/austausch/labore/")]
@@ -53,12 +53,7 @@ class LabForm(forms.Form):
     themenfeld = forms.ModelChoiceField(
         label="Themenfeld", queryset=Themenfeld.objects.order_by("name"), required=False
     )
-    service = forms.CharField(
-        label="Leistungsschlüssel",
-        max_length=60,
-        required=False,
-        help_text="14 Ziffern, wenn es eine Leistung ist.",
-    )
+    service = ServiceField()
     state = forms.ChoiceField(label="Stand", choices=LabState.choices)
     timing = forms.CharField(label="Zeit", max_length=120, required=False)
     priority = forms.TypedChoiceField(label="Priorität", choices=LabPriority.choices, coerce=int)
@@ -77,15 +72,6 @@ class LabForm(forms.Form):
     source = forms.CharField(label="Quelle", max_length=300)
     year = forms.IntegerField(label="Jahr der Quelle", min_value=1990, max_value=2100)
     is_history = forms.BooleanField(label="Vergangenes, nur zur Erinnerung", required=False)
-
-    def clean_service(self) -> Any:
-        key = self.cleaned_data["service"]
-        if not key:
-            return None
-        found = service_by_key(key)
-        if found is None:
-            raise ValidationError("Diesen Leistungsschlüssel gibt es im Katalog nicht.")
-        return found.service
 
     def values(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in FIELDS if name in self.cleaned_data}
@@ -112,10 +98,7 @@ def lab_list(request: HttpRequest) -> HttpResponse:
         "state": state,
         "field": field,
         "states": [("", "alle"), *LabState.choices],
-        "fields": [
-            ("", "alle Themenfelder"),
-            *Themenfeld.objects.order_by("name").values_list("slug", "name"),
-        ],
+        "fields": topic_choices(),
         "may_keep": may_keep_labs(request.user),
     }
     return render(request, "exchange/labs.html", context)
@@ -213,12 +196,12 @@ def blueprint_take(request: HttpRequest, key: str) -> HttpResponse:
     organisation = organisation_or_404(request.POST.get("organisation", "")[:120])
     may_hand_over_blueprint.require(request.user, organisation)
     note = "".join(sign for sign in request.POST.get("note", "")[:300] if sign.isprintable())
-    try:
-        hand_over_blueprint(lab, organisation, author=author_from(request), note=note)
-        messages.success(request, "Die Übernahme ist eingetragen.")
-    except ValidationError as fault:
-        messages.error(request, " ".join(fault.messages))
-    return redirect(lab.url)
+    return act(
+        request,
+        lab.url,
+        lambda: hand_over_blueprint(lab, organisation, author=author_from(request), note=note),
+        "Die Übernahme ist eingetragen.",
+    )
 
 
 @login_required

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
-from fahrplan.design.answering import PAGE_METHODS, given
+from fahrplan.design.answering import PAGE_METHODS, act, given
 from fahrplan.exchange.models import Question
 from fahrplan.exchange.rules.speaking import may_answer, may_arrange, may_edit_question
 from fahrplan.exchange.services.answers import Said, answer_question, supersede_question
@@ -133,12 +133,12 @@ def question_supersede(request: HttpRequest, key: str) -> HttpResponse:
 def question_split(request: HttpRequest, key: str) -> HttpResponse:
     may_arrange.require(request.user)
     question = get_object_or_404(Question, key=key)
-    try:
-        split_question(question, author=author_from(request))
-        messages.success(request, "Getrennt. Die Frage steht wieder für sich.")
-    except ValidationError as fault:
-        messages.error(request, " ".join(fault.messages))
-    return redirect(question.url)
+    return act(
+        request,
+        question.url,
+        lambda: split_question(question, author=author_from(request)),
+        "Getrennt. Die Frage steht wieder für sich.",
+    )
 
 
 @login_required

@@ -13,7 +13,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fahrplan.catalogue.enums import Stage
-from fahrplan.catalogue.models import Themenfeld
 from fahrplan.design.answering import PAGE_METHODS, given, show_fault
 from fahrplan.exchange.enums import QuestionState
 from fahrplan.exchange.exporters.questions import question_table
@@ -31,7 +30,7 @@ from fahrplan.exchange.selectors.questions import (
     similar_questions,
 )
 from fahrplan.exchange.services.questions import ask_question, join_question, leave_question
-from fahrplan.exchange.web.asking import PATH, paged, person_of, text_of
+from fahrplan.exchange.web.asking import PATH, paged, person_of, text_of, topic_choices
 from fahrplan.exchange.web.discussing import answer_post, discussion_context
 from fahrplan.exchange.web.question_forms import QuestionForm
 from fahrplan.municipalities.rules.access import may_see_internals
@@ -64,10 +63,7 @@ def question_page_list(request: HttpRequest) -> HttpResponseBase:
         "rows": [(row, _facts(row, now)) for row in page],
         "tabs": _tabs(request, wanted),
         "wanted": wanted,
-        "topics": [
-            ("", "alle Themenfelder"),
-            *Themenfeld.objects.order_by("name").values_list("slug", "name"),
-        ],
+        "topics": topic_choices(),
         "stages": [("", "alle Etappen"), *Stage.choices],
         "figures": figures,
         "may_export": may_arrange(request.user),

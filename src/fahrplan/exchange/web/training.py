@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -30,7 +31,6 @@ from fahrplan.exchange.web.asking import PATH, FormPage, answer_form, author_fro
 from fahrplan.exchange.web.event_forms import date_field
 from fahrplan.municipalities.rules.memberships import is_steward
 
-LAND = "15"
 COLUMNS = ("Thema", "Personen", "Verwaltungen", "frühester Wunsch")
 TRAINING = [*PATH, ("Schulungsbedarf", "/austausch/schulungsbedarf/")]
 
@@ -48,7 +48,7 @@ class NeedForm(forms.Form):
 @require_safe
 def training(request: HttpRequest) -> HttpResponse:
     """The needs of the Land by topic and number; who needs it sees only the Land, and each its own."""
-    summary = need_summary(LAND)
+    summary = need_summary(settings.FAHRPLAN_LAND)
     today = timezone.localdate()
     page = paged(request, needs_visible_to(request.user))
     context = {
@@ -58,7 +58,7 @@ def training(request: HttpRequest) -> HttpResponse:
                 label="Verwaltungen mit offenem Schulungsbedarf",
                 numerator=summary.reporting,
                 denominator=summary.total,
-                noun="Verwaltungen in Sachsen-Anhalt",
+                noun="Verwaltungen im Land",
                 as_of=today,
                 sources=[("eigene Meldung", summary.reporting)],
             )

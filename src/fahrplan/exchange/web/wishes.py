@@ -6,13 +6,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from fahrplan.design.answering import PAGE_METHODS, given
+from fahrplan.design.answering import PAGE_METHODS, act, given
 from fahrplan.exchange.enums import WishState
 from fahrplan.exchange.models import Wish
 from fahrplan.exchange.rules.speaking import may_answer_wish, may_merge_wishes, may_vote
@@ -183,16 +182,11 @@ def wish_vote(request: HttpRequest, key: str) -> HttpResponse:
     wish = wish_or_404(key)
     organisation = organisation_or_404(request.POST.get("organisation", "")[:120].replace("\x00", ""))
     may_vote.require(request.user, organisation)
-    try:
-        if request.POST.get("zurueck") == "ja":
-            withdraw_vote(wish, organisation)
-            messages.success(request, "Die Stimme ist zurückgenommen.")
-        else:
-            vote_for(wish, organisation, by=person_of(request))
-            messages.success(request, f"{organisation} wünscht das auch. Sie hören, was daraus wird.")
-    except ValidationError as fault:
-        messages.error(request, " ".join(fault.messages))
-    return redirect(wish.url)
+    if request.POST.get("zurueck") == "ja":
+        words = "Die Stimme ist zurückgenommen."
+        return act(request, wish.url, lambda: withdraw_vote(wish, organisation), words)
+    words = f"{organisation} wünscht das auch. Sie hören, was daraus wird."
+    return act(request, wish.url, lambda: vote_for(wish, organisation, by=person_of(request)), words)
 
 
 @login_required
@@ -243,12 +237,7 @@ def wish_merge(request: HttpRequest, key: str) -> HttpResponse:
 def wish_split(request: HttpRequest, key: str) -> HttpResponse:
     may_merge_wishes.require(request.user)
     wish = wish_or_404(key)
-    try:
-        split_wish(wish, author=author_from(request))
-        messages.success(request, "Getrennt.")
-    except ValidationError as fault:
-        messages.error(request, " ".join(fault.messages))
-    return redirect(wish.url)
+    return act(request, wish.url, lambda: split_wish(wish, author=author_from(request)), "Getrennt.")
 
 
 @login_required
