@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from fahrplan.design.answering import show_fault
+from fahrplan.design.answering import PAGE_METHODS, given, show_fault
 from fahrplan.municipalities.rules import is_steward
 from fahrplan.solutions.models import Solution
 from fahrplan.solutions.rules.access import may_create_solution, may_edit_solution
@@ -20,11 +20,11 @@ from fahrplan.solutions.web.forms import SolutionForm
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(PAGE_METHODS)
 def solution_new(request: HttpRequest) -> HttpResponse:
     """A steward adds any solution, others those of their own organisation."""
     may_create_solution.require(request.user)
-    form = SolutionForm(request.POST if request.method == "POST" else None, person=person_of(request))
+    form = SolutionForm(given(request), person=person_of(request))
     if form.is_bound and form.is_valid():
         try:
             create = create_solution if is_steward(request.user) else create_own_solution
@@ -39,11 +39,11 @@ def solution_new(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(PAGE_METHODS)
 def solution_edit(request: HttpRequest, key: str) -> HttpResponse:
     solution = solution_or_404(key)
     may_edit_solution.require(request.user, solution)
-    data = request.POST if request.method == "POST" else None
+    data = given(request)
     # A copy: a form writes into its record even where it then refuses the values.
     form = SolutionForm(data, instance=_copy(solution), person=person_of(request))
     if form.is_bound and form.is_valid():

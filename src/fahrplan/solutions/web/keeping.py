@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from fahrplan.design.answering import show_fault
+from fahrplan.design.answering import PAGE_METHODS, given, show_fault
 from fahrplan.solutions.models import DeliveryItem
 from fahrplan.solutions.rules.access import may_keep_plan
 from fahrplan.solutions.services import (
@@ -25,10 +25,10 @@ from fahrplan.solutions.web.delivery_forms import DeliveredForm, ItemForm, MoveF
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(PAGE_METHODS)
 def item_new(request: HttpRequest) -> HttpResponse:
     may_keep_plan.require(request.user)
-    form = NewItemForm(request.POST if request.method == "POST" else None)
+    form = NewItemForm(given(request))
     if form.is_bound and form.is_valid():
         try:
             item = create_item(
@@ -44,12 +44,12 @@ def item_new(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(PAGE_METHODS)
 def item_edit(request: HttpRequest, key: str) -> HttpResponse:
     may_keep_plan.require(request.user)
     item = item_or_404(key)
     copy = DeliveryItem.objects.select_related("responsible", "solution").get(pk=item.pk)
-    form = ItemForm(request.POST if request.method == "POST" else None, instance=copy)
+    form = ItemForm(given(request), instance=copy)
     if form.is_bound and form.is_valid():
         try:
             changed = edit_item(item, form.changes(), author_of(request), seen=form.seen())
@@ -68,15 +68,15 @@ def item_edit(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(PAGE_METHODS)
 def item_move(request: HttpRequest, key: str) -> HttpResponse:
     may_keep_plan.require(request.user)
     item = item_or_404(key)
-    form = MoveForm(request.POST if request.method == "POST" else None)
+    form = MoveForm(given(request))
     if form.is_bound and form.is_valid():
-        given = form.cleaned_data
+        told = form.cleaned_data
         try:
-            move_promise(item, given["new"], author_of(request, given["reason"]), reason=given["reason"])
+            move_promise(item, told["new"], author_of(request, told["reason"]), reason=told["reason"])
         except ValidationError as fault:
             show_fault(form, fault)
         else:

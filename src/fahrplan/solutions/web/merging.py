@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
-from fahrplan.design.answering import show_fault
+from fahrplan.design.answering import PAGE_METHODS, given, show_fault
 from fahrplan.solutions.models import Solution
 from fahrplan.solutions.rules.access import may_merge_solutions
 from fahrplan.solutions.rules.fields import FIELD_LABELS, plain, shown
@@ -23,26 +23,24 @@ from fahrplan.solutions.web.forms import MergeForm, ReasonForm
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(PAGE_METHODS)
 def solution_merge(request: HttpRequest, key: str) -> HttpResponse:
     """``?mit=KEY`` sets both entries side by side."""
     may_merge_solutions.require(request.user)
     gone = solution_or_404(key)
     other = solution_by_key(request.GET.get("mit", "")[:120])
-    form = MergeForm(
-        request.POST if request.method == "POST" else None, initial={"stays": other.key if other else ""}
-    )
+    form = MergeForm(given(request), initial={"stays": other.key if other else ""})
     if form.is_bound and form.is_valid():
-        given = form.cleaned_data
+        told = form.cleaned_data
         try:
-            merge_solutions(gone, given["stays"], author_of(request, given["reason"]), reason=given["reason"])
+            merge_solutions(gone, told["stays"], author_of(request, told["reason"]), reason=told["reason"])
         except ValidationError as fault:
             show_fault(form, fault)
         else:
             messages.success(
                 request, f"„{gone}“ gehört jetzt zu diesem Eintrag. Das lässt sich rückgängig machen."
             )
-            return redirect(address_of(given["stays"]))
+            return redirect(address_of(told["stays"]))
     context = {
         "form": form,
         "solution": gone,
@@ -64,14 +62,14 @@ def compared(one: Solution, other: Solution) -> list[list[Any]]:
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(PAGE_METHODS)
 def solution_split(request: HttpRequest, key: str) -> HttpResponse:
     may_merge_solutions.require(request.user)
     gone = get_object_or_404(Solution.objects.select_related("merged_into"), key=key)
     if gone.merged_into is None:
         raise Http404
     stays = gone.merged_into
-    form = ReasonForm(request.POST if request.method == "POST" else None)
+    form = ReasonForm(given(request))
     if form.is_bound and form.is_valid():
         reason = form.cleaned_data["reason"]
         try:

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from fahrplan.design.answering import show_fault
+from fahrplan.design.answering import PAGE_METHODS, given, show_fault
 from fahrplan.foundation.rules.reports import Difference
 from fahrplan.solutions.models import Solution
 from fahrplan.solutions.rules.access import may_edit_solution
@@ -27,13 +27,13 @@ COLUMNS = ["Angabe", "bisher", "neu"]
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(PAGE_METHODS)
 def solution_publiccode(request: HttpRequest, key: str) -> HttpResponse:
     """``schritt=uebernehmen`` changes; without it the page shows what would change."""
     solution = solution_or_404(key)
     may_edit_solution.require(request.user, solution)
     form = PubliccodeForm(
-        request.POST if request.method == "POST" else None,
+        given(request),
         request.FILES if request.method == "POST" else None,
     )
     plan, text = None, ""

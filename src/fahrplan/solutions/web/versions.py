@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
-from fahrplan.design.answering import show_fault
+from fahrplan.design.answering import PAGE_METHODS, given, show_fault
 from fahrplan.solutions.models import SolutionVersion
 from fahrplan.solutions.rules.access import may_edit_solution
 from fahrplan.solutions.services import add_version, edit_version
@@ -21,11 +21,11 @@ from fahrplan.solutions.web.single import VERSION_COLUMNS, version_row
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(PAGE_METHODS)
 def version_list(request: HttpRequest, key: str) -> HttpResponse:
     solution = solution_or_404(key)
     may_edit_solution.require(request.user, solution)
-    form = VersionForm(request.POST if request.method == "POST" else None)
+    form = VersionForm(given(request))
     if form.is_bound and form.is_valid():
         try:
             add_version(solution, form.changes(), author_of(request))
@@ -54,13 +54,13 @@ def version_list(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(PAGE_METHODS)
 def version_edit(request: HttpRequest, key: str, pk: UUID) -> HttpResponse:
     solution = solution_or_404(key)
     may_edit_solution.require(request.user, solution)
     version = get_object_or_404(SolutionVersion, pk=pk, solution=solution)
     copy = SolutionVersion.objects.get(pk=pk)
-    form = VersionForm(request.POST if request.method == "POST" else None, instance=copy)
+    form = VersionForm(given(request), instance=copy)
     if form.is_bound and form.is_valid():
         try:
             changed = edit_version(version, form.changes(), author_of(request))
