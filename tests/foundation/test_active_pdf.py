@@ -9,6 +9,8 @@ import pytest
 from fahrplan.foundation.rules import active_pdf
 from fahrplan.foundation.rules.active_pdf import is_active
 
+HARMLESS = zlib.compress(b"<</A 1>>")
+
 
 def with_objects(told: bytes, kind: bytes = b"/ObjStm") -> bytes:
     packed = zlib.compress(told)
@@ -29,6 +31,10 @@ def with_objects(told: bytes, kind: bytes = b"/ObjStm") -> bytes:
         with_objects(b"<</S/JavaScript/JS(1)>>").replace(b">>stream\n", b">>stream\r"),
         with_objects(b"<</S/JavaScript/JS(1)>>").replace(b">>stream\n", b">>stream \n"),
         with_objects(b"<</S/JavaScript/JS(1)>>").replace(b"/N 1", b"/N 1/Pad(" + b"x" * 5_000 + b")"),
+        with_objects(b"<</S/JavaScript/JS(1)>>").replace(b"/N 1", b"/X(>>stream\n" + HARMLESS + b")"),
+        with_objects(b"<</S/JavaScript/JS(1)>>").replace(b"/N 1", b"%>>stream\n" + HARMLESS + b"\n"),
+        with_objects(b"<</S/JavaScript/JS(1)>>").replace(b"/N 1", b"/X<</A 1>>stream\n" + HARMLESS),
+        with_objects(b"<</S/JavaScript/JS(1)>>").replace(b"/N 1", b"/Xstream\n" + HARMLESS),
     ],
     ids=[
         "offen",
@@ -40,6 +46,10 @@ def with_objects(told: bytes, kind: bytes = b"/ObjStm") -> bytes:
         "anderes Zeilenende",
         "Leerzeichen davor",
         "langes Verzeichnis",
+        "Köder in einem Text",
+        "Köder in einer Bemerkung",
+        "Köder hinter einem inneren Wörterbuch",
+        "Köder in einem Namen",
     ],
 )
 def test_what_could_do_something_is_active(content: bytes) -> None:

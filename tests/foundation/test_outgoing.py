@@ -28,6 +28,9 @@ def program(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
     if path == "/tropfen":
         start_response("200 OK", [("Content-Length", "20")])
         return (time.sleep(0.05) or b"x" for _ in range(20))
+    if path == "/gepackt":
+        start_response("200 OK", [("Content-Encoding", "gzip")])
+        return [b"\x1f\x8b"]
     if path == "/fehler":
         start_response("503 Weg", [("X-Was", "Pause")])
         return [b"weg"]
@@ -64,7 +67,9 @@ def test_an_error_is_an_answer(base: str) -> None:
     assert (reply.status, reply.body, reply.headers["x-was"]) == (503, b"weg", "Pause")
 
 
-@pytest.mark.parametrize(("path", "words"), [("/umleitung", "Umleitungen"), ("/gross", "zu groß")])
+@pytest.mark.parametrize(
+    ("path", "words"), [("/umleitung", "Umleitungen"), ("/gross", "zu groß"), ("/gepackt", "gepackt")]
+)
 def test_redirects_and_floods_are_refused(base: str, path: str, words: str) -> None:
     with pytest.raises(NoAnswerError, match=words) as fault:
         ask("GET", base + path, Reach(inner=frozenset({base}), body_bytes=1000))

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import time
+from collections.abc import Callable
 
 from config.cli.environment import application
 
 HELP = "bringt die Tabellen auf den Stand dieser Version (als Eigentümer der Tabellen)"
+
+LONGEST_WAIT, TRIES = "2s", 10
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,9 +25,26 @@ def run(options: argparse.Namespace) -> int:
         if options.check:
             print("\n".join(missing) if missing else "Die Tabellen sind auf dem Stand dieser Version.")
             return 1 if missing else 0
-        call_command("migrate", interactive=False, verbosity=0)
+        patiently(lambda: call_command("migrate", interactive=False, verbosity=0))
         print(f"{len(missing)} Schritte ausgeführt." if missing else "Es war nichts zu tun.")
     return 0
+
+
+def patiently(migrate: Callable[[], object], *, pause: float = 1.0) -> None:
+    """Who waits for a lock makes everybody wait who comes after: give up soon, let them through, and try again."""
+    from django.db import OperationalError, connection
+    from psycopg.errors import LockNotAvailable
+
+    for left in reversed(range(TRIES)):
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET lock_timeout = '{LONGEST_WAIT}'")
+        try:
+            migrate()
+            return
+        except OperationalError as fault:
+            if not isinstance(fault.__cause__, LockNotAvailable) or not left:
+                raise
+        time.sleep(pause)
 
 
 def pending_migrations() -> list[str]:

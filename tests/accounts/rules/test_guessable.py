@@ -36,6 +36,7 @@ def test_what_is_only_made_longer_is_guessed(password: str) -> None:
         "805173926404",
         "805173926404x",
         "sommermonkeydragon",
+        "dragon" * 50,  # longer than anybody's guesses
     ],
 )
 def test_what_has_something_of_its_own_is_not(password: str) -> None:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from fahrplan.cases.models import Case
 from fahrplan.cases.selectors.desks import desk_of
-from fahrplan.cases.services.lapsed import TITLE, UNANSWERED, tell_lapsed, tell_unanswered
+from fahrplan.cases.services.lapsed import LOOK_BACK, TITLE, UNANSWERED, tell_lapsed, tell_unanswered
 from fahrplan.cases.services.letters import Writing, post
 from fahrplan.cases.services.moving import take_up
 from fahrplan.cases.services.requests import end_request
@@ -44,6 +44,7 @@ def test_a_request_nobody_can_answer_any_more_is_told_once(desk: Desk, case: Cas
     with web_role():
         assert tell_unanswered(desk.office.pk, request.answer_by) == 0
         assert [tell_unanswered(desk.office.pk, day_after) for _ in range(2)] == [1, 1]
+        assert tell_unanswered(desk.office.pk, request.answer_by + LOOK_BACK + timedelta(days=1)) == 0
     told = Notice.objects.filter(title=f"{UNANSWERED}: {case.reference}")
     assert {one.person_id for one in told} == {one.pk for one in desk_of(case)}
     end_request(case, by=desk.clerk)

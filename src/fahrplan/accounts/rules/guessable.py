@@ -8,10 +8,13 @@ from collections.abc import Set as AbstractSet
 SIGNS = re.compile(r"[\W\d_]+")
 ROWS = ("abcdefghijklmnopqrstuvwxyz", "qwertzuiopü", "qwertyuiop", "asdfghjklöä", "yxcvbnm", "0123456789")
 SHORTEST = 3  # of a part that counts as known
+LONGEST = 128  # nobody guesses longer ones, and looking for pairs in them takes long
 
 
 def is_guessable(password: str, known: AbstractSet[str]) -> bool:
     """Whether a longer password consists of nothing but ``known`` ones (small letters), up to signs around them."""
+    if len(password) > LONGEST:
+        return False
     folded = password.casefold()
     whole = SIGNS.sub("", folded)
     unit = _unit(folded)

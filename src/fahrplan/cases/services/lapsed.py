@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from fahrplan.cases.models import Case, CaseRequest
@@ -11,6 +11,7 @@ from fahrplan.foundation.services.row_scope import row_scope
 from fahrplan.mailbox.selectors.announcements import lapsed_decisions
 from fahrplan.notices.services import News, tell
 
+LOOK_BACK = timedelta(days=14)  # a job that did not run for so long is noticed elsewhere
 TITLE = "Bescheid nicht abgerufen und damit nicht bekannt gegeben"
 UNANSWERED = "Nachforderung nicht beantwortet, die Zeit dafür ist um"
 
@@ -29,11 +30,12 @@ def tell_lapsed(organisation: UUID, today: date) -> int:
 def tell_unanswered(organisation: UUID, today: date) -> int:
     """Tell once of each request that can no longer be answered: its clock stands still until somebody ends it.
 
-    Gives how many there are.
+    Gives how many ran out lately.
     """
     with row_scope(organisations=[organisation]):
         waiting = CaseRequest.objects.filter(organisation=organisation, answered_at=None, ended_at=None)
-        over = list(waiting.filter(answer_by__lt=today).select_related("case"))
+        late = waiting.filter(answer_by__lt=today, answer_by__gte=today - LOOK_BACK)
+        over = list(late.select_related("case"))
         for request in over:
             _tell(request.case, UNANSWERED, f"unanswered:{request.pk}")
     return len(over)

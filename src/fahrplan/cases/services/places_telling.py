@@ -32,20 +32,21 @@ def start_announcing(found: PlaceRound, *, by: Person) -> None:
 def announce_round(organisation: UUID, round_id: UUID, *, by: Person) -> int:
     """Write to everybody of a published round who was not told yet; gives how many. Who has no case is left out.
 
-    Each message in a transaction of its own: after a break it goes on where it stopped. Raises NotReadableError once
-    everybody else is told, where one of them cannot be.
+    Each message in a transaction of its own: after a break it goes on where it stopped. Raises NotReadableError or
+    sealing.NotOpenedError once everybody else is told, where one of them cannot be.
     """
     with row_scope(organisations=[organisation]):
         found = PlaceRound.objects.get(pk=round_id, organisation=organisation, state=RoundState.PUBLISHED)
         key = round_key(found)
         waiting = found.placements.filter(told_at=None, wish__case__submission__isnull=False)
         keys = list(waiting.order_by("pk").values_list("pk", flat=True))
-    number, unread = 0, None
+    number = 0
+    unread: NotReadableError | sealing.NotOpenedError | None = None
     for pk in keys:
         try:
             with row_scope(organisations=[organisation]):
                 number += _tell(pk, found, key, by)
-        except NotReadableError as fault:
+        except (NotReadableError, sealing.NotOpenedError) as fault:
             unread = fault
     if unread is not None:
         raise unread

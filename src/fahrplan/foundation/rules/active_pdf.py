@@ -29,6 +29,9 @@ ACTIVE = re.compile("|".join(_name(word) for word in ACTIONS).encode())
 PACKED = re.compile(_name("ObjStm").encode())
 # Readers take more than the standard allows behind the word, so whatever stands there counts.
 BEGINNING = re.compile(rb"(?<!end)stream[ \t]*(?:\r\n|\r|\n)?")
+# Packed objects have names, numbers and dictionaries in theirs; in a text or a remark may stand a false beginning.
+FOREIGN = re.compile(rb"[(%]|(?<!<)<(?!<)")
+BLANKS = b" \t\r\n\f\0"
 
 
 def is_active(content: bytes) -> bool:
@@ -44,12 +47,20 @@ def is_active(content: bytes) -> bool:
             return True  # no program writes a dictionary that long
         if begun is None or begun.end() in seen:
             continue  # words within a picture, no stream
+        if not _ends_dictionary(content[found.end() : begun.start()]):
+            return True
         seen.add(begun.end())
         unpacked = _unpacked(content, begun.end(), left)
         if unpacked is None or ACTIVE.search(unpacked):
             return True
         left -= len(unpacked)
     return False
+
+
+def _ends_dictionary(between: bytes) -> bool:
+    """Whether what stands between the kind of a stream and its beginning is the whole rest of its dictionary."""
+    closed = between.rstrip(BLANKS).endswith(b">>") and not FOREIGN.search(between)
+    return closed and between.count(b">>") == between.count(b"<<") + 1
 
 
 def _unpacked(content: bytes, at: int, most: int) -> bytearray | None:

@@ -91,7 +91,8 @@ def ask(
                 allow_redirects=False,
                 stream=True,
             )
-            content = _body(response, reach, deadline)
+            with response:
+                content = _body(response, reach, deadline)
     except requests.exceptions.SSLError as error:
         raise NoAnswerError("Das Zertifikat der Gegenstelle ist nicht in Ordnung.", heals=True) from error
     except (requests.exceptions.Timeout, urllib3.exceptions.TimeoutError) as error:
@@ -151,12 +152,14 @@ def _address(parts: SplitResult, reach: Reach, *, inner: bool) -> str:
 
 
 def _body(response: requests.Response, reach: Reach, deadline: float) -> bytes:
-    """Raises NoAnswerError for one that is too large or too slow.
+    """Raises NoAnswerError for one that is too large, too slow, or packed though we asked for it unpacked.
 
     Taken as it comes: who waits for a full piece gives each of its bytes a time of its own.
     """
+    if response.headers.get("Content-Encoding", "identity").strip().lower() not in ("", "identity"):
+        raise NoAnswerError("Die Gegenstelle antwortet gepackt, obwohl das nicht verlangt ist.", heals=False)
     body = bytearray()
-    while chunk := response.raw.read1(_CHUNK, decode_content=True):
+    while chunk := response.raw.read1(_CHUNK, decode_content=False):
         body += chunk
         if len(body) > reach.body_bytes:
             raise NoAnswerError("Die Antwort der Gegenstelle ist zu groß.", heals=False)

@@ -63,8 +63,11 @@ def run_visibly(call_next: Callable[[], Any], context: JobContext, worker: Any) 
     return result
 
 
-# Sessions of jobs that have ended, for those to come: a new one costs the database more than a small job.
-_kept: SimpleQueue[psycopg.Connection[Any]] = SimpleQueue()
+# Sessions of jobs that have ended, and since when: a new one costs the database more than a small job.
+_kept: SimpleQueue[tuple[psycopg.Connection[Any], float]] = SimpleQueue()
+KEPT_SECONDS = 60.0  # what was quiet for longer, something on the way may have forgotten without a word
+# A server that is gone without a word is noticed before others take the job for a lost one.
+NOTICE = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 20_000}
 
 
 @contextmanager
@@ -82,25 +85,28 @@ def _session(number: int) -> Iterator[psycopg.Connection[Any]]:
     except psycopg.OperationalError:
         connection.close()
     else:
-        _kept.put(connection)
+        _kept.put((connection, time.monotonic()))
 
 
 def close_kept_sessions() -> None:
     """Let go of the sessions kept for jobs to come."""
     with suppress(Empty):
         while True:
-            _kept.get_nowait().close()
+            _kept.get_nowait()[0].close()
 
 
 def _locked(key: list[int]) -> psycopg.Connection[Any]:
     """A kept session, or a new one where none is left that still stands."""
     with suppress(Empty):
         while True:
-            connection = _kept.get_nowait()
+            connection, since = _kept.get_nowait()
+            if time.monotonic() - since > KEPT_SECONDS:
+                connection.close()
+                continue
             # Its server may have ended it, or be a replica by now, whose locks nobody else sees.
             with suppress(psycopg.OperationalError):
                 return _lock(connection, key)
-    return _lock(psycopg.connect(**connector_params(), autocommit=True), key)
+    return _lock(psycopg.connect(**{**connector_params(), **NOTICE}, autocommit=True), key)
 
 
 def _lock(connection: psycopg.Connection[Any], key: list[int]) -> psycopg.Connection[Any]:

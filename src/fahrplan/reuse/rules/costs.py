@@ -23,7 +23,7 @@ DAY_RATE_SOURCE = "Annahme ohne Quelle: Bitte tragen Sie Ihren eigenen Satz ein"
 YOURS = "Ihre Angabe"
 NOBODY = "niemand hat es angegeben"
 LONGEST = 60
-NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,4})?|\d{1,10}(?:[.,]\d{1,4})?", re.ASCII)
+NUMBER = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d{1,4})?|\d{1,10}(?:[.,]\d{1,4})?", re.ASCII)
 RANGE = re.compile(r"\s*(?:bis|–|-)\s*")
 
 
@@ -247,7 +247,7 @@ def read_amount(text: str) -> Amount:
 def _read_number(text: str) -> Decimal:
     if not NUMBER.fullmatch(text):
         raise ValueError(text)
-    whole = re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", text, re.ASCII) is not None
+    whole = re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?", text, re.ASCII) is not None
     value = Decimal((text.replace(".", "") if whole else text).replace(",", "."))
     if value > MOST:
         raise ValueError(text)
