@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.conf import settings
 
 from fahrplan.accounts.models import Person
 from tests.processes.template_records import (
@@ -120,7 +121,9 @@ def test_page_warns_where_the_product_moved_on(client: CheckedClient) -> None:
 def test_older_version_says_so(client: CheckedClient) -> None:
     made = template()
     next_version(made, BODY + "\nNeu.\n")
-    assert "Fassung 1 von 2" in client.get(f"{made.address}versionen/1/").content.decode()
+    text = client.get(f"{made.address}versionen/1/").content.decode()
+    assert "Fassung 1 von 2" in text
+    assert f"Fahrplan {settings.FAHRPLAN_VERSION} ·" in text
 
 
 def test_difference_marks_words(client: CheckedClient) -> None:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
-from fahrplan.accounts.models import Person
-from fahrplan.accounts.services.authorship import author_of
 from fahrplan.design.answering import PAGE_METHODS, given, show_fault
 from fahrplan.processes.models import Process
 from fahrplan.processes.rules.process_access import may_edit_process, may_own_process
@@ -25,6 +21,7 @@ from fahrplan.processes.services.processes import (
     set_minutes,
     take_upstream,
 )
+from fahrplan.processes.web.acting import author_of, form_page, person_of
 from fahrplan.processes.web.process_forms import (
     DrawingForm,
     MinutesForm,
@@ -32,17 +29,9 @@ from fahrplan.processes.web.process_forms import (
     OwnerForm,
     ProcessFactsForm,
 )
-from fahrplan.processes.web.processes import PATH, process_or_404, version_file, version_or_404
+from fahrplan.processes.web.processes import PATH, process_or_404, version_or_404
 
 MOST_FIELDS = 300
-
-
-def person_of(request: HttpRequest) -> Person:
-    return cast(Person, request.user)
-
-
-def _form_page(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
-    return render(request, template, context, status=422 if context["form"].errors else 200)
 
 
 @login_required
@@ -57,7 +46,7 @@ def process_new(request: HttpRequest) -> HttpResponse:
                 form.facts(),
                 owner=form.cleaned_data["owner"],
                 drawing=form.drawing(),
-                author=author_of(person_of(request)),
+                author=author_of(request),
             )
         except ValidationError as fault:
             show_fault(form, fault)
@@ -65,7 +54,7 @@ def process_new(request: HttpRequest) -> HttpResponse:
             messages.success(request, "Gespeichert. Der Prozess ist jetzt für alle zu sehen.")
             return redirect(process.address)
     context = {"form": form, "path": PATH, "owners": owners}
-    return _form_page(request, "processes/process_new.html", context)
+    return form_page(request, "processes/process_new.html", context)
 
 
 def _editable(request: HttpRequest, key: str) -> Process:
@@ -87,7 +76,7 @@ def process_edit(request: HttpRequest, key: str) -> HttpResponse:
     if form.is_bound and form.is_valid():
         try:
             changed = edit_process(
-                process, form.facts(), author=author_of(person_of(request)), seen=form.cleaned_data["seen"]
+                process, form.facts(), author=author_of(request), seen=form.cleaned_data["seen"]
             )
         except ValidationError as fault:
             show_fault(form, fault)
@@ -95,7 +84,7 @@ def process_edit(request: HttpRequest, key: str) -> HttpResponse:
             messages.success(request, "Gespeichert." if changed else "Nichts geändert.")
             return redirect(process.address)
     context = {"form": form, "process": process, "path": _way(process)}
-    return _form_page(request, "processes/process_edit.html", context)
+    return form_page(request, "processes/process_edit.html", context)
 
 
 @login_required
@@ -107,7 +96,7 @@ def process_draw(request: HttpRequest, key: str) -> HttpResponse:
     form = DrawingForm(given(request), request.FILES or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            version = draw_process(process, form.drawing(), author=author_of(person_of(request)))
+            version = draw_process(process, form.drawing(), author=author_of(request))
         except ValidationError as fault:
             show_fault(form, fault)
         else:
@@ -120,9 +109,9 @@ def process_draw(request: HttpRequest, key: str) -> HttpResponse:
         "form": form,
         "process": process,
         "path": _way(process),
-        "file": version_file(process, process.newest),
+        "file": version_or_404(process).file_address,
     }
-    return _form_page(request, "processes/process_draw.html", context)
+    return form_page(request, "processes/process_draw.html", context)
 
 
 @login_required
@@ -135,14 +124,14 @@ def process_minutes(request: HttpRequest, key: str) -> HttpResponse:
     form = MinutesForm(given(request), steps=steps, version=version)
     if request.method == "POST" and form.is_valid():
         try:
-            changed = set_minutes(version, form.minutes(), author=author_of(person_of(request)))
+            changed = set_minutes(version, form.minutes(), author=author_of(request))
         except ValidationError as fault:
             show_fault(form, fault)
         else:
             messages.success(request, "Gespeichert." if changed else "Nichts geändert.")
             return redirect(process.address)
     context = {"form": form, "process": process, "shown": version, "path": _way(process)}
-    return _form_page(request, "processes/process_minutes.html", context)
+    return form_page(request, "processes/process_minutes.html", context)
 
 
 @login_required
@@ -156,7 +145,7 @@ def process_adopt(request: HttpRequest, key: str) -> HttpResponse:
         organisation = form.cleaned_data["owner"]
         may_own_process.require(request.user, organisation)
         try:
-            copy = adopt_process(process, organisation=organisation, author=author_of(person_of(request)))
+            copy = adopt_process(process, organisation=organisation, author=author_of(request))
         except ValidationError as fault:
             show_fault(form, fault)
         else:
@@ -165,7 +154,7 @@ def process_adopt(request: HttpRequest, key: str) -> HttpResponse:
             )
             return redirect(copy.address)
     context = {"form": form, "process": process, "path": _way(process), "owners": owners}
-    return _form_page(request, "processes/process_adopt.html", context)
+    return form_page(request, "processes/process_adopt.html", context)
 
 
 @login_required
@@ -174,7 +163,7 @@ def process_upstream(request: HttpRequest, key: str) -> HttpResponse:
     """The copy takes over the newest version of its origin."""
     process = _editable(request, key)
     try:
-        version = take_upstream(process, author=author_of(person_of(request)))
+        version = take_upstream(process, author=author_of(request))
     except ValidationError as fault:
         messages.error(request, " ".join(fault.messages))
     else:

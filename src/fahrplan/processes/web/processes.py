@@ -23,6 +23,7 @@ from fahrplan.processes.selectors.processes import (
     version_of,
     versions_of,
 )
+from fahrplan.processes.web.acting import number_of
 from fahrplan.processes.web.process_forms import ProcessFilterForm
 from fahrplan.processes.web.process_words import (
     CHECKLIST_COLUMNS,
@@ -161,14 +162,10 @@ def _version_rows(process: Process) -> list[list[object]]:
                 version.note,
                 version.created_by,
                 change if before else "erste Version",
-                ("BPMN herunterladen", version_file(process, version.number)),
+                ("BPMN herunterladen", version.file_address),
             ]
         )
     return rows
-
-
-def version_file(process: Process, number: int) -> str:
-    return f"{process.address}versionen/{number}/datei/"
 
 
 @require_safe
@@ -199,8 +196,8 @@ def process_text(request: HttpRequest, key: str) -> HttpResponse:
 def process_difference(request: HttpRequest, key: str) -> HttpResponse:
     """What is different between two versions (``?von=1&nach=2``), in words and side by side."""
     process = process_or_404(key)
-    new = version_or_404(process, _number(request.GET.get("nach"), process.newest))
-    old = version_or_404(process, _number(request.GET.get("von"), max(new.number - 1, 1)))
+    new = version_or_404(process, number_of(request.GET.get("nach"), process.newest))
+    old = version_or_404(process, number_of(request.GET.get("von"), max(new.number - 1, 1)))
     context = {
         "process": process,
         "old": old,
@@ -240,13 +237,12 @@ def _choices(chosen: list[Process | None]) -> list[tuple[str, str]]:
 
 def _compared(left: ProcessVersion, right: ProcessVersion) -> dict[str, Any]:
     one, other = left.account, right.account
+    here, there = _counts(one, left), _counts(other, right)
     return {
         "columns": [str(left.process), str(right.process)],
         "rows": _pair_rows(one, other),
         "figure_columns": ["Zahl", str(left.process), str(right.process)],
-        "figure_rows": [
-            [label, value, _counts(other, right)[label]] for label, value in _counts(one, left).items()
-        ],
+        "figure_rows": [[label, value, there[label]] for label, value in here.items()],
         "left_breaks": [headline(step) for step in one.media_breaks],
         "right_breaks": [headline(step) for step in other.media_breaks],
     }
@@ -272,7 +268,3 @@ def _pair_rows(old: Account, new: Account) -> list[list[object]]:
 
 def _pair_row(pair: Pair) -> list[object]:
     return [f"{step.number}. {headline(step)}" if step else "—" for step in (pair.left, pair.right)]
-
-
-def _number(text: str | None, default: int) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 9 else default

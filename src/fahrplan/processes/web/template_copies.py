@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fahrplan.accounts.models import Person
-from fahrplan.design.answering import PAGE_METHODS, show_fault
+from fahrplan.design.answering import PAGE_METHODS, given, show_fault
 from fahrplan.design.rules import day
 from fahrplan.design.rules.differences import count, differences
 from fahrplan.processes.models import AdoptedTemplate, OwnVersion
@@ -35,10 +35,10 @@ from fahrplan.processes.services.adopting_templates import (
     take_version,
 )
 from fahrplan.processes.web import template_files
+from fahrplan.processes.web.acting import author_of, form_page, number_of
 from fahrplan.processes.web.process_forms import OwnerForm
-from fahrplan.processes.web.template_editing import author_of, form_page
 from fahrplan.processes.web.template_forms import MergeForm, OwnTextForm
-from fahrplan.processes.web.templates import MOST_VERSIONS, PATH, number_of, template_or_404, version_or_404
+from fahrplan.processes.web.templates import MOST_VERSIONS, PATH, template_or_404, version_or_404
 
 
 @login_required
@@ -47,7 +47,7 @@ def template_adopt(request: HttpRequest, key: str) -> HttpResponse:
     """A copy for one's own organisation, to fill in and change."""
     template = template_or_404(key)
     owners = possible_holders(cast(Person, request.user), template)
-    form = OwnerForm(request.POST or None, owners=owners)
+    form = OwnerForm(given(request), owners=owners)
     if form.is_bound and form.is_valid():
         organisation = form.cleaned_data["owner"]
         may_adopt_template.require(request.user, organisation)
@@ -130,7 +130,7 @@ def copy_edit(request: HttpRequest, key: str, organisation: str) -> HttpResponse
     copy = _copy(request, key, organisation, edit=True)
     own = _own(copy)
     form = OwnTextForm(
-        request.POST or None,
+        given(request),
         body=own.body,
         values=copy.values,
         known=known_values(copy.template, copy.base, copy.organisation),
@@ -156,13 +156,13 @@ def copy_merge(request: HttpRequest, key: str, organisation: str) -> HttpRespons
     own, target = _own(copy), version_or_404(copy.template)
     merged = merge(copy.base.body, own=own.body, template=target.body)
     form = MergeForm(
-        request.POST or None,
+        given(request),
         conflicts=merged.conflicts,
         initial={"seen": own.number, "target": target.number},
     )
     if form.is_bound and form.is_valid():
-        given = form.cleaned_data
-        update = Update(given["target"], given["seen"], form.decisions())
+        told = form.cleaned_data
+        update = Update(told["target"], told["seen"], form.decisions())
         try:
             taken = take_version(copy, update, author=author_of(request))
         except ValidationError as fault:

@@ -2,36 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
-from fahrplan.accounts.models import Person
-from fahrplan.accounts.services import authorship
-from fahrplan.design.answering import PAGE_METHODS, show_fault
-from fahrplan.foundation.services import Author
+from fahrplan.design.answering import PAGE_METHODS, given, show_fault
 from fahrplan.processes.models import Template
 from fahrplan.processes.rules.template_access import may_edit_template, may_load_library
 from fahrplan.processes.rules.variables import VARIABLES
 from fahrplan.processes.selectors.processes import possible_owners
 from fahrplan.processes.services.first_templates import land, load_first_templates
 from fahrplan.processes.services.templates import add_template, edit_template, publish_version
+from fahrplan.processes.web.acting import author_of, form_page, person_of
 from fahrplan.processes.web.template_forms import BodyForm, NewTemplateForm, TemplateFactsForm
 from fahrplan.processes.web.templates import PATH, template_or_404, version_or_404
-
-
-def author_of(request: HttpRequest) -> Author:
-    person = cast(Person, request.user)
-    return authorship.author_of(person)
-
-
-def form_page(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
-    return render(request, template, context, status=422 if context["form"].errors else 200)
 
 
 def variable_rows() -> list[tuple[str, str]]:
@@ -43,8 +30,8 @@ def variable_rows() -> list[tuple[str, str]]:
 @require_http_methods(PAGE_METHODS)
 def template_new(request: HttpRequest) -> HttpResponse:
     """Who works for no organisation sees why there is no form."""
-    owners = possible_owners(cast(Person, request.user))
-    form = NewTemplateForm(request.POST or None, owners=owners)
+    owners = possible_owners(person_of(request))
+    form = NewTemplateForm(given(request), owners=owners)
     if request.method == "POST" and form.is_valid():
         try:
             template = add_template(
@@ -70,7 +57,7 @@ def _editable(request: HttpRequest, key: str) -> Template:
 def template_edit(request: HttpRequest, key: str) -> HttpResponse:
     """Title, kind, services, solution and so on; the text has a page of its own."""
     template = _editable(request, key)
-    form = TemplateFactsForm(request.POST or None, initial=TemplateFactsForm.initial_of(template))
+    form = TemplateFactsForm(given(request), initial=TemplateFactsForm.initial_of(template))
     if form.is_bound and form.is_valid():
         try:
             changed = edit_template(
@@ -91,7 +78,7 @@ def template_publish(request: HttpRequest, key: str) -> HttpResponse:
     """A new version of the text. Everybody who has a copy is told."""
     template = _editable(request, key)
     newest = version_or_404(template)
-    form = BodyForm(request.POST or None, initial=BodyForm.text_of(newest), solution=template.solution)
+    form = BodyForm(given(request), initial=BodyForm.text_of(newest), solution=template.solution)
     if template.solution is None:
         del form.fields["version_number"]
     if form.is_bound and form.is_valid():

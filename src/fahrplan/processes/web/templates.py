@@ -12,11 +12,11 @@ from django.views.decorators.http import require_safe
 from fahrplan.design.rules import day
 from fahrplan.design.rules.differences import count, differences
 from fahrplan.processes.models import AdoptedTemplate, Template, TemplateVersion
+from fahrplan.processes.rules.process_access import works_somewhere
 from fahrplan.processes.rules.template_access import (
     may_add_template,
     may_edit_template,
     may_load_library,
-    writes_somewhere,
 )
 from fahrplan.processes.rules.variables import VARIABLES, fill, missing_in
 from fahrplan.processes.selectors.filling import known_values
@@ -32,6 +32,7 @@ from fahrplan.processes.selectors.templates import (
     templates,
 )
 from fahrplan.processes.web import template_files
+from fahrplan.processes.web.acting import number_of
 from fahrplan.processes.web.template_forms import TemplateFilterForm
 
 PAGE_SIZE = 20
@@ -130,7 +131,7 @@ def template_page(request: HttpRequest, key: str, number: int | None = None) -> 
     question = f"?fassung={version.number}" if number else ""
     context = {
         "template": template,
-        "version": version,
+        "shown_version": version,
         "path": PATH,
         "facts": _facts(template, version),
         "text": fill(version.body, known),
@@ -142,7 +143,7 @@ def template_page(request: HttpRequest, key: str, number: int | None = None) -> 
         "copy_rows": [_holder_row(copy) for copy in copies],
         "copy_columns": ["Organisation", "beruht auf Fassung", "übernommen am"],
         "may_edit": may_edit_template(request.user, template),
-        "may_adopt": writes_somewhere(request.user),
+        "may_adopt": works_somewhere(request.user),
     }
     return render(request, "processes/template.html", context)
 
@@ -218,7 +219,3 @@ def template_file(request: HttpRequest, key: str, form: str) -> HttpResponse:
     origin = f"Vorlage „{template.title}“, Fassung {version.number}, {template.owner}."
     name = f"{template.key}-{version.number}"
     return template_files.text_file(request, name, form, text, {"title": template.title, "origin": origin})
-
-
-def number_of(text: str | None, default: int) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 9 else default
