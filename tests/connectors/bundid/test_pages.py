@@ -61,5 +61,5 @@ def test_with_encryption_the_cookie_comes_along_from_the_other_site(
 
 def test_our_metadata_lie_at_their_address(client: Any, provider: SamlProvider) -> None:
     answer = client.get(f"{START}metadaten/")
-    assert answer["Content-Type"] == "application/samlmetadata+xml"
+    assert answer["Content-Type"] == "application/samlmetadata+xml; charset=utf-8"
     assert etree.fromstring(answer.content).get("entityID") == idp.WE
