@@ -11,6 +11,7 @@ import pytest
 
 from config.local_postgres import Cluster, Origin
 from config.local_postgres.engine import find_engines
+from config.supervisor import stamps
 from tests.config.demos import running
 
 
@@ -62,10 +63,20 @@ def demo_folder(prepared_demo: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def busy_demo_folder(demo_folder: Path) -> Path:
-    """A demo whose worker has long work to do as soon as it starts."""
-    assert schedule(demo_folder, "NULL") > 0
+def settled_demo_folder(demo_folder: Path) -> Path:
+    """One whose start finds everything done, as at its first place; at a new one all is looked through once more."""
+    stamp = demo_folder / stamps.PREPARED
+    source = stamp.read_text(encoding="utf-8").partition(" ")[2]
+    database = stamps.database_state(demo_folder, Cluster(demo_folder).addresses.web)
+    stamp.write_text(f"{database} {source}", encoding="utf-8")
     return demo_folder
+
+
+@pytest.fixture
+def busy_demo_folder(settled_demo_folder: Path) -> Path:
+    """A demo whose worker has long work to do as soon as it starts."""
+    assert schedule(settled_demo_folder, "NULL") > 0
+    return settled_demo_folder
 
 
 def schedule(folder: Path, when: str) -> int:

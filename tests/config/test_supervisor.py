@@ -66,14 +66,14 @@ def test_loses_nothing_when_everything_is_killed(busy_demo_folder: Path) -> None
         assert connection.execute("SELECT count(*) FROM kept").fetchone() == (1000,)
 
 
-def test_resumes_job_whose_worker_was_killed(demo_folder: Path) -> None:
-    with Cluster(demo_folder).session() as addresses, psycopg.connect(addresses.owner) as connection:
+def test_resumes_job_whose_worker_was_killed(settled_demo_folder: Path) -> None:
+    with Cluster(settled_demo_folder).session() as addresses, psycopg.connect(addresses.owner) as connection:
         connection.execute("DELETE FROM procrastinate_jobs")
         connection.execute(
             "INSERT INTO procrastinate_jobs (queue_name, task_name, status, args)"
             " VALUES ('default', 'unterbrochen', 'doing', '{}')"
         )
-    with running(demo_folder):
+    with running(settled_demo_folder):
         query = "SELECT status FROM procrastinate_jobs WHERE task_name = 'unterbrochen'"
         deadline = time.monotonic() + 90
         states: set[str] = set()
@@ -107,6 +107,6 @@ def test_refuses_second_demo_on_same_folder(moved_demo: Demo) -> None:
     assert (second.process.returncode, "läuft schon eine Demo" in told) == (1, True)
 
 
-def test_runs_two_side_by_side(moved_demo: Demo, demo_folder: Path) -> None:
-    with running(demo_folder) as two:
+def test_runs_two_side_by_side(moved_demo: Demo, settled_demo_folder: Path) -> None:
+    with running(settled_demo_folder) as two:
         assert (answers(f"{moved_demo.url}/readyz"), answers(f"{two.url}/readyz")) == (True, True)
