@@ -54,6 +54,8 @@ def reader(email: str) -> Client:
     if person.has_usable_password():
         record_authentication(request, person, method="password", reauthenticated=True)
     request.session.save()
+    # Whoever confirms goes on under a new key.
+    client.cookies[settings.SESSION_COOKIE_NAME] = request.session.session_key
     return client
 
 
