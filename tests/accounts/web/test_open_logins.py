@@ -110,7 +110,7 @@ def test_a_citizen_confirms_by_logging_in_again(ayse: Any) -> None:
     session.save()
     assert "Noch einmal anmelden" in ayse.get(PAGE).content.decode()
     led = ayse.post(END, {"welche": "andere"})["Location"]
-    assert led == f"/konto/servicekonto/anmelden/?next={PAGE}"
+    assert led == f"/konto/servicekonto/anmelden/?next={PAGE}&niveau=40"
     ayse.post(START)
     ayse.get(f"{START}zurueck/")
     ayse.post(END, {"welche": handle(other)})

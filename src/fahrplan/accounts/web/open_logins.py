@@ -16,7 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from fahrplan.accounts.models import Person
-from fahrplan.accounts.rules.trust import PROVIDER, SINCE
+from fahrplan.accounts.rules.trust import PROVIDER, SINCE, trust_level_of
 from fahrplan.accounts.selectors.sessions import open_logins
 from fahrplan.accounts.services.sessions import end_login, end_sessions
 from fahrplan.design.rules import day_and_time
@@ -79,8 +79,11 @@ def _has_confirmed(request: HttpRequest) -> bool:
 
 
 def _where_to_confirm(request: HttpRequest) -> str:
-    door = "accounts:service-login" if PROVIDER in request.session else "account_reauthenticate"
-    return f"{reverse(door)}?next={reverse('accounts:logins')}"
+    """A citizen logs in again, as surely as before."""
+    back = f"?next={reverse('accounts:logins')}"
+    if PROVIDER not in request.session:
+        return reverse("account_reauthenticate") + back
+    return f"{reverse('accounts:service-login')}{back}&niveau={trust_level_of(request.session).value}"
 
 
 def _account(request: HttpRequest) -> tuple[str, str]:

@@ -33,10 +33,10 @@ logger = logging.getLogger(__name__)
 
 def check_upload(upload: Upload) -> None:
     """Read the file as a dry run and keep the report; one that was released by now is left alone."""
-    if upload.state in FINISHED:
+    waiting = Upload.objects.filter(pk=upload.pk).exclude(state__in=FINISHED)
+    if not waiting.update(state=UploadState.CHECKING):
         return
     upload.state = UploadState.CHECKING
-    upload.save(update_fields=["state"])
     _read(upload, dry_run=True, success=UploadState.CHECKED)
 
 
