@@ -5,14 +5,10 @@ from __future__ import annotations
 import gc
 
 import pytest
-from hypothesis import HealthCheck, settings
 
 from tests.support.kept_worlds import stand_ready
 
 pytest_plugins = ["tests.support.fixtures", "tests.support.records"]
-# How long it takes to think up examples tells of the machine and what else it does, not of what is tested.
-settings.register_profile("any machine", suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("any machine")
 WITH_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
 
 

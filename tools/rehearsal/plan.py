@@ -175,15 +175,7 @@ pg1-user=postgres
 
 def haproxy(folder: Path) -> str:
     """Web servers by their own health, databases by what Patroni says about each of them."""
-    webs = "\n".join(
-        f"    server {one.name} {one.address}:{WEB_PORT} check inter 1s fall 2 rise 1"
-        for one in of_role("web")
-    )
-    databases = "\n".join(
-        f"    server {one.name} {one.address}:{DATABASE_PORT} check port {REST_PORT}" for one in of_role("db")
-    )
-    checks = "    default-server inter 1s fall 2 rise 1 on-marked-down shutdown-sessions"
-    return f"""global
+    head = f"""global
     maxconn 2000
     stats socket {folder / "haproxy.sock"} mode 600 level admin
 defaults
@@ -192,7 +184,16 @@ defaults
     timeout client 5m
     timeout server 5m
     timeout check 2s
-frontend seiten
+"""
+    return head + _pages_through_proxy() + _databases_through_proxy()
+
+
+def _pages_through_proxy() -> str:
+    webs = "\n".join(
+        f"    server {one.name} {one.address}:{WEB_PORT} check inter 1s fall 2 rise 1"
+        for one in of_role("web")
+    )
+    return f"""frontend seiten
     bind {PROXY.address}:{HTTP_PORT}
     mode http
     timeout client 60s
@@ -210,7 +211,15 @@ backend web
     # Nobody but the citizen sends a form twice.
     http-request disable-l7-retry if METH_POST
 {webs}
-frontend schreiben
+"""
+
+
+def _databases_through_proxy() -> str:
+    databases = "\n".join(
+        f"    server {one.name} {one.address}:{DATABASE_PORT} check port {REST_PORT}" for one in of_role("db")
+    )
+    checks = "    default-server inter 1s fall 2 rise 1 on-marked-down shutdown-sessions"
+    return f"""frontend schreiben
     bind {PROXY.address}:{PRIMARY_PORT}
     # A job may compute for long without asking the database; its lock lives as long as its session.
     timeout client 3h

@@ -59,8 +59,7 @@ def test_the_pages_are_as_the_web_role_sees_them(
 def test_what_the_rooms_of_this_house_hold_costs_few_questions(
     ayse: Any, django_assert_max_num_queries: Any
 ) -> None:
-    # Two of them are the savepoint that the page needs only within the transaction of a test.
-    with web_role(), django_assert_max_num_queries(13):
+    with web_role(), django_assert_max_num_queries(12):
         assert ayse.get(f"{OWN}antraege/").status_code == 200
 
 

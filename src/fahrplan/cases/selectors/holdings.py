@@ -26,7 +26,7 @@ Told = tuple[str, str, datetime]  # number, state, moment
 def holdings_of(account: ServiceAccount) -> list[Holding]:
     """What was handed in, newest first, then what was asked for later; call it within the account's row scope.
 
-    Two queries.
+    Two queries; one where nothing was handed in, for then nothing was asked for later.
     """
     cases = Case.objects.filter(account=account).select_related("form", "organisation")
     asked = CaseRequest.objects.filter(account=account, answer__isnull=False).defer("answer__sealed")
@@ -37,7 +37,7 @@ def holdings_of(account: ServiceAccount) -> list[Holding]:
         )
         for case in cases.order_by("-received_at")[:MOST]
     ]
-    for request in requests[:MOST]:
+    for request in requests[:MOST] if found else ():
         if answer := request.answer:
             told = (answer.reference, HANDED_IN_LATER, answer.submitted_at)
             found.append(_holding(request.case, told, answer.pk, account))
