@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
 
 from fahrplan.municipalities.enums import MembershipRole, OrganisationKind
 from fahrplan.municipalities.models import ContactPoint, CorrectionProposal, Department, Organisation
@@ -20,6 +21,7 @@ from fahrplan.municipalities.rules.access import (
     may_edit_rules,
     may_propose,
 )
+from fahrplan.municipalities.web.keeping import editable_departments
 from tests.support.records import member, organisation, person
 
 LONG_AGO = datetime(2026, 2, 1, tzinfo=UTC)
@@ -74,6 +76,18 @@ def test_an_organisation_is_edited_by_those_who_lead_it(
 def test_a_department_is_edited_by_its_editor(people: dict[str, object], department: Department) -> None:
     editors = {name for name, someone in people.items() if department.pk in edited_departments(someone)}
     assert editors == {"editor of the department"}
+
+
+def test_a_department_is_edited_by_those_who_lead_the_organisation_too(
+    people: dict[str, object], town: Organisation, department: Department
+) -> None:
+    def edits(someone: object) -> bool:
+        request = HttpRequest()
+        request.user = someone  # type: ignore[assignment]
+        return department in editable_departments(request, town)
+
+    editors = {name for name, someone in people.items() if edits(someone)}
+    assert editors == STEWARD | LEADERS | {"editor of the department"}
 
 
 def test_a_contact_of_a_department_is_edited_by_its_editor_too(

@@ -37,6 +37,7 @@ def test_paid_is_believed(office: Organisation, payer: Person) -> None:
         assert is_paid(payment.subject_id, 1250)
         assert not is_paid(payment.subject_id, 1251)
     assert [one.state for one in settled] == [PaymentState.PAID, PaymentState.PAID]
+    assert settled[0].settled_at == settled[1].settled_at is not None
 
 
 def test_after_a_failure_a_new_payment_may_begin(office: Organisation, payer: Person) -> None:
