@@ -91,6 +91,7 @@ def measure(chosen: list[str], kept: Path | None = None) -> int:
     failed: list[str] = []
     with cluster.session() as addresses:
         head = f"{platform.machine()}, {os.cpu_count()} Kerne, {cluster.engine.label}"
+        prepare(cluster, addresses.owner)
         for part in chosen:
             sys.stderr.write(f"— {part} …\n")
             begun = time.monotonic()
@@ -106,20 +107,35 @@ def measure(chosen: list[str], kept: Path | None = None) -> int:
     return len(failed)
 
 
+def prepare(cluster: Cluster, owner: str) -> None:
+    """Tables and style sheets as this version wants them: the database is kept from one run to the next."""
+    for command in (("migrate",), ("collectstatic", "--clear")):
+        subprocess.run(
+            [sys.executable, "-m", "django", *command, "--no-input", "--verbosity=0"],
+            cwd=ROOT,
+            env=variables_for(cluster, owner),
+            check=True,
+        )
+
+
 def run(part: str, cluster: Cluster, database: str) -> tuple[str, int]:
     """What the part printed, and 0 where it ended well."""
-    variables = dict(os.environ) | {
+    variables = variables_for(cluster, database)
+    if part.endswith("_b"):
+        variables["SPINE_SIZE"] = "B"
+    command = [sys.executable, "-m", f"benchmarks.{part.replace('pages_b', 'pages')}"]
+    done = subprocess.run(command, cwd=ROOT, env=variables, stdout=subprocess.PIPE, text=True, check=False)
+    return done.stdout, done.returncode
+
+
+def variables_for(cluster: Cluster, database: str) -> dict[str, str]:
+    return dict(os.environ) | {
         "DATABASE_URL": database,
         "DJANGO_SETTINGS_MODULE": "config.settings",
         "FAHRPLAN_MODE": "demo",
         "FAHRPLAN_DATA_DIR": str(cluster.folder.path),
         "PYTHONPATH": str(ROOT),
     }
-    if part.endswith("_b"):
-        variables["SPINE_SIZE"] = "B"
-    command = [sys.executable, "-m", f"benchmarks.{part.replace('pages_b', 'pages')}"]
-    done = subprocess.run(command, cwd=ROOT, env=variables, stdout=subprocess.PIPE, text=True, check=False)
-    return done.stdout, done.returncode
 
 
 def report(head: str, figures: list[Figure], took: dict[str, float], failed: list[str]) -> str:

@@ -15,7 +15,6 @@ import django
 
 django.setup()
 
-from django.core.management import call_command
 from django.db import connection
 
 from benchmarks.figures import Figure, emit
@@ -64,7 +63,6 @@ class Office:
 
 
 def main() -> None:
-    call_command("migrate", interactive=False, verbosity=0)
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM cases_case WHERE reference LIKE %s", [f"{MARK}%"])
     towns = list(Organisation.objects.filter(territory__isnull=False, active=True).order_by("key")[:TOWNS])

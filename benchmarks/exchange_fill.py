@@ -11,7 +11,6 @@ import django
 
 django.setup()
 
-from django.core.management import call_command
 from django.db import connection
 
 from benchmarks.figures import Figure, emit, seconds
@@ -35,7 +34,6 @@ BEGINNINGS = (
 
 
 def main() -> None:
-    call_command("migrate", interactive=False, verbosity=0)
     table = connection.ops.quote_name(Question._meta.db_table)
     with connection.cursor() as cursor:
         cursor.execute(f"TRUNCATE {table} CASCADE")

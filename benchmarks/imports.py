@@ -24,9 +24,7 @@ AUTHOR = Author(label="Messung")
 
 
 def main() -> None:
-    call_command("migrate", interactive=False, verbosity=0)
     call_command("flush", interactive=False, verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0, clear=True)
     places = (SHARED / "gemeinden" / "GV100AD_28022026.txt").read_bytes()
     services = (SHARED / "leika" / "leika_ozg_mapping_2019.csv").read_bytes()
 

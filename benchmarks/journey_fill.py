@@ -13,7 +13,6 @@ import django
 
 django.setup()
 
-from django.core.management import call_command
 from django.db import connection
 
 from benchmarks.figures import Figure, emit
@@ -33,7 +32,6 @@ MAIL = "messung-vorhaben@example.org"
 
 def main() -> None:
     """One town leads half of the projects and takes part in a tenth of the others: it sees more than 5 000."""
-    call_command("migrate", interactive=False, verbosity=0)
     chance = random.Random(SEED)
     towns = list(
         Organisation.objects.filter(kind="einheitsgemeinde", land="15", active=True).order_by("key")[:100]

@@ -10,7 +10,6 @@ import django
 
 django.setup()
 
-from django.core.management import call_command
 from django.db import connection
 
 from benchmarks.figures import Figure, emit
@@ -23,7 +22,6 @@ REPORTED, YEAR, SOURCE, AT_ONCE = 200, 2025, "Messung", 2_000
 
 
 def main() -> None:
-    call_command("migrate", interactive=False, verbosity=0)
     CaseNumber.objects.filter(source=SOURCE).delete()
     towns = Organisation.objects.filter(kind__in=ADMINISTRATION_KINDS, land="15", active=True).order_by("key")
     services = list(

@@ -16,7 +16,6 @@ import django
 
 django.setup()
 
-from django.core.management import call_command
 from django.db import connection
 
 from benchmarks.figures import Figure, emit, seconds
@@ -49,7 +48,6 @@ Covered = dict[UUID, list[UUID]]
 
 
 def main() -> None:
-    call_command("migrate", interactive=False, verbosity=0)
     empty()
     chance = random.Random(SEED)
     emit(Figure("Nachnutzung: Lösungen anlegen", seconds(lambda: fill_solutions(chance)), "s"))

@@ -27,9 +27,7 @@ SERVICES = 7_509
 
 
 def main() -> None:
-    call_command("migrate", interactive=False, verbosity=0)
     call_command("flush", interactive=False, verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0, clear=True)
     places = SHARED / "gemeinden" / "GV100AD_28022026.txt"
     import_gv100ad(places.read_bytes(), file_name=places.name, author=AUTHOR)
     services = SHARED / "leika" / "leika_ozg_mapping_2019.csv"
