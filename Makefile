@@ -4,7 +4,7 @@ BIN := .venv/bin
 TEST_ENV := FAHRPLAN_MODE=test DATABASE_URL=postgresql://localhost/fahrplan
 
 .DEFAULT_GOAL := help
-.PHONY: help demo install test test-fast lint types contracts format language bench frontend wheel lock clean
+.PHONY: help demo install test test-fast lint types contracts format language bench frontend wheel lock sbom audit fuzz headers clean
 
 help: ## zeigt diese Liste
 	@echo "Fahrplan – vom Leistungskatalog zum laufenden Online-Dienst"; echo
