@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
+import pytest
 from tools.rehearsal import plan
+from tools.rehearsal.machine import RehearsalError, name_of
 from tools.rehearsal.results import Asked, Line, pause, share
-from tools.rehearsal.scale import Run, on_own_cores
+from tools.rehearsal.scale import Run, on_own_cores, run_of
+from tools.rehearsal.upkeep import afterwards
 
 SECRETS = plan.Secrets("s", "r", "o", "w")
 ASKED: list[Asked] = [
@@ -64,3 +68,38 @@ def test_what_is_not_reached_is_said_so() -> None:
 def test_two_web_servers_carry_twice_as_much_until_the_database_is_full() -> None:
     light, heavy = Run(10, 40, 4, 1), Run(10, 40, 30, 1)
     assert (on_own_cores(light, light), round(on_own_cores(heavy, heavy), 2)) == (2.0, 1.33)
+
+
+def test_computing_is_told_for_each_flow() -> None:
+    assert run_of(200, 40, [8.0, 2.0, 1.0]) == Run(5.0, 40.0, 10.0, 5.0)
+
+
+@pytest.mark.parametrize(
+    ("flows", "spent"), [(0, [8.0, 2.0, 1.0]), (200, [8.0, 0.0, 1.0]), (200, [-3.0, 2.0, 1.0])]
+)
+def test_nothing_is_reckoned_from_a_run_in_which_nothing_was_done(flows: float, spent: list[float]) -> None:
+    with pytest.raises(RehearsalError):
+        run_of(flows, 40, spent)
+
+
+def test_a_process_that_has_ended_has_no_name() -> None:
+    assert (name_of(os.getpid()) != "", name_of(2**22 + 1)) == (True, "")
+
+
+def broken(words: str) -> None:
+    raise RehearsalError(words)
+
+
+def test_the_first_fault_is_told_and_everything_is_put_right() -> None:
+    done: list[str] = []
+    with (
+        pytest.raises(RehearsalError, match="zuerst") as told,
+        afterwards(lambda: broken("dann"), lambda: done.append("weg")),
+    ):
+        broken("zuerst")
+    assert (told.value.__notes__, done) == (["Danach: dann"], ["weg"])
+
+
+def test_a_fault_of_putting_right_is_told_where_nothing_else_failed() -> None:
+    with pytest.raises(RehearsalError, match="dann"), afterwards(lambda: broken("dann")):
+        pass

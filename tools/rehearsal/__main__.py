@@ -41,7 +41,12 @@ def main() -> int:
     try:
         return run(options)
     except RehearsalError as fault:
-        print(f"Die Übung geht nicht weiter: {fault}", file=sys.stderr)
+        print(
+            f"Die Übung geht nicht weiter: {fault}",
+            *getattr(fault, "__notes__", ()),
+            sep="\n",
+            file=sys.stderr,
+        )
         return 1
 
 

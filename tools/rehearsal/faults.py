@@ -9,7 +9,7 @@ from pathlib import Path
 from tools.rehearsal.bench import Load
 from tools.rehearsal.drills import AFTERWARDS, WARM_UP, settle, whole, work_left
 from tools.rehearsal.house import primary, ready, start_web, start_worker, wait
-from tools.rehearsal.machine import STATE, RehearsalError, kill, pids
+from tools.rehearsal.machine import STATE, RehearsalError, kill, name_of, pids
 from tools.rehearsal.plan import BY_NAME, Machine
 from tools.rehearsal.results import Line, accepted, milliseconds, share
 
@@ -49,20 +49,13 @@ def slow_disk() -> list[Line]:
 
 def _brake(machine: Machine) -> subprocess.Popen[bytes]:
     """Stop every PostgreSQL process there for a while whenever it asks the disk to be safe."""
-    servers = [pid for pid in pids(machine) if _name(pid) == "postgres"]
+    servers = [pid for pid in pids(machine) if name_of(pid) == "postgres"]
     asks = "fdatasync,fsync,sync_file_range"
     command = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={asks}"]
     command += ["-e", f"inject={asks}:delay_enter={DELAY_MS * 1000}"]
     for pid in servers:
         command += ["-p", str(pid)]
     return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-
-
-def _name(pid: int) -> str:
-    try:
-        return Path(f"/proc/{pid}/comm").read_text().strip()
-    except OSError:
-        return ""
 
 
 def clock() -> list[Line]:

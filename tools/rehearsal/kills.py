@@ -8,7 +8,6 @@ import signal
 import time
 from collections import Counter
 from collections.abc import Callable
-from pathlib import Path
 
 from tools.rehearsal.bench import Load
 from tools.rehearsal.drills import settle, whole, work_left
@@ -22,7 +21,7 @@ from tools.rehearsal.house import (
     start_worker,
     wait,
 )
-from tools.rehearsal.machine import RehearsalError, kill, pids
+from tools.rehearsal.machine import RehearsalError, kill, name_of, pids
 from tools.rehearsal.plan import BY_NAME, PROXY
 from tools.rehearsal.results import Line
 
@@ -85,7 +84,7 @@ def _worker(chance: random.Random) -> int:
 
 def _proxy_process(name: str, start: Callable[[], None]) -> Callable[[random.Random], int]:
     def end(_: random.Random) -> int:
-        found = [pid for pid in pids(PROXY) if Path(f"/proc/{pid}/comm").read_text().strip() == name]
+        found = [pid for pid in pids(PROXY) if name_of(pid) == name]
         done = sum(_end(pid) for pid in found)
         start()
         return min(done, 1)

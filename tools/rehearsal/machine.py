@@ -116,6 +116,14 @@ def pids(machine: Machine) -> list[int]:
     return [int(pid) for pid in run(["ip", "netns", "pids", machine.namespace], check=False).split()]
 
 
+def name_of(pid: int) -> str:
+    """What the process is called; „“ for one that has ended meanwhile."""
+    try:
+        return Path(f"/proc/{pid}/comm").read_text().strip()
+    except OSError:
+        return ""
+
+
 def kill(machine: Machine) -> int:
     """The machine loses its power: every process on it dies at once. Gives how many."""
     killed: set[int] = set()

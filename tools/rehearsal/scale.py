@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tools.rehearsal.bench import Load
 from tools.rehearsal.drills import WARM_UP, settle
 from tools.rehearsal.house import primary
-from tools.rehearsal.machine import pids
+from tools.rehearsal.machine import RehearsalError, pids
 from tools.rehearsal.plan import BY_NAME, PROXY, Machine, of_role
 from tools.rehearsal.results import Line
 from tools.rehearsal.upgrade import tell_proxy
@@ -83,9 +84,18 @@ def _measured(name: str) -> Run:
     done = sum(
         flows <= asked[1] < until for asked in load.asked if asked[2] == "schreiben" and asked[3] == 302
     )
-    count = done / (len(load.form["pages"]) + 2)
-    web, database, proxy = (1000 * (late - early) / count for early, late in zip(before, after, strict=True))
-    return Run(count / took, web, database, proxy)
+    spent = [late - early for early, late in zip(before, after, strict=True)]
+    return run_of(done / (len(load.form["pages"]) + 2), took, spent)
+
+
+def run_of(flows: float, seconds: float, spent: Sequence[float]) -> Run:
+    """``spent``: seconds of computing of web servers, primary and proxy. Raises RehearsalError for nothing done."""
+    if flows <= 0:
+        raise RehearsalError(f"In {seconds:.0f} s kam kein einziger Schritt eines Antrags ans Ziel.")
+    web, database, proxy = (1000 * one / flows for one in spent)
+    if min(web, database) <= 0:
+        raise RehearsalError("Webserver oder Primärserver wurden während der Messung ausgewechselt.")
+    return Run(flows / seconds, web, database, proxy)
 
 
 def _used(chosen: Machine) -> tuple[float, float, float]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tools.rehearsal.bench import Load
@@ -51,8 +53,8 @@ def restore() -> list[Line]:
         pgbackrest(primary(), "backup", "--type=full")
         backed_up = time.monotonic() - begun
         time.sleep(5)
-    stop_workers()
-    try:
+    with afterwards(lambda: mend_and_start_workers(primary()), lambda: kill(spare)):
+        stop_workers()
         chosen = primary()
         before = sums(chosen)
         moment = str(sql_on(chosen, "SELECT clock_timestamp()")[0][0])
@@ -69,9 +71,6 @@ def restore() -> list[Line]:
         wait("Die neue Datenbank", lambda: sql_on(spare, "SELECT pg_is_in_recovery()") == [(False,)], 300)
         took = time.monotonic() - begun
         after = sums(spare)
-    finally:
-        mend_and_start_workers(primary())
-        kill(spare)
     differing = sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
     return [
         Line("Sicherung unter Last", backed_up, "s", None, f"Datenbank {size / 2**20:.0f} MB"),
@@ -79,6 +78,25 @@ def restore() -> list[Line]:
         Line("verglichene Tabellen", len(before), "Stück", None, "Zeilenzahl und Prüfsumme aller Zeilen"),
         Line("abweichende Tabellen", len(differing), "Stück", 0, ", ".join(differing)[:200]),
     ]
+
+
+@contextmanager
+def afterwards(*steps: Callable[[], object]) -> Iterator[None]:
+    """Take every step at the end, whatever happened. Of several faults the first is raised and says what followed."""
+    faults: list[BaseException] = []
+    try:
+        yield
+    except BaseException as fault:
+        faults.append(fault)
+    for step in steps:
+        try:
+            step()
+        except Exception as fault:
+            faults.append(fault)
+    if faults:
+        for later in faults[1:]:
+            faults[0].add_note(f"Danach: {later}")
+        raise faults[0]
 
 
 def own(machine: Machine) -> str:
