@@ -31,6 +31,11 @@ def test_the_gallery_shows_every_component(client: Client) -> None:
     assert [name for name in register.tags if f"<code>{name}</code>" not in page] == []
 
 
+def test_the_gallery_is_not_part_of_production(client: Client, settings: Any) -> None:
+    settings.TESTING = settings.DEMO = False
+    assert client.get("/gestaltung/").status_code == 404
+
+
 def test_every_example_uses_its_component() -> None:
     sources = {
         name: engines["django"].get_template(f"design/examples/{name}.html").template.source

@@ -6,7 +6,8 @@ import inspect
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
 
@@ -15,7 +16,9 @@ from fahrplan.design.web.samples import sample_context
 
 
 def gallery(request: HttpRequest) -> HttpResponse:
-    """Every component with its attributes and a living example."""
+    """Every component with its attributes and a living example: for who builds pages, so not in production."""
+    if not (settings.DEMO or settings.TESTING):
+        raise Http404
     components = [_entry(name, request) for name in sorted(register.tags)]
     return render(request, "design/gallery.html", {"components": components})
 
