@@ -9,7 +9,7 @@ from config.cli.environment import application, require_secret
 from config.cli.migrate import pending_migrations
 
 HELP = "prüft Einstellungen, Datenbank und Tabellen, ohne etwas zu ändern; mit „links“ fällige Verweise"
-_EXTENSIONS = {"pg_trgm": True, "unaccent": True, "btree_gist": True, "vector": False}
+_EXTENSIONS = ("pg_trgm", "unaccent", "btree_gist")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -53,10 +53,4 @@ def _extension_faults() -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT extname FROM pg_extension")
         present = {name for (name,) in cursor.fetchall()}
-    if "vector" not in present:
-        print("Hinweis: Die Erweiterung vector fehlt; die Suche arbeitet ohne Bedeutungsvergleich.")
-    return [
-        f"Die Erweiterung {name} fehlt in der Datenbank."
-        for name, needed in _EXTENSIONS.items()
-        if needed and name not in present
-    ]
+    return [f"Die Erweiterung {name} fehlt in der Datenbank." for name in _EXTENSIONS if name not in present]
