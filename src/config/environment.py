@@ -55,6 +55,8 @@ class Environment:
     fit_connect_demo: str = ""
     clamav: str = ""
     ombuds: str = ""
+    imprint: str = ""
+    controller: str = ""
     second_factor: bool = False
 
     @property
@@ -96,6 +98,8 @@ def read_environment(variables: Mapping[str, str] | None = None) -> Environment:
         fit_connect_demo=fit_connect_demo_of(value_of(source, "FAHRPLAN_FIT_CONNECT_DEMO", ""), mode),
         clamav=clamav_of(value_of(source, "FAHRPLAN_CLAMAV", "")),
         ombuds=value_of(source, "FAHRPLAN_OMBUDS", "").strip(),
+        imprint=value_of(source, "FAHRPLAN_IMPRINT", "").strip(),
+        controller=value_of(source, "FAHRPLAN_CONTROLLER", "").strip(),
         second_factor=switch("FAHRPLAN_SECOND_FACTOR", value_of(source, "FAHRPLAN_SECOND_FACTOR", "aus")),
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from config.environment import LICENCES, read_environment
@@ -105,6 +107,14 @@ def test_a_missing_database_address_shows_an_example() -> None:
 
 def test_every_licence_that_may_be_set_is_known() -> None:
     assert set(LICENCES) == set(rules.LICENCES)
+
+
+def test_who_runs_the_site_is_read_from_files(tmp_path: Path) -> None:
+    told = tmp_path / "impressum.txt"
+    told.write_text("Landkreis Beispiel\nMarkt 1\n", encoding="utf-8")
+    variables = {f"FAHRPLAN_{name}_FILE": str(told) for name in ("IMPRINT", "CONTROLLER")}
+    found = read_environment(GOOD | variables)
+    assert found.imprint == found.controller == "Landkreis Beispiel\nMarkt 1"
 
 
 def test_operator_and_licence_are_read() -> None:

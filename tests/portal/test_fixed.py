@@ -59,6 +59,12 @@ def test_the_imprint_names_the_sources_of_the_data(client: Any) -> None:
     assert "Statistisches Bundesamt" in client.get("/impressum/").content.decode()
 
 
+def test_imprint_and_privacy_name_who_runs_the_site_line_by_line(client: Any, settings: Any) -> None:
+    settings.FAHRPLAN_IMPRINT = settings.FAHRPLAN_CONTROLLER = "Landkreis <Beispiel>\nMarkt 1"
+    pages = [client.get(path).content.decode() for path in ("/impressum/", "/datenschutz/")]
+    assert ["Landkreis &lt;Beispiel&gt;<br>Markt 1" in page for page in pages] == [True, True]
+
+
 def test_the_former_address_of_plain_language_leads_on(client: Any) -> None:
     answer = client.get("/einfache-sprache/")
     assert (answer.status_code, answer["Location"]) == (301, "/leichte-sprache/")

@@ -32,9 +32,26 @@ def run(options: argparse.Namespace) -> int:
         print(f"Datenordner: {chosen.data_dir}")
         print(f"Fehlende Schritte an den Tabellen: {len(missing)}")
         faults += [*_extension_faults(), *_secret_faults()]
+        for hint in _hints():
+            print(f"Hinweis: {hint}")
         for fault in faults:
             print(f"Fehler: {fault}")
     return 1 if faults or missing else 0
+
+
+def _hints() -> list[str]:
+    """What a production can start without, but people cannot do without."""
+    from django.conf import settings
+
+    if settings.DEMO:
+        return []
+    chosen = settings.ENVIRONMENT
+    missing = {
+        "Ohne FAHRPLAN_IMPRINT nennt das Impressum niemanden.": chosen.imprint,
+        "Ohne FAHRPLAN_CONTROLLER nennt die Seite zum Datenschutz niemanden.": chosen.controller,
+        "Ohne FAHRPLAN_MAIL_URL geht keine E-Mail hinaus, und niemand kann sich registrieren.": chosen.mail,
+    }
+    return [words for words, there in missing.items() if not there]
 
 
 def _secret_faults() -> list[str]:

@@ -75,12 +75,14 @@ def help_topic(request: HttpRequest, topic: str) -> HttpResponse:
 
 @require_safe
 def imprint(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal/pages/imprint.html", {"title": "Impressum"})
+    context = {"title": "Impressum", "provider": settings.FAHRPLAN_IMPRINT}
+    return render(request, "portal/pages/imprint.html", context)
 
 
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal/pages/privacy.html", {"title": "Datenschutz"})
+    context = {"title": "Datenschutz", "controller": settings.FAHRPLAN_CONTROLLER}
+    return render(request, "portal/pages/privacy.html", context)
 
 
 @require_safe
