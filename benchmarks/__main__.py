@@ -47,6 +47,7 @@ PARTS = {
     "start": False,
     "cases_fill": True,
     "cases_lists": False,
+    "erasure": False,
     "forms_flow": False,
     "handover": False,
     "kills": False,
