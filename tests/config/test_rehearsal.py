@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 from tools.rehearsal import plan
-from tools.rehearsal.machine import RehearsalError, name_of
+from tools.rehearsal.machine import RehearsalError, afterwards, name_of
 from tools.rehearsal.results import Asked, Line, pause, share
 from tools.rehearsal.scale import Run, on_own_cores, run_of
-from tools.rehearsal.upkeep import afterwards
 
 SECRETS = plan.Secrets("s", "r", "o", "w")
 ASKED: list[Asked] = [

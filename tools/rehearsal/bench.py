@@ -54,6 +54,8 @@ class Load:
         self.process.terminate()
         self.process.wait(300)
         if not self.told.exists():
+            if fault is not None:  # the first one is told
+                return
             raise RehearsalError("Die Last ist vorzeitig zu Ende gegangen.")
         seen = json.loads(self.told.read_text())
         self.asked = [(one[0], one[1], one[2], one[3]) for one in seen["asked"]]

@@ -9,7 +9,7 @@ from pathlib import Path
 from tools.rehearsal.bench import Load
 from tools.rehearsal.drills import AFTERWARDS, WARM_UP, settle, whole, work_left
 from tools.rehearsal.house import primary, ready, start_web, start_worker, wait
-from tools.rehearsal.machine import STATE, RehearsalError, kill, name_of, pids
+from tools.rehearsal.machine import STATE, RehearsalError, afterwards, kill, name_of, pids
 from tools.rehearsal.plan import BY_NAME, Machine
 from tools.rehearsal.results import Line, accepted, milliseconds, share
 
@@ -65,7 +65,7 @@ def clock() -> list[Line]:
     told.write_text("+0")
     web, worker = BY_NAME["web1"], BY_NAME["werk1"]
     _restart(web, worker, wrong_clock(told))
-    try:
+    with afterwards(lambda: _restart(web, worker, {})):
         with Load("uhr") as load:
             time.sleep(WARM_UP)
             begun = time.time()
@@ -75,8 +75,6 @@ def clock() -> list[Line]:
                 told.write_text(jump)
                 time.sleep(BETWEEN)
         left = work_left(load)
-    finally:
-        _restart(web, worker, {})
     failed = [one for one in load.asked if not accepted(one) and one[0] >= struck]
     return [
         Line("Sprünge", len(JUMPS), "Stück", None, f"{', '.join(JUMPS)} auf {web.name} und {worker.name}"),

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-import shutil
 import time
 import uuid
 from pathlib import Path
+from shutil import disk_usage, rmtree
 
 import psycopg
 from tools.rehearsal import plan
 from tools.rehearsal.drills import settle
 from tools.rehearsal.house import folder, passwords, primary, sql_on, wait
-from tools.rehearsal.machine import STATE, RehearsalError, inside, kill, run
+from tools.rehearsal.machine import STATE, RehearsalError, afterwards, inside, kill, run
 from tools.rehearsal.plan import BY_NAME
 from tools.rehearsal.results import Line
 from tools.rehearsal.upkeep import BIN, log, own, sums
@@ -32,10 +32,14 @@ SIZE = "SELECT pg_database_size('fahrplan')"
 def restore_large(gigabytes: float = 20) -> list[Line]:
     """A copy of the database, filled with sealed attachments, is backed up, thrown away and brought back."""
     settle()
-    if shutil.disk_usage(STATE).free < 2.2 * gigabytes * 2**30:
+    if disk_usage(STATE).free < 2.2 * gigabytes * 2**30:
         raise RehearsalError("Auf der Platte ist kein Platz für Datenbank und Sicherung.")
     data = _copy_of_primary()
-    try:
+    with afterwards(
+        lambda: kill(SPARE),
+        lambda: rmtree(data, ignore_errors=True),
+        lambda: rmtree(HELD, ignore_errors=True),
+    ):
         _serve("-c archive_mode=off")
         _fill(gigabytes)
         before, size = sums(SPARE), int(sql_on(SPARE, SIZE)[0][0])
@@ -46,17 +50,13 @@ def restore_large(gigabytes: float = 20) -> list[Line]:
         _pgbackrest("backup", "--type=full", "--process-max=2")
         backed_up = time.monotonic() - begun
         _stop(data)
-        shutil.rmtree(data)
+        rmtree(data)
         begun = time.monotonic()
         _pgbackrest("restore", "--type=immediate", "--target-action=promote", "--process-max=2")
         _serve("-c archive_mode=off")
         wait("Die neue Datenbank", lambda: sql_on(SPARE, "SELECT pg_is_in_recovery()") == [(False,)], 1800)
         took = time.monotonic() - begun
         after = sums(SPARE)
-    finally:
-        kill(SPARE)
-        shutil.rmtree(data, ignore_errors=True)
-        shutil.rmtree(HELD, ignore_errors=True)
     differing = sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
     return [
         Line("Datenbank", size / 2**30, "GB", None, f"Anlagen zu je {FILE_BYTES} Byte, nicht verdichtbar"),
@@ -70,8 +70,8 @@ def restore_large(gigabytes: float = 20) -> list[Line]:
 def _copy_of_primary() -> Path:
     kill(SPARE)
     data = folder(SPARE) / "data"
-    shutil.rmtree(data, ignore_errors=True)
-    shutil.rmtree(HELD, ignore_errors=True)
+    rmtree(data, ignore_errors=True)
+    rmtree(HELD, ignore_errors=True)
     HELD.mkdir()
     (folder(SPARE) / "gross.conf").write_text(plan.pgbackrest(folder(SPARE), HELD))
     run(["chown", "-R", "postgres:postgres", str(HELD), str(folder(SPARE))])

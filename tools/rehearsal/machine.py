@@ -7,7 +7,8 @@ import shutil
 import signal
 import subprocess
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from tools.rehearsal.plan import MACHINES, Machine
@@ -139,6 +140,25 @@ def kill(machine: Machine) -> int:
             raise RehearsalError(f"{machine.name} lässt sich nicht anhalten.")
         time.sleep(0.05)
     return len(killed)
+
+
+@contextmanager
+def afterwards(*steps: Callable[[], object]) -> Iterator[None]:
+    """Take every step at the end, whatever happened. Of several faults the first is raised and says what followed."""
+    faults: list[BaseException] = []
+    try:
+        yield
+    except BaseException as fault:
+        faults.append(fault)
+    for step in steps:
+        try:
+            step()
+        except Exception as fault:
+            faults.append(fault)
+    if faults:
+        for later in faults[1:]:
+            faults[0].add_note(f"Danach: {later}")
+        raise faults[0]
 
 
 def tear_down() -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from tools.rehearsal.bench import Load
@@ -23,7 +21,7 @@ from tools.rehearsal.house import (
     start_worker,
     wait,
 )
-from tools.rehearsal.machine import STATE, RehearsalError, inside, kill, pids, run
+from tools.rehearsal.machine import STATE, RehearsalError, afterwards, inside, kill, pids, run
 from tools.rehearsal.plan import BY_NAME, Machine, of_role
 from tools.rehearsal.results import Line, share
 
@@ -78,25 +76,6 @@ def restore() -> list[Line]:
         Line("verglichene Tabellen", len(before), "Stück", None, "Zeilenzahl und Prüfsumme aller Zeilen"),
         Line("abweichende Tabellen", len(differing), "Stück", 0, ", ".join(differing)[:200]),
     ]
-
-
-@contextmanager
-def afterwards(*steps: Callable[[], object]) -> Iterator[None]:
-    """Take every step at the end, whatever happened. Of several faults the first is raised and says what followed."""
-    faults: list[BaseException] = []
-    try:
-        yield
-    except BaseException as fault:
-        faults.append(fault)
-    for step in steps:
-        try:
-            step()
-        except Exception as fault:
-            faults.append(fault)
-    if faults:
-        for later in faults[1:]:
-            faults[0].add_note(f"Danach: {later}")
-        raise faults[0]
 
 
 def own(machine: Machine) -> str:
