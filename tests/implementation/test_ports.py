@@ -6,7 +6,7 @@ import pytest
 
 from fahrplan.connectors.links.probe import HttpProbe
 from fahrplan.connectors.links_demo.probe import FailingProbe, RecordedProbe
-from fahrplan.implementation.ports import link_probe
+from fahrplan.implementation.ports import _plans, link_probe
 
 
 def test_the_connectors_are_registered_at_the_start() -> None:
@@ -17,3 +17,7 @@ def test_the_connectors_are_registered_at_the_start() -> None:
 def test_an_unknown_probe_is_named() -> None:
     with pytest.raises(LookupError, match="„telegraf“"):
         link_probe("telegraf")
+
+
+def test_the_rooms_that_plan_are_registered_at_the_start() -> None:
+    assert set(_plans) == {"journey", "reuse"}

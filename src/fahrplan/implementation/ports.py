@@ -1,10 +1,12 @@
-"""What the room needs from the outside: something that calls up an address and says what it found."""
+"""What the room needs from the outside: something that calls up an address, and who above it plans services."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
+from uuid import UUID
 
 from fahrplan.implementation.enums import LinkOutcome
 
@@ -80,3 +82,17 @@ def link_probe(name: str) -> LinkProbe:
     if name not in _probes:
         raise LookupError(f"Kein Verbinder „{name}“ zum Prüfen von Verweisen angemeldet.")
     return _probes[name]
+
+
+PlannedDays = Callable[[UUID, UUID], Iterable[date]]
+_plans: dict[str, PlannedDays] = {}
+
+
+def register_planned_days(name: str, days: PlannedDays) -> None:
+    """``days`` gives for (service, organisation) the days for which something of the room ``name`` plans it."""
+    _plans[name] = days
+
+
+def planned_days(service: UUID, organisation: UUID) -> set[date]:
+    """All days for which somebody plans the service at the organisation. One query for each room."""
+    return {day for days in _plans.values() for day in days(service, organisation)}

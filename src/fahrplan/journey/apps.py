@@ -13,8 +13,11 @@ class JourneyConfig(AppConfig):
 
     def ready(self) -> None:
         from fahrplan.foundation.ports import own, register_personal, signed
+        from fahrplan.implementation.ports import register_planned_days
         from fahrplan.journey import receivers  # noqa: F401
+        from fahrplan.journey.selectors.projects import days_planned
 
+        register_planned_days("journey", days_planned)
         register_personal(
             signed("journey.Project", "changed_by", ids=("responsible_id",)),
             signed("journey.StageAnswer", "changed_by"),

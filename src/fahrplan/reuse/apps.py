@@ -13,8 +13,11 @@ class ReuseConfig(AppConfig):
 
     def ready(self) -> None:
         from fahrplan.foundation.ports import register_personal, signed
+        from fahrplan.implementation.ports import register_planned_days
         from fahrplan.reuse import receivers  # noqa: F401
+        from fahrplan.reuse.selectors.adoptions import days_planned
 
+        register_planned_days("reuse", days_planned)
         register_personal(
             signed("reuse.Adoption", "call_contact", "proposed_by", "changed_by", ids=("proposed_by_id",)),
             signed("reuse.JointCall", "contact", "changed_by"),

@@ -23,6 +23,7 @@ EDITABLE = (
     "public",
     "open_to_land",
 )
+RUNNING = (ProjectState.ACTIVE, ProjectState.DONE)
 INTO_THE_SPINE = {"planned_for", "solution"}
 EARLIEST, LATEST = date(2010, 1, 1), date(2059, 12, 31)
 FOLLOWS = {

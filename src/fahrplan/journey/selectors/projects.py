@@ -24,6 +24,7 @@ from fahrplan.journey.models import (
     StageContent,
     StageTick,
 )
+from fahrplan.journey.rules.projects import RUNNING
 from fahrplan.municipalities.models import Organisation
 from fahrplan.municipalities.rules import is_steward
 from fahrplan.municipalities.rules.access import MUNICIPAL_ROLES, worked_for
@@ -201,3 +202,12 @@ def _roles_of(person: Any) -> dict[UUID, str]:
         if role in LEADING or key not in found:
             found[key] = role
     return found
+
+
+def days_planned(service: UUID, organisation: UUID) -> list[date]:
+    """The days for which running projects that the organisation leads or joined plan the service. One query."""
+    here = Q(organisation=organisation) | Q(partners__organisation=organisation)
+    found = Project.objects.filter(
+        here, services__service=service, state__in=RUNNING, planned_for__isnull=False
+    )
+    return [project.planned_for for project in found.only("planned_for") if project.planned_for]

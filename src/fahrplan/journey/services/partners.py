@@ -82,15 +82,15 @@ def remove_partner(partner: ProjectPartner, *, reason: str = "", by: Person) -> 
     if not leaves:
         may_lead.require(by, project)
     author = author_of(by, reason.strip()[:500])
-    take_back_plan(project, organisation, author=author)
     journal([entry(partner, ChangeKind.REMOVED, author)])
     once = f"project-left:{partner.pk}"
+    partner.delete()
+    take_back_plan(project, organisation, author=author)
     if leaves:
         _tell_lead(project, f"{organisation} verlässt „{project}“", once)
     else:
         title = f"„{project}“: {project.organisation} hat die Zusammenarbeit beendet"
         tell_organisations([organisation], News(NEWS, title[:300], "/vorhaben/", once))
-    partner.delete()
 
 
 def _check_guest(project: Project, organisation: Organisation) -> None:

@@ -1,7 +1,7 @@
 """What a project says about its services in the implementation room: stage, solution and the day planned for.
 
-Written for the lead, and for partners, who agreed to it by joining. A day that has passed is not said again, and
-what is online already is not said to be planned.
+Written for the lead, and for partners, who agreed to it by joining. A day that has passed is not said again,
+what is online already is not said to be planned, and a day for which something else plans the service stays said.
 """
 
 from __future__ import annotations
@@ -20,19 +20,18 @@ from fahrplan.implementation.rules.sources import SELF
 from fahrplan.implementation.selectors.cells import attainment_of
 from fahrplan.implementation.selectors.owning import last_words
 from fahrplan.implementation.services.observing import Word, record_observation
+from fahrplan.implementation.services.planned_days import take_back_day
 from fahrplan.implementation.services.reporting import (
     Plan,
     StateReport,
     held_implementation,
     report_plan,
     report_state,
-    withdraw_word,
 )
 from fahrplan.journey.enums import ProjectState
 from fahrplan.journey.models import Project
+from fahrplan.journey.rules.projects import RUNNING
 from fahrplan.municipalities.models import Organisation
-
-RUNNING = (ProjectState.ACTIVE, ProjectState.DONE)
 
 
 @transaction.atomic
@@ -71,14 +70,14 @@ def write_plan_for(
     for service in services:
         _write_words(project, organisation, service, author)
         if before and before != day:
-            _take_back(service, organisation, before, author)
+            take_back_day(service, organisation, before, author=author)
         if day and day >= timezone.localdate() and service.pk not in online:
             _write_day(project, organisation, service, author)
 
 
 @transaction.atomic
 def take_back_plan(project: Project, organisation: Organisation, *, author: Author) -> None:
-    """What the project had said for an organisation that leaves it is no longer said."""
+    """What the project had said for an organisation that has left it is no longer said."""
     services = [row.service for row in project.services.select_related("service")]
     _take_back_all(services, organisation, project.planned_for, author)
 
@@ -111,17 +110,10 @@ def _write_day(project: Project, organisation: Organisation, service: PublicServ
 def _take_back_all(
     services: Collection[PublicService], organisation: Organisation, day: date | None, author: Author
 ) -> None:
-    if organisation.territory is None or day is None:
+    if organisation.territory is None:
         return
     for service in services:
-        _take_back(service, organisation, day, author)
-
-
-def _take_back(service: PublicService, organisation: Organisation, day: date, author: Author) -> None:
-    """Only what is still the organisation's last word."""
-    last = last_words(service, organisation).get(SELF.key)
-    if last and last.finding == Finding.PLANNED and last.planned_for == day:
-        withdraw_word(service, organisation, source=SELF.key, author=author)
+        take_back_day(service, organisation, day, author=author)
 
 
 def _held(

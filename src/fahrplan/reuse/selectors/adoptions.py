@@ -274,3 +274,16 @@ def _delay(row: Adoption) -> Delay | None:
         return None
     new = slip.item.promised_for
     return Delay(slip.item, new, new is None or row.planned_for is None or row.planned_for < new)
+
+
+def days_planned(service: UUID, organisation: UUID) -> list[date]:
+    """The days for which confirmed adoptions of the organisation plan the service. One query."""
+    found = Adoption.objects.filter(
+        organisation=organisation,
+        services__service=service,
+        state=AdoptionState.PLANNED,
+        origin=Origin.CONFIRMED,
+        merged_into=None,
+        planned_for__isnull=False,
+    )
+    return [adoption.planned_for for adoption in found.only("planned_for") if adoption.planned_for]

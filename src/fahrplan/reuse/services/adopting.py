@@ -147,8 +147,7 @@ def remove_adoption(adoption: Adoption, *, author: Author, reason: str) -> None:
     if Adoption.objects.filter(merged_into=fresh).exists():
         raise ValidationError("Mit diesem Eintrag sind andere zusammengeführt. Bitte trennen Sie sie zuerst.")
     services = services_of(fresh)
-    if fresh.origin == Origin.CONFIRMED and speaks_for(fresh.organisation, services.values(), author):
-        take_back_plan(fresh, services.values(), fresh.planned_for, author=author)
+    spoke = fresh.origin == Origin.CONFIRMED and speaks_for(fresh.organisation, services.values(), author)
     told = {
         "organisation": fresh.organisation.key,
         "solution": fresh.solution.key,
@@ -159,6 +158,8 @@ def remove_adoption(adoption: Adoption, *, author: Author, reason: str) -> None:
     note([entry(fresh, ChangeKind.REMOVED, author, old=told)])
     drop_entries(NEWS, [str(fresh.pk)])
     fresh.delete()
+    if spoke:
+        take_back_plan(fresh, services.values(), fresh.planned_for, author=author)
 
 
 def tell_proposer(adoption: Adoption, words: str, text: str = "") -> None:

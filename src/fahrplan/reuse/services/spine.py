@@ -20,16 +20,15 @@ from fahrplan.implementation.enums import Finding, State
 from fahrplan.implementation.models import Implementation, Observation
 from fahrplan.implementation.rules.sources import SELF
 from fahrplan.implementation.selectors.cells import attainment_of
-from fahrplan.implementation.selectors.owning import last_words
 from fahrplan.implementation.selectors.reporters import departments_of, services_of_departments
 from fahrplan.implementation.services.observing import Word, record_observation
+from fahrplan.implementation.services.planned_days import take_back_day
 from fahrplan.implementation.services.reporting import (
     Plan,
     StateReport,
     held_implementation,
     report_plan,
     report_state,
-    withdraw_word,
 )
 from fahrplan.municipalities.models import Organisation
 from fahrplan.municipalities.rules.memberships import leads_organisation
@@ -92,11 +91,9 @@ def write_to_spine(
 def take_back_plan(
     adoption: Adoption, services: Iterable[PublicService], planned_for: date | None, *, author: Author
 ) -> None:
-    """Withdraw the date that the adoption had written, where it is still the owner's last word."""
+    """Withdraw the date that the adoption had written; it is stored without it by now."""
     for service in services:
-        last = last_words(service, adoption.organisation).get(SELF.key)
-        if last and last.finding == Finding.PLANNED and last.planned_for == planned_for and planned_for:
-            withdraw_word(service, adoption.organisation, source=SELF.key, author=author)
+        take_back_day(service, adoption.organisation, planned_for, author=author)
 
 
 def _write_state(
