@@ -8,6 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 from fahrplan.catalogue.models import Themenfeld
 from fahrplan.exchange.models import DirectoryEntry
 from fahrplan.exchange.services.directory import keep_entry
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.municipalities.enums import OrganisationKind
 from fahrplan.municipalities.models import ContactPoint
 from tests.exchange import towns
@@ -93,7 +94,8 @@ def test_an_entry_is_changed_on_its_own_page(client: CheckedClient) -> None:
     entry = keep_entry(world.barleben, FORM, author=AUTHOR)
     client.force_login(world.leader)
     assert 'value="Koordination OZG"' in client.get(f"{LIST}barleben/{entry.pk}/").content.decode()
-    client.post(f"{LIST}barleben/{entry.pk}/", FORM | {"task": "Leitung"})
+    changed = FORM | {"task": "Leitung", "based_on": version_of(entry)}
+    client.post(f"{LIST}barleben/{entry.pk}/", changed)
     assert list(DirectoryEntry.objects.values_list("task", flat=True)) == ["Leitung"]
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from fahrplan.exchange.models import PlannedProject, Showcase, Strategy
 from fahrplan.exchange.services.fingerprint import keep_plan, keep_showcase
+from fahrplan.foundation.rules.versions import version_of
 from tests.exchange import towns
 from tests.exchange.towns import AUTHOR
 from tests.support.client import CheckedClient
@@ -44,7 +45,8 @@ def test_a_project_is_changed_and_removed(client: CheckedClient) -> None:
     plan = keep_plan(world.barleben, {"title": "DMS"}, author=AUTHOR)
     client.force_login(world.leader)
     assert 'value="DMS"' in client.get(f"{OWN}projekt/{plan.pk}/").content.decode()
-    client.post(f"{OWN}projekt/{plan.pk}/", {"title": "DMS und eAkte"})
+    changed = {"title": "DMS und eAkte", "based_on": version_of(plan)}
+    client.post(f"{OWN}projekt/{plan.pk}/", changed)
     assert list(PlannedProject.objects.values_list("title", flat=True)) == ["DMS und eAkte"]
     client.post(f"{OWN}projekt/{plan.pk}/entfernen/")
     assert PlannedProject.objects.count() == 0

@@ -9,6 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from fahrplan.exchange.models import FundingProgramme
 from fahrplan.exchange.services.funding import keep_programme
+from fahrplan.foundation.rules.versions import version_of
 from tests.exchange import towns
 from tests.exchange.towns import AUTHOR
 from tests.support.client import CheckedClient
@@ -108,7 +109,7 @@ def test_only_the_land_keeps_programmes(client: CheckedClient, role: str) -> Non
     expected = (302, 302) if role == "steward" else (403, 403)
     assert (
         client.post(f"{LIST}neu/", form()).status_code,
-        client.post(f"{one.url}aendern/", form(name="Anders")).status_code,
+        client.post(f"{one.url}aendern/", form(name="Anders", based_on=version_of(one))).status_code,
     ) == expected
 
 

@@ -9,6 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from fahrplan.exchange.models import BlueprintUse, Lab
 from fahrplan.exchange.services.labs import hand_over_blueprint, keep_lab
+from fahrplan.foundation.rules.versions import version_of
 from tests.exchange import towns
 from tests.exchange.towns import AUTHOR
 from tests.support.client import CheckedClient
@@ -68,7 +69,8 @@ def test_only_the_land_keeps_labs(client: CheckedClient, role: str) -> None:
     }  # fmt: skip
     expected = 302 if role == "steward" else 403
     assert client.post(f"{LIST}neu/", sent).status_code == expected
-    assert client.post(f"{one.url}aendern/", sent).status_code == expected
+    changed = sent | {"based_on": version_of(one)}
+    assert client.post(f"{one.url}aendern/", changed).status_code == expected
     assert Lab.objects.count() == (2 if role == "steward" else 1)
 
 

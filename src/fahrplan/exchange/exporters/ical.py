@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-
-from icalendar import Calendar, vCalAddress, vText
-from icalendar import Event as CalendarEvent
 
 from fahrplan.exchange.models import Event
 from fahrplan.exchange.rules.times import BERLIN
+
+if TYPE_CHECKING:
+    from icalendar import Event as CalendarEvent
 
 PRODUCT = "-//Fahrplan//Termine//DE"
 
 
 def calendar_of(events: Iterable[Event], *, base_url: str, name: str = "Termine im Fahrplan") -> bytes:
     """A calendar with its time zone. The UID of an event never changes; SEQUENCE rises with each change."""
+    from icalendar import Calendar  # 3 MB that only a calendar needs
+
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
@@ -32,6 +35,9 @@ def uid_of(event: Event, base_url: str) -> str:
 
 
 def _entry(event: Event, base_url: str) -> CalendarEvent:
+    from icalendar import Event as CalendarEvent
+    from icalendar import vCalAddress, vText
+
     row = CalendarEvent()
     row.add("uid", uid_of(event, base_url))
     row.add("sequence", event.sequence)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 from django.utils import timezone
 
 from fahrplan.catalogue.models import Themenfeld
@@ -30,6 +31,7 @@ class DirectoryEntry(Record):
     note = models.CharField("Hinweis", max_length=300, blank=True)
     source = models.CharField("Quelle", max_length=300, blank=True)
     as_of = models.DateField("Stand", default=timezone.localdate)
+    changed_at = models.DateTimeField("geändert am", default=timezone.now, db_default=Now())
     is_demo = models.BooleanField("Demodaten", default=False)
 
     class Meta:

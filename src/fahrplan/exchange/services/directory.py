@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from fahrplan.exchange.models import DirectoryEntry
 from fahrplan.exchange.rules.official_contacts import is_private_mail
-from fahrplan.exchange.services.storing import allowed, remove, store
+from fahrplan.exchange.services.storing import allowed, held, remove, store
 from fahrplan.finder.services import Entry, drop_entries, put_entries
 from fahrplan.foundation.services import Author
 from fahrplan.municipalities.models import Organisation
@@ -27,10 +27,15 @@ def keep_entry(
     *,
     author: Author,
     entry: DirectoryEntry | None = None,
+    based_on: str | None = None,
 ) -> DirectoryEntry:
-    """Add an entry or change the one given. Without a name the consent is void. Raises ValidationError."""
+    """Add an entry or change the one given. Without a name the consent is void. Raises ValidationError.
+
+    ``based_on``: what the form of the given one was filled from, None: do not compare.
+    """
     given = allowed(values, FIELDS)
-    record = entry or DirectoryEntry(organisation=organisation)
+    record = held(entry, given, based_on) if entry else DirectoryEntry()
+    record.organisation = organisation
     merged = {name: given.get(name, getattr(record, name)) for name in FIELDS}
     faults: dict[str, str] = {}
     if merged["person_name"] and not merged["consent"]:
@@ -51,6 +56,7 @@ def keep_entry(
 
 def put_entry(record: DirectoryEntry, values: Mapping[str, Any], author: Author) -> None:
     """Store an entry with the source and date it has, and let the search know it."""
+    record.changed_at = timezone.now()
     store(record, values, author, taken="Diesen Eintrag gibt es schon.", private=PERSONAL)
     put_entries([_found(record)])
 

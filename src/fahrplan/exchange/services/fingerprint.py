@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from fahrplan.exchange.models import PlannedProject, Showcase, Strategy
-from fahrplan.exchange.services.storing import allowed, remove, store
+from fahrplan.exchange.services.storing import allowed, held, refuse_stale, remove, store
 from fahrplan.finder.services import Entry, drop_entries, put_entries
 from fahrplan.foundation.services import Author
 from fahrplan.municipalities.models import Organisation
@@ -27,11 +27,16 @@ def keep_showcase(
     *,
     author: Author,
     showcase: Showcase | None = None,
+    based_on: str | None = None,
 ) -> Showcase:
-    """Add a showcase project or change the one given. Raises ValidationError (German, by field)."""
-    record = showcase or Showcase(organisation=organisation)
-    _said_now(record)
-    store(record, allowed(values, SHOWCASE_FIELDS), author, taken="Dieses Vorzeigeprojekt gibt es schon.")
+    """Add a showcase project or change the one given. Raises ValidationError (German, by field).
+
+    ``based_on``: what the form of the given one was filled from, None: do not compare.
+    """
+    given = allowed(values, SHOWCASE_FIELDS)
+    record = held(showcase, given, based_on) if showcase else Showcase()
+    _said_now(record, organisation)
+    store(record, given, author, taken="Dieses Vorzeigeprojekt gibt es schon.")
     put_showing(organisation)
     if showcase is None:
         _announce(record, f"Neues Vorzeigeprojekt: {record.title}")
@@ -45,11 +50,16 @@ def keep_plan(
     *,
     author: Author,
     plan: PlannedProject | None = None,
+    based_on: str | None = None,
 ) -> PlannedProject:
-    """Add a planned project or change the one given. Raises ValidationError (German, by field)."""
-    record = plan or PlannedProject(organisation=organisation)
-    _said_now(record)
-    store(record, allowed(values, PLAN_FIELDS), author, taken="Dieses Projekt gibt es schon.")
+    """Add a planned project or change the one given. Raises ValidationError (German, by field).
+
+    ``based_on``: what the form of the given one was filled from, None: do not compare.
+    """
+    given = allowed(values, PLAN_FIELDS)
+    record = held(plan, given, based_on) if plan else PlannedProject()
+    _said_now(record, organisation)
+    store(record, given, author, taken="Dieses Projekt gibt es schon.")
     put_showing(organisation)
     if plan is None:
         _announce(record, f"Neues geplantes Projekt: {record.title}")
@@ -57,12 +67,20 @@ def keep_plan(
 
 
 @transaction.atomic
-def keep_strategy(organisation: Organisation, values: Mapping[str, Any], *, author: Author) -> Strategy:
-    """Say what the organisation puts first. Raises ValidationError (German, by field)."""
+def keep_strategy(
+    organisation: Organisation, values: Mapping[str, Any], *, author: Author, based_on: str | None = None
+) -> Strategy:
+    """Say what the organisation puts first. Raises ValidationError (German, by field).
+
+    ``based_on``: what the form was filled from, empty for none, None: do not compare.
+    """
+    given = allowed(values, STRATEGY_FIELDS)
     Organisation.objects.select_for_update(of=("self",)).get(pk=organisation.pk)
-    record = Strategy.objects.filter(organisation=organisation).first() or Strategy(organisation=organisation)
-    _said_now(record)
-    store(record, allowed(values, STRATEGY_FIELDS), author, taken="Das gibt es schon.")
+    stored = Strategy.objects.filter(organisation=organisation).first()
+    refuse_stale(stored, given, based_on)
+    record = stored or Strategy()
+    _said_now(record, organisation)
+    store(record, given, author, taken="Das gibt es schon.")
     put_showing(organisation)
     return record
 
@@ -100,9 +118,10 @@ def _announce(record: Showcase | PlannedProject, title: str) -> None:
     announce([Subject("organisation", organisation.key, organisation.name, url)], news)
 
 
-def _said_now(record: Showcase | PlannedProject | Strategy) -> None:
+def _said_now(record: Showcase | PlannedProject | Strategy, organisation: Organisation) -> None:
     """What somebody writes here is a statement of today, no longer what an older source said."""
-    record.source = f"Angabe von {record.organisation}"[:300]
+    record.organisation = organisation
+    record.source = f"Angabe von {organisation}"[:300]
     record.year = timezone.localdate().year
     record.changed_at = timezone.now()
     record.is_demo = False

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from fahrplan.exchange.models import FundingProgramme
-from fahrplan.exchange.services.storing import allowed, check_key, store
+from fahrplan.exchange.services.storing import allowed, check_key, held, store
 from fahrplan.finder.services import Entry, put_entries
 from fahrplan.foundation.services import Author
 
@@ -34,11 +34,15 @@ def keep_programme(
     *,
     author: Author,
     programme: FundingProgramme | None = None,
+    based_on: str | None = None,
 ) -> FundingProgramme:
-    """Create a programme under this key, or change the one given. Raises ValidationError (German, by field)."""
+    """Create a programme under this key, or change the one given. Raises ValidationError (German, by field).
+
+    ``based_on``: what the form of the given one was filled from, None: do not compare.
+    """
     given = allowed(values, FIELDS)
     check_key(key, RESERVED)
-    record = programme or FundingProgramme(key=key)
+    record = held(programme, given, based_on) if programme else FundingProgramme(key=key)
     merged = {name: given.get(name, getattr(record, name)) for name in FIELDS}
     faults = {
         high: text

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from fahrplan.exchange.enums import LabState
 from fahrplan.exchange.models import BlueprintUse, Lab
-from fahrplan.exchange.services.storing import allowed, check_key, remove, store
+from fahrplan.exchange.services.storing import allowed, check_key, held, remove, store
 from fahrplan.finder.services import Entry, put_entries
 from fahrplan.foundation.services import Author
 from fahrplan.municipalities.models import Organisation
@@ -24,12 +24,23 @@ FIELDS = (
 
 
 @transaction.atomic
-def keep_lab(key: str, values: Mapping[str, Any], *, author: Author, lab: Lab | None = None) -> Lab:
-    """Create a lab under this key, or change the one given. Raises ValidationError (German, by field)."""
+def keep_lab(
+    key: str,
+    values: Mapping[str, Any],
+    *,
+    author: Author,
+    lab: Lab | None = None,
+    based_on: str | None = None,
+) -> Lab:
+    """Create a lab under this key, or change the one given. Raises ValidationError (German, by field).
+
+    ``based_on``: what the form of the given one was filled from, None: do not compare.
+    """
+    given = allowed(values, FIELDS)
     check_key(key, RESERVED)
-    record = lab or Lab(key=key)
+    record = held(lab, given, based_on) if lab else Lab(key=key)
     record.changed_at = timezone.now()
-    store(record, allowed(values, FIELDS), author, taken="Den Kurznamen gibt es schon.")
+    store(record, given, author, taken="Den Kurznamen gibt es schon.")
     text = f"{record.get_kind_display()} {record.themenfeld or ''} {record.profile} {record.results}"
     put_entries([Entry("lab", record.key, record.title, record.url, text)])
     return record

@@ -1,19 +1,34 @@
-"""Storing a record with its journal: one entry for a new record, one for each changed field of an old one."""
+"""Storing a record with its journal: one entry for a new record, one for each changed field of an old one.
+
+Of two people at the same form the second sees what the first has stored, and loses no word of their own.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.models import Record
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.foundation.services import Author, changed_fields, journal
 from fahrplan.foundation.services.journal import entry
+
+Kept = TypeVar("Kept", bound=Record)
+STALE = "stale"
+STALE_FORM = (
+    "Inzwischen hat jemand anderes das geändert. Oben steht, was jetzt gespeichert ist; im Formular steht Ihr Text. "
+    "Führen Sie beides zusammen und speichern Sie noch einmal."
+)
+GONE = (
+    "Inzwischen hat jemand anderes das entfernt. Ihr Text steht noch im Formular. Legen Sie es neu an, wenn es "
+    "bleiben soll."
+)
 
 
 def allowed(values: Mapping[str, Any], fields: Iterable[str]) -> dict[str, Any]:
@@ -29,6 +44,29 @@ def check_key(key: str, reserved: Container[str]) -> None:
         raise ValidationError(
             {"key": f"„{key}“ ist hier schon vergeben. Bitte wählen Sie einen anderen Kurznamen."}
         )
+
+
+def held(record: Kept, values: Mapping[str, Any], based_on: str | None) -> Kept:
+    """The record as it is stored now; nobody else writes it until the end of the transaction.
+
+    Raises ValidationError where it is gone, and as ``refuse_stale`` does.
+    """
+    fresh = type(record)._default_manager.select_for_update().filter(pk=record.pk).first()
+    if fresh is None:
+        raise ValidationError(GONE)
+    refuse_stale(fresh, values, based_on)
+    return fresh
+
+
+def refuse_stale(stored: Any, values: Mapping[str, Any], based_on: str | None) -> None:
+    """Raises ValidationError (code STALE) where a form was filled from another state and would change this one.
+
+    ``based_on``: what it was filled from (version_of), None: do not compare.
+    """
+    if based_on is None or based_on == version_of(stored):
+        return
+    if stored is None or changed_fields(stored, dict(values)):
+        raise ValidationError(STALE_FORM, code=STALE)
 
 
 def store(

@@ -18,6 +18,8 @@ from fahrplan.accounts.models import Person
 from fahrplan.accounts.services.authorship import author_of
 from fahrplan.catalogue.models import Themenfeld
 from fahrplan.design.answering import show_fault
+from fahrplan.exchange.services.storing import STALE
+from fahrplan.exchange.web.stale_forms import stand_on_stored
 from fahrplan.foundation.services import Author
 from fahrplan.municipalities.models import Organisation
 from fahrplan.municipalities.selectors import organisation_by_key
@@ -40,17 +42,21 @@ class FormPage:
 
 
 def answer_form(request: HttpRequest, page: FormPage) -> HttpResponse:
-    """Show the form, or store what it says; what a service complains about stands at its field."""
-    form = page.form
+    """Show the form, or store what it says; what a service complains about stands at its field.
+
+    Where somebody else has stored in between, that is shown beside it.
+    """
+    form, stored = page.form, list[tuple[str, str]]()
     if form.is_bound and form.is_valid():
         try:
             message, address = page.store()
         except ValidationError as fault:
             show_fault(form, fault)
+            stored = stand_on_stored(form) if getattr(fault, "code", "") == STALE else []
         else:
             messages.success(request, message)
             return redirect(address)
-    context = {"page": page, "form": form, "path": page.path, **page.extra}
+    context = {"page": page, "form": form, "path": page.path, "stored": stored, **page.extra}
     return render(request, "exchange/keeping.html", context, status=422 if form.errors else 200)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -33,12 +34,15 @@ from fahrplan.exchange.web.asking import (
     text_of,
     topic_choices,
 )
+from fahrplan.exchange.web.stale_forms import based_on_field
+from fahrplan.foundation.rules.versions import version_of
 
 DIRECTORY = [*PATH, ("Kontakte", "/austausch/kontakte/")]
 FIRST = "land"
 
 
 class EntryForm(forms.Form):
+    based_on = based_on_field()
     task = forms.CharField(label="Aufgabe", max_length=200, help_text="Zum Beispiel: Koordination OZG")
     themenfeld = forms.ModelChoiceField(
         label="Themenfeld", queryset=Themenfeld.objects.order_by("name"), required=False, empty_label="alle"
@@ -102,19 +106,21 @@ def contact_keep(request: HttpRequest, key: str, pk: UUID | None = None) -> Http
     organisation = organisation_or_404(key)
     may_keep_own.require(request.user, organisation)
     entry = get_object_or_404(DirectoryEntry, pk=pk, organisation=organisation) if pk else None
-    names = tuple(EntryForm.base_fields)
-    form = EntryForm(
-        given(request), initial={name: getattr(entry, name) for name in names} if entry else None
-    )
+    form = EntryForm(given(request), initial=_initial_of(entry) if entry else None)
 
     def store() -> tuple[str, str]:
-        keep_entry(
-            organisation, {**form.cleaned_data, "is_demo": False}, author=author_from(request), entry=entry
-        )
+        values = {**form.cleaned_data, "is_demo": False}
+        seen = values.pop("based_on")
+        keep_entry(organisation, values, author=author_from(request), entry=entry, based_on=seen)
         return "Der Kontakt ist gespeichert.", f"/austausch/kontakte/{organisation.key}/"
 
     path = [*DIRECTORY, (organisation.name, f"/austausch/kontakte/{organisation.key}/")]
     return answer_form(request, FormPage("Kontakt", organisation.name, "Speichern", form, path, store))
+
+
+def _initial_of(entry: DirectoryEntry) -> dict[str, Any]:
+    names = [name for name in EntryForm.base_fields if name != "based_on"]
+    return {name: getattr(entry, name) for name in names} | {"based_on": version_of(entry)}
 
 
 @login_required

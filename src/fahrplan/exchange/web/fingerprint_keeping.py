@@ -21,6 +21,8 @@ from fahrplan.exchange.services.fingerprint import keep_plan, keep_showcase, kee
 from fahrplan.exchange.web.asking import FormPage, answer_form, author_from, organisation_or_404
 from fahrplan.exchange.web.event_forms import date_field
 from fahrplan.exchange.web.fingerprint import FINGERPRINT, address_of
+from fahrplan.exchange.web.stale_forms import based_on_field
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.municipalities.models import Organisation
 from fahrplan.solutions.models import Solution
 
@@ -38,6 +40,7 @@ def _text(label: str, *, required: bool = False) -> forms.CharField:
 
 
 class NamedProject(forms.Form):
+    based_on = based_on_field()
     title = forms.CharField(label="Name des Projekts", max_length=200)
     text = _text("Beschreibung")
     topics = _topics()
@@ -67,6 +70,7 @@ class PlanForm(NamedProject):
 
 
 class StrategyForm(forms.Form):
+    based_on = based_on_field()
     text = _text("Priorität und Strategie", required=True)
     topics = _topics()
 
@@ -92,9 +96,7 @@ def told_keep(request: HttpRequest, key: str, what: str, pk: UUID | None = None)
         raise Http404
     may_keep_own.require(request.user, organisation)
     record = _stored(organisation, what, pk)
-    form_class = FORMS[what]
-    initial = {name: getattr(record, name) for name in form_class.base_fields} if record else None
-    form = form_class(given(request), initial=initial)
+    form = FORMS[what](given(request), initial=_initial_of(record, FORMS[what]) if record else None)
 
     def store() -> tuple[str, str]:
         _keep(organisation, what, record, form.cleaned_data, request)
@@ -103,6 +105,11 @@ def told_keep(request: HttpRequest, key: str, what: str, pk: UUID | None = None)
     path = [*FINGERPRINT, (organisation.name, address_of(organisation))]
     lead = f"{organisation.name}. Öffentlich, als eigene Angabe mit dem heutigen Jahr."
     return answer_form(request, FormPage(TITLES[what], lead, "Speichern", form, path, store))
+
+
+def _initial_of(record: Any, form_class: type[forms.Form]) -> dict[str, Any]:
+    names = [name for name in form_class.base_fields if name != "based_on"]
+    return {name: getattr(record, name) for name in names} | {"based_on": version_of(record)}
 
 
 def _stored(
@@ -124,13 +131,14 @@ def _found(organisation: Organisation, what: str, pk: UUID) -> Showcase | Planne
 def _keep(
     organisation: Organisation, what: str, record: Any, values: dict[str, Any], request: HttpRequest
 ) -> None:
-    author = author_from(request)
+    author, said = author_from(request), dict(values)
+    seen = said.pop("based_on")
     if what == "strategie":
-        keep_strategy(organisation, values, author=author)
+        keep_strategy(organisation, said, author=author, based_on=seen)
     elif what == "projekt":
-        keep_plan(organisation, values, author=author, plan=record)
+        keep_plan(organisation, said, author=author, plan=record, based_on=seen)
     else:
-        keep_showcase(organisation, values, author=author, showcase=record)
+        keep_showcase(organisation, said, author=author, showcase=record, based_on=seen)
 
 
 @login_required

@@ -201,7 +201,8 @@ def funding_edit(request: HttpRequest, key: str) -> HttpResponse:
     form = ProgrammeForm(given(request), initial=ProgrammeForm.initial_of(programme))
 
     def store() -> tuple[str, str]:
-        keep_programme(key, form.values(), author=author_from(request), programme=programme)
+        seen = form.cleaned_data["based_on"]
+        keep_programme(key, form.values(), author=author_from(request), programme=programme, based_on=seen)
         return "Das Programm ist gespeichert.", programme.url
 
     path = [*FUNDING, (programme.name, programme.url)]

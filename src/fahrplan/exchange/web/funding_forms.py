@@ -14,6 +14,8 @@ from fahrplan.exchange.models import FundingProgramme
 from fahrplan.exchange.rules.funding import Measure
 from fahrplan.exchange.services.funding import FIELDS
 from fahrplan.exchange.web.event_forms import date_field
+from fahrplan.exchange.web.stale_forms import based_on_field
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.municipalities.enums import ADMINISTRATION_KINDS, OrganisationKind
 from fahrplan.municipalities.models import Organisation
 from fahrplan.municipalities.selectors import find_organisations
@@ -99,6 +101,7 @@ class MeasureForm(forms.Form):
 class ProgrammeForm(forms.Form):
     """A programme as a steward keeps it. What is left empty is not checked."""
 
+    based_on = based_on_field()
     name = forms.CharField(label="Name", max_length=200)
     funder = forms.CharField(label="Fördergeber", max_length=200)
     summary = forms.CharField(
@@ -151,7 +154,8 @@ class ProgrammeForm(forms.Form):
 
     @staticmethod
     def initial_of(programme: FundingProgramme) -> dict[str, Any]:
-        return {name: getattr(programme, name) for name in FIELDS} | {"lands": ", ".join(programme.lands)}
+        more = {"lands": ", ".join(programme.lands), "based_on": version_of(programme)}
+        return {name: getattr(programme, name) for name in FIELDS} | more
 
 
 class NewProgrammeForm(ProgrammeForm):

@@ -31,7 +31,9 @@ from fahrplan.exchange.web.asking import (
     text_of,
     topic_choices,
 )
+from fahrplan.exchange.web.stale_forms import based_on_field
 from fahrplan.exchange.web.subject_forms import ServiceField
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.municipalities.selectors.memberships import organisations_i_lead
 
 LABS = [*PATH, ("Labore und Piloten", "/austausch/labore/")]
@@ -48,6 +50,7 @@ COLUMNS = (
 class LabForm(forms.Form):
     """A lab as a steward keeps it."""
 
+    based_on = based_on_field()
     kind = forms.ChoiceField(label="Art", choices=LabKind.choices)
     title = forms.CharField(label="Titel", max_length=200)
     themenfeld = forms.ModelChoiceField(
@@ -176,12 +179,13 @@ def lab_new(request: HttpRequest) -> HttpResponse:
 def lab_edit(request: HttpRequest, key: str) -> HttpResponse:
     lab = lab_or_404(key)
     may_keep_labs.require(request.user)
-    initial = {name: getattr(lab, name) for name in LabForm.base_fields}
-    initial["service"] = lab.service.leika_key if lab.service else ""
+    initial = {name: getattr(lab, name) for name in LabForm.base_fields if name in FIELDS}
+    initial |= {"service": lab.service.leika_key if lab.service else "", "based_on": version_of(lab)}
     form = LabForm(given(request), initial=initial)
 
     def store() -> tuple[str, str]:
-        keep_lab(key, form.values(), author=author_from(request), lab=lab)
+        seen = form.cleaned_data["based_on"]
+        keep_lab(key, form.values(), author=author_from(request), lab=lab, based_on=seen)
         return "Gespeichert.", lab.url
 
     path = [*LABS, (lab.title, lab.url)]
