@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fahrplan.standards.problems import Problem, StandardError
-from fahrplan.standards.safe_xml import line_of, local_name, parse_xml
+from fahrplan.standards.safe_xml import encoding_of, line_of, local_name, parse_xml
 
 BOMB = b"""<?xml version="1.0"?>
 <!DOCTYPE a [<!ENTITY x "xxxxxxxxxx"><!ENTITY y "&x;&x;&x;&x;&x;&x;&x;&x;&x;&x;">]>
@@ -85,3 +85,17 @@ def test_any_bytes_give_a_root_or_an_error(data: bytes) -> None:
         assert fault.problems  # noqa: PT017
     else:
         assert local_name(root)
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        (b"<a/>", "utf-8"),
+        (b'<?xml version="1.0" encoding="UTF-8"?><a/>', "utf-8"),
+        (b"<?xml version='1.0' encoding='ISO-8859-1'?><a/>", "iso-8859-1"),
+        (b'\xef\xbb\xbf<?xml version="1.0" encoding="UTF-8"?><a/>', "utf-8"),
+        (b'<a encoding="ascii"/>', "utf-8"),
+    ],
+)
+def test_a_file_says_its_encoding(data: bytes, encoding: str) -> None:
+    assert encoding_of(data) == encoding

@@ -54,6 +54,12 @@ def line_of(element: etree._Element) -> int:
     return int(cast("Any", element).sourceline or 0)
 
 
+def encoding_of(data: bytes) -> str:
+    """The encoding that the file declares, in small letters; UTF-8 for one that says nothing or has its mark."""
+    declared = _ENCODING.match(data[:500].lstrip())
+    return declared.group(1).decode("ascii").lower() if declared else "utf-8"
+
+
 def refuse_declarations(data: bytes, *, first: bool = True) -> None:
     """Raise StandardError for a document type, an entity or, where ``first`` bytes are given, another encoding."""
     declared = _ENCODING.match(data.removeprefix(UTF8_MARK).lstrip()) if first else None

@@ -115,7 +115,7 @@ def test_the_text_alone_is_no_page(home: Organisation, client: CheckedClient) ->
 
 def test_the_file_is_downloaded_as_it_came(home: Organisation, client: CheckedClient) -> None:
     answer = client.get(f"{process(home, xml=HOSTILE).address}versionen/1/datei/")
-    assert (answer.content, answer["Content-Type"]) == (HOSTILE, "application/xml")
+    assert (answer.content, answer["Content-Type"]) == (HOSTILE, "application/xml; charset=utf-8")
     assert answer["Content-Disposition"] == 'attachment; filename="antrag-bearbeiten-barleben-1.bpmn"'
 
 

@@ -7,11 +7,11 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from fahrplan.design.rules import day
 from fahrplan.foundation.exporters import csv_response, xlsx_response
+from fahrplan.processes.exporters.drawing_files import drawing_file
 from fahrplan.processes.models import Process, ProcessVersion
 from fahrplan.processes.rules.process_access import may_add_process, may_edit_process
 from fahrplan.processes.selectors.processes import (
@@ -44,7 +44,6 @@ MOST_PAIRS = 500
 LIBRARY = [("Bibliothek", "/bibliothek/")]
 PATH = [*LIBRARY, ("Prozesse", "/bibliothek/prozesse/")]
 FORMATS = {"csv": csv_response, "xlsx": xlsx_response}
-FILE_TYPE = "application/xml"
 Answer = HttpResponse | StreamingHttpResponse | FileResponse
 
 
@@ -175,12 +174,7 @@ def process_file(request: HttpRequest, key: str, number: int) -> HttpResponse:
     xml = file_of(process, number)
     if xml is None:
         raise Http404
-    answer = HttpResponse(xml, content_type=FILE_TYPE)
-    name = f"{process.key}-{number}.bpmn"
-    answer["Content-Disposition"] = (
-        content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    )
-    return answer
+    return drawing_file(process, number, xml)
 
 
 @require_safe

@@ -74,7 +74,7 @@ def test_one_process_comes_with_its_text_and_versions(client: CheckedClient) -> 
 
 def test_the_file_comes_as_it_was_given(client: CheckedClient) -> None:
     response = client.get(f"{API}/{process(town()).key}/versions/1")
-    assert (response.content, response["Content-Type"]) == (FIRST, "application/xml")
+    assert (response.content, response["Content-Type"]) == (FIRST, "application/xml; charset=utf-8")
 
 
 @pytest.mark.parametrize("address", ["/x", "/x/versions/1", "/antrag-bearbeiten-barleben/versions/2", "/%00"])

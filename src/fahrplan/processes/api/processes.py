@@ -1,21 +1,22 @@
-"""The room's part of the public API."""
+"""Processes and their drawings."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated, Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils.http import content_disposition_header
 from ninja import Field, Path, Query, Router, Schema
 from ninja.errors import HttpError
 
 from fahrplan.catalogue.enums import Stage
-from fahrplan.foundation.exporters.portions import next_portion, portion
+from fahrplan.foundation.exporters.portions import next_portion
 from fahrplan.foundation.rules.questions import Limit, Offset
-from fahrplan.processes.enums import ProcessKind, TemplateKind
-from fahrplan.processes.models import Process, ProcessVersion, Template, TemplateVersion
+from fahrplan.processes.api.asking import MOST_VERSIONS, Key
+from fahrplan.processes.enums import ProcessKind
+from fahrplan.processes.exporters.drawing_files import drawing_file
+from fahrplan.processes.models import Process, ProcessVersion
 from fahrplan.processes.selectors.processes import (
     ProcessFilter,
     file_of,
@@ -25,19 +26,10 @@ from fahrplan.processes.selectors.processes import (
     version_of,
     versions_of,
 )
-from fahrplan.processes.selectors.templates import (
-    TemplateFilter,
-    template_by_key,
-    template_version,
-    template_versions,
-    templates,
-)
 from fahrplan.standards.bpmn import Step, plain_text
 
-router = Router(tags=["Vorlagen und Prozesse"])
-MOST_VERSIONS = 200
+router = Router()
 XML = {"application/xml": {"schema": {"type": "string"}}}
-Key = Annotated[str, Path(max_length=120)]
 Number = Annotated[int, Path(ge=1, le=2_000_000_000)]
 
 
@@ -114,62 +106,6 @@ class ProcessQuery(Schema):
     offset: Offset = 0
 
 
-class TemplateOut(Schema):
-    """A template without its text; ``holders`` counts the organisations that have a copy."""
-
-    key: str
-    title: str
-    kind: str
-    summary: str
-    leika_keys: list[str]
-    stage: str
-    solution: str
-    overtaken_by: str
-    owner: str
-    source: str
-    licence: str
-    version: int
-    changed_at: datetime
-    holders: int
-    is_demo: bool
-    url: str
-
-
-class TemplateList(Schema):
-    count: int
-    items: list[TemplateOut]
-    next: str | None
-
-
-class TemplateVersionOut(Schema):
-    """``solution_version`` is the version of the solution for which the text holds."""
-
-    number: int
-    created_at: datetime
-    valid_from: date
-    note: str
-    solution_version: str
-    url: str
-
-
-class TemplateFound(TemplateOut):
-    """A template with its newest text (Markdown with variables) and its versions, newest first."""
-
-    text: str
-    versions: list[TemplateVersionOut]
-
-
-class TemplateQuery(Schema):
-    q: Annotated[str, Field(max_length=200, pattern=r"^[^\x00]*$")] = ""
-    kind: TemplateKind | None = None
-    stage: Stage | None = None
-    leika_key: Annotated[str, Field(max_length=14, pattern=r"^[0-9]*$")] = ""
-    solution: Annotated[str, Field(max_length=120, pattern=r"^[a-z0-9-]*$")] = ""
-    owner: Annotated[str, Field(max_length=120, pattern=r"^[a-z0-9-]*$")] = ""
-    limit: Limit = 50
-    offset: Offset = 0
-
-
 @router.get("/processes", response=ProcessList, url_name="processes", summary="Prozesse")
 def list_processes(request: HttpRequest, query: Query[ProcessQuery]) -> dict[str, Any]:
     """Prozesse nach Titel; ``kind`` ist ``ist`` oder ``soll``."""
@@ -208,32 +144,7 @@ def get_process_file(request: HttpRequest, key: Key, number: Number) -> HttpResp
     xml = file_of(process, number)
     if xml is None:
         raise HttpError(404, "Diese Version gibt es nicht.")
-    name = f"{process.key}-{number}.bpmn"
-    kept = content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    return HttpResponse(xml, content_type="application/xml", headers={"Content-Disposition": kept})
-
-
-@router.get("/templates", response=TemplateList, url_name="templates", summary="Vorlagen")
-def list_templates(request: HttpRequest, query: Query[TemplateQuery]) -> dict[str, Any]:
-    """Vorlagen nach Titel, ohne ihre Texte."""
-    choice = TemplateFilter(
-        query.q, query.kind or "", query.stage or "", query.leika_key, query.solution, query.owner
-    )
-    found = templates(choice).prefetch_related("services")
-    return portion(request, found, query, _template_out)
-
-
-@router.get("/templates/{key}", response=TemplateFound, url_name="template", summary="Eine Vorlage")
-def get_template(request: HttpRequest, key: Key) -> dict[str, Any]:
-    """Mit dem neuesten Text und allen Fassungen. Texte der Exemplare gehören den Organisationen."""
-    template = template_by_key(key)
-    version = template_version(template) if template else None
-    if template is None or version is None:
-        raise HttpError(404, "Diese Vorlage gibt es nicht.")
-    return _template_out(template) | {
-        "text": version.body,
-        "versions": [_text_out(template, one) for one in template_versions(template)[:MOST_VERSIONS]],
-    }
+    return drawing_file(process, number, xml)
 
 
 def _process(key: str) -> tuple[Process, ProcessVersion]:
@@ -287,37 +198,4 @@ def _version_out(process: Process, version: ProcessVersion) -> dict[str, Any]:
         "sha256": version.sha256,
         "size": version.size,
         "file": f"{settings.BASE_URL}/api/v1/processes/{process.key}/versions/{version.number}",
-    }
-
-
-def _template_out(template: Template) -> dict[str, Any]:
-    holders = getattr(template, "holders", None)
-    return {
-        "key": template.key,
-        "title": template.title,
-        "kind": template.kind,
-        "summary": template.summary,
-        "leika_keys": sorted(service.leika_key for service in template.services.all()),
-        "stage": template.stage,
-        "solution": template.solution.key if template.solution else "",
-        "overtaken_by": template.overtaken_by.number if template.overtaken_by else "",
-        "owner": template.owner.key,
-        "source": template.source,
-        "licence": template.licence,
-        "version": template.newest,
-        "changed_at": template.changed_at,
-        "holders": template.copies.count() if holders is None else holders,
-        "is_demo": template.is_demo,
-        "url": f"{settings.BASE_URL}{template.address}",
-    }
-
-
-def _text_out(template: Template, version: TemplateVersion) -> dict[str, Any]:
-    return {
-        "number": version.number,
-        "created_at": version.created_at,
-        "valid_from": version.valid_from,
-        "note": version.note,
-        "solution_version": version.solution_version.number if version.solution_version else "",
-        "url": f"{settings.BASE_URL}{template.address}versionen/{version.number}/",
     }
