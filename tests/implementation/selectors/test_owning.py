@@ -12,9 +12,14 @@ from fahrplan.implementation.selectors.owning import (
     owned_by,
     proposals_to_answer,
     proposals_visible_to,
+    verdict_on,
 )
 from fahrplan.implementation.services.proposals import Claimed, dispute_proposal, propose_status
-from fahrplan.municipalities.services import assign_department, edit_department
+from fahrplan.municipalities.enums import Verdict
+from fahrplan.municipalities.models import Organisation
+from fahrplan.municipalities.selectors import standing_of
+from fahrplan.municipalities.selectors.verdicts import countable_services
+from fahrplan.municipalities.services import Claim, assign_department, edit_department, set_responsibility
 from tests.implementation.saying import AUTHOR, OTHERS, OWNERS, said, someone
 from tests.municipalities.conftest import World
 from tests.support.records import person
@@ -122,3 +127,36 @@ def test_the_last_word_of_every_source(world: World) -> None:
     newest = said(world, "offline", ago=1)
     gateway = said(world, "online", "pvog", ago=2)
     assert last_words(world.dog_tax, world.organisation("halle")) == {"self": newest, "pvog": gateway}
+
+
+def test_one_verdict_is_that_of_the_lists(
+    world: World, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    claim = Claim(
+        service=world.building,
+        territory=world.boerde,
+        role="handles",
+        organisation=world.organisation("harbke"),
+        reason="x",
+        source="x",
+    )
+    set_responsibility(claim, AUTHOR)
+    elsewhere = world.organisation("halle")
+    elsewhere.land = "09"
+    seen = set()
+    for organisation in (*Organisation.objects.select_related("territory"), elsewhere):
+        standing = standing_of(organisation)
+        for verdict in Verdict:
+            for service in countable_services().filter(standing.condition(verdict)):
+                with django_assert_max_num_queries(2):
+                    assert verdict_on(service, organisation) == verdict
+                seen.add(verdict)
+    assert seen == set(Verdict)
+
+
+def test_what_does_not_count_has_no_verdict(
+    world: World, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    world.dog_tax.countable, halle = False, world.organisation("halle")
+    with django_assert_num_queries(0):
+        assert verdict_on(world.dog_tax, halle) == ""

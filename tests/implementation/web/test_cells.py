@@ -202,7 +202,7 @@ def test_what_others_handle_counts_nowhere(world: World, client: CheckedClient) 
     assert "zählt darum in keiner Kennzahl mit" in text
 
 
-@pytest.mark.parametrize(("address", "queries"), [(CELL, 12), (PLACE, 10)])
+@pytest.mark.parametrize(("address", "queries"), [(CELL, 11), (PLACE, 10)])
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_pages_need_the_same_queries_whatever_the_history(
     world: World,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fahrplan.municipalities.models import ResponsibilityRule
 from fahrplan.municipalities.selectors import standing_of
-from fahrplan.municipalities.selectors.standings import rules_for, statements_about
+from fahrplan.municipalities.selectors.standings import rules_for, stated_about, statements_about
 from fahrplan.municipalities.services import Claim, set_responsibility
 from tests.municipalities.conftest import AUTHOR, World
 
@@ -36,3 +36,5 @@ def test_statements_about_the_own_area_and_about_oneself(world: World) -> None:
     state("eilsleben", "eilsleben", "decides")
     assert statements_about(world.organisation("harbke")).count() == 2
     assert standing_of(world.organisation("halle")).stated == {}
+    assert [one.ours for one in stated_about(world.building, world.organisation("harbke"))] == [True]
+    assert stated_about(world.dog_tax, world.organisation("harbke")) == ()

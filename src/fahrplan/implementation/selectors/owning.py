@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from fahrplan.accounts.models import Person
@@ -15,11 +15,12 @@ from fahrplan.catalogue.models import PublicService
 from fahrplan.foundation.models import Change
 from fahrplan.implementation.enums import ProposalState
 from fahrplan.implementation.models import Implementation, Observation, StatusProposal
-from fahrplan.municipalities.enums import MembershipRole, Verdict
+from fahrplan.implementation.selectors.cells import matches_for
+from fahrplan.municipalities.enums import MembershipRole
 from fahrplan.municipalities.models import Department, DepartmentAssignment, Membership, Organisation
+from fahrplan.municipalities.rules.verdicts import Match, verdict_for
 from fahrplan.municipalities.selectors.memberships import organisations_i_edit, organisations_i_lead
-from fahrplan.municipalities.selectors.standings import standing_of
-from fahrplan.municipalities.selectors.verdicts import countable_services
+from fahrplan.municipalities.selectors.standings import MATCH_FIELDS, stated_about
 
 WAITING = (ProposalState.OPEN, ProposalState.DISPUTED)
 
@@ -112,15 +113,15 @@ def last_words(service: PublicService, organisation: Organisation) -> dict[str, 
 
 
 def verdict_on(service: PublicService, organisation: Organisation) -> str:
-    """Whether the service is the organisation's task, a Verdict; empty where it does not count at all."""
-    standing = standing_of(organisation)
-    told = Case(
-        When(standing.condition(Verdict.OURS), then=Value(Verdict.OURS.value)),
-        When(standing.condition(Verdict.UNCLEAR), then=Value(Verdict.UNCLEAR.value)),
-        default=Value(Verdict.NOT_OURS.value),
-    )
-    found = countable_services().filter(pk=service.pk).annotate(verdict=told).order_by()
-    return found.values_list("verdict", flat=True).first() or ""
+    """Whether the service is the organisation's task, a Verdict; empty where it does not count at all.
+
+    Two queries at most.
+    """
+    if not service.countable or service.gone_since is not None:
+        return ""
+    ruled = matches_for(organisation.land).filter(service=service).values_list(*MATCH_FIELDS).first()
+    match = Match(*ruled) if ruled else None
+    return verdict_for(organisation.kind, match, stated_about(service, organisation)).value
 
 
 def history_of(implementation: Implementation) -> list[Change]:

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
+from fahrplan.catalogue.models import PublicService
 from fahrplan.municipalities.enums import Confidence, Level, ResponsibilityRole, Verdict
 from fahrplan.municipalities.models import Organisation, Responsibility, ResponsibilityRule, RuleMatch
 from fahrplan.municipalities.rules.levels import levels_of
@@ -106,6 +107,12 @@ def stated_verdicts(organisation: Organisation, land: str) -> Mapping[UUID, Stat
             rows=tuple(rows),
         )
     return found
+
+
+def stated_about(service: PublicService, organisation: Organisation) -> tuple[Statement, ...]:
+    """What is stated explicitly about a single countable service, at most once for each role. One query."""
+    rows = statements_about(organisation).filter(service=service).select_related(None)
+    return tuple(_said(list(rows.select_related("territory")), organisation).values())
 
 
 def _match_beside(row: Responsibility) -> Match | None:
