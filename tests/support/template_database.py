@@ -1,4 +1,4 @@
-"""Databases that test runs copy: migrating takes half a minute, loading the demo set longer, copying a second.
+"""Databases that test runs copy: migrating takes its time, loading the demo set longer, copying a second.
 
 They lie on the test server under names made of everything that shapes them; when a migration changes, so does the
 name. Runs that begin at the same time wait for the first one.
@@ -18,6 +18,8 @@ from django.core.management import call_command
 from django.db import connection
 from psycopg import sql
 
+from tests.support.light_migrating import new_models_alone
+
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "fahrplan"
 SHAPING = ("django", "django-allauth", "procrastinate")
@@ -27,9 +29,12 @@ EMPTY = "template1"  # has the extensions and rights that the server gives every
 
 def migrated_database() -> str:
     """The name of the template; made where there is none yet."""
-    return template_database(
-        "migrated_", _mark(), lambda: call_command("migrate", verbosity=0, interactive=False)
-    )
+    return template_database("migrated_", _mark(), _migrate)
+
+
+def _migrate() -> None:
+    with new_models_alone():
+        call_command("migrate", verbosity=0, interactive=False)
 
 
 def template_database(kind: str, mark: str, fill: Callable[[], object], template: str = EMPTY) -> str:
