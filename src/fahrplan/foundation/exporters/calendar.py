@@ -8,7 +8,6 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
-from icalendar import Calendar, Event
 
 from fahrplan.foundation.exporters.tables import CONTROL
 
@@ -27,6 +26,8 @@ class DayEntry:
 
 def day_calendar(name: str, entries: Iterable[DayEntry]) -> bytes:
     """One all-day event for each entry."""
+    from icalendar import Calendar, Event  # 3 MB that only a calendar needs
+
     calendar = Calendar()
     calendar.add("prodid", "-//Fahrplan//DE")
     calendar.add("version", "2.0")

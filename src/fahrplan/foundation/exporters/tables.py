@@ -15,7 +15,6 @@ from typing import Any
 
 from django.http import FileResponse, StreamingHttpResponse
 from django.utils import timezone
-from openpyxl import Workbook
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -54,6 +53,8 @@ def xlsx_response(
 
     ``notes`` (word, text) about the table stand on a second sheet.
     """
+    from openpyxl import Workbook  # 6 MB that only a download needs
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet(re.sub(r"[\[\]:*?/\\]", " ", name)[:31] or "Tabelle")
     sheet.freeze_panes = "A2"

@@ -7,9 +7,10 @@ import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-import typst
+if TYPE_CHECKING:
+    import typst
 
 MOST_INPUT = 400_000  # characters of JSON; running text of this size takes about a second
 MOST_OUTPUT = 20_000_000  # bytes
@@ -49,6 +50,8 @@ def render_pdf(template: Path, data: Mapping[str, Any], *, title: str, language:
         raise PdfError(
             f"Der Bericht ist zu groß für ein PDF: {len(told)} Zeichen, erlaubt sind {MOST_INPUT}."
         )
+    import typst  # 7 MB and its fonts, which only a PDF needs
+
     folder = template.parent
     try:
         made = typst.compile(
@@ -71,6 +74,8 @@ def render_pdf(template: Path, data: Mapping[str, Any], *, title: str, language:
 
 @lru_cache(maxsize=1)
 def _fonts() -> typst.Fonts:
+    import typst
+
     return typst.Fonts(include_system_fonts=False)
 
 
