@@ -13,8 +13,6 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-import openpyxl
-
 from fahrplan.standards.encodings import FORBIDDEN, MAX_BYTES
 from fahrplan.standards.problems import StandardError
 from fahrplan.standards.tables.shape import MAX_COLUMNS, Row, Table, build_table
@@ -93,6 +91,8 @@ def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
 
 
 def _read(data: bytes, name: str | None) -> Table:
+    import openpyxl  # 6 MB that only an upload needs
+
     book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
     try:
         sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
