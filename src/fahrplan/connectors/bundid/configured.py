@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fahrplan.connectors.bundid.attributes import BUNDID, UNTERNEHMENSKONTO, AttributeMap
-from fahrplan.connectors.bundid.provider import Party, SamlProvider
+
+if TYPE_CHECKING:
+    from fahrplan.connectors.bundid.provider import SamlProvider
 
 # Key in addresses, label, what it is, attribute map; the settings carry the key's name without the hyphen.
 KNOWN: list[tuple[str, str, str, AttributeMap]] = [
@@ -26,6 +28,9 @@ def saml_providers(identities: Any, base_url: str) -> list[SamlProvider]:
         given = getattr(identities, key)
         if given is None:
             continue
+        # SAML brings 7 MB, for those who are connected.
+        from fahrplan.connectors.bundid.provider import Party, SamlProvider
+
         here = f"{base_url}/konto/servicekonto/anmelden/{key}"
         party = Party(
             given.entity_id or f"{here}/metadaten/", f"{here}/zurueck/", given.key, given.certificate
