@@ -14,7 +14,6 @@ from django.views.decorators.http import require_safe
 
 from fahrplan.accounts.models import Person
 from fahrplan.foundation.exporters import XLSX_TYPE
-from fahrplan.implementation.exporters.status_sheets import status_template
 from fahrplan.implementation.rules.access import may_see_sheet, may_send_sheet
 from fahrplan.implementation.selectors.reporters import (
     departments_of,
@@ -44,6 +43,9 @@ def sheet_page(request: HttpRequest, key: str) -> HttpResponse:
 @require_safe
 def sheet_template(request: HttpRequest, key: str) -> HttpResponseBase:
     """The template as an Excel file; ``fachbereich`` limits it to one department."""
+    # Brings what writes Excel files, which no other page needs.
+    from fahrplan.implementation.exporters.status_sheets import status_template
+
     organisation = _organisation(request, key)
     person = cast(Person, request.user)
     chosen = request.GET.get("fachbereich", "")
