@@ -14,7 +14,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from fahrplan.accounts.models import Person
-from fahrplan.implementation.exporters.status_sheets import annotated_sheet
 from fahrplan.implementation.importers.status_sheets import Sender, read_status_sheet
 from fahrplan.implementation.rules.access import may_see_sheet, may_send_sheet
 from fahrplan.municipalities.models import Organisation
@@ -67,6 +66,9 @@ def _received(form: SheetForm, organisation: Organisation, person: Person) -> Up
 @require_safe
 def upload_hints(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     """A refused sheet as it was sent, with faulty cells marked and what is wrong in words."""
+    # Brings what writes Excel files, which no other page needs.
+    from fahrplan.implementation.exporters.status_sheets import annotated_sheet
+
     upload = upload_of(request, pk)
     organisation = upload.organisation
     if organisation is None or not has_hints(upload):
