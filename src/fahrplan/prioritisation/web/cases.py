@@ -74,7 +74,7 @@ def cases_page(request: HttpRequest) -> HttpResponse:
         "columns": COLUMNS,
         "rows": [_row(line, found) for line in lines],
         "count": case_count(services, organisation),
-        "demo": any(each.is_demo for line in lines for each in (line.reported, line.estimate) if each),
+        "has_demo": any(each.is_demo for line in lines for each in (line.reported, line.estimate) if each),
         "day": timezone.localdate(),
     }
     return render(request, "prioritisation/cases.html", context)

@@ -80,7 +80,7 @@ def ranking_page(request: HttpRequest) -> HttpResponseBase:
         "kommune": found.organisation.key if found.query else "",
         "plan_url": f"/prioritaeten/planung/{found.query}",
         "rounds_url": f"/prioritaeten/runden/{found.query}",
-        "demo": ranking.weights.is_demo or any(_demo(one) for one in page),
+        "has_demo": ranking.weights.is_demo or any(_demo(one) for one in page),
     }
     return render(request, "prioritisation/ranking.html", context)
 
@@ -228,7 +228,7 @@ def _service(ranking: Ranking, one: Ranked, found: Whose) -> dict[str, Any]:
         "gaps": len(gaps),
         "columns": RECKONING,
         "rows": [*map(_reckoned, rows), ["Summe", "", "", "", "100 %", decimal(one.score, 2)]],
-        "demo": _demo(one),
+        "has_demo": _demo(one),
         "links": [
             ("Leistung im Katalog", f"/leistungen/{one.leika_key}/"),
             (f"Stand bei {organisation}", f"/stand/leistung/{one.leika_key}/{organisation.key}/"),
