@@ -66,16 +66,15 @@ def ground_of(organisation: Organisation | None, service: PublicService | None) 
 
 
 def ways_for(keys: Sequence[str], *, inside: bool) -> list[Way]:
-    """The ways with these keys in their order; unknown keys are left out. At most two queries.
+    """The ways with these keys in their order; unknown keys are left out. At most two queries, none without a solution.
 
     A key is the short name of a solution, „eigen“, „papier“, or one of the first two after „gemeinsam.“.
     ``inside``: the reader may see what other municipalities told.
     """
     named = [key.removeprefix(TOGETHER) for key in keys]
-    solutions = {
-        row.key: row
-        for row in Solution.objects.filter(key__in=named, merged_into=None).select_related("provider")
-    }
+    asked = [name for name in named if name not in (OWN, PAPER)]
+    known = Solution.objects.filter(key__in=asked, merged_into=None).select_related("provider")
+    solutions = {row.key: row for row in known} if asked else {}
     told = _told(row.pk for row in solutions.values()) if inside and solutions else {}
     found = []
     for key, name in zip(keys, named, strict=True):
