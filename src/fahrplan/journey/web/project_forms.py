@@ -33,6 +33,10 @@ PLAIN = (
     "title", "goal", "way", "solution", "start_on", "planned_for", "staff_days", "cost_once", "cost_yearly",
     "public", "open_to_land",
 )  # fmt: skip
+WAY_HELP = (
+    "Nachnutzung heißt: eine Lösung übernehmen, die andere schon haben. Am Anfang ist „noch offen“ richtig; Rangliste "
+    "und „Passt zu Ihnen“ helfen später."
+)
 
 
 class OpenForm(forms.Form):
@@ -44,7 +48,9 @@ class OpenForm(forms.Form):
         label="Name des Vorhabens", max_length=200, required=False, help_text="Leer: wie die erste Leistung."
     )
     goal = long_text("Was soll erreicht werden?")
-    way = forms.ChoiceField(label="Weg", choices=Way.choices, initial=Way.OPEN, required=False)
+    way = forms.ChoiceField(
+        label="Weg", choices=Way.choices, initial=Way.OPEN, required=False, help_text=WAY_HELP
+    )
     solution = SolutionField()
     planned_for = day("Online geplant für", "Leer lassen, wenn es noch keinen Termin gibt.")
     partners = MunicipalitiesField(
@@ -78,13 +84,14 @@ class EditForm(forms.Form):
     title = forms.CharField(label="Name des Vorhabens", max_length=200)
     goal = long_text("Was soll erreicht werden?")
     services = ServicesField()
-    way = forms.ChoiceField(label="Weg", choices=Way.choices)
+    way = forms.ChoiceField(label="Weg", choices=Way.choices, help_text=WAY_HELP)
     solution = SolutionField()
     start_on = day("Beginn")
     planned_for = day("Online geplant für", "Der Termin steht danach auch im Statusportal.")
     needs = forms.ModelMultipleChoiceField(
         label="Wartet auf (Lieferplan des Landes)",
         required=False,
+        help_text="Was das Land erst bereitstellen muss, zum Beispiel das Servicekonto oder die Bezahlung.",
         queryset=DeliveryItem.objects.none(),
         to_field_name="key",
         widget=forms.CheckboxSelectMultiple,
@@ -104,7 +111,7 @@ class EditForm(forms.Form):
     open_to_land = forms.BooleanField(
         label="Das Land darf mitlesen",
         required=False,
-        help_text="Stewards des Landes sehen dann dieses Vorhaben von innen, ändern aber nichts.",
+        help_text="Die Zuständigen beim Land sehen dann auch Kosten, Aufgaben und Notizen, ändern aber nichts.",
     )
 
     def __init__(self, data: Any, *, project: Project, people: Iterable[Person], **options: Any) -> None:
