@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from wsgiref.simple_server import WSGIServer
@@ -79,6 +81,35 @@ def test_redirects_and_floods_are_refused(base: str, path: str, words: str) -> N
 def test_an_answer_that_drips_is_not_waited_for(base: str) -> None:
     with pytest.raises(NoAnswerError, match="rechtzeitig"):
         ask("GET", f"{base}/tropfen", Reach(inner=frozenset({base}), seconds=0.1))
+
+
+def drip(listener: socket.socket, drops: Iterable[bytes]) -> None:
+    opened, _ = listener.accept()
+    with opened, suppress(OSError):
+        for drop in drops:
+            opened.sendall(drop)
+            time.sleep(0.02)
+
+
+@pytest.mark.parametrize(
+    ("scheme", "beginning"),
+    [
+        ("http", b""),
+        ("http", b"HTTP/1.1 200 OK\r\nX-Was: "),
+        ("http", b"HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n"),
+        ("http", b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"),
+        ("https", b"\x16\x03\x03\x3f\xff"),
+    ],
+    ids=["Status", "Kopfzeile", "Inhalt", "Stücke", "Handschlag"],
+)
+def test_one_deadline_holds_over_everything_that_drips(scheme: str, beginning: bytes) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        drops = (beginning, *(b"1" for _ in range(50)))
+        threading.Thread(target=drip, args=(listener, drops), daemon=True).start()
+        base, begun = f"{scheme}://127.0.0.1:{listener.getsockname()[1]}", time.monotonic()
+        with pytest.raises(NoAnswerError, match="rechtzeitig") as fault:
+            ask("GET", f"{base}/", Reach(inner=frozenset({base}), seconds=0.1))
+    assert (fault.value.heals, time.monotonic() - begun < 0.4) == (True, True)
 
 
 def test_the_connection_goes_to_the_address_that_was_checked(server: WSGIServer) -> None:

@@ -33,6 +33,11 @@ def test_a_body_is_cut_at_256_kilobytes(serve: Serve) -> None:
     assert asked(server, "/").body == b"x" * BODY_BYTES
 
 
+def test_a_body_is_read_whole_also_where_the_server_says_that_it_hangs_up(serve: Serve) -> None:
+    server = serve({"/": lambda asked: asked.reply(200, b"x" * 100_000, connection="close")})
+    assert len(asked(server, "/").body) == 100_000
+
+
 def test_a_body_in_chunks_is_put_together(serve: Serve) -> None:
     assert asked(serve({"/": chunked}), "/").body == b"Hundesteuer"
 

@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from fahrplan.connectors.links.limits import Budget, seconds_until
+from fahrplan.connectors.links.limits import Budget
+from fahrplan.foundation.services.timed_sockets import seconds_until
 
 
 def test_time_spent_is_taken_from_what_is_left() -> None:

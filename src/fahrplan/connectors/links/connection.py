@@ -7,22 +7,19 @@ address, the name serves only for TLS and for the Host header.
 from __future__ import annotations
 
 import http.client
-import io
 import socket
 import ssl
 from contextlib import suppress
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 import certifi
 from cryptography import x509
 
 from fahrplan.connectors.links.addresses import Target
-from fahrplan.connectors.links.limits import CONNECT_SECONDS, WIRE_BYTES, Stopped, seconds_until
+from fahrplan.connectors.links.limits import CONNECT_SECONDS, WIRE_BYTES, Stopped
+from fahrplan.foundation.services.timed_sockets import TimedSocket, seconds_until
 from fahrplan.implementation.enums import LinkOutcome
-
-if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
 
 _TRIED = 4
 # OpenSSL's numbers of verification errors (x509_vfy.h).
@@ -58,7 +55,7 @@ class PinnedConnection(http.client.HTTPConnection):
         """Raises Stopped where no address answers or the certificate is not in order."""
         plain = _first_open(self.addresses, self.target.port, self.deadline)
         opened = self._encrypted(plain) if self.target.secure else plain
-        self.sock = cast("Any", _Guarded(opened, self.deadline))
+        self.sock = cast("Any", TimedSocket(opened, self.deadline, WIRE_BYTES))
 
     def _encrypted(self, plain: socket.socket) -> socket.socket:
         plain.settimeout(seconds_until(self.deadline))
@@ -111,38 +108,3 @@ def _first_open(addresses: list[str], port: int, deadline: float) -> socket.sock
         except OSError:
             continue
     raise Stopped(LinkOutcome.NO_CONNECTION, "Die Verbindung kam nicht rechtzeitig zustande." if slow else "")
-
-
-class _Guarded:
-    """A socket as http.client uses it; each send and each read keeps to the deadline."""
-
-    def __init__(self, opened: socket.socket, deadline: float) -> None:
-        self._opened, self._deadline = opened, deadline
-
-    def sendall(self, data: bytes) -> None:
-        self._opened.settimeout(seconds_until(self._deadline))
-        self._opened.sendall(data)
-
-    def makefile(self, mode: str) -> io.BufferedReader:
-        return io.BufferedReader(_GuardedReader(self._opened, self._deadline))
-
-    def close(self) -> None:
-        self._opened.close()
-
-
-class _GuardedReader(io.RawIOBase):
-    """Reads at most ``WIRE_BYTES`` in all; what comes later counts as the end."""
-
-    def __init__(self, opened: socket.socket, deadline: float) -> None:
-        self._opened, self._deadline, self._left = opened, deadline, WIRE_BYTES
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: WriteableBuffer) -> int:
-        if self._left <= 0:
-            return 0
-        self._opened.settimeout(seconds_until(self._deadline))
-        count = self._opened.recv_into(memoryview(buffer)[: self._left])
-        self._left -= count
-        return count

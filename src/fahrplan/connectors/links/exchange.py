@@ -11,8 +11,9 @@ from email.message import Message
 
 from fahrplan.connectors.links.addresses import Doors, Target, addresses_of
 from fahrplan.connectors.links.connection import PinnedConnection, public_trust
-from fahrplan.connectors.links.limits import BODY_BYTES, SECONDS, Budget, Stopped, seconds_until
+from fahrplan.connectors.links.limits import BODY_BYTES, SECONDS, Budget, Stopped
 from fahrplan.foundation.services.outgoing import Lookup, system_lookup
+from fahrplan.foundation.services.timed_sockets import seconds_until
 from fahrplan.implementation.enums import LinkOutcome
 
 _CHUNK = 16 * 1024

@@ -46,11 +46,3 @@ class Budget:
         finally:
             used = time.monotonic() - started
             self.left, self.spent = self.left - used, self.spent + used
-
-
-def seconds_until(deadline: float) -> float:
-    """What is left until the deadline. Raises TimeoutError when nothing is."""
-    left = deadline - time.monotonic()
-    if left <= 0:
-        raise TimeoutError
-    return left

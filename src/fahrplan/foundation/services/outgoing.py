@@ -1,7 +1,8 @@
 """One question to another system over HTTP, with the doors shut: no redirects, no inner addresses, bounded answers.
 
 The name is resolved once, every address checked, and the connection goes to the address that was checked, so that
-a name which changes its mind in between leads nowhere. Sources: RFC 9110, IANA special-purpose registries (RFC 6890).
+a name which changes its mind in between leads nowhere. One deadline holds over connecting, handshake, sending, headers
+and body; only the name service keeps its own time. Sources: RFC 9110, IANA special-purpose registries (RFC 6890).
 """
 
 from __future__ import annotations
@@ -11,12 +12,15 @@ import socket
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 from urllib.parse import SplitResult, urlsplit
 
 import requests
 import urllib3
 from requests.adapters import HTTPAdapter
+from urllib3.connection import HTTPConnection, HTTPSConnection
+
+from fahrplan.foundation.services.timed_sockets import TimedSocket, seconds_until
 
 SECONDS, CONNECT_SECONDS = 20.0, 5.0
 BODY_BYTES = 5_000_000
@@ -80,19 +84,19 @@ def ask(
     try:
         with requests.Session() as session:
             session.trust_env = False
-            session.mount(f"{parts.scheme}://", _Pinned(address, parts.hostname or ""))
+            session.mount(f"{parts.scheme}://", _Pinned(address, parts.hostname or "", deadline))
             response = session.request(
                 method,
                 url,
                 data=body or None,
                 headers=sent,
-                timeout=(CONNECT_SECONDS, reach.seconds),
+                timeout=(min(CONNECT_SECONDS, reach.seconds), reach.seconds),
                 verify=reach.trust or True,
                 allow_redirects=False,
                 stream=True,
             )
             with response:
-                content = _body(response, reach, deadline)
+                content = _body(response, reach)
     except requests.exceptions.SSLError as error:
         raise NoAnswerError("Das Zertifikat der Gegenstelle ist nicht in Ordnung.", heals=True) from error
     except (requests.exceptions.Timeout, urllib3.exceptions.TimeoutError) as error:
@@ -151,11 +155,8 @@ def _address(parts: SplitResult, reach: Reach, *, inner: bool) -> str:
     return found[0]
 
 
-def _body(response: requests.Response, reach: Reach, deadline: float) -> bytes:
-    """Raises NoAnswerError for one that is too large, too slow, or packed though we asked for it unpacked.
-
-    Taken as it comes: who waits for a full piece gives each of its bytes a time of its own.
-    """
+def _body(response: requests.Response, reach: Reach) -> bytes:
+    """Raises NoAnswerError for one that is too large, or packed though we asked for it unpacked."""
     if response.headers.get("Content-Encoding", "identity").strip().lower() not in ("", "identity"):
         raise NoAnswerError("Die Gegenstelle antwortet gepackt, obwohl das nicht verlangt ist.", heals=False)
     body = bytearray()
@@ -163,17 +164,43 @@ def _body(response: requests.Response, reach: Reach, deadline: float) -> bytes:
         body += chunk
         if len(body) > reach.body_bytes:
             raise NoAnswerError("Die Antwort der Gegenstelle ist zu groß.", heals=False)
-        if time.monotonic() > deadline:
-            raise NoAnswerError("Die Gegenstelle hat nicht rechtzeitig geantwortet.", heals=True)
     return bytes(body)
+
+
+class _Timed(HTTPConnection):
+    """Ends at the deadline, whatever happens on it."""
+
+    def __init__(self, *arguments: Any, deadline: float, **named: Any) -> None:
+        self.deadline = deadline
+        super().__init__(*arguments, **named)
+
+    def connect(self) -> None:
+        super().connect()
+        self.sock = cast(Any, TimedSocket(self.sock, self.deadline))
+
+    def _new_conn(self) -> socket.socket:
+        """A handshake that follows takes as long as the socket may wait."""
+        opened = super()._new_conn()
+        opened.settimeout(seconds_until(self.deadline))
+        return opened
+
+
+class _TimedSecure(_Timed, HTTPSConnection):
+    pass
 
 
 class _Pinned(HTTPAdapter):
     """Connects to the address that was checked; certificate and Host stay those of the name."""
 
-    def __init__(self, address: str, host: str) -> None:
-        self.address, self.host = address, host
+    def __init__(self, address: str, host: str, deadline: float) -> None:
+        self.address, self.host, self.deadline = address, host, deadline
         super().__init__(max_retries=0)
+
+    def get_connection_with_tls_context(self, *arguments: Any, **named: Any) -> Any:
+        pool: Any = super().get_connection_with_tls_context(*arguments, **named)
+        pool.ConnectionCls = _TimedSecure if pool.scheme == "https" else _Timed
+        pool.conn_kw["deadline"] = self.deadline
+        return pool
 
     def build_connection_pool_key_attributes(self, request: Any, verify: Any, cert: Any = None) -> Any:
         found = super().build_connection_pool_key_attributes(request, verify, cert)
