@@ -34,6 +34,7 @@ from fahrplan.forms.rules.checks import faults
 from fahrplan.forms.rules.definition import Field
 from fahrplan.forms.rules.expressions import ExpressionError, evaluate
 from fahrplan.forms.rules.packages import read_files
+from fahrplan.foundation.rules.active_pdf import is_active
 from fahrplan.implementation.rules.maturity_files import parse_scale
 from fahrplan.mailbox.rules.codes import read_code as read_mailbox_code
 from fahrplan.municipalities.rules.opening_hours import parse_opening_hours
@@ -260,6 +261,15 @@ def _zips() -> list[bytes]:
     return [out.getvalue()]
 
 
+def _pdfs() -> list[bytes]:
+    import zlib
+
+    packed = zlib.compress(b"1 0 <</A 1>>")
+    outline = b"%PDF-1.7\n1 0 obj<</First 2 0 R/Title(A\\)(b))/C<00>>>endobj\n"
+    words = (b"/Type/ObjStm/N 1/First 4", b"/F#69rst 4/X[(>>)<3e>]/N 1", b"/First 4/DecodeParms<</A 1>>")
+    return [outline + b"3 0 obj<<" + one + b">>stream\n" + packed + b"\nendstream" for one in words]
+
+
 def _workbooks() -> list[bytes]:
     from openpyxl import Workbook
 
@@ -343,6 +353,7 @@ TARGETS: dict[str, Target] = {
     "pvog": Target(_pvog, seeds=_files("implementation/data/pvog*.csv", root=ROOMS, most=4000)),
     "csv": Target(read_delimited, seeds=_files("*/data/*.csv", root=ROOMS, most=3000)),
     "xlsx": Target(read_workbook, seeds=_workbooks),
+    "pdf": Target(is_active, (), _pdfs),
     "tabelle": Target(read_table, seeds=_files("leika/*")),
     "geojson": Target(
         read_geojson,
