@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.datastructures import MultiValueDict
 
+from fahrplan.mailbox.rules.files import MOST_TOGETHER
 from fahrplan.mailbox.web.forms import ReplyForm
 
 
@@ -32,6 +33,12 @@ def test_too_many_are_refused() -> None:
     assert form(*(pdf() for _ in range(6))).errors == {
         "attachments": ["Bitte höchstens 5 Dateien auf einmal."]
     }
+
+
+def test_together_they_may_not_be_too_large() -> None:
+    files = [pdf(), pdf()]
+    files[0].size = files[1].size = MOST_TOGETHER // 2 + 1
+    assert form(*files).errors == {"attachments": ["Bitte zusammen höchstens 25 MB auf einmal."]}
 
 
 def test_a_virus_is_refused() -> None:

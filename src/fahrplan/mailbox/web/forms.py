@@ -28,6 +28,8 @@ class FilesField(forms.FileField):
         files = [super(FilesField, self).clean(one, initial) for one in sent if one]
         if len(files) > MOST_FILES:
             raise ValidationError(f"Bitte höchstens {MOST_FILES} Dateien auf einmal.")
+        if sum(file.size for file in files) > MOST_TOGETHER:
+            raise ValidationError(f"Bitte zusammen höchstens {MOST_TOGETHER // MEGABYTE} MB auf einmal.")
         try:
             return [_examined(one) for one in files]
         except RefusedFileError as fault:

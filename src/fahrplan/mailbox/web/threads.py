@@ -18,6 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from fahrplan.design.answering import show_fault
+from fahrplan.design.uploading import with_files
 from fahrplan.foundation.rules.sealing import NotOpenedError
 from fahrplan.mailbox.models import Message, Thread
 from fahrplan.mailbox.rules.content import Words, opened_name, opened_words
@@ -26,7 +27,7 @@ from fahrplan.mailbox.selectors.threads import file_seen, messages_of, thread_se
 from fahrplan.mailbox.services.messages import mark_read, open_file, reply
 from fahrplan.mailbox.web.asking import Asker, asker_of
 from fahrplan.mailbox.web.forms import ReplyForm
-from fahrplan.mailbox.web.uploads import with_files
+from fahrplan.mailbox.web.uploads import BOUNDS
 
 PAGE_SIZE = 25
 MOST_MESSAGES = 200
@@ -92,7 +93,7 @@ def thread_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     return _page(request, thread, shown, ReplyForm(initial=ReplyForm.fresh()))
 
 
-@with_files
+@with_files(BOUNDS)
 @never_cache
 @require_POST
 def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
