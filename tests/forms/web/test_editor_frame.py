@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.test import Client
 
@@ -20,6 +21,16 @@ def test_every_tab_leads_somewhere(client: Client) -> None:
     statuses = {tail: client.get(built.address + tail).status_code for tail, _ in TABS if tail != "nutzung/"}
 
     assert set(statuses.values()) == {200}
+
+
+@pytest.mark.django_db
+def test_the_foot_of_the_editor_names_the_version_of_the_program(client: Client) -> None:
+    built = building()
+    client.force_login(built.anna)
+
+    page = client.get(f"{built.address}tests/")
+
+    assert f"Fahrplan {settings.FAHRPLAN_VERSION} ·" in page.content.decode()
 
 
 @pytest.mark.django_db

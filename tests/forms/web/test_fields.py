@@ -46,6 +46,7 @@ def test_a_module_shows_what_a_form_makes_of_it(client: CheckedClient, db: None)
 def test_a_module_is_given_out_as_xdatenfelder(client: CheckedClient, db: None) -> None:
     answer = client.get(f"{taken()[1].get_absolute_url()}xdatenfelder.xml")
     assert answer["Content-Disposition"] == 'attachment; filename="F99000001V1.0.xml"'
+    assert answer["Content-Type"] == "application/xml; charset=utf-8"
     assert read_xdatenfelder(answer.content).content.name == "Familienname"
 
 

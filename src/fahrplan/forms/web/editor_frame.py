@@ -120,7 +120,6 @@ def frame(editor: Editor, tab: str, title: str = "") -> dict[str, Any]:
     return {
         "editor": editor,
         "form_record": form,
-        "version": version,
         "badges": badges,
         "tabs": [(label, editor.address + tail, tail == tab) for tail, label in TABS],
         "path": way,

@@ -97,7 +97,7 @@ def module_file(request: HttpRequest, pk: UUID) -> HttpResponse:
     module = _module_or_404(pk)
     return HttpResponse(
         module_as_xml(module),
-        content_type="application/xml",
+        content_type="application/xml; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{_file_name(module)}.xml"'},
     )
 
