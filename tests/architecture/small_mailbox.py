@@ -12,7 +12,6 @@ from fahrplan.mailbox.enums import MessageKind
 from fahrplan.mailbox.services.messages import send_message
 from fahrplan.mailbox.services.threads import new_thread
 from fahrplan.municipalities.models import Organisation
-from fahrplan.municipalities.services.sealing_keys import wrap_for
 from fahrplan.payments.services.payments import start_payment
 
 THREAD_PAGES = ("thread", "answer")
@@ -23,7 +22,6 @@ def arguments_of_mailbox(home: Organisation) -> dict[str, dict[str, Any]]:
     """The records, and which route shows which."""
     account = open_account(Person.objects.get(email="citizen@example.org"))
     key = sealing.new_key()
-    kid, wrapped = wrap_for(home, key)
     thread = new_thread(
         case_id=UUID(int=71),
         submission_id=UUID(int=72),
@@ -34,8 +32,6 @@ def arguments_of_mailbox(home: Organisation) -> dict[str, dict[str, Any]]:
         secret_hash="",
         key=key,
         own_key=b"",
-        kid=kid,
-        wrapped_key=wrapped,
     )
     thread.save(force_insert=True)
     message = send_message(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from uuid import uuid4
 
 import pytest
@@ -11,7 +10,6 @@ import pytest
 from fahrplan.accounts.models import Person, ServiceAccount
 from fahrplan.accounts.services.service_accounts import open_account
 from fahrplan.forms.rules.reading_codes import receipt_key
-from fahrplan.foundation.ports import key_store
 from fahrplan.foundation.rules import sealing
 from fahrplan.foundation.services.row_scope import hash_of
 from fahrplan.mailbox.models import Thread
@@ -43,16 +41,8 @@ def applicant(db: None) -> Person:
     return person("Ayşe Demir", email="demir@example.org")
 
 
-@lru_cache(maxsize=1)
-def _pair() -> tuple[str, str]:
-    """One key pair for all these tests; making one takes its time."""
-    return "tests-of-the-mailbox", key_store().create("tests-of-the-mailbox")
-
-
 def talk(office: Organisation, account: ServiceAccount | None, code: str = "", subject: str = "Hund") -> Talk:
     key, submission = sealing.new_key(), uuid4()
-    kid, public = _pair()
-    wrapped = sealing.wrap(key, public)
     own = b""
     if code:
         own = sealing.seal(key, receipt_key(code), f"submission-key:{submission}")
@@ -66,8 +56,6 @@ def talk(office: Organisation, account: ServiceAccount | None, code: str = "", s
         secret_hash=hash_of(code) if code else "",
         key=key,
         own_key=own,
-        kid=kid,
-        wrapped_key=wrapped,
     )
     thread.save(force_insert=True)
     return Talk(thread, key, office, account)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import pytest
 from django.db import connection
 
-from fahrplan.cases.services.opening import opened
+from fahrplan.cases.services.opening import key_of, opened
 from fahrplan.forms.models import Submission
 from fahrplan.mailbox.models import Thread
 from fahrplan.mailbox.services.threads import key_for_account
 from fahrplan.municipalities.models import Organisation
-from fahrplan.municipalities.services.sealing_keys import unwrap_with
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -27,11 +26,11 @@ def test_what_was_sealed_while_loading_can_be_opened(whole_demo: list[str]) -> N
 
 
 def test_the_secret_of_loading_opens_what_belongs_to_accounts(whole_demo: list[str]) -> None:
-    found = [(one, one.account_id) for one in Thread.objects.all()]
+    submissions = {one.pk: one for one in Submission.objects.all()}
     keys = [
-        (key_for_account(thread, account), unwrap_with(thread.kid, bytes(thread.wrapped_key)))
-        for thread, account in found
-        if account
+        (key_for_account(one, one.account_id), key_of(submissions[one.submission_id]))
+        for one in Thread.objects.all()
+        if one.account_id
     ]
     assert [own == office for own, office in keys] == [True] * len(keys)
     assert keys

@@ -6,11 +6,11 @@ from datetime import UTC, date, datetime
 
 from fahrplan.cases.enums import CaseState, CaseStep
 from fahrplan.cases.models import Case
+from fahrplan.cases.services.opening import case_key
 from fahrplan.foundation.services.row_scope import row_scope
 from fahrplan.mailbox.models import Thread
 from fahrplan.mailbox.services.messages import reply
 from fahrplan.mailbox.services.threads import key_for_account
-from fahrplan.municipalities.services.sealing_keys import unwrap_with
 from tests.cases.conftest import DATA, Desk, desk_at
 from tests.support.fixtures import web_role
 
@@ -21,8 +21,7 @@ def test_a_case_with_department_deadline_thread_and_trail(desk: Desk) -> None:
     assert (case.clock_ends_on, case.due_on) == (date(2026, 11, 16), date(2026, 11, 16))
     assert [event.step for event in case.events.all()] == [CaseStep.RECEIVED]
     thread = Thread.objects.get(case_id=case.pk)
-    office = unwrap_with(thread.kid, bytes(thread.wrapped_key))
-    assert office == key_for_account(thread, desk.account.pk)
+    assert case_key(case) == key_for_account(thread, desk.account.pk)
     assert (thread.reference, thread.subject) == (case.reference, "Hund anmelden")
 
 

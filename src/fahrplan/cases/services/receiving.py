@@ -46,8 +46,6 @@ def receive(submission: Submission, *, key: bytes, together: Bundle) -> Case:
         secret_hash=submission.secret_hash,
         key=key,
         own_key=bytes(submission.own_key),
-        kid=submission.kid,
-        wrapped_key=bytes(submission.wrapped_key),
         is_demo=submission.is_demo,
     )
     for record in (case, thread, line_of(case, CaseStep.RECEIVED, author=APPLICANT)):

@@ -13,9 +13,10 @@ from fahrplan.municipalities.models import Organisation
 
 
 class Thread(Record):
-    """One conversation about one case (``case_id``). Its key lies here wrapped for both sides, as a submission's does.
+    """One conversation about one case (``case_id``).
 
-    It is the key of the submission ``submission_id``; ``own_key`` has the context „submission-key:<submission_id>“.
+    Its key is that of the submission ``submission_id``, where the office finds it; for who applied it lies here as
+    ``own_key``, context „submission-key:<submission_id>“.
     ``subject``: what it is about in public words (name of the form), nothing from the application.
     """
 
@@ -30,8 +31,6 @@ class Thread(Record):
     submission_id = models.UUIDField("Antrag")
     reference = models.CharField("Vorgangsnummer", max_length=20)
     subject = models.CharField("Worum geht es?", max_length=200)
-    kid = models.CharField("Schlüssel der Organisation", max_length=64)
-    wrapped_key = models.BinaryField("Schlüssel, eingepackt")
     own_key = models.BinaryField("Schlüssel für die antragstellende Person", default=bytes)
     changed_at = models.DateTimeField("letzte Nachricht am", default=timezone.now)
     expires_at = models.DateTimeField("wird gelöscht am", null=True, blank=True)

@@ -40,7 +40,7 @@ def _counted(threads: QuerySet[Thread]) -> QuerySet[Thread]:
     return (
         threads.select_related("organisation")
         .annotate(unread=Count("messages", UNREAD), count=Count("messages"))
-        .defer("wrapped_key", "own_key")
+        .defer("own_key")
         .order_by("-changed_at", "-pk")
     )
 

@@ -16,9 +16,9 @@ from fahrplan.municipalities.models import Organisation
 class Opening(TypedDict):
     """What a thread begins with.
 
-    ``kid``, ``wrapped_key``, ``own_key``, ``submission_id``: as they stand at the submission (``forms.Submission``);
-    the thread has the submission's key. ``key``: that key in the clear. It is not stored; for an account it is sealed
-    anew with the account's key, so that ``own_key`` may then be left empty.
+    ``own_key``, ``submission_id``: as they stand at the submission (``forms.Submission``); the thread has the
+    submission's key. ``key``: that key in the clear. It is not stored; for an account it is sealed anew with the
+    account's key, so that ``own_key`` may then be left empty.
     """
 
     case_id: UUID
@@ -30,8 +30,6 @@ class Opening(TypedDict):
     secret_hash: str
     key: bytes
     own_key: bytes
-    kid: str
-    wrapped_key: bytes
     is_demo: NotRequired[bool]
 
 
