@@ -142,17 +142,23 @@ def signed(
     return done
 
 
-def encrypted(root: etree._Element, *, for_: str = "we") -> etree._Element:
+def encrypted(
+    root: etree._Element,
+    *,
+    for_: str = "we",
+    content: Any = xmlsec.Transform.AES256_GCM,
+    key: Any = xmlsec.Transform.RSA_OAEP,
+) -> etree._Element:
     """The answer with its assertion readable for the holder of that key alone, as BundID sends it."""
     certificate = key_pair(for_)[1]
     assertion = root.find(f"{{{SAML}}}Assertion")
     assert assertion is not None
     template = xmlsec.template.encrypted_data_create(
-        root, xmlsec.Transform.AES256_GCM, type=xmlsec.EncryptionType.ELEMENT, ns="xenc"
+        root, content, type=xmlsec.EncryptionType.ELEMENT, ns="xenc"
     )
     xmlsec.template.encrypted_data_ensure_cipher_value(template)
     info = xmlsec.template.encrypted_data_ensure_key_info(template, ns="ds")
-    wrapped = xmlsec.template.add_encrypted_key(info, xmlsec.Transform.RSA_OAEP)
+    wrapped = xmlsec.template.add_encrypted_key(info, key)
     xmlsec.template.encrypted_data_ensure_cipher_value(wrapped)
     keys = xmlsec.KeysManager()
     keys.add_key(xmlsec.Key.from_memory(certificate, xmlsec.KeyFormat.CERT_PEM, None))

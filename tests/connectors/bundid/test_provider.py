@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+import xmlsec
 from lxml import etree
 from signxml import DigestAlgorithm, SignatureMethod, XMLVerifier
 
@@ -109,6 +110,19 @@ def test_an_encrypted_answer_is_read_with_our_key(bundid: SamlProvider) -> None:
 def test_an_encrypted_answer_still_has_to_be_signed(bundid: SamlProvider) -> None:
     with pytest.raises(IdentityError, match="nicht belegt"):
         come_back(bundid, idp.encrypted(idp.response(SAID)))
+
+
+@pytest.mark.parametrize(
+    "weak",
+    [{"content": xmlsec.Transform.AES256}, {"key": xmlsec.Transform.RSA_PKCS1}],
+    ids=["CBC", "PKCS 1.5"],
+)
+def test_an_answer_encrypted_in_an_outdated_way_is_refused(
+    bundid: SamlProvider, weak: dict[str, Any], caplog: pytest.LogCaptureFixture
+) -> None:
+    with pytest.raises(IdentityError, match="nicht belegt"):
+        come_back(bundid, idp.encrypted(idp.signed(idp.response(SAID)), **weak))
+    assert "an encryption that is not allowed" in caplog.text
 
 
 def test_an_answer_encrypted_for_somebody_else_is_refused(bundid: SamlProvider) -> None:

@@ -15,11 +15,14 @@ from onelogin.saml2.settings import OneLogin_Saml2_Settings
 
 from fahrplan.connectors.bundid.attributes import Attribute, normalised
 from fahrplan.connectors.bundid.request import AKDB
+from fahrplan.standards.problems import StandardError
+from fahrplan.standards.safe_xml import parse_xml
 
 NAMES = {
     "samlp": "urn:oasis:names:tc:SAML:2.0:protocol",
     "saml": "urn:oasis:names:tc:SAML:2.0:assertion",
     "ds": "http://www.w3.org/2000/09/xmldsig#",
+    "xenc": "http://www.w3.org/2001/04/xmlenc#",
 }
 MOST = 512 * 1024  # characters of Base64
 SIGNATURES = {
@@ -37,6 +40,14 @@ DIGESTS = {
 TRANSFORMS = {
     "http://www.w3.org/2000/09/xmldsig#enveloped-signature",
     "http://www.w3.org/2001/10/xml-exc-c14n#",
+}
+# Each protects what it hides against changes; without that, refusals would tell piece by piece what is in it.
+ENCRYPTIONS = {
+    "http://www.w3.org/2009/xmlenc11#aes128-gcm",
+    "http://www.w3.org/2009/xmlenc11#aes192-gcm",
+    "http://www.w3.org/2009/xmlenc11#aes256-gcm",
+    "http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p",
+    "http://www.w3.org/2009/xmlenc11#rsa-oaep",
 }
 
 
@@ -85,12 +96,24 @@ def _parsed(encoded: str, settings: OneLogin_Saml2_Settings) -> OneLogin_Saml2_R
     if not encoded or len(encoded) > MOST:
         raise RefusedError("no answer, or one far too long")
     try:
-        base64.b64decode("".join(encoded.split()), validate=True)
+        _require_strong_encryption(base64.b64decode("".join(encoded.split()), validate=True))
         return OneLogin_Saml2_Response(settings, encoded)
+    except RefusedError:
+        raise
+    except StandardError as error:
+        raise RefusedError("not readable") from error
     except (binascii.Error, ValueError) as error:
         raise RefusedError("not Base64") from error
     except Exception as error:
         raise RefusedError(f"not readable: {type(error).__name__}") from error
+
+
+def _require_strong_encryption(content: bytes) -> None:
+    """Asked before anything is opened."""
+    root = parse_xml(content)
+    for hidden in _all(root, "//xenc:EncryptedData | //xenc:EncryptedKey"):
+        if not set(_all(hidden, "xenc:EncryptionMethod/@Algorithm")) & ENCRYPTIONS:
+            raise RefusedError("an encryption that is not allowed")
 
 
 def _require_success(document: Any) -> None:
