@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.test import RequestFactory
 
-from fahrplan.design.answering import act, given, kept_page, said, show_fault
+from fahrplan.design.answering import act, form_page, given, kept_page, number_of, said, show_fault, stored
 
 
 class NameForm(forms.Form):
@@ -78,3 +78,42 @@ def test_what_was_typed_comes_back_and_stays_in_no_cache() -> None:
 
 def test_nothing_comes_back_that_no_page_of_ours_sent() -> None:
     assert kept_page(posted(name="Ida"), "Noch einmal") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("3", 3), ("00000012", 12), ("123456789", 7), ("", 7), (None, 7), ("-1", 7), ("²", 7), ("x", 7)],
+)
+def test_a_number_out_of_an_address(text: str | None, number: int) -> None:
+    assert number_of(text, 7) == number
+
+
+@pytest.mark.parametrize(("form", "status"), [(NameForm(), 200), (NameForm({}), 422)])
+def test_a_page_with_faults_says_so_to_programs(form: forms.Form, status: int) -> None:
+    context = {"form": form, "title": "Name", "login": "", "typed": []}
+    assert form_page(posted(), "design/kept.html", context).status_code == status
+
+
+def test_a_form_without_fault_is_stored_and_leads_on() -> None:
+    request = posted()
+    answer = stored(request, NameForm({"name": "Ida"}), lambda: ("Gespeichert.", "/weiter/"))
+    assert answer is not None
+    assert (answer["Location"], [str(one) for one in get_messages(request)]) == ("/weiter/", ["Gespeichert."])
+
+
+def refused() -> tuple[str, str]:
+    raise ValidationError({"name": "Den Namen gibt es schon."})
+
+
+@pytest.mark.parametrize(
+    ("form", "faults"),
+    [
+        (NameForm(), []),
+        (NameForm({}), ["Hier fehlt noch Ihre Angabe."]),
+        (NameForm({"name": "Ida"}), ["Den Namen gibt es schon."]),
+    ],
+)
+def test_else_the_page_is_shown_with_the_complaint(form: forms.Form, faults: list[str]) -> None:
+    request = posted()
+    assert stored(request, form, refused) is None
+    assert (form.errors.get("name", []), list(get_messages(request))) == (faults, [])

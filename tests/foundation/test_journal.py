@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.models import Change, Source
 from fahrplan.foundation.services import Author, changed_fields, journal, sources
-from fahrplan.foundation.services.journal import entry
+from fahrplan.foundation.services.journal import allowed, entries, entry, in_journal
 from tests.support.records import service
 
 pytestmark = pytest.mark.django_db
+
+
+def test_only_named_fields_are_set() -> None:
+    assert allowed({"name": "Halle"}, ["name", "seat"]) == {"name": "Halle"}
+    with pytest.raises(ValidationError, match="Diese Felder lassen sich nicht ändern: land, pk"):
+        allowed({"pk": 1, "name": "Halle", "land": "15"}, ["name", "seat"])
 
 
 def test_changed_fields_are_those_that_differ() -> None:
@@ -44,6 +53,35 @@ def test_an_entry_names_subject_author_and_source() -> None:
         "a",
         "b",
     )
+
+
+def test_a_changed_record_has_an_entry_for_each_field() -> None:
+    dog_tax = service()
+    pairs = {"name": ("Hund", "Hundesteuer"), "gone_since": (None, date(2026, 1, 2))}
+    rows = entries(dog_tax, pairs, Author(label="Erika"))
+    assert [(row.kind, row.subject_id, row.field, row.old, row.new, row.actor_label) for row in rows] == [
+        ("changed", dog_tax.pk, "name", "Hund", "Hundesteuer", "Erika"),
+        ("changed", dog_tax.pk, "gone_since", None, "2026-01-02", "Erika"),
+    ]
+
+
+def test_a_record_is_kept_by_its_name() -> None:
+    assert in_journal(sources("leika", title="LeiKa 2019")) == "LeiKa 2019"
+
+
+@pytest.mark.parametrize(
+    ("value", "kept"),
+    [
+        (date(2026, 1, 2), "2026-01-02"),
+        (datetime(2026, 1, 2, 3, 4, 5, 6, tzinfo=UTC), "2026-01-02T03:04:05.000006+00:00"),
+        (Decimal("1.50"), "1.50"),
+        (True, True),
+        (None, None),
+        (["a"], ["a"]),
+    ],
+)
+def test_values_are_kept_as_json_has_them(value: Any, kept: Any) -> None:
+    assert in_journal(value) == kept
 
 
 def test_journal_gives_the_number_of_rows() -> None:

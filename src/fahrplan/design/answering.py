@@ -27,6 +27,16 @@ def said(request: HttpRequest, name: str, longest: int = 500) -> str:
     return request.POST.get(name, "")[:longest].replace("\0", "").strip()
 
 
+def number_of(text: str | None, otherwise: int) -> int:
+    """A number as an address or a hidden field holds it; ``otherwise`` for anything else."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 9 else otherwise
+
+
+def form_page(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    """The page with its form; 422 where what was sent has faults."""
+    return render(request, template, context, status=422 if context["form"].errors else 200)
+
+
 def show_fault(form: forms.BaseForm, fault: ValidationError) -> None:
     """Put a service's complaint at its field, or above the form."""
     faults = fault.message_dict if hasattr(fault, "error_dict") else {None: fault.messages}
@@ -41,6 +51,24 @@ def act(request: HttpRequest, address: str, step: Callable[[], object], words: s
         messages.success(request, words)
     except ValidationError as fault:
         messages.error(request, " ".join(fault.messages))
+    return redirect(address)
+
+
+def stored(
+    request: HttpRequest, form: forms.BaseForm, store: Callable[[], tuple[str, str]]
+) -> HttpResponse | None:
+    """Store what a faultless form says and go on; ``store`` gives the message and the address to go to.
+
+    None where the page is to be shown: only opened, or with its complaints at the fields.
+    """
+    if not form.is_bound or not form.is_valid():
+        return None
+    try:
+        words, address = store()
+    except ValidationError as fault:
+        show_fault(form, fault)
+        return None
+    messages.success(request, words)
     return redirect(address)
 
 

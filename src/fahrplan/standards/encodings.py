@@ -48,7 +48,7 @@ def refuse_foreign_bytes(data: bytes, *, max_bytes: int = MAX_BYTES) -> None:
     """Raise StandardError when the bytes are empty, too many, or evidently not plain text."""
     if len(data) > max_bytes:
         raise StandardError.of(
-            f"Die Datei ist {_megabytes(len(data))} groß. Erlaubt sind höchstens {_megabytes(max_bytes)}."
+            f"Die Datei ist {megabytes(len(data))} groß. Erlaubt sind höchstens {megabytes(max_bytes)}."
         )
     if not data.strip():
         raise StandardError.of("Die Datei ist leer.")
@@ -145,5 +145,6 @@ def _line_of(data: bytes, at: int) -> int:
     return data.count(b"\n", 0, at) + 1
 
 
-def _megabytes(size: int) -> str:
+def megabytes(size: int) -> str:
+    """„1,5 MB“."""
     return f"{size / 1_000_000:.1f} MB".replace(".", ",")

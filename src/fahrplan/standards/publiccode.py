@@ -14,6 +14,7 @@ from datetime import date
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from fahrplan.standards.encodings import megabytes
 from fahrplan.standards.problems import Findings, StandardError
 
 MAX_BYTES = 1_000_000
@@ -65,7 +66,7 @@ def read_publiccode(data: bytes) -> PublicCode:
 def _text(data: bytes) -> str:
     if len(data) > MAX_BYTES:
         raise StandardError.of(
-            f"Die Datei hat {len(data) / 1e6:.1f} MB. Eine publiccode.yml hat höchstens 1 MB."
+            f"Die Datei hat {megabytes(len(data))}. Eine publiccode.yml hat höchstens 1 MB."
         )
     try:
         return data.decode("utf-8-sig")

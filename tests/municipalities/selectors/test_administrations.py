@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+from django.core.exceptions import ValidationError
+
+from fahrplan.municipalities.models import Organisation
 from fahrplan.municipalities.selectors import (
     administering,
     administration_counts,
@@ -14,6 +18,7 @@ from fahrplan.municipalities.selectors import (
     members_of,
     organisation_at,
     organisation_by_key,
+    organisation_named,
     population_of,
     special_organisations,
 )
@@ -70,3 +75,33 @@ def test_contacts_of_the_whole_organisation_come_first(world: World) -> None:
 def test_residents_of_an_office_without_territory(world: World) -> None:
     assert population_of(world.organisation("jobcenter-boerde")) == 1000
     assert population_of(world.organisation("obere-aller")) == 7000
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        (" Barleben ", "barleben"),
+        ("OBERE-ALLER", "obere-aller"),
+        ("jobcenter", "jobcenter-boerde"),
+        ("kreisverwaltung", "landkreis-boerde"),
+    ],
+)
+def test_the_one_that_people_mean(world: World, text: str, key: str) -> None:
+    Organisation.objects.filter(key="obere-aller").update(active=False)
+    Organisation.objects.filter(key="landkreis-boerde").update(name="Kreisverwaltung")
+    Organisation.objects.filter(key="jobcenter-boerde").update(name="Jobcenter Kreisverwaltung")
+    assert organisation_named(text).key == key
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Atlantis", "Diese Stelle kennen wir nicht: „Atlantis“. Bitte prüfen Sie die Schreibweise."),
+        ("x\x00", "Diese Stelle kennen wir nicht"),
+        ("bürgeramt", "Bitte geben Sie genau eine Stelle an, am besten den Kurznamen: "),
+    ],
+)
+def test_nobody_is_taken_by_guess(world: World, text: str, words: str) -> None:
+    Organisation.objects.filter(key__in=["halle", "jobcenter-boerde"]).update(name="Bürgeramt")
+    with pytest.raises(ValidationError, match=words):
+        organisation_named(text, "Stelle")

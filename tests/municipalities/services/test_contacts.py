@@ -45,5 +45,5 @@ def test_a_foreign_department_is_refused(world: World) -> None:
 
 
 def test_unknown_fields_are_refused(world: World) -> None:
-    with pytest.raises(ValidationError, match="Diese Felder gibt es nicht: organisation"):
+    with pytest.raises(ValidationError, match="Diese Felder lassen sich nicht ändern: organisation"):
         edit_contact_point(world.organisation("halle"), {"organisation": 1}, AUTHOR)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from django import forms
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -18,6 +16,7 @@ from fahrplan.accounts.exporters.people import person_json, person_zip
 from fahrplan.accounts.models import Person
 from fahrplan.accounts.ports import every_scope
 from fahrplan.accounts.selectors.personal import own_counts, signed_kinds
+from fahrplan.accounts.services.authorship import person_of
 from fahrplan.accounts.services.erasing import ask_for_erasure
 
 COLUMNS = ["Was", "Einträge", "Wie lange"]
@@ -49,7 +48,7 @@ class ErasureForm(forms.Form):
 @require_safe
 def my_data(request: HttpRequest) -> HttpResponse:
     """What exists for the person alone, counted; what else may name them, in words."""
-    person = cast(Person, request.user)
+    person = person_of(request)
     with every_scope(person.pk):
         rows = [[one.words, str(one.count), one.term] for one in own_counts(person)]
     context = {"path": PATH[:1], "rows": rows, "columns": COLUMNS, "kinds": signed_kinds()}
@@ -60,7 +59,7 @@ def my_data(request: HttpRequest) -> HttpResponse:
 @require_POST
 def my_data_export(request: HttpRequest) -> HttpResponseBase:
     """Everything as ZIP or JSON; a POST, so that no foreign page starts it."""
-    person = cast(Person, request.user)
+    person = person_of(request)
     with every_scope(person.pk):
         if request.POST.get("format") == "json":
             answer = HttpResponse(person_json(person), content_type="application/json")
@@ -74,7 +73,7 @@ def my_data_export(request: HttpRequest) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 def my_data_erase(request: HttpRequest) -> HttpResponse:
     """Be erased, after typing the own address."""
-    person = cast(Person, request.user)
+    person = person_of(request)
     if person.is_nameless:  # a Servicekonto alone, without an address to type
         return redirect("accounts:service-close")
     form = ErasureForm(request.POST or None, person=person)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from typing import cast
 
 from allauth.account import app_settings
 from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
@@ -15,9 +14,9 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from fahrplan.accounts.models import Person
 from fahrplan.accounts.rules.trust import PROVIDER, SINCE, trust_level_of
 from fahrplan.accounts.selectors.sessions import open_logins
+from fahrplan.accounts.services.authorship import person_of
 from fahrplan.accounts.services.sessions import end_login, end_sessions
 from fahrplan.design.rules import day_and_time
 
@@ -30,7 +29,7 @@ CONFIRM_FIRST = "Bitte bestätigen Sie erst, dass Sie es sind. Beendet ist noch 
 @require_safe
 def logins(request: HttpRequest) -> HttpResponse:
     """This login first, then the others; buttons only for who has just shown that it is them."""
-    found = open_logins(cast(Person, request.user), request.session.session_key)
+    found = open_logins(person_of(request), request.session.session_key)
     told = [
         {
             "handle": one.handle,
@@ -60,7 +59,7 @@ def logins_end(request: HttpRequest) -> HttpResponse:
     if not _has_confirmed(request):
         messages.info(request, CONFIRM_FIRST)
         return redirect(_where_to_confirm(request))
-    person, this, which = cast(Person, request.user), request.session.session_key, request.POST.get("welche")
+    person, this, which = person_of(request), request.session.session_key, request.POST.get("welche")
     if which == OTHERS:
         end_sessions(person.pk, but=this)
         messages.success(request, "Alle anderen Anmeldungen sind beendet.")

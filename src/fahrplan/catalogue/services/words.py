@@ -13,7 +13,7 @@ from django.utils import timezone
 from fahrplan.catalogue.models import Synonym
 from fahrplan.catalogue.signals import synonyms_changed
 from fahrplan.foundation.enums import ChangeKind
-from fahrplan.foundation.services.journal import Author, changed_fields, entry, journal
+from fahrplan.foundation.services.journal import Author, changed_fields, entries, entry, journal
 
 KEY = re.compile(r"99\d{6}(\d{6})?")
 FIELDS = ("everyday", "official", "keys", "active")
@@ -44,10 +44,7 @@ def edit_synonym(synonym: Synonym, changes: Mapping[str, Any], author: Author) -
         raise ValidationError({"everyday": f"„{cleaned['everyday']}“ steht schon im Wörterbuch."})
     for name, (_old, new) in pairs.items():
         setattr(fresh, name, new)
-    rows = [
-        entry(fresh, ChangeKind.CHANGED, author, field=name, old=old, new=new)
-        for name, (old, new) in pairs.items()
-    ]
+    rows = entries(fresh, pairs, author)
     return _save(fresh, author, rows=rows)
 
 

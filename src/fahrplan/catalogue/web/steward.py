@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from fahrplan.accounts.services import authorship
+from fahrplan.accounts.services.authorship import author_from
 from fahrplan.catalogue.rules import may_edit_catalogue
 from fahrplan.catalogue.selectors import provenance
 from fahrplan.catalogue.services import add_succession, edit_service, seal_field, unseal_field
@@ -19,12 +19,6 @@ from fahrplan.catalogue.web.forms import SealForm, ServiceForm, SuccessionForm
 from fahrplan.catalogue.web.service import found_or_404
 from fahrplan.catalogue.web.wording import path_to, seal_words, service_url
 from fahrplan.design.answering import show_fault
-from fahrplan.foundation.services import Author
-
-
-def author_of(request: HttpRequest, reason: str = "") -> Author:
-    person: Any = request.user
-    return authorship.author_of(person, reason)
 
 
 @login_required
@@ -35,7 +29,7 @@ def edit_page(request: HttpRequest, key: str) -> HttpResponse:
     form = ServiceForm.for_service(service, request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         try:
-            rows = edit_service(service, form.changes(), author_of(request, form.cleaned_data["reason"]))
+            rows = edit_service(service, form.changes(), author_from(request, form.cleaned_data["reason"]))
         except ValidationError as error:
             show_fault(form, error)
         else:
@@ -62,7 +56,7 @@ def seal_action(request: HttpRequest, key: str) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, "Welches Feld? Bitte benutzen Sie die Knöpfe in der Tabelle.")
     elif form.cleaned_data["entfernen"]:
-        unseal_field(service, form.cleaned_data["field"], author_of(request))
+        unseal_field(service, form.cleaned_data["field"], author_from(request))
         messages.success(request, "Das Gütesiegel ist entfernt.")
     else:
         _seal(request, service, form)
@@ -71,7 +65,7 @@ def seal_action(request: HttpRequest, key: str) -> HttpResponse:
 
 def _seal(request: HttpRequest, service: Any, form: SealForm) -> None:
     try:
-        seal_field(service, form.cleaned_data["field"], author_of(request), note=form.cleaned_data["note"])
+        seal_field(service, form.cleaned_data["field"], author_from(request), note=form.cleaned_data["note"])
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     else:
@@ -89,7 +83,7 @@ def succession_action(request: HttpRequest, key: str) -> HttpResponse:
         given = form.cleaned_data
         try:
             add_succession(
-                key, given["new_key"], author_of(request), reason=given["reason"], source=given["source"]
+                key, given["new_key"], author_from(request), reason=given["reason"], source=given["source"]
             )
         except ValidationError as error:
             problems = error.messages

@@ -15,13 +15,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from fahrplan.accounts.services.authorship import author_from
 from fahrplan.catalogue.models import Synonym
 from fahrplan.catalogue.rules import may_edit_catalogue
 from fahrplan.catalogue.selectors import synonyms_visible
 from fahrplan.catalogue.services import add_synonym, edit_synonym, remove_synonym
 from fahrplan.catalogue.web.forms import SynonymForm
 from fahrplan.catalogue.web.listing import FORMATS, Answer
-from fahrplan.catalogue.web.steward import author_of
 from fahrplan.catalogue.web.wording import path_to
 from fahrplan.design.answering import show_fault
 
@@ -63,7 +63,7 @@ def synonym_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = SynonymForm.for_synonym(word, request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         try:
-            edit_synonym(word, form.cleaned_data, author_of(request))
+            edit_synonym(word, form.cleaned_data, author_from(request))
         except ValidationError as error:
             show_fault(form, error)
         else:
@@ -78,7 +78,7 @@ def synonym_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
 def synonym_remove(request: HttpRequest, pk: UUID) -> HttpResponse:
     may_edit_catalogue.require(request.user, None)
     word = get_object_or_404(Synonym, pk=pk)
-    remove_synonym(word, author_of(request))
+    remove_synonym(word, author_from(request))
     messages.success(request, f"„{word.everyday}“ ist gelöscht.")
     return redirect("catalogue:synonyms")
 
@@ -88,7 +88,7 @@ def _added(request: HttpRequest, form: SynonymForm) -> bool:
     try:
         word = add_synonym(
             given["everyday"],
-            author_of(request),
+            author_from(request),
             official=given["official"],
             keys=given["keys"],
             source="Steward",

@@ -10,7 +10,19 @@ from fahrplan.design.rules.marks import LEVEL_MARKS, STATE_MARKS, STEP_MARKS, Ma
 from fahrplan.design.rules.places import MapArea, MapPlace, PlaceMap, Projection
 from fahrplan.design.rules.ratios import Bar, Bars, Part, StackedBar
 from fahrplan.design.rules.trends import Series, Trend, TrendPoint
-from fahrplan.design.rules.words import day, day_and_time, number, percent_words, share_words
+from fahrplan.design.rules.words import (
+    day,
+    day_and_time,
+    day_of,
+    digits,
+    euro,
+    exact_digits,
+    number,
+    percent_words,
+    share_words,
+    short_digits,
+    short_euro,
+)
 
 __all__ = [
     "LEVEL_MARKS",
@@ -36,7 +48,13 @@ __all__ = [
     "TrendPoint",
     "day",
     "day_and_time",
+    "day_of",
+    "digits",
+    "euro",
+    "exact_digits",
     "number",
     "percent_words",
     "share_words",
+    "short_digits",
+    "short_euro",
 ]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
 
 NO_SHARE = "—"
+GERMAN = str.maketrans(",.", ".,")
 
 
 def day(moment: date | datetime | str | None) -> str:
@@ -15,6 +17,14 @@ def day(moment: date | datetime | str | None) -> str:
     if isinstance(moment, datetime) and timezone.is_aware(moment):
         moment = timezone.localtime(moment)
     return moment.strftime("%d.%m.%Y") if isinstance(moment, date) else (moment or "")
+
+
+def day_of(text: str) -> str:
+    """A day given by ISO 8601, as people write it. Other text stays as it is."""
+    try:
+        return day(date.fromisoformat(text))
+    except ValueError:
+        return text
 
 
 def day_and_time(moment: datetime) -> str:
@@ -26,10 +36,35 @@ def day_and_time(moment: datetime) -> str:
 def number(value: Any) -> Any:
     """With a point at the thousands, „10.747“, others with one place, „4,2“. What is no number stays as it is."""
     if isinstance(value, int) and not isinstance(value, bool):
-        return f"{value:,}".replace(",", ".")
+        return digits(value)
     if isinstance(value, float):
-        return f"{value:,.1f}".replace(",", " ").replace(".", ",").replace(" ", ".")
+        return digits(value, 1)
     return value
+
+
+def digits(value: float | Decimal, places: int = 0) -> str:
+    """Rounded to so many places, with a point at the thousands: „10.747“, „1.234,50“."""
+    return f"{value:,.{places}f}".translate(GERMAN)
+
+
+def short_digits(value: float | Decimal, places: int = 1) -> str:
+    """The same without the places where all of them are 0: „1.234,5“, „1.200“."""
+    return digits(value, places).removesuffix("," + places * "0")
+
+
+def exact_digits(value: Decimal) -> str:
+    """All places that say something, without points, as it stands in a field: „12“, „12,5“, „1234,0125“."""
+    return f"{value.normalize():f}".replace(".", ",")
+
+
+def euro(amount: Decimal) -> str:
+    """A sum that somebody pays, „1.200,00 €“; all four places of a price by head or case, „0,0125 €“."""
+    return f"{digits(amount, 2 if round(amount, 2) == amount else 4)} €"
+
+
+def short_euro(amount: Decimal) -> str:
+    """A sum that somebody plans with, without cents where there are none: „1.200 €“, „1.234,50 €“."""
+    return f"{short_digits(amount, 2)} €"
 
 
 def percent_words(numerator: int, denominator: int) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from fahrplan.foundation.enums import ChangeKind
@@ -29,6 +31,13 @@ class Author:
 def sources(key: str, *, title: str, as_of: date | None = None, **fields: str) -> Source:
     """The source with this key, created or brought up to date."""
     return Source.objects.update_or_create(key=key, defaults={"title": title, "as_of": as_of, **fields})[0]
+
+
+def allowed(values: Mapping[str, Any], fields: Iterable[str]) -> dict[str, Any]:
+    """The values as a dict. Raises ValidationError for a field that is not to be set."""
+    if forbidden := sorted(set(values) - set(fields)):
+        raise ValidationError(f"Diese Felder lassen sich nicht ändern: {', '.join(forbidden)}.")
+    return dict(values)
 
 
 def changed_fields(record: models.Model, values: dict[str, Any]) -> dict[str, tuple[Any, Any]]:
@@ -62,6 +71,21 @@ def entry(
         actor_label=author.label,
         reason=author.reason,
     )
+
+
+def entries(subject: models.Model, pairs: Mapping[str, tuple[Any, Any]], author: Author) -> list[Change]:
+    """Unsaved journal rows of a changed record, one for each field: field → (old, new)."""
+    return [
+        entry(subject, ChangeKind.CHANGED, author, field=name, old=in_journal(old), new=in_journal(new))
+        for name, (old, new) in pairs.items()
+    ]
+
+
+def in_journal(value: Any) -> Any:
+    """A value as the journal keeps it: a record by its name, an amount by its digits, days and moments by ISO 8601."""
+    if isinstance(value, models.Model | Decimal):
+        return str(value)
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def journal(changes: Iterable[Change]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
 from django.db.models import Count, Q, QuerySet, Sum
 
 from fahrplan.municipalities.enums import ADMINISTRATION_KINDS, OrganisationKind
@@ -143,6 +144,28 @@ def find_organisations(text: str, *, land: str | None = None, limit: int = 20) -
         wanted = Q(name__icontains=_clean(text)) | Q(key=_clean(text).lower())
         found = list(organisations().filter(wanted).order_by("name")[:limit])
     return found[:limit]
+
+
+def organisation_named(text: str, noun: str = "Organisation") -> Organisation:
+    """The one that people mean: of this short name, else of this name, else the only one found.
+
+    A short name also finds one that no longer acts. ``noun`` is what the page calls it, a feminine word.
+    Raises ValidationError (German).
+    """
+    typed = text.strip()
+    if by_key := organisation_by_key(typed.lower()):
+        return by_key
+    found = find_organisations(typed, limit=12)
+    named = [one for one in found if one.name.lower() == typed.lower()]
+    chosen = named if len(named) == 1 else found
+    if not chosen:
+        raise ValidationError(
+            f"Diese {noun} kennen wir nicht: „{typed[:60]}“. Bitte prüfen Sie die Schreibweise."
+        )
+    if len(chosen) > 1:
+        several = "; ".join(f"{one.name} ({one.key})" for one in chosen)
+        raise ValidationError(f"Bitte geben Sie genau eine {noun} an, am besten den Kurznamen: {several}")
+    return chosen[0]
 
 
 def _at_places(places: Iterable[Territory]) -> list[Organisation]:

@@ -11,7 +11,7 @@ from django.db import transaction
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.rules.reports import Difference, ImportReport
 from fahrplan.foundation.services import Author, changed_fields, journal
-from fahrplan.foundation.services.journal import entry
+from fahrplan.foundation.services.journal import allowed, entries, entry, in_journal
 from fahrplan.municipalities.models import ContactPoint, Organisation
 from fahrplan.municipalities.rules.opening_hours import faults_of
 
@@ -30,12 +30,9 @@ def edit_contact_point(
     contact: ContactPoint | None = None,
 ) -> ContactPoint:
     """Create a contact point, or change the one given. Raises ValidationError (German, by field)."""
-    forbidden = sorted(set(values) - set(FIELDS))
-    if forbidden:
-        raise ValidationError(f"Diese Felder gibt es nicht: {', '.join(forbidden)}.")
     added = contact is None
     point = contact or ContactPoint(organisation=organisation)
-    fields = changed_fields(point, dict(values))
+    fields = changed_fields(point, allowed(values, FIELDS))
     for name, (_, new) in fields.items():
         setattr(point, name, new)
     _check(point)
@@ -44,10 +41,7 @@ def edit_contact_point(
         journal([entry(point, ChangeKind.ADDED, author, new=snapshot(point))])
     elif fields:
         point.save()
-        journal(
-            entry(point, ChangeKind.CHANGED, author, field=name, old=_plain(old), new=_plain(new))
-            for name, (old, new) in fields.items()
-        )
+        journal(entries(point, fields, author))
     return point
 
 
@@ -71,11 +65,7 @@ def _check(point: ContactPoint) -> None:
 
 
 def snapshot(point: ContactPoint) -> dict[str, Any]:
-    return {name: _plain(getattr(point, name)) for name in FIELDS}
-
-
-def _plain(value: Any) -> Any:
-    return value if isinstance(value, str | int | bool | list | None) else str(value)
+    return {name: in_journal(getattr(point, name)) for name in FIELDS}
 
 
 @transaction.atomic

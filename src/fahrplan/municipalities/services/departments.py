@@ -8,7 +8,8 @@ from django.db import transaction
 from fahrplan.catalogue.models import PublicService
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.services import Author, journal
-from fahrplan.foundation.services.journal import entry
+from fahrplan.foundation.services.journal import entries, entry
+from fahrplan.foundation.services.locks import wait_for
 from fahrplan.municipalities.models import Department, DepartmentAssignment, Organisation
 
 
@@ -25,7 +26,7 @@ def edit_department(
     clean = " ".join(name.split())
     if not clean or len(clean) > 200:
         raise ValidationError({"name": "Bitte geben Sie einen Namen mit höchstens 200 Zeichen ein."})
-    _one_at_a_time(organisation)
+    wait_for(organisation)
     others = organisation.departments.filter(name=clean)
     if department:
         others = others.exclude(pk=department.pk)
@@ -41,11 +42,6 @@ def edit_department(
     return department
 
 
-def _one_at_a_time(organisation: Organisation) -> None:
-    """Two people who press the button at once: the second waits, then reads what the first has written."""
-    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
-
-
 @transaction.atomic
 def assign_department(
     organisation: Organisation, *, service: PublicService, department: str, author: Author, note: str = ""
@@ -55,7 +51,7 @@ def assign_department(
     Gives „neu“, „geändert“ or „unverändert“. Says nothing about who is responsible.
     """
     clean = " ".join(department.split())
-    _one_at_a_time(organisation)
+    wait_for(organisation)
     known = organisation.departments.filter(name=clean).first()
     target = known or edit_department(organisation, name=clean, author=author)
     stored = (
@@ -71,13 +67,10 @@ def assign_department(
         journal([entry(stored, ChangeKind.ADDED, author, new=values)])
         return "neu"
     old = {"department": stored.department.name, "note": stored.note}
-    differing = [name for name in old if old[name] != values[name]]
-    if not differing:
+    pairs = {name: (was, values[name]) for name, was in old.items() if was != values[name]}
+    if not pairs:
         return "unverändert"
     stored.department, stored.note = target, note[:500]
     stored.save(update_fields=["department", "note"])
-    journal(
-        entry(stored, ChangeKind.CHANGED, author, field=name, old=old[name], new=values[name])
-        for name in differing
-    )
+    journal(entries(stored, pairs, author))
     return "geändert"

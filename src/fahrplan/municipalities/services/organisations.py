@@ -13,7 +13,7 @@ from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.models import Change
 from fahrplan.foundation.rules.reports import Difference, ImportReport
 from fahrplan.foundation.services import Author, changed_fields, copy_records, journal
-from fahrplan.foundation.services.journal import entry
+from fahrplan.foundation.services.journal import entries, entry
 from fahrplan.municipalities.enums import OrganisationKind
 from fahrplan.municipalities.models import Organisation, Territory
 from fahrplan.municipalities.rules.organisation_keys import organisation_key, slug
@@ -111,9 +111,9 @@ def _change(
 ) -> list[Change]:
     rows = []
     for organisation, fields in changed:
-        for name, (old, new) in fields.items():
+        for name, (_, new) in fields.items():
             setattr(organisation, name, new)
-            rows.append(entry(organisation, ChangeKind.CHANGED, author, field=name, old=old, new=new))
+        rows += entries(organisation, fields, author)
     if changed:
         Organisation.objects.bulk_update(
             [row for row, _ in changed], ["name", "kind", "seat"], batch_size=500

@@ -12,7 +12,7 @@ from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.models import Change
 from fahrplan.foundation.rules.reports import Difference, ImportReport
 from fahrplan.foundation.services import Author, changed_fields, journal
-from fahrplan.foundation.services.journal import entry
+from fahrplan.foundation.services.journal import allowed, entries, entry
 from fahrplan.municipalities.enums import Level
 from fahrplan.municipalities.models import ResponsibilityRule
 from fahrplan.municipalities.services.matches import rebuild_rule_matches
@@ -30,10 +30,7 @@ def edit_rule(rule: ResponsibilityRule, changes: Mapping[str, Any], author: Auth
     Raises ValidationError (German, by field) and writes nothing when a value does not fit.
     """
     fresh = ResponsibilityRule.objects.select_for_update().get(pk=rule.pk)
-    forbidden = sorted(set(changes) - set(FIELDS))
-    if forbidden:
-        raise ValidationError(f"Diese Felder lassen sich nicht ändern: {', '.join(forbidden)}.")
-    differing = changed_fields(fresh, dict(changes))
+    differing = changed_fields(fresh, allowed(changes, FIELDS))
     laender = {fresh.land}
     for name, (_, new) in differing.items():
         setattr(fresh, name, new)
@@ -41,10 +38,7 @@ def edit_rule(rule: ResponsibilityRule, changes: Mapping[str, Any], author: Auth
     if not conditions and {fresh.handles, fresh.decides} != {Level.UNKLAR}:
         raise ValidationError("Ohne Bedingung (Schlüssel, Wörter, Typen) darf eine Regel nur „unklar“ sagen.")
     fresh.clean_fields()
-    rows = [
-        entry(fresh, ChangeKind.CHANGED, author, field=name, old=old, new=new)
-        for name, (old, new) in differing.items()
-    ]
+    rows = entries(fresh, differing, author)
     if rows:
         fresh.save()
         journal(rows)
@@ -111,8 +105,8 @@ def _store(
         for rule in fresh
     ]
     for rule, fields in changed:
-        for name, (old, new) in fields.items():
-            rows.append(entry(rule, ChangeKind.CHANGED, author, field=name, old=old, new=new))
+        rows += entries(rule, fields, author)
+        for name, (_, new) in fields.items():
             setattr(rule, name, new)
     ResponsibilityRule.objects.bulk_update([rule for rule, _ in changed], FIELDS)
     journal(rows)

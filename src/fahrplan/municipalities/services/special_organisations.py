@@ -11,7 +11,7 @@ from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.models import Change
 from fahrplan.foundation.rules.reports import Difference, ImportReport
 from fahrplan.foundation.services import Author, changed_fields, journal
-from fahrplan.foundation.services.journal import entry
+from fahrplan.foundation.services.journal import entries, entry
 from fahrplan.municipalities.models import Organisation, Territory
 
 FIELDS = ("name", "kind", "land", "seat", "website", "note", "source", "confidence", "active", "is_demo")
@@ -85,7 +85,4 @@ def _change(
         setattr(organisation, name, value)
     organisation.save()
     organisation.areas.set(areas)
-    return [
-        entry(organisation, ChangeKind.CHANGED, author, field=name, old=before, new=after)
-        for name, (before, after) in pairs.items()
-    ]
+    return entries(organisation, pairs, author)

@@ -13,7 +13,7 @@ from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.models import Change
 from fahrplan.foundation.rules.reports import Difference, ImportReport
 from fahrplan.foundation.services import Author, changed_fields, copy_records, journal
-from fahrplan.foundation.services.journal import entry
+from fahrplan.foundation.services.journal import entries, entry, in_journal
 from fahrplan.foundation.services.locks import one_at_a_time
 from fahrplan.municipalities.models import Territory, TerritorySuccession
 from fahrplan.municipalities.rules.territories import TerritoryFacts, changed_keys
@@ -119,17 +119,13 @@ def _differences(plan: Plan) -> list[Difference]:
     found = [Difference(ChangeKind.ADDED, row.ars, row.display_name) for row in plan.added]
     for row, fields in plan.changed:
         found += [
-            Difference(ChangeKind.CHANGED, row.ars, row.display_name, name, _plain(old), _plain(new))
+            Difference(ChangeKind.CHANGED, row.ars, row.display_name, name, in_journal(old), in_journal(new))
             for name, (old, new) in fields.items()
         ]
     for row in plan.gone:
         kind = ChangeKind.REKEYED if row.ars in plan.moved else ChangeKind.GONE
         found.append(Difference(kind, row.ars, row.display_name, new=plan.moved.get(row.ars)))
     return found
-
-
-def _plain(value: Any) -> Any:
-    return value if isinstance(value, str | int | bool | list | None) else str(value)
 
 
 def _write(plan: Plan, stored: dict[str, Territory], *, as_of: date, author: Author) -> None:
@@ -158,11 +154,9 @@ def _write(plan: Plan, stored: dict[str, Territory], *, as_of: date, author: Aut
 def _write_changes(plan: Plan, by_ars: dict[str, Territory], author: Author) -> list[Change]:
     rows: list[Change] = []
     for territory, fields in plan.changed:
-        for name, (old, new) in fields.items():
+        for name, (_, new) in fields.items():
             setattr(territory, name, new)
-            rows.append(
-                entry(territory, ChangeKind.CHANGED, author, field=name, old=_plain(old), new=_plain(new))
-            )
+        rows += entries(territory, fields, author)
         territory.parent = by_ars.get(territory.ancestors[-1]) if territory.ancestors else None
     if plan.changed:
         Territory.objects.bulk_update(
@@ -172,7 +166,7 @@ def _write_changes(plan: Plan, by_ars: dict[str, Territory], author: Author) -> 
 
 
 def _snapshot(facts: TerritoryFacts) -> dict[str, Any]:
-    return {"ars": facts.ars} | {name: _plain(value) for name, value in _values(facts).items()}
+    return {"ars": facts.ars} | {name: in_journal(value) for name, value in _values(facts).items()}
 
 
 def _record_moves(

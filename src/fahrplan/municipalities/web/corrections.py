@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import person_of
 from fahrplan.catalogue.selectors import service_by_key
 from fahrplan.design.answering import show_fault
 from fahrplan.design.rules import day
@@ -27,10 +26,6 @@ from fahrplan.municipalities.web.profile import PATH
 
 PAGE_SIZE = 30
 CORRECTIONS = [*PATH, ("Korrekturvorschläge", "/kommunen/korrekturen/")]
-
-
-def person_of(request: HttpRequest) -> Person:
-    return cast(Person, request.user)
 
 
 @login_required

@@ -8,11 +8,16 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from fahrplan.catalogue.selectors import service_by_key
+from fahrplan.design.answering import number_of
 from fahrplan.municipalities.enums import Confidence, Level, ResponsibilityRole, Verdict
 from fahrplan.municipalities.importers.columns import LIST_SIGNS, key_starts
 from fahrplan.municipalities.models import ContactPoint, Department, Organisation, ResponsibilityRule
 from fahrplan.municipalities.rules.opening_hours import parse_opening_hours, written_opening_hours
-from fahrplan.municipalities.selectors import ServiceChoice, find_organisations, find_places
+from fahrplan.municipalities.selectors import (
+    ServiceChoice,
+    find_places,
+    organisation_named,
+)
 
 
 class ServiceFilterForm(forms.Form):
@@ -48,7 +53,7 @@ class ServiceFilterForm(forms.Form):
             themenfeld=given.get("themenfeld", ""),
             department=department.pk if department else None,
             text=given.get("q", ""),
-            page=int(page) if page.isdecimal() and len(page) < 7 else 1,
+            page=number_of(page, 1),
         )
 
 
@@ -84,16 +89,7 @@ class CorrectionForm(forms.Form):
         return places[0]
 
     def clean_stelle(self) -> Organisation:
-        text = self.cleaned_data["stelle"]
-        found = find_organisations(text, limit=12)
-        exact = [o for o in found if text.lower() in (o.name.lower(), o.key)]
-        chosen = exact if len(exact) == 1 else found
-        if not chosen:
-            raise ValidationError("Diese Stelle kennen wir nicht. Bitte prüfen Sie die Schreibweise.")
-        if len(chosen) > 1:
-            several = "; ".join(f"{o.name} ({o.key})" for o in chosen)
-            raise ValidationError(f"Bitte geben Sie genau eine Stelle an, am besten den Kurznamen: {several}")
-        return chosen[0]
+        return organisation_named(self.cleaned_data["stelle"], "Stelle")
 
 
 class DecisionForm(forms.Form):

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from fahrplan.accounts.services.authorship import author_of
+from fahrplan.accounts.services.authorship import author_from
 from fahrplan.design.answering import show_fault
 from fahrplan.municipalities.models import ContactPoint, Department, Organisation
 from fahrplan.municipalities.rules import may_edit_contact, may_edit_organisation
@@ -22,7 +22,6 @@ from fahrplan.municipalities.services import (
     edit_department,
     remove_contact_point,
 )
-from fahrplan.municipalities.web.corrections import person_of
 from fahrplan.municipalities.web.forms import AssignmentForm, ContactForm, DepartmentForm
 from fahrplan.municipalities.web.profile import found_or_404, path_to
 
@@ -55,7 +54,7 @@ def contact_edit(request: HttpRequest, key: str, pk: UUID | None = None) -> Http
     if form.is_bound and form.is_valid():
         values = form.changes() | {"source": f"Angabe von {organisation}"[:300], "is_demo": False}
         try:
-            edit_contact_point(organisation, values, author_of(person_of(request)), contact=contact)
+            edit_contact_point(organisation, values, author_from(request), contact=contact)
         except ValidationError as fault:
             show_fault(form, fault)
         else:
@@ -70,7 +69,7 @@ def contact_edit(request: HttpRequest, key: str, pk: UUID | None = None) -> Http
 def contact_remove(request: HttpRequest, key: str, pk: UUID) -> HttpResponse:
     contact = get_object_or_404(ContactPoint, pk=pk, organisation=found_or_404(key))
     may_edit_contact.require(request.user, contact)
-    remove_contact_point(contact, author_of(person_of(request)))
+    remove_contact_point(contact, author_from(request))
     messages.success(request, "Die Kontaktstelle ist entfernt.")
     return redirect("municipalities:contacts", key=key)
 
@@ -106,7 +105,7 @@ def departments(request: HttpRequest, key: str) -> HttpResponse:
 
 def _add_department(request: HttpRequest, organisation: Organisation, form: DepartmentForm) -> bool:
     try:
-        edit_department(organisation, name=form.cleaned_data["name"], author=author_of(person_of(request)))
+        edit_department(organisation, name=form.cleaned_data["name"], author=author_from(request))
     except ValidationError as fault:
         show_fault(form, fault)
         return False
@@ -120,7 +119,7 @@ def _assign(request: HttpRequest, organisation: Organisation, form: AssignmentFo
         organisation,
         service=given["leistung"],
         department=given["department"].name,
-        author=author_of(person_of(request)),
+        author=author_from(request),
         note=given["note"],
     )
     messages.success(request, f"Die Zuordnung ist gespeichert ({outcome}).")

@@ -15,6 +15,7 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_POST, require_safe
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import person_of
 from fahrplan.municipalities.enums import MembershipRole
 from fahrplan.municipalities.models import Department, Invitation, Membership, Organisation
 from fahrplan.municipalities.rules.memberships import is_steward, may_manage_team
@@ -28,7 +29,6 @@ from fahrplan.municipalities.services.memberships import (
     valid_invitation,
     verify_membership,
 )
-from fahrplan.municipalities.web.corrections import person_of
 from fahrplan.municipalities.web.profile import path_to
 
 

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from fahrplan.accounts.services.authorship import author_of
+from fahrplan.accounts.services.authorship import author_from
 from fahrplan.design.answering import show_fault
 from fahrplan.municipalities.exporters import RULE_HEADER, rule_rows
 from fahrplan.municipalities.models import ResponsibilityRule
@@ -20,7 +20,6 @@ from fahrplan.municipalities.rules import may_edit_rules
 from fahrplan.municipalities.selectors import RuleFilter, place_by_ars, rules_matching, services_of_rule
 from fahrplan.municipalities.services import edit_rule
 from fahrplan.municipalities.web.choose import FORMATS, Answer
-from fahrplan.municipalities.web.corrections import person_of
 from fahrplan.municipalities.web.forms import RuleFilterForm, RuleForm
 from fahrplan.municipalities.web.profile import PATH
 
@@ -112,7 +111,7 @@ def rule_edit(request: HttpRequest, key: str) -> HttpResponse:
     form = RuleForm(request.POST if request.method == "POST" else None, instance=rule)
     if form.is_bound and form.is_valid():
         try:
-            rows = edit_rule(rule, form.changes(), author_of(person_of(request)))
+            rows = edit_rule(rule, form.changes(), author_from(request))
         except ValidationError as fault:
             show_fault(form, fault)
         else:

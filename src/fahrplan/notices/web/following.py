@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
@@ -12,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
-from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import person_of
 from fahrplan.notices.enums import Rhythm
 from fahrplan.notices.selectors.following import ANNOUNCEMENTS, followable, subscriptions_of, topics
 from fahrplan.notices.services import follow, preference_of, set_rhythm, unfollow
@@ -24,7 +22,7 @@ LONGEST = 120
 @require_http_methods(["GET", "HEAD", "POST"])
 def settings_page(request: HttpRequest) -> HttpResponse:
     """What I follow and how often I get mail; POST sets how often."""
-    person = cast(Person, request.user)
+    person = person_of(request)
     if request.method == "POST":
         try:
             set_rhythm(person, request.POST.get("rhythm", ""))
@@ -48,7 +46,7 @@ def settings_page(request: HttpRequest) -> HttpResponse:
 @require_POST
 def follow_subject(request: HttpRequest) -> HttpResponse:
     """``kind`` and ``key`` name the subject; only what the person may see can be followed."""
-    person = cast(Person, request.user)
+    person = person_of(request)
     kind, key = _named(request)
     subject = followable(person, kind, key)
     if subject is None:
@@ -62,7 +60,7 @@ def follow_subject(request: HttpRequest) -> HttpResponse:
 @require_POST
 def unfollow_subject(request: HttpRequest) -> HttpResponse:
     kind, key = _named(request)
-    unfollow(cast(Person, request.user), kind=kind, key=key)
+    unfollow(person_of(request), kind=kind, key=key)
     messages.success(request, "Sie folgen dem nicht mehr.")
     return redirect(_back(request, "/mitteilungen/abos/"))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,8 +14,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from fahrplan.accounts.models import Person
-from fahrplan.accounts.services.authorship import author_of
+from fahrplan.accounts.services.authorship import author_of, person_of
 from fahrplan.finder.enums import Audience
 from fahrplan.finder.models import SearchEntry
 from fahrplan.finder.selectors.everything import ENTRY_KINDS
@@ -51,7 +49,7 @@ def newsletter_new(request: HttpRequest) -> HttpResponse:
     errors: list[str] = []
     marked = [int(one) for one in request.POST.getlist("marked") if one.isdecimal() and len(one) < 19]
     if request.method == "POST":
-        person = cast(Person, request.user)
+        person = person_of(request)
         try:
             letter = create_newsletter(
                 request.POST.get("title", ""),
@@ -89,7 +87,7 @@ def newsletter_new(request: HttpRequest) -> HttpResponse:
 def newsletter_publish(request: HttpRequest, pk: UUID) -> HttpResponse:
     is_steward.require(request.user)
     letter = get_object_or_404(newsletters_for(request.user), pk=pk)
-    person = cast(Person, request.user)
+    person = person_of(request)
     publish_newsletter(letter, author=author_of(person))
     messages.success(request, "Der Rundbrief ist veröffentlicht.")
     return redirect("notices:newsletter", pk=letter.pk)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -11,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import person_of
 from fahrplan.notices.selectors.following import notices_of, unread_count
 from fahrplan.notices.services import mark_read
 
@@ -22,7 +20,7 @@ PAGE_SIZE = 30
 @require_safe
 def notice_list(request: HttpRequest) -> HttpResponse:
     """Mine, newest first; ``?nur=ungelesen`` only those I have not read."""
-    person = cast(Person, request.user)
+    person = person_of(request)
     unread_only = request.GET.get("nur") == "ungelesen"
     found = notices_of(person)
     if unread_only:
@@ -43,7 +41,7 @@ def notice_list(request: HttpRequest) -> HttpResponse:
 @require_POST
 def notices_read(request: HttpRequest) -> HttpResponse:
     """Mark all as read."""
-    number = mark_read(cast(Person, request.user))
+    number = mark_read(person_of(request))
     words = "Eine Mitteilung ist" if number == 1 else f"{number} Mitteilungen sind"
     messages.success(request, f"{words} als gelesen vermerkt.")
     return redirect("notices:notices")

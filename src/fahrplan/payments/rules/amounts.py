@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+from fahrplan.design.rules import euro
+
 
 def euros(cents: int) -> str:
     """„1.234,50 €“; cents are not below 0."""
-    whole = f"{cents // 100:,}".replace(",", ".")
-    return f"{whole},{cents % 100:02d} €"
+    return euro(Decimal(cents) / 100)

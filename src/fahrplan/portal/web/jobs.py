@@ -16,8 +16,7 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_POST, require_safe
 
-from fahrplan.accounts.models import Person
-from fahrplan.accounts.services.authorship import author_of
+from fahrplan.accounts.services.authorship import author_of, person_of
 from fahrplan.foundation.enums import JobState
 from fahrplan.foundation.models import Change
 from fahrplan.foundation.rules.jobs import KINDS
@@ -134,7 +133,7 @@ def job_detail(request: HttpRequest, number: int) -> HttpResponse:
 def _action(request: HttpRequest, number: int, change: Callable[..., object], done: str) -> HttpResponse:
     may_operate.require(request.user)
     _job(number)
-    person = cast(Person, request.user)
+    person = person_of(request)
     try:
         change(number, author=author_of(person))
         messages.success(request, done)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import cast
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
@@ -12,7 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import person_of
 from fahrplan.cases.selectors.waiting import cases_waiting
 from fahrplan.exchange.selectors.announcements import current_announcements
 from fahrplan.foundation.models import CaughtMail
@@ -35,7 +34,7 @@ from fahrplan.reuse.selectors.adoptions import adoption_tasks
 @require_safe
 def my_area(request: HttpRequest) -> HttpResponse:
     """My organisations with my role, and what waits for me."""
-    person = cast(Person, request.user)
+    person = person_of(request)
     places, today = workplaces(person), timezone.localdate()
     mine = organisations_at(places)
     tasks = cases_waiting(person, desks_at(places), today)

@@ -16,6 +16,7 @@ from fahrplan.processes.models import Process, ProcessVersion
 from fahrplan.processes.selectors.processes import ProcessFilter, process_by_key
 from fahrplan.processes.services.processes import FACTS, MOST_CASES, Drawing
 from fahrplan.standards.bpmn import MAX_BYTES, MAX_MINUTES, Step
+from fahrplan.standards.encodings import megabytes
 
 FILE_HELP = "BPMN 2.0 (.bpmn oder .xml), höchstens 5 MB. Die Datei wird geprüft und nie ausgeführt."
 
@@ -117,9 +118,9 @@ class DrawingForm(forms.Form):
     def clean_file(self) -> UploadedFile[Any]:
         file: UploadedFile[Any] = self.cleaned_data["file"]
         if (file.size or 0) > MAX_BYTES:
-            megabytes = f"{(file.size or 0) / 1_000_000:.1f}".replace(".", ",")
             raise ValidationError(
-                f"Die Datei ist {megabytes} MB groß. Ein Prozess darf höchstens {MAX_BYTES // 1_000_000} MB groß sein."
+                f"Die Datei ist {megabytes(file.size or 0)} groß. Ein Prozess darf höchstens "
+                f"{MAX_BYTES // 1_000_000} MB groß sein."
             )
         return file
 

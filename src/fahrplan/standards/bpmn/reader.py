@@ -25,6 +25,7 @@ from fahrplan.standards.bpmn.records import (
     Scope,
 )
 from fahrplan.standards.bpmn.references import MODEL, PICTURE, check_references
+from fahrplan.standards.encodings import megabytes
 from fahrplan.standards.problems import StandardError
 from fahrplan.standards.safe_xml import line_of, local_name, parse_xml
 
@@ -51,9 +52,9 @@ SCRIPTS = ("script", "scriptTask", "formalExpression")
 def read_bpmn(data: bytes, *, max_bytes: int = MAX_BYTES) -> Diagram:
     """What the file says. Raises StandardError with every fault: not well-formed, too large, broken references."""
     if len(data) > max_bytes:
-        megabytes = f"{len(data) / 1_000_000:.1f}".replace(".", ",")
         raise StandardError.of(
-            f"Die Datei ist {megabytes} MB groß. Ein Prozess darf höchstens {max_bytes // 1_000_000} MB groß sein."
+            f"Die Datei ist {megabytes(len(data))} groß. Ein Prozess darf höchstens "
+            f"{max_bytes // 1_000_000} MB groß sein."
         )
     root = parse_xml(data, max_bytes=max_bytes, max_depth=MAX_DEPTH)
     _refuse_other_files(root)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,9 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from fahrplan.accounts.models import Person
-from fahrplan.accounts.services.authorship import author_of
-from fahrplan.foundation.services import Author
+from fahrplan.accounts.services.authorship import author_from
 from fahrplan.standards.package import fingerprint, public_text
 from fahrplan.transfer.exporters import build_package
 from fahrplan.transfer.importers.carriers import CARRIERS
@@ -43,7 +40,7 @@ def key_trust(request: HttpRequest) -> HttpResponse:
     may_import.require(request.user)
     try:
         trusted = trust_key(
-            request.POST.get("name", ""), key=request.POST.get("key", ""), author=_author(request)
+            request.POST.get("name", ""), key=request.POST.get("key", ""), author=author_from(request)
         )
     except ValidationError as fault:
         return _page(request, errors=fault.messages, status=422)
@@ -56,7 +53,7 @@ def key_trust(request: HttpRequest) -> HttpResponse:
 def key_distrust(request: HttpRequest, pk: UUID) -> HttpResponse:
     may_import.require(request.user)
     trusted = get_object_or_404(TrustedKey, pk=pk)
-    distrust_key(trusted, author=_author(request))
+    distrust_key(trusted, author=author_from(request))
     messages.success(request, f"Pakete von „{trusted}“ werden nicht mehr übernommen. Was da ist, bleibt.")
     return redirect("transfer:packages")
 
@@ -111,8 +108,3 @@ def _page(request: HttpRequest, errors: list[str] | None = None, status: int = 2
         "path": trail(request.user),
     }
     return render(request, "transfer/packages.html", context, status=status)
-
-
-def _author(request: HttpRequest) -> Author:
-    person = cast(Person, request.user)
-    return author_of(person)
