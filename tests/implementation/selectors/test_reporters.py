@@ -10,7 +10,8 @@ from fahrplan.implementation.selectors.reporters import (
     reportable_services,
     sheet_rows,
 )
-from fahrplan.implementation.services.reporting import Cases, Plan, report_cases, report_plan
+from fahrplan.implementation.services.case_numbers import Cases, report_cases
+from fahrplan.implementation.services.reporting import Plan, report_plan
 from fahrplan.municipalities.services import assign_department
 from tests.implementation.saying import AUTHOR, OTHERS, said, someone
 from tests.implementation.sheets import DOG

@@ -10,14 +10,8 @@ from fahrplan.foundation.models import Change
 from fahrplan.implementation.models import Attainment, CaseNumber, Implementation, Observation
 from fahrplan.implementation.rules.status_sheets import Statement
 from fahrplan.implementation.services.batch_reports import Said, report_many
-from fahrplan.implementation.services.reporting import (
-    Cases,
-    Plan,
-    StateReport,
-    report_cases,
-    report_plan,
-    report_state,
-)
+from fahrplan.implementation.services.case_numbers import Cases, report_cases
+from fahrplan.implementation.services.reporting import Plan, StateReport, report_plan, report_state
 from tests.implementation.saying import AUTHOR, URL, said
 from tests.municipalities.conftest import World
 

@@ -10,15 +10,13 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from fahrplan.foundation.models import Change
-from fahrplan.implementation.models import CaseNumber, Implementation, Observation
+from fahrplan.implementation.models import Implementation, Observation
 from fahrplan.implementation.services.assessments import assess
 from fahrplan.implementation.services.reporting import (
-    Cases,
     Plan,
     StateReport,
     check_address,
     record_check,
-    report_cases,
     report_plan,
     report_state,
     version_of,
@@ -42,10 +40,6 @@ def report(world: World, given: StateReport) -> Observation:
 
 def plan(world: World, given: Plan) -> Implementation:
     return report_plan(world.dog_tax, world.organisation("halle"), given, author=AUTHOR)
-
-
-def cases(world: World, given: Cases) -> CaseNumber:
-    return report_cases(world.dog_tax, world.organisation("halle"), given, author=AUTHOR)
 
 
 def soon(days: int = 30) -> date:
@@ -236,32 +230,6 @@ def test_a_plan_that_cannot_be_is_refused(world: World, given: Plan, field: str)
     with pytest.raises(ValidationError) as fault:
         plan(world, given)
     assert list(fault.value.message_dict) == [field]
-
-
-def test_a_better_number_replaces_the_first_and_the_journal_keeps_both(world: World) -> None:
-    cases(world, Cases(2025, 200, None, "Steueramt"))
-    cases(world, Cases(2025, 212, 30, "Steueramt"))
-    row = CaseNumber.objects.get()
-    assert (row.number, row.online) == (212, 30)
-    assert changes("case_number") == [("number", 200, 212), ("online", None, 30)]
-
-
-@pytest.mark.parametrize(
-    ("given", "field"),
-    [
-        (Cases(1999, 1, None, "x"), "year"),
-        (Cases(9999, 1, None, "x"), "year"),
-        (Cases(2025, -1, None, "x"), "number"),
-        (Cases(2025, 10**10, None, "x"), "number"),
-        (Cases(2025, 5, 6, "x"), "online"),
-        (Cases(2025, 5, None, " "), "source"),
-    ],
-)
-def test_numbers_that_cannot_be_are_refused(world: World, given: Cases, field: str) -> None:
-    with pytest.raises(ValidationError) as fault:
-        cases(world, given)
-    assert list(fault.value.message_dict) == [field]
-    assert CaseNumber.objects.count() == 0
 
 
 def test_an_address_no_browser_could_open_is_refused() -> None:

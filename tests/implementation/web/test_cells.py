@@ -12,17 +12,11 @@ from fahrplan.forms.enums import CountKind
 from fahrplan.implementation.enums import LinkOutcome
 from fahrplan.implementation.models import Link
 from fahrplan.implementation.ports import LinkResult
+from fahrplan.implementation.services.case_numbers import Cases, report_cases
 from fahrplan.implementation.services.links import record_link_result
 from fahrplan.implementation.services.observing import Word, record_observation
 from fahrplan.implementation.services.proposals import Claimed, propose_status
-from fahrplan.implementation.services.reporting import (
-    Cases,
-    Plan,
-    StateReport,
-    report_cases,
-    report_plan,
-    report_state,
-)
+from fahrplan.implementation.services.reporting import Plan, StateReport, report_plan, report_state
 from tests.forms.adopted import adopted, online
 from tests.forms.selectors.test_figures import counted
 from tests.implementation.saying import AUTHOR, OTHERS, OWNERS, URL, said, someone

@@ -15,10 +15,11 @@ from django.utils import timezone
 from fahrplan.implementation.enums import LinkOutcome
 from fahrplan.implementation.models import Link
 from fahrplan.implementation.ports import LinkResult
+from fahrplan.implementation.services.case_numbers import Cases, report_cases
 from fahrplan.implementation.services.links import record_link_result
 from fahrplan.implementation.services.observing import Word, record_observation
 from fahrplan.implementation.services.proposals import Claimed, propose_status
-from fahrplan.implementation.services.reporting import Cases, Plan, report_cases, report_plan
+from fahrplan.implementation.services.reporting import Plan, report_plan
 from tests.implementation.saying import AUTHOR, URL, said, someone
 from tests.municipalities.conftest import World
 from tests.support.browser import DESKTOP, PHONE, overflow

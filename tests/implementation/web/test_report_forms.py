@@ -10,7 +10,8 @@ from django.core.exceptions import ValidationError
 
 from fahrplan.design.answering import show_fault
 from fahrplan.implementation.models import Observation
-from fahrplan.implementation.services.reporting import Cases, StateReport
+from fahrplan.implementation.services.case_numbers import Cases
+from fahrplan.implementation.services.reporting import StateReport
 from fahrplan.implementation.web.report_forms import (
     CasesForm,
     CheckForm,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.utils import timezone
 
 from fahrplan.foundation.services import Author
-from fahrplan.implementation.services.reporting import Cases, StateReport, report_cases, report_state
+from fahrplan.implementation.services.case_numbers import Cases, report_cases
+from fahrplan.implementation.services.reporting import StateReport, report_state
 from fahrplan.journey.models import StageAnswer
 from fahrplan.journey.rules.criticism import PREFIX
 from fahrplan.journey.rules.stages import PREFILLS

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from pytest_django import DjangoAssertNumQueries
 
 from fahrplan.implementation.models import CaseNumber
-from fahrplan.implementation.services.reporting import Cases
+from fahrplan.implementation.services.case_numbers import Cases
 from fahrplan.prioritisation.services.cases import CaseRow, enter_cases, store_cases, told_by
 from tests.prioritisation.ranked import AUTHOR, Fitting, cases
 from tests.support.records import service

@@ -31,7 +31,8 @@ from fahrplan.implementation.rules.status_sheets import (
 from fahrplan.implementation.selectors.maturity import maturity_scale
 from fahrplan.implementation.selectors.reporters import departments_of, not_ours, reportable_services
 from fahrplan.implementation.services.batch_reports import Said, report_many
-from fahrplan.implementation.services.reporting import Cases, StateReport, check_cases, check_state
+from fahrplan.implementation.services.case_numbers import Cases, check_cases
+from fahrplan.implementation.services.reporting import StateReport, check_state
 from fahrplan.municipalities.models import Organisation
 from fahrplan.standards.encodings import ZIP_SIGNATURE
 from fahrplan.standards.keys import KeyFormatError, LeikaKey

@@ -1,7 +1,7 @@
 """What the organisation says about a service it handles, and what the Land's steward saw.
 
-Words about the state become observations: added or „seen again“, never overwritten. Plan, department and case
-numbers stand in the implementation; what they were before is in the journal.
+Words about the state become observations: added or „seen again“, never overwritten. Plan and department stand in
+the implementation; what they were before is in the journal.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.services import Author, changed_fields, journal
 from fahrplan.foundation.services.journal import entry
 from fahrplan.implementation.enums import Finding
-from fahrplan.implementation.models import CaseNumber, Implementation, Observation
+from fahrplan.implementation.models import Implementation, Observation
 from fahrplan.implementation.rules.maturity import MEASURED_BY, is_online
 from fahrplan.implementation.rules.sources import CHECK, SELF
 from fahrplan.implementation.selectors.assessments import latest_assessment
@@ -34,8 +34,6 @@ from fahrplan.notices.services import News, Subject, announce
 from fahrplan.standards.problems import StandardError
 
 REPORTED = (Finding.ONLINE, Finding.OFFLINE, Finding.PLANNED)
-FIRST_YEAR = 2000
-MOST = 2_000_000_000
 STALE_FORM = (
     "Inzwischen hat jemand anderes etwas gemeldet. Bitte sehen Sie sich den neuen Stand an und melden Sie "
     "dann noch einmal."
@@ -71,16 +69,6 @@ class Plan:
     note: str = ""
     based_on: str | None = None
     keeps_department: bool = False
-
-
-@dataclass(frozen=True)
-class Cases:
-    """How many cases in a year, how many of them online, and where the figure comes from."""
-
-    year: int
-    number: int
-    online: int | None
-    source: str
 
 
 def version_of(implementation: Implementation) -> str:
@@ -201,28 +189,6 @@ def report_plan(
     return held
 
 
-@transaction.atomic
-def report_cases(
-    service: PublicService, organisation: Organisation, cases: Cases, *, author: Author
-) -> CaseNumber:
-    """The case number of a year, or a better one. Raises ValidationError by field."""
-    check_cases(cases)
-    held = held_implementation(service, organisation, author)
-    values = {"number": cases.number, "online": cases.online, "source": cases.source.strip()}
-    stored = CaseNumber.objects.filter(implementation=held, year=cases.year).first()
-    if stored is None:
-        stored = CaseNumber.objects.create(implementation=held, year=cases.year, **values)
-        journal([entry(stored, ChangeKind.ADDED, author, new={"year": cases.year, **values})])
-        return stored
-    rows = []
-    for name, (old, new) in changed_fields(stored, values).items():
-        setattr(stored, name, new)
-        rows.append(entry(stored, ChangeKind.CHANGED, author, field=name, old=old, new=new))
-    stored.save()
-    journal(rows)
-    return stored
-
-
 def held_implementation(service: PublicService, organisation: Organisation, author: Author) -> Implementation:
     """The stored implementation, created where it is new. Call inside a transaction."""
     return _held(service, organisation, author)[0]
@@ -335,15 +301,3 @@ def _level(held: Implementation) -> int | None:
     if scale is None or latest is None or not is_online(scale, latest.level):
         return None
     return latest.level
-
-
-def check_cases(cases: Cases) -> None:
-    """Raises ValidationError by field for figures that cannot be."""
-    if not FIRST_YEAR <= cases.year <= timezone.localdate().year:
-        raise ValidationError({"year": f"Bitte ein Jahr von {FIRST_YEAR} bis heute."})
-    if not 0 <= cases.number <= MOST:
-        raise ValidationError({"number": "Bitte eine Zahl ab 0."})
-    if cases.online is not None and not 0 <= cases.online <= cases.number:
-        raise ValidationError({"online": "Online können nicht mehr Fälle sein als insgesamt."})
-    if not cases.source.strip():
-        raise ValidationError({"source": "Bitte sagen Sie, woher die Zahl kommt."})

@@ -10,8 +10,9 @@ from fahrplan.catalogue.enums import Stage
 from fahrplan.implementation.enums import Finding
 from fahrplan.implementation.models import Observation
 from fahrplan.implementation.selectors.owning import Cell
+from fahrplan.implementation.services.case_numbers import Cases
 from fahrplan.implementation.services.proposals import Claimed
-from fahrplan.implementation.services.reporting import Cases, Plan, StateReport, version_of
+from fahrplan.implementation.services.reporting import Plan, StateReport, version_of
 from fahrplan.municipalities.models import Department
 
 STATES = [

@@ -24,14 +24,9 @@ from fahrplan.implementation.models import Observation
 from fahrplan.implementation.rules.access import leads_owner, may_check, may_plan, may_report
 from fahrplan.implementation.rules.sources import CHECK, SELF
 from fahrplan.implementation.selectors.owning import Cell, last_words
+from fahrplan.implementation.services.case_numbers import report_cases
 from fahrplan.implementation.services.proposals import propose_status
-from fahrplan.implementation.services.reporting import (
-    record_check,
-    report_cases,
-    report_plan,
-    report_state,
-    withdraw_word,
-)
+from fahrplan.implementation.services.reporting import record_check, report_plan, report_state, withdraw_word
 from fahrplan.implementation.web.cells import cell_address, cell_or_404, path_to
 from fahrplan.implementation.web.report_forms import (
     CasesForm,

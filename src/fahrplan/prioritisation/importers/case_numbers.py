@@ -11,7 +11,7 @@ from fahrplan.foundation.models import Source
 from fahrplan.foundation.rules.reports import ImportReport
 from fahrplan.foundation.services import Author
 from fahrplan.implementation.selectors.cells import services_counted_for
-from fahrplan.implementation.services.reporting import FIRST_YEAR
+from fahrplan.implementation.services.case_numbers import FIRST_YEAR
 from fahrplan.municipalities.importers.columns import (
     Column,
     Record,

@@ -15,7 +15,7 @@ from fahrplan.foundation.services import Author
 from fahrplan.implementation.models import CaseNumber
 from fahrplan.implementation.rules.status_sheets import Statement
 from fahrplan.implementation.services.batch_reports import CASES, Said, report_many
-from fahrplan.implementation.services.reporting import Cases, report_cases
+from fahrplan.implementation.services.case_numbers import Cases, report_cases
 from fahrplan.municipalities.models import Organisation
 from fahrplan.prioritisation.services.collisions import CODE
 

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from fahrplan.implementation.services.reporting import Cases
+from fahrplan.implementation.services.case_numbers import Cases
 from fahrplan.prioritisation.enums import Criterion
 from fahrplan.prioritisation.importers.case_numbers import MOST_BYTES
 from fahrplan.prioritisation.rules.facts import Judgement
