@@ -31,6 +31,15 @@ def test_no_setting_is_documented_that_nobody_reads() -> None:
     assert [name for name in told if not name.startswith(tuple(known))] == []
 
 
+def test_both_web_servers_in_front_offer_the_same_ciphers() -> None:
+    """What the guides to nginx (one machine) and HAProxy (several) set for TLS 1.2 and 1.3."""
+    offered = [
+        set(re.findall(r"(?:ECDHE|TLS_AES)[A-Z0-9_:-]{20,}", (OPERATIONS / f"{name}.md").read_text()))
+        for name in ("einrichten", "mehrere-rechner")
+    ]
+    assert (len(offered[0]), offered[0]) == (2, offered[1])
+
+
 def test_every_command_is_documented_in_its_own_words() -> None:
     rows = [
         f"| `fahrplan {name}` | {importlib.import_module(place).HELP} |" for name, place in COMMANDS.items()
