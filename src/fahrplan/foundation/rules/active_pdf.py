@@ -36,7 +36,7 @@ def _digits(number: int) -> str:
 
 
 ACTIVE = re.compile("|".join(_name(word) for word in ACTIONS).encode())
-PACKED = re.compile(f"{_name('ObjStm')}|{_name('First')}{ENDS}".encode())
+PACKED = re.compile(f"(?P<kind>{_name('ObjStm')})|{_name('First')}{ENDS}".encode())
 # The short ones stand by chance in pictures, so they count only in the company of other words.
 REPACKED = re.compile(
     "|".join(
@@ -90,8 +90,9 @@ def _object_streams(content: bytes) -> Iterator[int | None]:
                 yield None  # no program writes a dictionary that long
             continue  # words within a picture, no stream
         begun = _beginning(content, end)
-        if begun is not None:  # an outline has its first entry under the same name
-            yield begun if begun and not FOREIGN.search(content, found.end(), begun) else None
+        if begun is None and not (found["kind"] and BEGINNING.search(content, end, end + DICTIONARY)):
+            continue  # an outline has its first entry under the same name
+        yield begun if begun and not FOREIGN.search(content, found.end(), begun) else None
 
 
 def _end_of_dictionary(content: bytes, at: int) -> int | None:
