@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import time
 from typing import Any
 
@@ -52,6 +53,16 @@ def test_the_page_shows_where_somebody_is_logged_in_and_no_key(
         page = desk.get(PAGE).content.decode()
     assert ("iPhone, Safari, angemeldet seit" in page, handle(phone) in page) == (True, False)
     assert [key for key in LoginSession.objects.values_list("pk", flat=True) if key in page] == []
+
+
+def test_the_page_speaks_english_to_who_chose_it(desk: Client, phone: Client) -> None:
+    page = html.unescape(desk.get(f"{PAGE}?sprache=en").content.decode())
+    assert ('<html lang="en"' in page, "iPhone, Safari, logged in since" in page) == (True, True)
+    assert [word for word in ("angemeldet", "Anmeldung", "Uhr", "Beenden") if word in page] == []
+    confirm(desk)
+    desk.post(END, {"welche": "andere"})
+    page = desk.get(PAGE).content.decode()
+    assert ("All other logins have ended." in page, "You are logged in here only." in page) == (True, True)
 
 
 def test_only_after_confirming_there_are_buttons(desk: Client, phone: Client) -> None:

@@ -63,6 +63,15 @@ def test_what_the_rooms_of_this_house_hold_costs_few_questions(
         assert ayse.get(f"{OWN}antraege/").status_code == 200
 
 
+def test_who_chose_english_reads_tabs_tables_and_levels_in_english(ayse: Any) -> None:
+    page = text(ayse.get(f"{OWN}?sprache=en"))
+    german = ("Angabe", "Vertrauensniveau", "Familienname", "hoch", "Mitnehmen", "zuerst", "Stand")
+    assert [word for word in german if f">{word}" in page] == []
+    assert [word for word in ("Family name", "Level of trust", "Take along") if word not in page] == []
+    assert "Family name" not in text(ayse.get(f"{OWN}angaben/"))
+    assert "Street and house number" in text(ayse.get(f"{OWN}angaben/"))
+
+
 def test_everything_stored_is_shown_with_level_and_source(ayse: Any) -> None:
     page = text(ayse.get(OWN))
     assert [word for word in ("Demir-Geheim", "hoch", "Probedienst") if word not in page] == []

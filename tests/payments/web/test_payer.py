@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from urllib.parse import urlsplit
 
 import pytest
@@ -32,6 +33,27 @@ def test_from_the_page_to_the_provider_and_back(
         back = client.post(payment.pay_url, {"wahl": "bezahlen"})
         assert client.get(back["Location"])["Location"] == "/antrag/entwurf/"
     assert Payment.objects.get().state == PaymentState.PAID
+
+
+def test_who_chose_english_pays_in_english(
+    client: CheckedClient, office: Organisation, payer: Person
+) -> None:
+    payment = pay(office, payer)
+    client.force_login(payer)
+    page = html.unescape(client.get(f"{payment.get_absolute_url()}?sprache=en").content.decode())
+    assert ("Pay now (external payment service)" in page, "Recipient" in page) == (True, True)
+    assert [word for word in ("Betrag", "Empfänger", "Bezahl", "Uhr", "offen") if word in page] == []
+    assert "No money flows here." in client.get(payment.pay_url).content.decode()
+    client.post(payment.pay_url, {"wahl": "fehlschlagen"})
+    client.post(f"{payment.get_absolute_url()}nachfragen/")
+    assert "Status of the payment: failed." in client.get(payment.get_absolute_url()).content.decode()
+
+
+def test_the_list_of_the_office_stays_german(
+    client: CheckedClient, office: Organisation, payer: Person
+) -> None:
+    client.force_login(member(office, MembershipRole.CLERK))
+    assert '<html lang="de"' in client.get("/zahlungen/?sprache=en").content.decode()
 
 
 def test_without_an_account_the_token_leads_there_and_back(

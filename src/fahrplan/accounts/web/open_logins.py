@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import datetime
 
 from allauth.account import app_settings
 from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
@@ -11,6 +12,8 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -21,7 +24,7 @@ from fahrplan.accounts.services.sessions import end_login, end_sessions
 from fahrplan.design.rules import day_and_time
 
 OTHERS = "andere"
-CONFIRM_FIRST = "Bitte bestätigen Sie erst, dass Sie es sind. Beendet ist noch nichts."
+CONFIRM_FIRST = _("Bitte bestätigen Sie erst, dass Sie es sind. Beendet ist noch nichts.")
 
 
 @never_cache
@@ -33,10 +36,10 @@ def logins(request: HttpRequest) -> HttpResponse:
     told = [
         {
             "handle": one.handle,
-            "device": one.device,
-            "since": day_and_time(one.since),
-            "used": day_and_time(one.used),
-            "ends": day_and_time(one.ends),
+            "device": ", ".join(gettext(word) for word in one.device.split(", ")),
+            "since": _moment(one.since),
+            "used": _moment(one.used),
+            "ends": _moment(one.ends),
             "is_this": one.is_this,
         }
         for one in found
@@ -62,12 +65,16 @@ def logins_end(request: HttpRequest) -> HttpResponse:
     person, this, which = person_of(request), request.session.session_key, request.POST.get("welche")
     if which == OTHERS:
         end_sessions(person.pk, but=this)
-        messages.success(request, "Alle anderen Anmeldungen sind beendet.")
+        messages.success(request, gettext("Alle anderen Anmeldungen sind beendet."))
     elif end_login(person, which or "", but=this):
-        messages.success(request, "Die Anmeldung ist beendet.")
+        messages.success(request, gettext("Die Anmeldung ist beendet."))
     else:
         raise Http404
     return redirect("accounts:logins")
+
+
+def _moment(at: datetime) -> str:
+    return gettext("%(moment)s Uhr") % {"moment": day_and_time(at).removesuffix(" Uhr")}
 
 
 def _has_confirmed(request: HttpRequest) -> bool:
@@ -87,5 +94,5 @@ def _where_to_confirm(request: HttpRequest) -> str:
 
 def _account(request: HttpRequest) -> tuple[str, str]:
     if PROVIDER in request.session:
-        return "Servicekonto", reverse("accounts:service-overview")
-    return "Mein Bereich", "/mein-bereich/"
+        return gettext("Servicekonto"), reverse("accounts:service-overview")
+    return gettext("Mein Bereich"), "/mein-bereich/"

@@ -18,6 +18,8 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpRe
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -45,16 +47,16 @@ from fahrplan.design.rules import day
 from fahrplan.foundation.rules.sealing import NotOpenedError
 from fahrplan.foundation.services.row_scope import row_scope
 
-LOCKED = (
+LOCKED = _(
     "Ihre Angaben lassen sich gerade nicht öffnen: Der Schlüssel dieses Angebots passt nicht oder fehlt. Gelöscht ist "
     "nichts. Bitte wenden Sie sich an den Betrieb, über „Rückmeldung geben“ unten auf der Seite."
 )
 View = Callable[..., HttpResponseBase]
 TABS = [
-    ("Angaben", "accounts:service-overview"),
-    ("Meine Anträge", "accounts:service-applications"),
-    ("Einwilligungen", "accounts:service-consents"),
-    ("Mitnehmen und auflösen", "accounts:service-close"),
+    (_("Angaben"), "accounts:service-overview"),
+    (_("Meine Anträge"), "accounts:service-applications"),
+    (_("Einwilligungen"), "accounts:service-consents"),
+    (_("Mitnehmen und auflösen"), "accounts:service-close"),
 ]
 
 
@@ -85,7 +87,13 @@ def with_account(view: View) -> View:
 def service_overview(request: HttpRequest, account: ServiceAccount) -> HttpResponse:
     """Everything stored about the person, with level and source."""
     rows = [
-        [DETAILS[name], one.value, one.level.label, one.source, day(date.fromisoformat(one.at[:10]))]
+        [
+            gettext(DETAILS[name]),
+            one.value,
+            gettext(one.level.label),
+            gettext(one.source) if one.source else "",
+            day(date.fromisoformat(one.at[:10])),
+        ]
         for name, one in details_of(account).items()
     ]
     logins = [
@@ -95,10 +103,16 @@ def service_overview(request: HttpRequest, account: ServiceAccount) -> HttpRespo
     context = {
         "name": name_of(account),
         "rows": rows,
-        "columns": ["Angabe", "Wert", "Vertrauensniveau", "Quelle", "Stand"],
+        "columns": [
+            gettext("Angabe"),
+            gettext("Wert"),
+            gettext("Vertrauensniveau"),
+            gettext("Quelle"),
+            gettext("Stand"),
+        ],
         "logins": [[one, f"{first:%d.%m.%Y %H:%M}", f"{last:%d.%m.%Y %H:%M}"] for one, first, last in logins],
-        "login_columns": ["Anmeldedienst", "zuerst", "zuletzt"],
-        "level": trust_level_of(request.session).label,
+        "login_columns": [gettext("Anmeldedienst"), gettext("zuerst"), gettext("zuletzt")],
+        "level": gettext(trust_level_of(request.session).label),
     }
     return _page(request, "overview", account, context)
 
@@ -118,7 +132,7 @@ class ContactForm(forms.Form):
         }
         for name in CONTACT:
             self.fields[name] = forms.CharField(
-                label=DETAILS[name],
+                label=gettext(DETAILS[name]),
                 required=False,
                 max_length=LONGEST,
                 widget=forms.TextInput(attrs={"autocomplete": tokens[name]}),
@@ -136,9 +150,9 @@ def service_correct(request: HttpRequest, account: ServiceAccount) -> HttpRespon
         except ValidationError as fault:
             form.add_error(None, fault)
         else:
-            messages.success(
-                request, f"Geändert: {', '.join(changed)}." if changed else "Es war schon alles so."
-            )
+            names = ", ".join(gettext(name) for name in changed)
+            words = gettext("Geändert: %(names)s.") if changed else gettext("Es war schon alles so.")
+            messages.success(request, words % {"names": names})
             return redirect("accounts:service-overview")
     return _page(request, "correct", account, {"form": form}, status=422 if form.errors else 200)
 
@@ -149,7 +163,7 @@ def service_applications(request: HttpRequest, account: ServiceAccount) -> HttpR
     """What offices and the assistant keep for this account."""
     groups = [
         {
-            "label": label,
+            "label": gettext(label),
             "rows": [
                 [(one.title, one.url), one.state, f"{timezone.localtime(one.at):%d.%m.%Y}"]
                 for one in found[:50]
@@ -158,7 +172,7 @@ def service_applications(request: HttpRequest, account: ServiceAccount) -> HttpR
         }
         for label, found in holdings_of(account).items()
     ]
-    columns = ["Worum geht es?", "Stand", "zuletzt geändert"]
+    columns = [gettext("Worum geht es?"), gettext("Stand"), gettext("zuletzt geändert")]
     return _page(request, "applications", account, {"groups": groups, "columns": columns})
 
 
@@ -168,10 +182,11 @@ def service_consents(request: HttpRequest, account: ServiceAccount) -> HttpRespo
     """The consent log."""
     page = Paginator(consents_of(account), 25).get_page(request.GET.get("seite"))
     lines = consent_lines(page.object_list)
-    rows = [[f"{timezone.localtime(one.given_at):%d.%m.%Y %H:%M}", one.kind, one.about] for one in lines]
-    return _page(
-        request, "consents", account, {"page": page, "rows": rows, "columns": ["Wann", "Was", "Worum"]}
-    )
+    rows = [
+        [f"{timezone.localtime(one.given_at):%d.%m.%Y %H:%M}", gettext(one.kind), one.about] for one in lines
+    ]
+    columns = [gettext("Wann"), gettext("Was"), gettext("Worum")]
+    return _page(request, "consents", account, {"page": page, "rows": rows, "columns": columns})
 
 
 @require_POST
@@ -194,7 +209,7 @@ def service_close(request: HttpRequest, account: ServiceAccount) -> HttpResponse
     if asked == "aufloesen" and request.POST.get("sicher") == "ja":
         close_account(account)
         logout(request)
-        messages.success(request, "Ihr Servicekonto ist aufgelöst, und Sie sind abgemeldet.")
+        messages.success(request, gettext("Ihr Servicekonto ist aufgelöst, und Sie sind abgemeldet."))
         return redirect("accounts:service-login")
     context = {"asked": bool(asked), "unsure": asked == "aufloesen"}
     return _page(request, "close", account, context, status=422 if context["unsure"] else 200)
@@ -220,6 +235,6 @@ def _page(
     frame = {
         "account": account,
         "tabs": [(label, reverse(route), route == place) for label, route in TABS],
-        "path": [("Servicekonto", reverse("accounts:service-overview"))],
+        "path": [(gettext("Servicekonto"), reverse("accounts:service-overview"))],
     }
     return render(request, f"accounts/service_{name}.html", frame | context, status=status)

@@ -20,7 +20,7 @@ LANGUAGES = {GERMAN: "Deutsch", ENGLISH: "English"}
 A_YEAR = 60 * 60 * 24 * 365  # seconds
 # The citizen's pages whose words are translated; everything else is German inside an English frame.
 TRANSLATED = re.compile(
-    r"^/(|suche/|antrag/.*|postfach/.*|konto/servicekonto/.*|konto/(login|logout|signup)/|zustaendig/|rueckmeldung/)$"
+    r"^/(|suche/|antrag/.*|postfach/.*|konto/servicekonto/.*|konto/anmeldungen/.*|zahlungen/.+/|konto/(login|logout|signup)/|zustaendig/|rueckmeldung/)$"
 )
 
 

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -27,6 +28,8 @@ def payment_page(request: HttpRequest, pk: UUID) -> HttpResponse:
         payment = look.payment
         context = {
             "payment": payment,
+            "state": _(payment.get_state_display()),
+            "problem": _problem(payment),
             "badge": BADGES[PaymentState(payment.state)],
             "facts": facts_of(payment),
             "look": look,
@@ -55,10 +58,10 @@ def retry(request: HttpRequest, pk: UUID) -> HttpResponse:
         try:
             begun = _again(look)
         except ValidationError as fault:
-            messages.error(request, " ".join(fault.messages))
+            messages.error(request, " ".join(_(words) for words in fault.messages))
             return redirect(look.payment.get_absolute_url())
         if begun.state == PaymentState.FAILED:
-            messages.error(request, begun.problem)
+            messages.error(request, _problem(begun))
         # Not straight to the provider: browsers follow no form to another site under our security policy.
         return remember(redirect(begun.get_absolute_url()), look, begun)
 
@@ -69,7 +72,7 @@ def cancel(request: HttpRequest, pk: UUID) -> HttpResponse:
         _require_payer(look)
         payment = cancel_payment(look.payment)
         messages.info(
-            request, "Die Zahlung ist abgebrochen." if payment.state in OVER else _standing(payment)
+            request, _("Die Zahlung ist abgebrochen.") if payment.state in OVER else _standing(payment)
         )
         return redirect(payment.get_absolute_url())
 
@@ -103,4 +106,9 @@ def _require_payer(look: Look) -> None:
 
 
 def _standing(payment: Payment) -> str:
-    return payment.problem or f"Stand der Zahlung: {payment.get_state_display()}."
+    state = _(payment.get_state_display())
+    return _problem(payment) or _("Stand der Zahlung: %(state)s.") % {"state": state}
+
+
+def _problem(payment: Payment) -> str:
+    return _(payment.problem) if payment.problem else ""

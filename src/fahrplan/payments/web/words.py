@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
+
+from django.utils.translation import gettext as _
 
 from fahrplan.design.rules import day_and_time
 from fahrplan.payments.enums import PaymentState
@@ -21,17 +24,21 @@ NUMERIC = (1,)
 
 def facts_of(payment: Payment) -> list[tuple[str, str]]:
     facts = [
-        ("Zweck", payment.purpose),
-        ("Betrag", euros(payment.amount_cents)),
-        ("Stand", payment.get_state_display()),
-        ("Empfänger", payment.organisation.name),
-        ("Angelegt am", day_and_time(payment.created_at)),
+        (_("Zweck"), payment.purpose),
+        (_("Betrag"), euros(payment.amount_cents)),
+        (_("Stand"), _(payment.get_state_display())),
+        (_("Empfänger"), payment.organisation.name),
+        (_("Angelegt am"), _moment(payment.created_at)),
     ]
     if payment.settled_at:
-        facts.append(("Abgeschlossen am", day_and_time(payment.settled_at)))
+        facts.append((_("Abgeschlossen am"), _moment(payment.settled_at)))
     if payment.transaction_id:
-        facts.append(("Kennung beim Bezahldienst", payment.transaction_id))
+        facts.append((_("Kennung beim Bezahldienst"), payment.transaction_id))
     return facts
+
+
+def _moment(at: datetime) -> str:
+    return _("%(moment)s Uhr") % {"moment": day_and_time(at).removesuffix(" Uhr")}
 
 
 def row_of(payment: Payment) -> list[Any]:
