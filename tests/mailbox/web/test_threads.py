@@ -47,6 +47,19 @@ def test_the_list_costs_the_same_with_many_threads(
     assert page.count("Stand vom") == number
 
 
+def test_who_chose_english_finds_the_way_in_english(
+    client: CheckedClient, with_account: Talk, applicant: Person
+) -> None:
+    send(with_account, kind=MessageKind.BESCHEID)
+    client.force_login(applicant)
+    listed = client.get("/postfach/?sprache=en").content.decode()
+    assert [word for word in ("As of", "one message", "1 unread") if word not in listed] == []
+    shown = client.get(address(with_account.thread)).content.decode()
+    assert ("Decision from the office" in shown, ">new<" in shown) == (True, True)
+    client.post(f"{address(with_account.thread)}antworten/", {"text": "Rex"})
+    assert "Your message has reached the office." in client.get(address(with_account.thread)).content.decode()
+
+
 @pytest.mark.parametrize("number", [1, 3])
 def test_the_thread_costs_the_same_with_many_messages(
     client: CheckedClient, with_account: Talk, applicant: Person, django_assert_num_queries: Any, number: int

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -30,11 +31,11 @@ def resume_page(request: HttpRequest) -> HttpResponse:
     """What account and device know, and a field for a code; POST goes on with that code."""
     if request.method == "POST":
         if guessed_too_often(request):
-            return _page(request, TOO_MANY, 429)
+            return _page(request, gettext(TOO_MANY), 429)
         found = _with_code(request.POST.get("code", ""))
         if found is None:
             count_wrong(request)
-            return _page(request, UNKNOWN, 404)
+            return _page(request, gettext(UNKNOWN), 404)
         return found
     return _page(request)
 

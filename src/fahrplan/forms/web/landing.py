@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -127,7 +128,7 @@ def _page(
         known,
         {
             **context,
-            "trail": [("Online beantragen", reverse("forms:forms_online"))],
+            "trail": [(gettext("Online beantragen"), reverse("forms:forms_online"))],
             "intro": known.text("intro", language),
             "facts": facts(known, language),
             "evidence": evidence(known, language),

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -85,11 +86,11 @@ def rate(request: HttpRequest, draft: UUID) -> HttpResponse:
     back = redirect(draft_address("receipt", draft))
     note, name = request.POST.get("note", ""), f"{cookie_of(draft)}{RATED}"
     if note not in {str(value) for value in NOTES}:
-        messages.error(request, "Bitte wählen Sie eine Antwort.")
+        messages.error(request, gettext("Bitte wählen Sie eine Antwort."))
         return back
     if name not in request.COOKIES:
         count_note(known_version(submission.version_id).form.pk, int(note))
-    messages.success(request, "Danke für Ihre Rückmeldung.")
+    messages.success(request, gettext("Danke für Ihre Rückmeldung."))
     back.set_cookie(name, "ja", path="/antrag/", httponly=True, samesite="Lax")
     return back
 
@@ -112,7 +113,7 @@ def status_page(request: HttpRequest) -> HttpResponse:
         return _status(request, typed)
     typed["reference"] = request.POST.get("nummer", "")[:40].replace("\0", "")
     if guessed_too_often(request):
-        return _status(request, typed | {"fault": TOO_MANY}, 429)
+        return _status(request, typed | {"fault": gettext(TOO_MANY)}, 429)
     holder = Holder(code=read_code(request.POST.get("code", "")))
     reference = read_reference(typed["reference"])
     if holder.code and reference:
@@ -123,7 +124,7 @@ def status_page(request: HttpRequest) -> HttpResponse:
             answer = _status(request, _told(submission, status))
             return remember(answer, submission.draft_id, holder.code)
     count_wrong(request)
-    return _status(request, typed | {"fault": UNKNOWN}, 404)
+    return _status(request, typed | {"fault": gettext(UNKNOWN)}, 404)
 
 
 def _told(submission: Submission, status: CaseStatus | None) -> dict[str, Any]:

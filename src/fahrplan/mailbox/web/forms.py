@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from fahrplan.foundation.rules.file_kinds import MEGABYTE, RefusedFileError
@@ -27,9 +28,14 @@ class FilesField(forms.FileField):
         sent = data if isinstance(data, list | tuple) else [data]
         files = [super(FilesField, self).clean(one, initial) for one in sent if one]
         if len(files) > MOST_FILES:
-            raise ValidationError(f"Bitte höchstens {MOST_FILES} Dateien auf einmal.")
+            raise ValidationError(
+                gettext("Bitte höchstens %(most)s Dateien auf einmal.") % {"most": MOST_FILES}
+            )
         if sum(file.size for file in files) > MOST_TOGETHER:
-            raise ValidationError(f"Bitte zusammen höchstens {MOST_TOGETHER // MEGABYTE} MB auf einmal.")
+            most = MOST_TOGETHER // MEGABYTE
+            raise ValidationError(
+                gettext("Bitte zusammen höchstens %(most)s MB auf einmal.") % {"most": most}
+            )
         try:
             return [_examined(one) for one in files]
         except RefusedFileError as fault:

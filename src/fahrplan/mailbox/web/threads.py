@@ -12,12 +12,13 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from fahrplan.design.answering import show_fault
+from fahrplan.design.rules import day
 from fahrplan.design.uploading import with_files
 from fahrplan.foundation.rules.sealing import NotOpenedError
 from fahrplan.mailbox.models import Message, Thread
@@ -66,18 +67,23 @@ def _row(thread: Any) -> dict[str, Any]:
         "url": reverse("mailbox:thread", args=[thread.pk]),
         "title": thread.subject,
         "facts": [
-            f"{thread.organisation.name}, Vorgang {thread.reference}",
-            f"Stand vom {timezone.localtime(thread.changed_at):%d.%m.%Y}",
-            {0: "noch keine Nachricht", 1: "eine Nachricht"}.get(thread.count, f"{thread.count} Nachrichten"),
+            f"{thread.organisation.name}, {_('Vorgang %(reference)s') % {'reference': thread.reference}}",
+            _("Stand vom %(day)s") % {"day": day(thread.changed_at)},
+            _count_words(thread.count),
         ],
         "unread": thread.unread,
         "badges": [(_unread_words(thread.unread), "warning")] * bool(thread.unread)
-        + [("Demodaten", "info")] * thread.is_demo,
+        + [(_("Demodaten"), "info")] * thread.is_demo,
     }
 
 
 def _unread_words(number: int) -> str:
-    return "1 ungelesen" if number == 1 else f"{number} ungelesen"
+    return _("%(number)s ungelesen") % {"number": number}
+
+
+def _count_words(number: int) -> str:
+    words = {0: _("noch keine Nachricht"), 1: _("eine Nachricht")}
+    return words.get(number) or _("%(number)s Nachrichten") % {"number": number}
 
 
 @never_cache
@@ -105,7 +111,7 @@ def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
         if form.is_valid():
             try:
                 reply(thread, key=key, **form.said())
-                messages.success(request, "Ihre Nachricht ist beim Amt angekommen.")
+                messages.success(request, _("Ihre Nachricht ist beim Amt angekommen."))
                 return redirect(f"{reverse('mailbox:thread', args=[pk])}#ende")
             except ValidationError as fault:
                 show_fault(form, fault)

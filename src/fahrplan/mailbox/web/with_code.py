@@ -6,6 +6,7 @@ from allauth.core import ratelimit
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -15,9 +16,9 @@ from fahrplan.mailbox.selectors.threads import threads_of
 from fahrplan.mailbox.web.asking import Asker, forget, remember
 from fahrplan.mailbox.web.forms import CodeForm
 
-WRONG = "Nummer und Code passen zu keinem Vorgang. Bitte vergleichen Sie beides mit Ihrer Quittung."
+WRONG = _("Nummer und Code passen zu keinem Vorgang. Bitte vergleichen Sie beides mit Ihrer Quittung.")
 
-TOO_MANY = "Von Ihrem Anschluss kamen zu viele Versuche. Bitte warten Sie zehn Minuten."
+TOO_MANY = _("Von Ihrem Anschluss kamen zu viele Versuche. Bitte warten Sie zehn Minuten.")
 MOST_THREADS = 50  # of one code: an application and what was handed in later
 
 
