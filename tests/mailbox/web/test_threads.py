@@ -56,6 +56,7 @@ def test_who_chose_english_finds_the_way_in_english(
     assert [word for word in ("As of", "one message", "1 unread") if word not in listed] == []
     shown = client.get(address(with_account.thread)).content.decode()
     assert ("Decision from the office" in shown, ">new<" in shown) == (True, True)
+    assert ">new<" not in client.get(address(with_account.thread)).content.decode()
     client.post(f"{address(with_account.thread)}antworten/", {"text": "Rex"})
     assert "Your message has reached the office." in client.get(address(with_account.thread)).content.decode()
 

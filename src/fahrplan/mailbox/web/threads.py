@@ -33,7 +33,6 @@ from fahrplan.mailbox.web.uploads import BOUNDS
 PAGE_SIZE = 25
 MOST_MESSAGES = 200
 UNREADABLE = Words("Nicht lesbar", "Dieser Inhalt lässt sich nicht öffnen. Bitte wenden Sie sich an das Amt.")
-PATH = [("Postfach", "/postfach/")]
 
 
 @dataclass(frozen=True)
@@ -43,6 +42,7 @@ class Shown:
     message: Message
     words: Words
     files: list[tuple[UUID, str, int]]
+    is_new: bool
     announcement: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -158,16 +158,17 @@ def _shown(thread: Thread, key: bytes) -> list[Shown]:
 
 def _message(message: Message, thread: Thread, key: bytes) -> Shown:
     message.thread, message.organisation = thread, thread.organisation
+    is_new = message.from_office and message.read_at is None  # before this look counts as reading
     try:
         words = opened_words(message.sealed, key, message.pk)
         files = [(one.pk, opened_name(one.sealed_name, key, one.pk), one.size) for one in message.files.all()]
     except NotOpenedError:
-        return Shown(message, UNREADABLE, [])
-    return Shown(message, words, files, announcement_words(message))
+        return Shown(message, UNREADABLE, [], is_new)
+    return Shown(message, words, files, is_new, announcement_words(message))
 
 
 def _page(
     request: HttpRequest, thread: Thread, shown: list[Shown], form: ReplyForm, status: int = 200
 ) -> HttpResponse:
-    context = {"thread": thread, "path": PATH, "shown": shown, "form": form}
+    context = {"thread": thread, "path": [(_("Postfach"), "/postfach/")], "shown": shown, "form": form}
     return render(request, "mailbox/thread.html", context, status=status)
