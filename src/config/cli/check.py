@@ -32,14 +32,14 @@ def run(options: argparse.Namespace) -> int:
         print(f"Datenordner: {chosen.data_dir}")
         print(f"Fehlende Schritte an den Tabellen: {len(missing)}")
         faults += [*_extension_faults(), *_secret_faults()]
-        for hint in _hints():
+        for hint in hints():
             print(f"Hinweis: {hint}")
         for fault in faults:
             print(f"Fehler: {fault}")
     return 1 if faults or missing else 0
 
 
-def _hints() -> list[str]:
+def hints() -> list[str]:
     """What a production can start without, but people cannot do without."""
     from django.conf import settings
 
