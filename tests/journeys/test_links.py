@@ -12,13 +12,13 @@ import pytest
 from django.db import connection, reset_queries
 from django.test.utils import CaptureQueriesContext
 from django.urls import Resolver404, resolve
-from lxml import html
 
 from fahrplan.accounts.models import Person
 from fahrplan.design.web.languages import TRANSLATED
 from tests.journeys.addresses import all_addresses
 from tests.journeys.states import COORDINATOR, STEWARD
 from tests.support.client import CheckedClient
+from tests.support.page_checks import page_of
 
 pytestmark = pytest.mark.slow
 SAMPLES = 3
@@ -53,7 +53,7 @@ def links(response: Any, address: str) -> Iterator[str]:
     content = response.getvalue()
     if not content or "text/html" not in response.headers["Content-Type"]:
         return
-    for href in dict.fromkeys(html.document_fromstring(content.decode()).xpath("//a/@href")):
+    for href in dict.fromkeys(page_of(content.decode()).xpath("//a/@href")):
         found = led_to(address, href)
         if found and found != address:
             yield found
