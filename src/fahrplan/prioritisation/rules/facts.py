@@ -114,14 +114,16 @@ class ServiceFacts:
     @property
     def cost(self) -> float | None:
         """The lowest known cost over ``YEARS`` years of a solution that exists."""
-        known = [] if self.offered.cost is None else [self.offered.cost]
-        if self.cases is not None:
-            known += [once + each * self.cases * YEARS for once, each in self.offered.by_case]
+        offered = self.offered
+        known = [] if offered.cost is None else [offered.cost]
+        cases = self.cases if offered.by_case else None
+        if cases is not None:
+            known += [once + each * cases * YEARS for once, each in offered.by_case]
         return min(known, default=None)
 
     @property
     def cost_by_case(self) -> float | None:
         """Cost over ``YEARS`` years for each case in that time; None where cost or cases are not known."""
-        if self.cost is None or not self.cases:
-            return None
-        return self.cost / (self.cases * YEARS)
+        cases = self.cases
+        cost = self.cost if cases else None
+        return None if cost is None or not cases else cost / (cases * YEARS)

@@ -8,6 +8,7 @@ against. All other criteria have fixed steps, named below.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -73,12 +74,18 @@ def effort_value(facts: ServiceFacts) -> float | None:
 
 def benefit_value(facts: ServiceFacts) -> float | None:
     """A stand-in until somebody judges: for whom the service is."""
+    return _benefit_for(facts.addressees)
+
+
+@cache
+def _benefit_for(addressees: tuple[str, ...]) -> float | None:
+    """There are few combinations, and thousands of services."""
     for addressee, value in (
         (Addressee.CITIZEN, FOR_CITIZENS),
         (Addressee.BUSINESS, FOR_BUSINESS),
         (Addressee.ADMINISTRATION, FOR_ADMINISTRATION),
     ):
-        if addressee in facts.addressees:
+        if addressee in addressees:
             return value
     return None
 

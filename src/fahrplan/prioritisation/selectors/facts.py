@@ -11,8 +11,8 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
-from django.db.models.functions import JSONObject
+from django.db.models import Exists, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Concat
 
 from fahrplan.catalogue.models import PublicService
 from fahrplan.implementation.models import Attainment, CaseNumber, Implementation
@@ -39,6 +39,7 @@ from fahrplan.reuse.selectors.gaps import NO_GAP, TAKEN, taken_by
 from fahrplan.reuse.selectors.matching import CLOSING_KINDS, View
 from fahrplan.solutions.models import DeliveryItem, Solution, SolutionCoverage, SolutionVersion
 
+BAR = Value("|")  # between the parts of a rule's match, in one text that needs no reading of JSON
 FIELDS = (
     "pk", "leika_key", "name", "plain_name", "top100_citizens", "top100_business", "sdg", "d115", "focus", "addressees",
     "ozg_service__lage__themenfeld__name", "there", "taken", "match", "department",
@@ -58,8 +59,10 @@ def facts_of(organisation: Organisation, day: date) -> list[ServiceFacts]:
     standing = standing_of(organisation)
     rows = list(_services(standing, day).values_list(*FIELDS))
     pks = [row[0] for row in rows]
-    cases, judged = cases_of(organisation, pks), judgements_of(organisation)
-    offered, (around, compared) = _offered(organisation, pks), _around(organisation, pks, day)
+    listed, judged = _listed(pks), judgements_of(organisation)
+    cases, offered = _cases_of(organisation, listed), _offered(organisation, listed)
+    around, compared = _around(organisation, listed, day)
+    told = [cases.get(pk, NOTHING_TOLD) for pk in pks]
     return [
         ServiceFacts(
             pk=row[0],
@@ -69,8 +72,8 @@ def facts_of(organisation: Organisation, day: date) -> list[ServiceFacts]:
             themenfeld=row[10] or "",
             department=row[14] or "",
             responsible=_responsible(organisation.kind, row[13], explicit=row[0] in standing.stated),
-            reported=cases[row[0]].reported if row[0] in cases else None,
-            estimate=cases[row[0]].estimate if row[0] in cases else None,
+            reported=known.reported,
+            estimate=known.estimate,
             offered=offered.get(row[0], NOTHING_OFFERED),
             around=Around(around.get(row[0], 0), compared),
             judgements=judged.get(row[0], NOTHING_JUDGED),
@@ -80,10 +83,11 @@ def facts_of(organisation: Organisation, day: date) -> list[ServiceFacts]:
             focus=row[8],
             addressees=tuple(row[9]),
         )
-        for row in rows
+        for row, known in zip(rows, told, strict=True)
     ]
 
 
+NOTHING_TOLD = CaseFacts(None, None)
 NOTHING_OFFERED = Offered()
 NOTHING_JUDGED: Mapping[str, Judgement] = {}
 
@@ -99,26 +103,19 @@ def _services(standing: Standing, day: date) -> QuerySet[PublicService]:
         .annotate(
             there=Exists(attainment_of(organisation, day).filter(state__in=NO_GAP, **here)),
             taken=Exists(taken_by(organisation).filter(**here)),
-            match=Subquery(
-                match.values(told=JSONObject(handles="handles", decides="decides", confidence="confidence"))[
-                    :1
-                ]
-            ),
+            match=Subquery(match.values(told=Concat("handles", BAR, "decides", BAR, "confidence"))[:1]),
             department=Subquery(department.values("department__name")[:1]),
         )
         .order_by("name", "leika_key")
     )
 
 
-def _responsible(kind: str, told: Mapping[str, str] | None, *, explicit: bool) -> Responsible:
+@cache
+def _responsible(kind: str, told: str | None, *, explicit: bool) -> Responsible:
+    """One for each kind of match: there are only a few hundred, and thousands of services."""
     if told is None:
         return Responsible(explicit=explicit)
-    return _ruled(kind, told["handles"], told["decides"], told["confidence"], explicit)
-
-
-@cache
-def _ruled(kind: str, handles: str, decides: str, confidence: str, explicit: bool) -> Responsible:
-    """One for each kind of match: there are only a few hundred, and thousands of services."""
+    handles, decides, confidence = told.split("|")
     roles = roles_by_rule(kind, Match(handles, decides, confidence))
     return Responsible(handles, decides, confidence, roles, explicit)
 
@@ -168,9 +165,13 @@ CASES = """
 
 def cases_of(organisation: Organisation, services: Iterable[UUID]) -> dict[UUID, CaseFacts]:
     """Service → own newest figure, and the estimate from other municipalities of the same Land. One query."""
+    return _cases_of(organisation, _listed(services))
+
+
+def _cases_of(organisation: Organisation, services: str) -> dict[UUID, CaseFacts]:
     area = organisation.territory
     residents = area.population if area else None
-    given = {"services": _listed(services), "me": organisation.pk, "land": organisation.land}
+    given = {"services": services, "me": organisation.pk, "land": organisation.land}
     found = {}
     for pk, number, year, source, own_demo, rate, reports, demo in _rows(CASES, given):
         reported = None if number is None else Reported(number, year, source, bool(own_demo))
@@ -218,11 +219,11 @@ OFFERED = """
 """
 
 
-def _offered(organisation: Organisation, services: list[UUID]) -> dict[UUID, Offered]:
+def _offered(organisation: Organisation, services: str) -> dict[UUID, Offered]:
     """Service → solutions that bring it online, what they cost and wait for. One query."""
     area = organisation.territory
     given = {
-        "services": _listed(services),
+        "services": services,
         "closing": [str(kind) for kind in CLOSING_KINDS],
         "years": YEARS,
         "residents": area.population if area else None,
@@ -258,11 +259,11 @@ AROUND = """
 """
 
 
-def _around(organisation: Organisation, services: list[UUID], day: date) -> tuple[dict[UUID, int], int]:
+def _around(organisation: Organisation, services: str, day: date) -> tuple[dict[UUID, int], int]:
     """Service → how many comparable administrations run or plan it; and how many are compared. One query."""
     given: dict[str, Any] = View(organisation, day, inside=True).peer_parameters | {
         "land": organisation.land,
-        "services": _listed(services),
+        "services": services,
         "states": [str(state) for state in NO_GAP],
         "taken": [str(state) for state in TAKEN],
     }
