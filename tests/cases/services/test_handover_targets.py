@@ -7,14 +7,9 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
-from fahrplan.cases.services.handover_targets import (
-    TargetText,
-    add_target,
-    change_target,
-    try_out,
-    version_of,
-)
+from fahrplan.cases.services.handover_targets import TargetText, add_target, change_target, try_out
 from fahrplan.foundation.models import Change
+from fahrplan.foundation.rules.versions import version_of
 from tests.cases.conftest import Desk, desk_at
 from tests.cases.handing_over import AUTHOR, target_at
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from django.core.exceptions import ValidationError
 
-from fahrplan.cases.services.places import STALE, FacilityText, add_facility, change_facility, version_of
+from fahrplan.cases.services.places import STALE, FacilityText, add_facility, change_facility
 from fahrplan.foundation.models import Change
+from fahrplan.foundation.rules.versions import version_of
 from tests.cases.conftest import Desk
 from tests.cases.kita import AUTHOR, facility
 

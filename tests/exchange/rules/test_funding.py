@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fahrplan.exchange.enums import BegunRule, FundingVerdict
-from fahrplan.exchange.rules.funding import Applicant, Conditions, Measure, assess, money_words
+from fahrplan.exchange.rules.funding import Applicant, Conditions, Measure, assess
 
 TODAY = date(2026, 12, 1)
 TOWN = Applicant("einheitsgemeinde", "15", 9500)
@@ -130,13 +130,6 @@ def test_several_reasons_make_one_sentence() -> None:
         "nicht zu entscheiden, weil das Thema des Vorhabens fehlt, das geplante Ende fehlt "
         "und die Angabe der Kosten fehlt"
     )
-
-
-@pytest.mark.parametrize(
-    ("number", "shown"), [("1234567.5", "1.234.567,50"), ("1000.00", "1.000"), ("0", "0"), ("12.5", "12,50")]
-)
-def test_money_is_shown_the_german_way(number: str, shown: str) -> None:
-    assert money_words(Decimal(number)) == shown
 
 
 def test_one_condition_that_is_not_met_outweighs_what_is_open() -> None:

@@ -10,8 +10,9 @@ from django.core.exceptions import ValidationError
 
 from fahrplan.exchange.models import Strategy
 from fahrplan.exchange.services.fingerprint import keep_strategy
-from fahrplan.exchange.services.storing import GONE, STALE, allowed, held, plain, refuse_stale
+from fahrplan.exchange.services.storing import GONE, STALE, held, plain, refuse_stale
 from fahrplan.foundation.rules.versions import version_of
+from fahrplan.foundation.services.journal import allowed
 from tests.exchange import towns
 from tests.exchange.towns import AUTHOR
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fahrplan.journey.rules.budget import Cost, money, proposal, sums_for_project, totals, year_faults
+from fahrplan.journey.rules.budget import Cost, proposal, sums_for_project, totals, year_faults
 from fahrplan.reuse.rules.costs import NOTHING, Amount, Setting, Way
 from fahrplan.solutions.enums import PriceModel
 
@@ -93,7 +93,3 @@ def test_a_range_counts_with_its_upper_end_and_partners_share() -> None:
 
 def test_a_year_out_of_range_is_a_typing_error() -> None:
     assert (list(year_faults({"year": 20277})), year_faults({"year": 2027})) == (["year"], {})
-
-
-def test_money_is_written_in_german() -> None:
-    assert [money(Decimal("1234.5")), money(Decimal(1200))] == ["1.234,50 €", "1.200 €"]

@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from fahrplan.accounts.services.authorship import author_of
 from fahrplan.finder.models import SearchEntry
 from fahrplan.foundation.models import Change
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.implementation.models import Implementation, Observation
 from fahrplan.implementation.services.observing import Word, record_observation
 from fahrplan.municipalities.enums import MembershipRole
@@ -19,7 +20,6 @@ from fahrplan.notices.services import Subject, follow
 from fahrplan.reuse.enums import Origin
 from fahrplan.reuse.models import Adoption
 from fahrplan.reuse.services.adopting import record_adoption, remove_adoption
-from fahrplan.reuse.services.adoption_records import version_of
 from tests.implementation.saying import state_today
 from tests.reuse.adopting import (
     AUTHOR,

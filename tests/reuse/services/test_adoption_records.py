@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
-from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
 
 from fahrplan.finder.models import SearchEntry
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.reuse.models import Adoption
 from fahrplan.reuse.services.adoption_records import (
     locked,
-    plain,
     refresh_entry,
     services_of,
     set_fields,
     set_needs,
     set_services,
     subjects_of,
-    version_of,
 )
 from fahrplan.solutions.models import DeliveryItem
 from tests.reuse.adopting import AUTHOR, Town, recorded
@@ -80,15 +77,3 @@ def test_it_touches_solution_municipality_and_services(town: Town) -> None:
     stored = recorded(town)
     told = [(one.kind, one.key) for one in subjects_of(stored, services_of(stored).values())]
     assert told == [("solution", "hund-online"), ("organisation", "halle"), ("service", "99102013104000")]
-
-
-@pytest.mark.parametrize(
-    ("value", "expected"),
-    [(date(2026, 1, 2), "2026-01-02"), (Decimal("1.50"), "1.50"), (True, True), (None, None)],
-)
-def test_values_as_the_journal_keeps_them(value: Any, expected: Any) -> None:
-    assert plain(value) == expected
-
-
-def test_no_adoption_has_no_version() -> None:
-    assert version_of(None) == ""

@@ -8,6 +8,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.notices.enums import SubjectKind
 from fahrplan.notices.services import Subject, follow
 from fahrplan.reuse.enums import PilotApplicationState, PilotState
@@ -21,7 +22,6 @@ from fahrplan.reuse.services.applications import (
     withdraw_application,
 )
 from fahrplan.reuse.services.pilots import move_pilot
-from fahrplan.reuse.services.together_records import version_of
 from tests.reuse.joint import KEY, Joint, application, pilot, selected, told
 
 REPORT = ReportText("Wir haben es probiert.", "Es geht.", "https://example.org/blaupause")

@@ -11,13 +11,13 @@ from django.utils import timezone
 
 from fahrplan.finder.models import SearchEntry
 from fahrplan.foundation.models import Change
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.notices.enums import SubjectKind
 from fahrplan.notices.services import Subject, follow
 from fahrplan.reuse.enums import CallState
 from fahrplan.reuse.models import Interest, JointCall
 from fahrplan.reuse.services import calls
 from fahrplan.reuse.services.calls import edit_call, join_call, move_call, publish_call, withdraw_interest
-from fahrplan.reuse.services.together_records import version_of
 from tests.reuse.joint import KEY, Joint, call, call_text, soon, told
 from tests.support.records import service
 

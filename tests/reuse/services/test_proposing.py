@@ -9,12 +9,12 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
 from fahrplan.finder.models import SearchEntry
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.implementation.models import Observation
 from fahrplan.notices.models import Notice
 from fahrplan.reuse.enums import Origin
 from fahrplan.reuse.models import Adoption
 from fahrplan.reuse.services import proposing
-from fahrplan.reuse.services.adoption_records import version_of
 from fahrplan.reuse.services.proposing import (
     Claim,
     confirm_adoption,

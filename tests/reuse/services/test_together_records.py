@@ -16,7 +16,6 @@ from fahrplan.reuse.services.together_records import (
     need_services,
     set_services,
     subjects_of,
-    version_of,
 )
 from tests.reuse.joint import Joint, call
 
@@ -40,10 +39,6 @@ def test_what_is_the_same_is_not_saved(joint: Joint) -> None:
 def test_a_stale_form_is_refused(joint: Joint) -> None:
     with pytest.raises(ValidationError, match=STALE_FORM[:20]):
         changed(call(joint), {"title": "Neu"}, joint.citizen, based_on="veraltet")
-
-
-def test_a_record_not_stored_has_no_version() -> None:
-    assert version_of(None) == ""
 
 
 def test_only_known_ways_lead_on(joint: Joint) -> None:

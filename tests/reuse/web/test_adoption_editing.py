@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.implementation.models import Implementation
 from fahrplan.reuse.enums import Origin
 from fahrplan.reuse.models import Adoption
 from fahrplan.reuse.services.adopting import record_adoption
-from fahrplan.reuse.services.adoption_records import version_of
 from fahrplan.solutions.models import DeliveryItem
 from tests.implementation.saying import state_today
 from tests.municipalities.web.test_choose import page

@@ -5,25 +5,8 @@ from __future__ import annotations
 import pytest
 from django.core.exceptions import ValidationError
 
-from fahrplan.solutions.web.forms import (
-    FilterForm,
-    PubliccodeForm,
-    SolutionForm,
-    organisation_named,
-    parts,
-    services_named,
-)
+from fahrplan.solutions.web.forms import FilterForm, PubliccodeForm, SolutionForm, parts, services_named
 from tests.solutions.conftest import Market
-
-
-def test_an_organisation_by_name_or_key(market: Market) -> None:
-    assert [organisation_named("nord"), organisation_named("Süd IT"), organisation_named("")] == [
-        market.nord,
-        market.sued,
-        None,
-    ]
-    with pytest.raises(ValidationError, match="kennen wir nicht"):
-        organisation_named("niemand")
 
 
 def test_services_by_key(market: Market) -> None:

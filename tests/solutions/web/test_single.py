@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from fahrplan.solutions.services import edit_solution, merge_solutions
-from fahrplan.solutions.web.single import euro
 from tests.solutions.conftest import AUTHOR, Market, in_days, version
 from tests.solutions.web.pages import acting, page
 from tests.support.client import CheckedClient
@@ -113,16 +112,3 @@ def test_hostile_texts_are_shown_as_text(market: Market, client: CheckedClient) 
     edit_solution(market.online, {"summary": "<script>alert(1)</script>", "price_note": "<b>x"}, AUTHOR)
     raw = client.get(HERE).content.decode()
     assert ("<script>alert(1)" in raw, "&lt;script&gt;" in raw) == (False, True)
-
-
-@pytest.mark.parametrize(
-    ("amount", "text"),
-    [
-        (None, ""),
-        (Decimal("1234.5000"), "1.234,50 €"),
-        (Decimal("0.1250"), "0,1250 €"),
-        (Decimal("0"), "0,00 €"),
-    ],
-)
-def test_money(amount: Decimal | None, text: str) -> None:
-    assert euro(amount) == text

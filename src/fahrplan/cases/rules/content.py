@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from fahrplan.design.rules import day_of, digits
 from fahrplan.forms.enums import FieldKind
 from fahrplan.forms.rules.definition import Definition, Field, Page
 
@@ -103,7 +103,7 @@ def value_words(definition: Definition, field: Field, value: Any) -> str:
     if field.kind in (FieldKind.CHOICE, FieldKind.CHOICES):
         return definition.text(f"option:{field.path}:{value}") or str(value)
     if field.kind is FieldKind.DATE:
-        return _date_words(str(value))
+        return day_of(str(value))
     if field.kind is FieldKind.MONEY:
         return _money_words(value)
     if isinstance(value, float):
@@ -111,16 +111,8 @@ def value_words(definition: Definition, field: Field, value: Any) -> str:
     return str(value)
 
 
-def _date_words(text: str) -> str:
-    try:
-        return f"{date.fromisoformat(text):%d.%m.%Y}"
-    except ValueError:
-        return text
-
-
 def _money_words(value: Any) -> str:
     try:
-        amount = f"{Decimal(str(value)):,.2f}"
+        return f"{digits(Decimal(str(value)), 2)} €"
     except InvalidOperation:
         return str(value)
-    return f"{amount.translate(str.maketrans(',.', '.,'))} €"

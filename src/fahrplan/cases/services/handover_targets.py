@@ -16,8 +16,9 @@ from fahrplan.cases.rules.handover_words import NOT_LAID_DOWN
 from fahrplan.cases.services.handover_content import access_for
 from fahrplan.forms.models import Form
 from fahrplan.foundation.enums import ChangeKind
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.foundation.services import Author, changed_fields, journal
-from fahrplan.foundation.services.journal import entry
+from fahrplan.foundation.services.journal import entries, entry
 from fahrplan.municipalities.models import Organisation
 
 STALE = "stale"
@@ -38,11 +39,6 @@ class TargetText:
     form: Form | None = None
     secret_name: str = ""
     active: bool = True
-
-
-def version_of(target: HandoverTarget) -> str:
-    """What a form was filled from."""
-    return target.changed_at.isoformat()
 
 
 @transaction.atomic
@@ -84,10 +80,7 @@ def change_target(
     held.changed_at, held.changed_by = timezone.now(), author.label[:200]
     held.full_clean(validate_unique=False)
     held.save()
-    journal(
-        entry(held, ChangeKind.CHANGED, author, field=name, old=_plain(old), new=_plain(new))
-        for name, (old, new) in pairs.items()
-    )
+    journal(entries(held, pairs, author))
     return held
 
 
@@ -129,7 +122,3 @@ def _connector(key: str) -> DispatchTarget:
         return dispatch_target(key)
     except LookupError as error:
         raise ValidationError({"connector": str(error)}) from error
-
-
-def _plain(value: Any) -> Any:
-    return str(value) if isinstance(value, Form) else value

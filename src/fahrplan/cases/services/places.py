@@ -12,8 +12,9 @@ from django.utils import timezone
 
 from fahrplan.cases.models import Facility
 from fahrplan.foundation.enums import ChangeKind
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.foundation.services import Author, changed_fields, journal
-from fahrplan.foundation.services.journal import entry
+from fahrplan.foundation.services.journal import entries, entry
 from fahrplan.municipalities.models import Organisation
 
 STALE = "stale"
@@ -39,11 +40,6 @@ class FacilityText:
     longitude: float | None = None
     opens_on: date | None = None
     closed_on: date | None = None
-
-
-def version_of(facility: Facility) -> str:
-    """What a form was filled from."""
-    return facility.changed_at.isoformat()
 
 
 @transaction.atomic
@@ -76,10 +72,7 @@ def change_facility(
     _check(held)
     held.changed_at, held.changed_by = timezone.now(), author.label[:200]
     held.save()
-    journal(
-        entry(held, ChangeKind.CHANGED, author, field=name, old=_plain(old), new=_plain(new))
-        for name, (old, new) in pairs.items()
-    )
+    journal(entries(held, pairs, author))
     return held
 
 
@@ -105,7 +98,3 @@ def _check(facility: Facility) -> None:
     same = Facility.objects.filter(organisation=facility.organisation_id, name=facility.name)
     if same.exclude(pk=facility.pk).exists():
         raise ValidationError({"name": "Eine Einrichtung mit diesem Namen gibt es schon."})
-
-
-def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date) else value

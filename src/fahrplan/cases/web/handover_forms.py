@@ -10,8 +10,9 @@ from django import forms
 from fahrplan.cases.models import HandoverTarget
 from fahrplan.cases.ports import DispatchTarget, Setting
 from fahrplan.cases.rules.handover_words import BY_HAND
-from fahrplan.cases.services.handover_targets import TargetText, version_of
+from fahrplan.cases.services.handover_targets import TargetText
 from fahrplan.forms.models import Form
+from fahrplan.foundation.rules.versions import version_of
 
 
 class ConnectorForm(forms.Form):

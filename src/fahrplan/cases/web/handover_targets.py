@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,17 +14,16 @@ from django.urls import reverse
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from fahrplan.accounts.models import Person
-from fahrplan.accounts.services.authorship import author_of
+from fahrplan.accounts.services.authorship import author_from
 from fahrplan.cases.models import HandoverTarget
 from fahrplan.cases.ports import dispatch_target, dispatch_targets
 from fahrplan.cases.selectors.handover_targets import led_organisations, target_by_id, targets_of
 from fahrplan.cases.services.handover_content import callback_secret_of, secret_of
-from fahrplan.cases.services.handover_targets import add_target, change_target, try_out, version_of
+from fahrplan.cases.services.handover_targets import add_target, change_target, try_out
 from fahrplan.cases.web.handover_forms import ConnectorForm, TargetForm, target_initial
 from fahrplan.design.answering import PAGE_METHODS, show_fault
 from fahrplan.forms.models import Form
-from fahrplan.foundation.services import Author
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.municipalities.models import Organisation
 
 PATH = [("Ziele der Übergabe", "/vorgaenge/ziele/")]
@@ -56,7 +55,7 @@ def _new(request: HttpRequest, organisation: Organisation, chosen: str) -> HttpR
     form = _form(request, chosen, organisation, {"active": True})
     if form.is_bound and form.is_valid():
         try:
-            target = add_target(organisation, form.said(), author=_author(request))
+            target = add_target(organisation, form.said(), author=author_from(request))
             messages.success(request, "Das Ziel ist angelegt. Probieren Sie die Verbindung aus.")
             return redirect(target.get_absolute_url())
         except ValidationError as fault:
@@ -78,7 +77,7 @@ def target_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     if form.is_bound and form.is_valid():
         based_on = form.cleaned_data["based_on"] or None
         try:
-            change_target(target, form.said(), author=_author(request), based_on=based_on)
+            change_target(target, form.said(), author=author_from(request), based_on=based_on)
             messages.success(request, "Gespeichert. Was noch wartet, geht beim nächsten Versuch diesen Weg.")
             return redirect(target.get_absolute_url())
         except ValidationError as fault:
@@ -161,11 +160,6 @@ def _found(request: HttpRequest, pk: UUID) -> HandoverTarget:
     if target is None or target.organisation_id not in led:
         raise Http404
     return target
-
-
-def _author(request: HttpRequest) -> Author:
-    person = cast(Person, request.user)
-    return author_of(person)
 
 
 def _labels() -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,8 +15,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from fahrplan.accounts.models import Person
-from fahrplan.accounts.services.authorship import author_of
+from fahrplan.accounts.services.authorship import author_from
 from fahrplan.cases.models import Facility, PlaceRound
 from fahrplan.cases.selectors.places import (
     editable_organisations,
@@ -25,11 +24,12 @@ from fahrplan.cases.selectors.places import (
     organisations_with_facilities,
     rounds_told,
 )
-from fahrplan.cases.services.places import STALE, add_facility, change_facility, version_of
+from fahrplan.cases.services.places import STALE, add_facility, change_facility
 from fahrplan.cases.web.places_forms import FacilityForm, facility_initial
 from fahrplan.design.answering import PAGE_METHODS, show_fault
 from fahrplan.design.rules import STEP_MARKS, MapPlace, Mark, PlaceMap, day
 from fahrplan.foundation.exporters import csv_response
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.municipalities.models import Organisation
 
 PATH = [("Plätze", "/plaetze/")]
@@ -92,7 +92,7 @@ def facility_new(request: HttpRequest, key: str) -> HttpResponse:
     form = FacilityForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         try:
-            made = add_facility(office, form.said(), author=author_of(cast(Person, request.user)))
+            made = add_facility(office, form.said(), author=author_from(request))
             messages.success(request, "Die Einrichtung ist angelegt und öffentlich zu sehen.")
             return redirect(made.get_absolute_url())
         except ValidationError as fault:
@@ -114,7 +114,7 @@ def facility_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
             change_facility(
                 facility,
                 form.said(),
-                author=author_of(cast(Person, request.user)),
+                author=author_from(request),
                 based_on=form.cleaned_data["based_on"] or None,
             )
             messages.success(request, "Gespeichert.")

@@ -9,8 +9,9 @@ from django import forms
 
 from fahrplan.cases.models import Facility
 from fahrplan.cases.rules.allocation_criteria import DEFAULT, MOST_POINTS
-from fahrplan.cases.services.places import MOST_PLACES, FacilityText, version_of
+from fahrplan.cases.services.places import MOST_PLACES, FacilityText
 from fahrplan.cases.services.places_rounds import RoundText
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.municipalities.models import Department, Organisation
 
 NAMES = (

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from fahrplan.design.rules import digits, short_digits
 from fahrplan.exchange.enums import BegunRule, FundingVerdict
 
 
@@ -141,12 +142,12 @@ def _population(low: int | None, high: int | None, population: int | None) -> Fi
     words = " und ".join(
         text
         for text in (
-            f"mindestens {counted(low)} Menschen" if low is not None else "",
-            f"höchstens {counted(high)} Menschen" if high is not None else "",
+            f"mindestens {digits(low)} Menschen" if low is not None else "",
+            f"höchstens {digits(high)} Menschen" if high is not None else "",
         )
         if text
     )
-    shown = counted(population or 0)
+    shown = digits(population or 0)
     return _found(
         "Bevölkerung",
         met,
@@ -251,7 +252,7 @@ def _money(conditions: Conditions, measure: Measure) -> list[Finding]:
                 "Eigenanteil",
                 own * 100 >= share * cost,
                 yes="der Eigenanteil reicht",
-                no=f"mindestens {money_words(share)} % der Kosten selbst zu tragen sind",
+                no=f"mindestens {short_digits(share, 2)} % der Kosten selbst zu tragen sind",
                 missing="",
             )
         )
@@ -262,24 +263,13 @@ def _money(conditions: Conditions, measure: Measure) -> list[Finding]:
 
 def _amount(low: Decimal | None, high: Decimal | None, wanted: Decimal) -> Finding:
     met = (low is None or wanted >= low) and (high is None or wanted <= high)
-    least = f"mindestens {money_words(low)} Euro" if low is not None else ""
-    most = f"höchstens {money_words(high)} Euro" if high is not None else ""
+    least = f"mindestens {short_digits(low, 2)} Euro" if low is not None else ""
+    most = f"höchstens {short_digits(high, 2)} Euro" if high is not None else ""
     words = " und ".join(text for text in (least, most) if text)
     return _found(
         "Förderbetrag",
         met,
-        yes=f"{money_words(wanted)} Euro liegen im Rahmen",
-        no=f"{words} gefördert werden, gebraucht werden {money_words(wanted)} Euro",
+        yes=f"{short_digits(wanted, 2)} Euro liegen im Rahmen",
+        no=f"{words} gefördert werden, gebraucht werden {short_digits(wanted, 2)} Euro",
         missing="",
     )
-
-
-def counted(number: int) -> str:
-    """12345 → 12.345."""
-    return f"{number:,}".replace(",", ".")
-
-
-def money_words(number: Decimal) -> str:
-    """1234.50 → 1.234,50; 1000.00 → 1.000."""
-    whole, cents = f"{number:,.2f}".split(".")
-    return whole.replace(",", ".") + ("" if cents == "00" else f",{cents}")

@@ -13,9 +13,10 @@ from django.utils import timezone
 from fahrplan.exchange.enums import AnnouncementKind
 from fahrplan.exchange.models import Announcement, AnnouncementUpdate
 from fahrplan.exchange.rules.texts import checked_text
-from fahrplan.exchange.services.storing import allowed, store
+from fahrplan.exchange.services.storing import store
 from fahrplan.finder.services import Entry, put_entries
 from fahrplan.foundation.services import Author
+from fahrplan.foundation.services.journal import allowed
 from fahrplan.foundation.services.locks import one_at_a_time
 from fahrplan.notices.enums import SubjectKind
 from fahrplan.notices.selectors.following import ANNOUNCEMENTS

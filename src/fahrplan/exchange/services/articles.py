@@ -13,9 +13,10 @@ from django.utils import timezone
 from fahrplan.accounts.models import Person
 from fahrplan.exchange.models import Article, ArticleVersion, Question
 from fahrplan.exchange.rules.texts import checked_text, key_from
-from fahrplan.exchange.services.storing import allowed, store
+from fahrplan.exchange.services.storing import store
 from fahrplan.finder.services import Entry, put_entries
 from fahrplan.foundation.services import Author
+from fahrplan.foundation.services.journal import allowed
 from fahrplan.notices.services import News, tell, tell_organisations, tell_stewards
 
 FIELDS = (

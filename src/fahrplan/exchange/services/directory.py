@@ -11,9 +11,10 @@ from django.utils import timezone
 
 from fahrplan.exchange.models import DirectoryEntry
 from fahrplan.exchange.rules.official_contacts import is_private_mail
-from fahrplan.exchange.services.storing import allowed, held, remove, store
+from fahrplan.exchange.services.storing import held, remove, store
 from fahrplan.finder.services import Entry, drop_entries, put_entries
 from fahrplan.foundation.services import Author
+from fahrplan.foundation.services.journal import allowed
 from fahrplan.municipalities.models import Organisation
 
 FIELDS = ("task", "themenfeld", "person_name", "consent", "phone", "email", "note", "is_demo")

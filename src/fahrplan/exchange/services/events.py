@@ -18,7 +18,7 @@ from fahrplan.finder.services import Entry, put_entries
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.rules.ids import new_id
 from fahrplan.foundation.services import Author, changed_fields, journal
-from fahrplan.foundation.services.journal import entry
+from fahrplan.foundation.services.journal import allowed, entries, entry, in_journal
 from fahrplan.municipalities.models import Organisation
 from fahrplan.notices.services import News, Subject, announce, tell
 
@@ -45,7 +45,7 @@ def create_event(
 def _created(
     organiser: Organisation, values: Mapping[str, Any], author: Author, more: Mapping[str, Any]
 ) -> Event:
-    event = Event(organiser=organiser, **_allowed(values), **more)
+    event = Event(organiser=organiser, **allowed(values, FIELDS), **more)
     _check(event)
     Organisation.objects.select_for_update(of=("self",)).get(pk=organiser.pk)
     same = Event.objects.filter(
@@ -58,7 +58,7 @@ def _created(
     if same:
         return same
     event.save()
-    new = {name: _plain(getattr(event, name)) for name in FIELDS}
+    new = {name: in_journal(getattr(event, name)) for name in FIELDS}
     journal([entry(event, ChangeKind.ADDED, author, new=new)])
     _put(event)
     when = span_words(event.starts_at, event.ends_at)
@@ -116,7 +116,7 @@ def change_event(event: Event, values: Mapping[str, Any], *, seen: int, author: 
     fresh = locked(event)
     if fresh.cancelled:
         raise ValidationError("Der Termin ist abgesagt und wird nicht mehr geändert.")
-    fields = changed_fields(fresh, _allowed(values))
+    fields = changed_fields(fresh, allowed(values, FIELDS))
     if not fields:
         return fresh
     if fresh.sequence != seen:
@@ -130,10 +130,7 @@ def change_event(event: Event, values: Mapping[str, Any], *, seen: int, author: 
     fresh.sequence += 1
     fresh.changed_at = timezone.now()
     _save(fresh)
-    journal(
-        entry(fresh, ChangeKind.CHANGED, author, field=name, old=_plain(old), new=_plain(new))
-        for name, (old, new) in fields.items()
-    )
+    journal(entries(fresh, fields, author))
     _put(fresh)
     if TOLD & fields.keys():
         _tell(fresh, f"Termin geändert: {fresh.title}", span_words(fresh.starts_at, fresh.ends_at))
@@ -203,13 +200,6 @@ def write_minutes(event: Event, text: str, *, author: Author) -> Event:
     return fresh
 
 
-def _allowed(values: Mapping[str, Any]) -> dict[str, Any]:
-    forbidden = sorted(set(values) - set(FIELDS))
-    if forbidden:
-        raise ValidationError(f"Diese Felder gibt es nicht: {', '.join(forbidden)}.")
-    return dict(values)
-
-
 def _check(event: Event) -> None:
     faults: dict[str, str] = {}
     if event.ends_at <= event.starts_at:
@@ -255,7 +245,3 @@ def _put(event: Event) -> None:
     text = f"{event.get_kind_display()} {event.topic} {event.description} {event.place} {event.minutes}"
     title = f"Abgesagt: {event.title}" if event.cancelled else event.title
     put_entries([Entry("event", str(event.pk), title, event.url, text)])
-
-
-def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, datetime) else value

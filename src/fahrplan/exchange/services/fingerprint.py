@@ -9,9 +9,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from fahrplan.exchange.models import PlannedProject, Showcase, Strategy
-from fahrplan.exchange.services.storing import allowed, held, refuse_stale, remove, store
+from fahrplan.exchange.services.storing import held, refuse_stale, remove, store
 from fahrplan.finder.services import Entry, drop_entries, put_entries
 from fahrplan.foundation.services import Author
+from fahrplan.foundation.services.journal import allowed
 from fahrplan.municipalities.models import Organisation
 from fahrplan.notices.services import News, Subject, announce
 

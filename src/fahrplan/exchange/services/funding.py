@@ -10,9 +10,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from fahrplan.exchange.models import FundingProgramme
-from fahrplan.exchange.services.storing import allowed, check_key, held, store
+from fahrplan.exchange.services.storing import check_key, held, store
 from fahrplan.finder.services import Entry, put_entries
 from fahrplan.foundation.services import Author
+from fahrplan.foundation.services.journal import allowed
 
 RESERVED = frozenset({"neu", "kommune"})
 FIELDS = (

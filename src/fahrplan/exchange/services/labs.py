@@ -11,9 +11,10 @@ from django.utils import timezone
 
 from fahrplan.exchange.enums import LabState
 from fahrplan.exchange.models import BlueprintUse, Lab
-from fahrplan.exchange.services.storing import allowed, check_key, held, remove, store
+from fahrplan.exchange.services.storing import check_key, held, remove, store
 from fahrplan.finder.services import Entry, put_entries
 from fahrplan.foundation.services import Author
+from fahrplan.foundation.services.journal import allowed
 from fahrplan.municipalities.models import Organisation
 
 RESERVED = frozenset({"neu", "uebernahmen"})

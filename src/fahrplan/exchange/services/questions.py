@@ -19,11 +19,12 @@ from fahrplan.exchange.models import Question, QuestionConcern
 from fahrplan.exchange.rules.texts import checked_text, key_from
 from fahrplan.exchange.selectors.families import family_of, root_of
 from fahrplan.exchange.selectors.questions import organisations_of
-from fahrplan.exchange.services.storing import allowed, store
+from fahrplan.exchange.services.storing import store
 from fahrplan.finder.enums import Audience
 from fahrplan.finder.rules.words import stems
 from fahrplan.finder.services import Entry, put_entries
 from fahrplan.foundation.services import Author
+from fahrplan.foundation.services.journal import allowed
 from fahrplan.municipalities.models import Organisation
 from fahrplan.municipalities.rules.access import MUNICIPAL_KINDS
 from fahrplan.notices.enums import SubjectKind

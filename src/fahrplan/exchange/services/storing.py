@@ -17,7 +17,7 @@ from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.models import Record
 from fahrplan.foundation.rules.versions import version_of
 from fahrplan.foundation.services import Author, changed_fields, journal
-from fahrplan.foundation.services.journal import entry
+from fahrplan.foundation.services.journal import entries, entry
 
 Kept = TypeVar("Kept", bound=Record)
 STALE = "stale"
@@ -29,13 +29,6 @@ GONE = (
     "Inzwischen hat jemand anderes das entfernt. Ihr Text steht noch im Formular. Legen Sie es neu an, wenn es "
     "bleiben soll."
 )
-
-
-def allowed(values: Mapping[str, Any], fields: Iterable[str]) -> dict[str, Any]:
-    """The values as a dict. Raises ValidationError for a field that is not to be set."""
-    if forbidden := sorted(set(values) - set(fields)):
-        raise ValidationError(f"Diese Felder gibt es nicht: {', '.join(forbidden)}.")
-    return dict(values)
 
 
 def check_key(key: str, reserved: Container[str]) -> None:
@@ -93,10 +86,7 @@ def store(
         new = {name: plain(getattr(record, name)) for name in values if name not in private}
         journal([entry(record, ChangeKind.ADDED, author, new=new)])
     else:
-        journal(
-            entry(record, ChangeKind.CHANGED, author, field=name, old=old, new=new)
-            for name, (old, new) in _kept(fields, private).items()
-        )
+        journal(entries(record, _kept(fields, private), author))
     return True
 
 

@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from fahrplan.exchange.enums import EventKind, NeedState, TrainingTopic
 from fahrplan.exchange.models import Event, TrainingNeed
-from fahrplan.exchange.services.storing import allowed, store
+from fahrplan.exchange.services.storing import store
 from fahrplan.foundation.services import Author
+from fahrplan.foundation.services.journal import allowed
 from fahrplan.municipalities.models import Organisation
 from fahrplan.notices.services import News, tell_organisations
 

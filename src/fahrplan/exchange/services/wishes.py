@@ -19,9 +19,10 @@ from fahrplan.exchange.rules.texts import checked_text, key_from
 from fahrplan.exchange.selectors.families import family_of, root_of
 from fahrplan.exchange.selectors.questions import organisations_of
 from fahrplan.exchange.selectors.wishes import voters_of
-from fahrplan.exchange.services.storing import allowed, store
+from fahrplan.exchange.services.storing import store
 from fahrplan.finder.services import Entry, drop_entries, put_entries
 from fahrplan.foundation.services import Author
+from fahrplan.foundation.services.journal import allowed
 from fahrplan.municipalities.models import Organisation
 from fahrplan.municipalities.rules.access import MUNICIPAL_KINDS
 from fahrplan.notices.enums import SubjectKind

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_http_methods, require_safe
 
+from fahrplan.accounts.services.authorship import author_from, person_of
 from fahrplan.design.answering import PAGE_METHODS, given
 from fahrplan.exchange.enums import AnnouncementKind, Severity
 from fahrplan.exchange.models import Announcement
@@ -30,7 +31,7 @@ from fahrplan.exchange.services.announcements import (
     edit_announcement,
     publish_announcement,
 )
-from fahrplan.exchange.web.asking import PATH, FormPage, answer_form, author_from, paged, person_of, text_of
+from fahrplan.exchange.web.asking import PATH, FormPage, answer_form, paged, text_of
 from fahrplan.exchange.web.subject_forms import ServiceField, area
 from fahrplan.solutions.models import DeliveryItem, Solution
 

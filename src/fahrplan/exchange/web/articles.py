@@ -11,8 +11,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from fahrplan.accounts.services.authorship import author_from, person_of
 from fahrplan.catalogue.enums import Stage
-from fahrplan.design.answering import PAGE_METHODS, given
+from fahrplan.design.answering import PAGE_METHODS, given, number_of
 from fahrplan.design.rules.differences import count, differences
 from fahrplan.exchange.models import Article
 from fahrplan.exchange.rules.speaking import may_edit_article, may_write_articles
@@ -24,16 +25,7 @@ from fahrplan.exchange.selectors.articles import (
     versions_of,
 )
 from fahrplan.exchange.services.articles import edit_article, write_article
-from fahrplan.exchange.web.asking import (
-    PATH,
-    FormPage,
-    answer_form,
-    author_from,
-    paged,
-    person_of,
-    text_of,
-    topic_choices,
-)
+from fahrplan.exchange.web.asking import PATH, FormPage, answer_form, paged, text_of, topic_choices
 from fahrplan.exchange.web.discussing import answer_post, discussion_context
 from fahrplan.exchange.web.event_forms import date_field
 from fahrplan.exchange.web.subject_forms import OrganisationField, SubjectForm, area, subject_initial
@@ -118,8 +110,8 @@ def article_detail(request: HttpRequest, key: str) -> HttpResponse:
     """``?fassung=`` shows an earlier version."""
     article = article_or_404(key)
     names = may_see_internals(request.user)
-    number = text_of(request, "fassung", 8)
-    version = version_of(article, int(number)) if number.isascii() and number.isdigit() else None
+    number = number_of(request.GET.get("fassung"), 0)
+    version = version_of(article, number) if number else None
     question = article.question
     service, topic = article.service, article.topic
     context = {
@@ -152,8 +144,8 @@ def article_versions(request: HttpRequest, key: str) -> HttpResponse:
     """All versions; ``?von=1&bis=2`` shows what changed, at first the latest change."""
     article = article_or_404(key)
     page = paged(request, versions_of(article))
-    newer = version_of(article, _number(request, "bis", article.number))
-    older = version_of(article, _number(request, "von", article.number - 1))
+    newer = version_of(article, number_of(request.GET.get("bis"), article.number))
+    older = version_of(article, number_of(request.GET.get("von"), article.number - 1))
     lines = differences(older.body, newer.body) if newer and older else []
     context = {
         "path": [*KNOWLEDGE, (article.title, article.url)],
@@ -165,11 +157,6 @@ def article_versions(request: HttpRequest, key: str) -> HttpResponse:
         "count": count(lines),
     }
     return render(request, "exchange/article_versions.html", context)
-
-
-def _number(request: HttpRequest, name: str, otherwise: int) -> int:
-    said = text_of(request, name, 8)
-    return int(said) if said.isascii() and said.isdigit() else otherwise
 
 
 @login_required

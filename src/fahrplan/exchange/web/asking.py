@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -14,13 +14,10 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from fahrplan.accounts.models import Person
-from fahrplan.accounts.services.authorship import author_of
 from fahrplan.catalogue.models import Themenfeld
 from fahrplan.design.answering import show_fault
 from fahrplan.exchange.services.storing import STALE
 from fahrplan.exchange.web.stale_forms import stand_on_stored
-from fahrplan.foundation.services import Author
 from fahrplan.municipalities.models import Organisation
 from fahrplan.municipalities.selectors import organisation_by_key
 
@@ -58,14 +55,6 @@ def answer_form(request: HttpRequest, page: FormPage) -> HttpResponse:
             return redirect(address)
     context = {"page": page, "form": form, "path": page.path, "stored": stored, **page.extra}
     return render(request, "exchange/keeping.html", context, status=422 if form.errors else 200)
-
-
-def person_of(request: HttpRequest) -> Person:
-    return cast(Person, request.user)
-
-
-def author_from(request: HttpRequest) -> Author:
-    return author_of(person_of(request))
 
 
 def text_of(request: HttpRequest, name: str, limit: int = 100) -> str:

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from fahrplan.accounts.services.authorship import author_from
 from fahrplan.catalogue.models import Themenfeld
 from fahrplan.design.answering import PAGE_METHODS, given
 from fahrplan.exchange.models import DirectoryEntry
@@ -28,7 +29,6 @@ from fahrplan.exchange.web.asking import (
     PATH,
     FormPage,
     answer_form,
-    author_from,
     organisation_or_404,
     paged,
     text_of,

@@ -7,11 +7,12 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 
+from fahrplan.accounts.services.authorship import person_of
 from fahrplan.design.answering import given
 from fahrplan.exchange.models import Article, Question, Wish
 from fahrplan.exchange.selectors.posts import discussion
 from fahrplan.exchange.services.posts import LONGEST, write_post
-from fahrplan.exchange.web.asking import PATH, FormPage, answer_form, person_of
+from fahrplan.exchange.web.asking import PATH, FormPage, answer_form
 from fahrplan.exchange.web.subject_forms import area
 
 

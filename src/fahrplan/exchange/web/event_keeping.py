@@ -14,6 +14,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from fahrplan.accounts.services.authorship import author_from, person_of
 from fahrplan.design.answering import PAGE_METHODS, act, given
 from fahrplan.exchange.enums import EventKind, SignUpState
 from fahrplan.exchange.exporters.participants import HEADER, participant_rows
@@ -30,15 +31,7 @@ from fahrplan.exchange.services.events import (
 )
 from fahrplan.exchange.services.signing_up import sign_up, withdraw
 from fahrplan.exchange.services.training import offer_training
-from fahrplan.exchange.web.asking import (
-    FormPage,
-    answer_form,
-    author_from,
-    organisation_or_404,
-    paged,
-    person_of,
-    text_of,
-)
+from fahrplan.exchange.web.asking import FormPage, answer_form, organisation_or_404, paged, text_of
 from fahrplan.exchange.web.event_forms import (
     CancelForm,
     EventForm,

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from fahrplan.accounts.services.authorship import person_of
 from fahrplan.exchange.enums import EventKind
 from fahrplan.exchange.exporters.ical import calendar_of
 from fahrplan.exchange.models import Event
@@ -28,7 +29,7 @@ from fahrplan.exchange.selectors.events import (
     seats_of,
     series_of,
 )
-from fahrplan.exchange.web.asking import PATH, paged, person_of, text_of
+from fahrplan.exchange.web.asking import PATH, paged, text_of
 from fahrplan.exchange.web.event_forms import SignUpForm
 from fahrplan.municipalities.rules.memberships import is_steward
 from fahrplan.municipalities.selectors.memberships import organisations_i_lead

@@ -13,12 +13,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
+from fahrplan.accounts.services.authorship import author_from
 from fahrplan.design.answering import PAGE_METHODS, given
 from fahrplan.exchange.enums import ProjectTopic, ShowcaseReason
 from fahrplan.exchange.models import PlannedProject, Showcase, Strategy
 from fahrplan.exchange.rules.keeping import may_keep_own
 from fahrplan.exchange.services.fingerprint import keep_plan, keep_showcase, keep_strategy, remove_told
-from fahrplan.exchange.web.asking import FormPage, answer_form, author_from, organisation_or_404
+from fahrplan.exchange.web.asking import FormPage, answer_form, organisation_or_404
 from fahrplan.exchange.web.event_forms import date_field
 from fahrplan.exchange.web.fingerprint import FINGERPRINT, address_of
 from fahrplan.exchange.web.stale_forms import based_on_field

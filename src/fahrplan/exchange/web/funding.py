@@ -11,10 +11,12 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from fahrplan.accounts.services.authorship import author_from
 from fahrplan.design.answering import PAGE_METHODS, given
+from fahrplan.design.rules import short_digits
 from fahrplan.exchange.enums import FundingVerdict, ProjectTopic
 from fahrplan.exchange.models import FundingProgramme
-from fahrplan.exchange.rules.funding import Assessment, Measure, money_words
+from fahrplan.exchange.rules.funding import Assessment, Measure
 from fahrplan.exchange.rules.keeping import may_keep_programmes
 from fahrplan.exchange.selectors.fingerprint import topic_label
 from fahrplan.exchange.selectors.funding import (
@@ -24,15 +26,7 @@ from fahrplan.exchange.selectors.funding import (
     programmes,
 )
 from fahrplan.exchange.services.funding import keep_programme
-from fahrplan.exchange.web.asking import (
-    PATH,
-    FormPage,
-    answer_form,
-    author_from,
-    organisation_or_404,
-    paged,
-    text_of,
-)
+from fahrplan.exchange.web.asking import PATH, FormPage, answer_form, organisation_or_404, paged, text_of
 from fahrplan.exchange.web.funding_forms import MeasureForm, NewProgrammeForm, ProgrammeForm
 from fahrplan.municipalities.enums import OrganisationKind
 from fahrplan.municipalities.models import Organisation
@@ -130,7 +124,9 @@ def facts_of(programme: FundingProgramme) -> list[tuple[str, object]]:
         ("Schon begonnene Maßnahmen", programme.get_begun_rule_display()),
         (
             "Eigenanteil",
-            "" if programme.own_share_min is None else f"mindestens {money_words(programme.own_share_min)} %",
+            ""
+            if programme.own_share_min is None
+            else f"mindestens {short_digits(programme.own_share_min, 2)} %",
         ),
         ("Förderung je Vorhaben", _range(programme.amount_min, programme.amount_max, "Euro")),
         ("Anträge ab", programme.opens_on and f"{programme.opens_on:%d.%m.%Y}"),
@@ -140,8 +136,8 @@ def facts_of(programme: FundingProgramme) -> list[tuple[str, object]]:
 
 
 def _range(low: int | Decimal | None, high: int | Decimal | None, noun: str) -> str:
-    least = "" if low is None else f"mindestens {money_words(Decimal(low))}"
-    most = "" if high is None else f"höchstens {money_words(Decimal(high))}"
+    least = "" if low is None else f"mindestens {short_digits(Decimal(low), 2)}"
+    most = "" if high is None else f"höchstens {short_digits(Decimal(high), 2)}"
     words = " und ".join(part for part in (least, most) if part)
     return f"{words} {noun}" if words else ""
 

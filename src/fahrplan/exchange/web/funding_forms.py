@@ -18,7 +18,7 @@ from fahrplan.exchange.web.stale_forms import based_on_field
 from fahrplan.foundation.rules.versions import version_of
 from fahrplan.municipalities.enums import ADMINISTRATION_KINDS, OrganisationKind
 from fahrplan.municipalities.models import Organisation
-from fahrplan.municipalities.selectors import find_organisations
+from fahrplan.municipalities.selectors import organisation_named
 
 KINDS = [(kind.value, kind.label) for kind in (*ADMINISTRATION_KINDS, OrganisationKind.MITGLIEDSGEMEINDE)]
 GROUPED = re.compile(r"\d{1,3}(\.\d{3})+")
@@ -74,16 +74,7 @@ class MeasureForm(forms.Form):
             del self.fields["kommune"]
 
     def clean_kommune(self) -> Organisation:
-        text = self.cleaned_data["kommune"]
-        found = find_organisations(text, limit=12)
-        exact = [row for row in found if text.lower() in (row.name.lower(), row.key)]
-        chosen = exact if len(exact) == 1 else found
-        if not chosen:
-            raise ValidationError("Diese Kommune kennen wir nicht. Bitte prüfen Sie die Schreibweise.")
-        if len(chosen) > 1:
-            several = "; ".join(f"{row.name} ({row.key})" for row in chosen)
-            raise ValidationError(f"Bitte genau eine Kommune, am besten mit dem Kurznamen: {several}")
-        return chosen[0]
+        return organisation_named(self.cleaned_data["kommune"], "Kommune")
 
     def measure(self) -> Measure:
         told = self.cleaned_data

@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from fahrplan.accounts.services.authorship import author_from, person_of
 from fahrplan.catalogue.models import Themenfeld
 from fahrplan.design.answering import PAGE_METHODS, act, given
 from fahrplan.exchange.enums import LabKind, LabPriority, LabState
@@ -24,10 +25,8 @@ from fahrplan.exchange.web.asking import (
     PATH,
     FormPage,
     answer_form,
-    author_from,
     organisation_or_404,
     paged,
-    person_of,
     text_of,
     topic_choices,
 )

@@ -11,12 +11,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from fahrplan.accounts.services.authorship import author_from, person_of
 from fahrplan.design.answering import PAGE_METHODS, given
 from fahrplan.exchange.models import Post, Question
 from fahrplan.exchange.rules.speaking import may_edit_post, may_moderate, may_see_question
 from fahrplan.exchange.selectors.posts import author_words, reported_posts
 from fahrplan.exchange.services.posts import edit_post, hide_post, report_post, settle_reports, show_post
-from fahrplan.exchange.web.asking import PATH, FormPage, answer_form, author_from, paged, person_of
+from fahrplan.exchange.web.asking import PATH, FormPage, answer_form, paged
 from fahrplan.exchange.web.discussing import PostForm
 
 REPORTED = [*PATH, ("Gemeldete Beiträge", "/austausch/gemeldet/")]

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
+from fahrplan.accounts.services.authorship import author_from, person_of
 from fahrplan.design.answering import PAGE_METHODS, act, given
 from fahrplan.exchange.models import Question
 from fahrplan.exchange.rules.speaking import may_answer, may_arrange, may_edit_question
@@ -18,7 +19,7 @@ from fahrplan.exchange.services.answers import Said, answer_question, supersede_
 from fahrplan.exchange.services.articles import promote_question
 from fahrplan.exchange.services.merging import merge_questions, split_question
 from fahrplan.exchange.services.questions import assign_question, edit_question
-from fahrplan.exchange.web.asking import FormPage, answer_form, author_from, person_of, text_of
+from fahrplan.exchange.web.asking import FormPage, answer_form, text_of
 from fahrplan.exchange.web.question_forms import AnswerForm, AssignForm, OtherQuestionForm, QuestionEditForm
 from fahrplan.exchange.web.questions import QUESTIONS, question_or_404
 from fahrplan.exchange.web.subject_forms import subject_initial

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from fahrplan.accounts.services.authorship import person_of
 from fahrplan.catalogue.enums import Stage
 from fahrplan.design.answering import PAGE_METHODS, given, show_fault
 from fahrplan.exchange.enums import QuestionState
@@ -30,7 +31,7 @@ from fahrplan.exchange.selectors.questions import (
     similar_questions,
 )
 from fahrplan.exchange.services.questions import ask_question, join_question, leave_question
-from fahrplan.exchange.web.asking import PATH, paged, person_of, text_of, topic_choices
+from fahrplan.exchange.web.asking import PATH, paged, text_of, topic_choices
 from fahrplan.exchange.web.discussing import answer_post, discussion_context
 from fahrplan.exchange.web.question_forms import QuestionForm
 from fahrplan.municipalities.rules.access import may_see_internals

@@ -14,6 +14,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from fahrplan.accounts.services.authorship import author_from
 from fahrplan.design.answering import PAGE_METHODS, given
 from fahrplan.design.rules import Figure, day
 from fahrplan.exchange.enums import TrainingTopic
@@ -27,7 +28,7 @@ from fahrplan.exchange.selectors.training import (
     training_offers,
 )
 from fahrplan.exchange.services.training import meet_need, report_need, withdraw_need
-from fahrplan.exchange.web.asking import PATH, FormPage, answer_form, author_from, organisation_or_404, paged
+from fahrplan.exchange.web.asking import PATH, FormPage, answer_form, organisation_or_404, paged
 from fahrplan.exchange.web.event_forms import date_field
 from fahrplan.municipalities.rules.memberships import is_steward
 

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from fahrplan.accounts.services.authorship import author_from, person_of
 from fahrplan.design.answering import PAGE_METHODS, act, given
 from fahrplan.exchange.enums import WishState
 from fahrplan.exchange.models import Wish
@@ -36,16 +37,7 @@ from fahrplan.exchange.services.wishes import (
     vote_for,
     withdraw_vote,
 )
-from fahrplan.exchange.web.asking import (
-    PATH,
-    FormPage,
-    answer_form,
-    author_from,
-    organisation_or_404,
-    paged,
-    person_of,
-    text_of,
-)
+from fahrplan.exchange.web.asking import PATH, FormPage, answer_form, organisation_or_404, paged, text_of
 from fahrplan.exchange.web.discussing import answer_post, discussion_context
 from fahrplan.exchange.web.wish_forms import OtherWishForm, WishAnswerForm, WishForm
 from fahrplan.municipalities.rules.access import may_see_internals

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from fahrplan.design.rules import digits
 from fahrplan.forms.rules.definition import Definition
 
 LEAST = 5
@@ -81,7 +82,7 @@ class FormUse:
 
 def shown(number: int) -> str:
     """The number, „unter 5“ for 1 to 4."""
-    return f"{number:,}".replace(",", ".") if number == 0 or number >= LEAST else f"unter {LEAST}"
+    return digits(number) if number == 0 or number >= LEAST else f"unter {LEAST}"
 
 
 def shared(numerator: int, denominator: int) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any
 
 from stdnum import iban
 
+from fahrplan.design.rules import day_of
 from fahrplan.forms.enums import FieldKind
 from fahrplan.forms.rules.definition import GERMAN, Field
 from fahrplan.forms.rules.reading import Place, Plan, value_at
@@ -48,7 +48,7 @@ def typed_form(each: Field, value: Any) -> list[str]:
     if isinstance(value, list):
         return [str(one) for one in value]
     if each.kind == FieldKind.DATE:
-        return [_german_date(str(value))]
+        return [day_of(str(value))]
     if each.kind == FieldKind.MONEY and isinstance(value, int | float):
         return [f"{value:.2f}".replace(".", ",")]
     if each.kind == FieldKind.IBAN:
@@ -64,10 +64,3 @@ def answer_in_words(plan: Plan, each: Field, value: Any, language: str = GERMAN)
         return ", ".join(words.get(one, one) for one in typed)
     suffix = " €" if each.kind == FieldKind.MONEY and typed else ""
     return ", ".join(typed) + suffix
-
-
-def _german_date(text: str) -> str:
-    try:
-        return f"{date.fromisoformat(text):%d.%m.%Y}"
-    except ValueError:
-        return text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import person_of
 from fahrplan.design.answering import PAGE_METHODS, act, given, said, show_fault
 from fahrplan.design.rules import day
 from fahrplan.forms.enums import VersionState
@@ -43,7 +43,7 @@ MOST_FAULTS = 20
 @require_safe
 def form_list(request: HttpRequest) -> HttpResponse:
     """The forms of one's organisations."""
-    person = cast(Person, request.user)
+    person = person_of(request)
     page = Paginator(forms_i_build(person), PAGE_SIZE).get_page(request.GET.get("seite"))
     context = {
         "page": page,
@@ -73,7 +73,7 @@ def _item(form: Form) -> tuple[str, str, str, list[str], list[tuple[str, str]]]:
 @require_http_methods(PAGE_METHODS)
 def form_new(request: HttpRequest) -> HttpResponse:
     """An empty form; the page also leads to packages and to FIM."""
-    person = cast(Person, request.user)
+    person = person_of(request)
     organisations = list(organisations_i_build_for(person))
     form = NewForm(given(request), organisations=organisations)
     if form.is_bound and form.is_valid():

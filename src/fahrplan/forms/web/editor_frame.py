@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django import forms
@@ -14,6 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import person_of
 from fahrplan.design.answering import show_fault
 from fahrplan.forms.enums import VersionState
 from fahrplan.forms.models import Form, FormVersion
@@ -95,7 +96,7 @@ class EditPage:
 
 def editor_or_404(request: HttpRequest, pk: UUID) -> Editor:
     """Two queries. What is not one's own is not there."""
-    person = cast(Person, request.user)
+    person = person_of(request)
     form = form_i_build(pk, person)
     version = working_version(form) if form else None
     if form is None or version is None:

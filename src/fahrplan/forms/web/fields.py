@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,7 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import person_of
 from fahrplan.design.rules import day
 from fahrplan.forms.enums import FieldKind
 from fahrplan.forms.exporters.xdatenfelder import module_as_xml
@@ -106,7 +106,7 @@ def module_file(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def module_upload(request: HttpRequest) -> HttpResponse:
     """First „Prüfen“ (nothing is written), then „Einlesen“."""
-    person = cast(Person, request.user)
+    person = person_of(request)
     if not may_add_modules(person):
         raise Http404
     sent = request.method == "POST"
@@ -136,7 +136,7 @@ def _report(form: UploadForm) -> Report:
 
 
 def _take(request: HttpRequest, form: UploadForm, document: Document) -> HttpResponse:
-    person = cast(Person, request.user)
+    person = person_of(request)
     organisation = form.organisation()
     if organisation is not None:
         made = take_as_form(document, organisation, by=person)

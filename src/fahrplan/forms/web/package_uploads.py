@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import person_of
 from fahrplan.design.answering import show_fault
 from fahrplan.forms.importers.package_archives import MOST_ARCHIVE, files_in_archive
 from fahrplan.forms.services.package_uploads import upload_package
@@ -51,7 +51,7 @@ def package_upload(request: HttpRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         try:
             files = files_in_archive(form.cleaned_data["file"].read(MOST_ARCHIVE + 1))
-            kept = upload_package(form.chosen(), files, by=cast(Person, request.user))
+            kept = upload_package(form.chosen(), files, by=person_of(request))
             messages.success(request, "Eingelesen. Alle finden das Paket jetzt in der Liste.")
             return redirect(f"/pakete/{kept.key}/")
         except StandardError as fault:

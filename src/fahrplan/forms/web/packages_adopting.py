@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -12,16 +12,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from fahrplan.accounts.models import Person
-from fahrplan.accounts.services import authorship
-from fahrplan.design.answering import PAGE_METHODS, show_fault
+from fahrplan.accounts.services.authorship import author_from
+from fahrplan.design.answering import PAGE_METHODS, form_page, show_fault
 from fahrplan.forms.rules.merging import MISSING
 from fahrplan.forms.rules.packages_filling import Own, places_of
 from fahrplan.forms.selectors.packages import choices_of, form_from_package
 from fahrplan.forms.services.packages import adopt_package, compare_update, update_from_package
 from fahrplan.forms.web.packages import PATH, leading, package_or_404
 from fahrplan.forms.web.packages_forms import AdoptForm, MergeForm
-from fahrplan.foundation.services import Author
 from fahrplan.municipalities.models import Organisation
 
 LONGEST_SHOWN = 1000
@@ -43,7 +41,7 @@ def package_adopt(request: HttpRequest, key: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             made = adopt_package(
-                package, organisation=organisation, said=form.said(), author=author_of(request)
+                package, organisation=organisation, said=form.said(), author=author_from(request)
             )
         except ValidationError as fault:
             show_fault(form, fault)
@@ -51,7 +49,7 @@ def package_adopt(request: HttpRequest, key: str) -> HttpResponse:
             messages.success(request, "Übernommen. Eine zweite Person gibt das Formular jetzt frei.")
             return redirect(f"/formulare/{made.pk}/")
     context = {"package": package, "path": way, "form": form, "organisation": organisation}
-    return _form_page(request, "forms/package_adopt.html", context)
+    return form_page(request, "forms/package_adopt.html", context)
 
 
 @login_required
@@ -73,7 +71,7 @@ def package_update(request: HttpRequest, key: str) -> HttpResponse:
                 package,
                 seen=form.cleaned_data["seen"],
                 decisions=form.decisions(),
-                author=author_of(request),
+                author=author_from(request),
             )
         except ValidationError as fault:
             show_fault(form, fault)
@@ -93,7 +91,7 @@ def package_update(request: HttpRequest, key: str) -> HttpResponse:
         "taken": [(place_words(one.path), shown(one.own), shown(one.new)) for one in update.merge.taken],
         "kept": [(place_words(one.path), shown(one.own)) for one in update.merge.kept],
     }
-    return _form_page(request, "forms/package_update.html", context)
+    return form_page(request, "forms/package_update.html", context)
 
 
 PARTS = {"schema": "Daten", "flow": "Ablauf", "texts": "Texte"}
@@ -113,11 +111,6 @@ def shown(value: Any) -> str:
     return text[:LONGEST_SHOWN]
 
 
-def author_of(request: HttpRequest) -> Author:
-    person = cast(Person, request.user)
-    return authorship.author_of(person)
-
-
 def _chosen(request: HttpRequest, possible: list[Organisation]) -> Organisation | None:
     asked = request.GET.get("kommune", "")
     if not asked and len(possible) == 1:
@@ -127,7 +120,3 @@ def _chosen(request: HttpRequest, possible: list[Organisation]) -> Organisation 
 
 def _ways(possible: list[Organisation], address: str) -> list[tuple[str, str]]:
     return [(one.name, f"{address}?kommune={one.key}") for one in possible]
-
-
-def _form_page(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
-    return render(request, template, context, status=422 if context["form"].errors else 200)

@@ -10,7 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from fahrplan.design.answering import PAGE_METHODS, given
+from fahrplan.design.answering import PAGE_METHODS, given, number_of
 from fahrplan.design.rules import day
 from fahrplan.forms.enums import VersionState
 from fahrplan.forms.exporters.definition import MOST_BYTES, read_version, version_as_json
@@ -77,8 +77,8 @@ def _comparison(request: HttpRequest, editor: Editor) -> dict[str, Any]:
     online = (
         editor.form.versions.filter(state=VersionState.PUBLISHED).values_list("number", flat=True).first()
     )
-    old = _number(request.GET.get("von", ""), online or editor.version.number - 1)
-    new = _number(request.GET.get("bis", ""), editor.version.number)
+    old = number_of(request.GET.get("von", ""), online or editor.version.number - 1)
+    new = number_of(request.GET.get("bis", ""), editor.version.number)
     if old == new:
         return {}
     before, after = version_by_number(editor.form, old), version_by_number(editor.form, new)
@@ -89,10 +89,6 @@ def _comparison(request: HttpRequest, editor: Editor) -> dict[str, Any]:
         ["Eine der Fassungen ist nicht lesbar."] if broken else changes(before.definition, after.definition)
     )
     return {"old": old, "new": new, "changes": told}
-
-
-def _number(text: str, otherwise: int) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else otherwise
 
 
 @login_required

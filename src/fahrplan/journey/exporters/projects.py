@@ -11,6 +11,7 @@ from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 from django.utils import timezone
 
 from fahrplan.foundation.exporters import csv_response, xlsx_response
+from fahrplan.foundation.exporters.json_rows import json_rows, json_value
 from fahrplan.journey.models import Project, StageVisit
 from fahrplan.journey.selectors.projects import ProjectView, partners_of, services_of
 
@@ -61,7 +62,8 @@ def projects_xlsx(found: QuerySet[Project]) -> Answer:
 
 def projects_json(found: QuerySet[Project]) -> Answer:
     """One object: ``as_of`` and ``rows``, each an object with the names of COLUMNS."""
-    response = StreamingHttpResponse(_json_parts(found), content_type="application/json")
+    parts = json_rows({"as_of": timezone.localdate()}, [name for name, _ in COLUMNS], project_rows(found))
+    response = StreamingHttpResponse(parts, content_type="application/json")
     response["Content-Disposition"] = f'attachment; filename="{NAME}.json"'
     return response
 
@@ -71,15 +73,6 @@ FORMATS: dict[str, Callable[[QuerySet[Project]], Answer]] = {
     "xlsx": projects_xlsx,
     "json": projects_json,
 }
-
-
-def _json_parts(found: QuerySet[Project]) -> Iterator[str]:
-    names = [name for name, _ in COLUMNS]
-    yield f'{{"as_of": "{timezone.localdate().isoformat()}", "rows": ['
-    for number, row in enumerate(project_rows(found)):
-        told = dict(zip(names, row, strict=True))
-        yield (",\n" if number else "\n") + json.dumps(told, ensure_ascii=False, default=str)
-    yield "\n]}\n"
 
 
 def _told(portion: list[Project]) -> Iterator[list[Any]]:
@@ -130,7 +123,7 @@ def project_document(view: ProjectView, visits: Iterable[StageVisit]) -> dict[st
 
 def project_json(view: ProjectView, visits: Iterable[StageVisit]) -> HttpResponse:
     """The same as a file."""
-    text = json.dumps(project_document(view, visits), ensure_ascii=False, default=str, indent=1)
+    text = json.dumps(project_document(view, visits), ensure_ascii=False, default=json_value, indent=1)
     response = HttpResponse(text, content_type="application/json")
     response["Content-Disposition"] = f'attachment; filename="vorhaben-{view.project.pk}.json"'
     return response

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -12,6 +10,7 @@ from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 from django.utils import timezone
 
 from fahrplan.foundation.exporters import csv_response, xlsx_response
+from fahrplan.foundation.exporters.json_rows import json_rows
 from fahrplan.journey.models import Task
 
 PORTION = 500
@@ -80,15 +79,7 @@ def table_file(
         return xlsx_response(name, header, rows)
     if format != "json":
         return None
-    names = [key for key, _ in columns]
-    told = [dict(zip(names, row, strict=True)) for row in rows]
-    body = {"as_of": timezone.now(), "rows": told}
-    answer = HttpResponse(
-        json.dumps(body, ensure_ascii=False, default=_plain, indent=1), content_type="application/json"
-    )
+    parts = json_rows({"as_of": timezone.now()}, [key for key, _ in columns], rows)
+    answer = HttpResponse("".join(parts), content_type="application/json")
     answer["Content-Disposition"] = f'attachment; filename="{name}.json"'
     return answer
-
-
-def _plain(value: Any) -> str:
-    return value.isoformat() if isinstance(value, date | datetime) else str(value)

@@ -129,9 +129,3 @@ def year_faults(values: Mapping[str, object]) -> dict[str, str]:
     if isinstance(year, int) and not EARLIEST_YEAR <= year <= LATEST_YEAR:
         return {"year": f"Bitte ein Jahr zwischen {EARLIEST_YEAR} und {LATEST_YEAR}."}
     return {}
-
-
-def money(amount: Decimal) -> str:
-    """„1.234,50 €“, „1.200 €“."""
-    whole, cents = f"{amount:,.2f}".split(".")
-    return whole.replace(",", ".") + ("" if cents == "00" else f",{cents}") + " €"

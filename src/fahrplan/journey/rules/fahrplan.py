@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from fahrplan.design.rules import exact_digits, short_euro
 from fahrplan.journey.enums import ProjectState
-from fahrplan.journey.rules.budget import money
 from fahrplan.journey.rules.delays import UNFINISHED
 from fahrplan.reuse.rules.quarters import quarter_of, quarter_words
 
@@ -108,17 +108,16 @@ def cost_words(cost: Cost) -> str:
     """„12.500 €, dann 1.200 € im Jahr, 8 eigene Arbeitstage“, leaving out what nobody has said."""
     parts = []
     if cost.once is not None:
-        parts.append(money(cost.once))
+        parts.append(short_euro(cost.once))
     if cost.yearly is not None:
-        parts.append(f"{'dann ' if parts else ''}{money(cost.yearly)} im Jahr")
+        parts.append(f"{'dann ' if parts else ''}{short_euro(cost.yearly)} im Jahr")
     if cost.days is not None:
         parts.append(f"{days_words(cost.days)}")
     return ", ".join(parts) or "nicht bekannt"
 
 
 def days_words(days: Decimal) -> str:
-    number = f"{days.normalize():f}".replace(".", ",")
-    return f"{number} {'eigener Arbeitstag' if days == 1 else 'eigene Arbeitstage'}"
+    return f"{exact_digits(days)} {'eigener Arbeitstag' if days == 1 else 'eigene Arbeitstage'}"
 
 
 def cost_sentences(found: Totals) -> list[str]:
@@ -126,8 +125,8 @@ def cost_sentences(found: Totals) -> list[str]:
     if not found.entries:
         return []
     return [
-        _sum_words("Einmalig", money(found.once), found.known_once, found.entries),
-        _sum_words("Im Jahr", money(found.yearly), found.known_yearly, found.entries),
+        _sum_words("Einmalig", short_euro(found.once), found.known_once, found.entries),
+        _sum_words("Im Jahr", short_euro(found.yearly), found.known_yearly, found.entries),
         _sum_words("", days_words(found.days), found.known_days, found.entries),
     ]
 

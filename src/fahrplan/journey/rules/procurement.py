@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from fahrplan.journey.rules.budget import money
+from fahrplan.design.rules import short_euro
 
 EVERYWHERE = "DE"
 CHECK = "bitte prüfen"
@@ -77,4 +77,4 @@ def limit_words(procedure: Procedure, threshold: Threshold | None) -> str:
         return "ohne Obergrenze"
     if threshold is None or threshold.amount is None:
         return CHECK
-    return f"{'unter' if threshold.below else 'bis'} {money(threshold.amount)}"
+    return f"{'unter' if threshold.below else 'bis'} {short_euro(threshold.amount)}"

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from fahrplan.design.rules import short_euro
 from fahrplan.journey.enums import Payer, TaskState
-from fahrplan.journey.rules.budget import Totals, money
+from fahrplan.journey.rules.budget import Totals
 from fahrplan.journey.rules.fahrplan import Cost, cost_words, short
 from fahrplan.journey.rules.tasks import UNFINISHED
 
@@ -103,11 +104,11 @@ def decided_section(decisions: Sequence[Decided]) -> Section:
 
 def cost_section(cost: Cost, budget: Totals) -> Section:
     """The project's own figures, and its budget by year where there is one. What nobody has said is never 0."""
-    rows = tuple((str(year), money(budget.by_year[year])) for year in budget.years)
+    rows = tuple((str(year), short_euro(budget.by_year[year])) for year in budget.years)
     words = [f"Nach heutigem Stand: {cost_words(cost)}."]
     if rows:
         words.append(
-            f"Im Haushaltsplan zusammen {money(budget.total)}, davon Folgekosten {money(budget.follow_up)}."
+            f"Im Haushaltsplan zusammen {short_euro(budget.total)}, davon Folgekosten {short_euro(budget.follow_up)}."
         )
         words.append(f"Es zahlt: {payer_words(budget)}.")
     columns = ("Jahr", "Betrag") if rows else ()
@@ -115,7 +116,7 @@ def cost_section(cost: Cost, budget: Totals) -> Section:
 
 
 def payer_words(budget: Totals) -> str:
-    return ", ".join(f"{Payer(key).label} {money(amount)}" for key, amount in budget.by_payer.items())
+    return ", ".join(f"{Payer(key).label} {short_euro(amount)}" for key, amount in budget.by_payer.items())
 
 
 def coming_section(work: Sequence[Work], steps: Sequence[Step]) -> Section:

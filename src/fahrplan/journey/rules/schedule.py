@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from fahrplan.design.rules.words import plain
+
 EARLIEST, LATEST = date(2000, 1, 1), date(2099, 12, 31)
 END_BEFORE_START = "Das Ende liegt vor dem Beginn."
 OUT_OF_RANGE = f"Bitte ein Datum zwischen {EARLIEST:%d.%m.%Y} und {LATEST:%d.%m.%Y}."
@@ -120,8 +122,8 @@ def schedule_picture(steps: Sequence[Step], *, today: date) -> SchedulePicture |
         WIDTH,
         TOP + ROW * len(steps),
         bars,
-        tuple(Mark(_plain(place(day)), words) for day, words in _marks(first, last)),
-        Mark(_plain(place(today)), f"heute, {today:%d.%m.%Y}") if shown else None,
+        tuple(Mark(plain(place(day)), words) for day, words in _marks(first, last)),
+        Mark(plain(place(today)), f"heute, {today:%d.%m.%Y}") if shown else None,
     )
 
 
@@ -130,7 +132,7 @@ def _bar(step: Step, row: int, place: Callable[[date], float], today: date) -> S
     left = place(step.starts_on)
     width = max(place(step.ends_on + timedelta(days=1)) - left, 3)
     top = TOP + ROW * row
-    return StepBar(step, _plain(left), str(top + 22), _plain(width), str(top + 16), look, words)
+    return StepBar(step, plain(left), str(top + 22), plain(width), str(top + 16), look, words)
 
 
 def _marks(first: date, last: date) -> list[tuple[date, str]]:
@@ -178,7 +180,3 @@ def waiting_words(planned_for: date | None, needs: Iterable[tuple[str, date | No
                 f"{'Tag' if days == 1 else 'Tage'} nach Ihrem geplanten Start am {planned_for:%d.%m.%Y}."
             )
     return found
-
-
-def _plain(value: float) -> str:
-    return f"{value:.1f}".removesuffix(".0")

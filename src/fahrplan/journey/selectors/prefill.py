@@ -13,6 +13,7 @@ from django.db.models import Case, F, IntegerField, Q, Value, When
 
 from fahrplan.catalogue.enums import Addressee, Stage
 from fahrplan.catalogue.models import PublicService
+from fahrplan.design.rules import digits
 from fahrplan.implementation.enums import Finding
 from fahrplan.implementation.models import Observation
 from fahrplan.journey.enums import Way
@@ -21,7 +22,7 @@ from fahrplan.journey.rules.criticism import PREFIX
 from fahrplan.journey.rules.prefill import Suggestion, joined
 from fahrplan.journey.selectors.projects import ProjectView
 from fahrplan.municipalities.models import Organisation
-from fahrplan.prioritisation.rules.estimates import decimal, whole
+from fahrplan.prioritisation.rules.estimates import decimal
 from fahrplan.prioritisation.selectors.facts import cases_of
 from fahrplan.processes.enums import ProcessKind
 from fahrplan.processes.models import ProcessVersion
@@ -102,11 +103,11 @@ def _cases(ground: Ground) -> list[Suggestion]:
     known = cases_of(ground.organisation, [ground.service.pk]).get(ground.service.pk)
     found, url = [], f"/stand/leistung/{ground.service.leika_key}/{ground.organisation.key}/"
     if known and (own := known.reported):
-        text = f"{whole(own.number)} Fälle im Jahr {own.year}. Quelle: {own.source}"
+        text = f"{digits(own.number)} Fälle im Jahr {own.year}. Quelle: {own.source}"
         demo = " (Demodaten)" if own.is_demo else ""
         found.append(Suggestion("cases", text, f"den eigenen Fallzahlen{demo}", url))
     if known and (guess := known.estimate):
-        text = f"Rund {whole(guess.number)} Fälle im Jahr. {guess.formula}"
+        text = f"Rund {digits(guess.number)} Fälle im Jahr. {guess.formula}"
         found.append(Suggestion("cases", text, f"der Rangliste, {guess.source}", "/prioritaeten/fallzahlen/"))
     return found
 

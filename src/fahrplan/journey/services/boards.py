@@ -17,7 +17,7 @@ from fahrplan.exchange.rules.texts import checked_text
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.rules.versions import version_of
 from fahrplan.foundation.services import Author, changed_fields, journal
-from fahrplan.foundation.services.journal import entry
+from fahrplan.foundation.services.journal import entries, entry
 from fahrplan.journey.enums import BoardState
 from fahrplan.journey.models import Board, BoardSeat
 from fahrplan.journey.rules.board import (
@@ -167,7 +167,4 @@ def _set(board: Board, pairs: dict[str, tuple[Any, Any]], author: Author) -> Non
         setattr(board, name, new)
     board.changed_at, board.changed_by = timezone.now(), author.label[:200]
     board.save()
-    journal(
-        entry(board, ChangeKind.CHANGED, author, field=name, old=old, new=new)
-        for name, (old, new) in pairs.items()
-    )
+    journal(entries(board, pairs, author))

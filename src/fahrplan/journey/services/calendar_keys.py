@@ -11,6 +11,7 @@ from fahrplan.accounts.services.authorship import author_of
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.services import journal
 from fahrplan.foundation.services.journal import entry
+from fahrplan.foundation.services.locks import wait_for
 from fahrplan.journey.models import CalendarKey
 
 
@@ -27,7 +28,7 @@ def new_calendar_key(person: Person) -> str:
 @transaction.atomic
 def drop_calendar_key(person: Person) -> None:
     """The address stops working; without one nothing happens."""
-    Person.objects.select_for_update(no_key=True).get(pk=person.pk)
+    wait_for(person)
     for key in CalendarKey.objects.filter(person=person):
         journal([entry(key, ChangeKind.REMOVED, author_of(person))])
         key.delete()

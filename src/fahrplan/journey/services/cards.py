@@ -21,7 +21,7 @@ from fahrplan.exchange.rules.texts import checked_text
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.rules.versions import version_of
 from fahrplan.foundation.services import Author, changed_fields, journal
-from fahrplan.foundation.services.journal import entry
+from fahrplan.foundation.services.journal import entries, entry
 from fahrplan.journey.enums import BoardState, CardKind
 from fahrplan.journey.models import Board, BoardSeat, Card, CardVote
 from fahrplan.journey.rules.board import (
@@ -284,10 +284,8 @@ def _set(card: Card, pairs: dict[str, tuple[Any, Any]], author: Author) -> None:
         setattr(card, name, new)
     card.changed_at = timezone.now()
     card.save(update_fields=[*pairs, "changed_at"])
-    journal(
-        entry(card, ChangeKind.CHANGED, author, field=name, old=_plain(old), new=_plain(new))
-        for name, (old, new) in pairs.items()
-    )
+    told = {name: (_plain(old), _plain(new)) for name, (old, new) in pairs.items()}
+    journal(entries(card, told, author))
 
 
 def _plain(value: Any) -> Any:

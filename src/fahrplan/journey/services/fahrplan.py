@@ -13,7 +13,8 @@ from fahrplan.accounts.services.authorship import author_of
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.rules.versions import version_of
 from fahrplan.foundation.services import Author, changed_fields, journal
-from fahrplan.foundation.services.journal import entry
+from fahrplan.foundation.services.journal import entries, entry
+from fahrplan.foundation.services.locks import wait_for
 from fahrplan.journey.models import FahrplanPage
 from fahrplan.municipalities.models import Organisation
 from fahrplan.municipalities.rules.access import leads_here
@@ -47,7 +48,7 @@ def record_page(
     organisation: Organisation, given: PageText, *, author: Author, is_demo: bool = False
 ) -> FahrplanPage:
     """The same without a person, for demo data."""
-    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
+    wait_for(organisation)
     page = FahrplanPage.objects.filter(organisation=organisation).first()
     if given.based_on is not None and given.based_on != version_of(page):
         raise ValidationError(STALE)
@@ -70,8 +71,5 @@ def record_page(
     if new:
         journal([entry(page, ChangeKind.ADDED, author, new=values)])
     else:
-        journal(
-            entry(page, ChangeKind.CHANGED, author, field=name, old=old, new=value)
-            for name, (old, value) in pairs.items()
-        )
+        journal(entries(page, pairs, author))
     return page

@@ -14,13 +14,14 @@ from fahrplan.accounts.models import Person
 from fahrplan.accounts.services.authorship import author_of
 from fahrplan.catalogue.enums import Stage
 from fahrplan.foundation.services import Author
+from fahrplan.foundation.services.locks import locked
 from fahrplan.journey.enums import TaskOrigin, TestResult
 from fahrplan.journey.models import LookBack, Project, Task, TestCase
 from fahrplan.journey.rules.access import may_work
 from fahrplan.journey.rules.onboarding import Check
 from fahrplan.journey.selectors.checklists import proposed_cases
 from fahrplan.journey.selectors.onboarding import onboarding_of
-from fahrplan.journey.services.plan_lines import add_line, change_line, hold, record_line
+from fahrplan.journey.services.plan_lines import add_line, change_line, record_line
 from fahrplan.journey.services.tasks import TaskText, add_task
 
 NOT_FAILED = "Eine Aufgabe entsteht nur aus einem Test, der nicht bestanden ist."
@@ -37,7 +38,7 @@ def propose_tests(project: Project, *, by: Person) -> int:
 @transaction.atomic
 def record_tests(project: Project, *, author: Author) -> int:
     """The same without a person."""
-    held = hold(project)
+    held = locked(project)
     known = set(TestCase.objects.filter(project=held).values_list("title", flat=True))
     added = [case for case in proposed_cases() if case[0] not in known]
     for title, expected in added:
@@ -98,7 +99,7 @@ def set_look_back(
 ) -> LookBack:
     """Set day and findings of the look back. Raises PermissionDenied, ValidationError by field."""
     may_work.require(by, project)
-    hold(project)
+    locked(project)
     stored = LookBack.objects.select_related("project").filter(project=project).first()
     if stored is None:
         return add_line(project, LookBack, values, by=by)

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from fahrplan.accounts.models import Person
@@ -16,7 +16,8 @@ from fahrplan.accounts.services.authorship import author_of
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.rules.versions import version_of
 from fahrplan.foundation.services import Author, changed_fields, journal
-from fahrplan.foundation.services.journal import entry
+from fahrplan.foundation.services.journal import entries, entry, in_journal
+from fahrplan.foundation.services.locks import locked
 from fahrplan.journey.enums import TestResult
 from fahrplan.journey.models import (
     BudgetLine,
@@ -71,7 +72,7 @@ def record_line(
     once: UUID | None = None,
 ) -> Line:
     """The same without a person: for proposals and demo data. Raises ValidationError by field."""
-    held = hold(project)
+    held = locked(project)
     lines = kind._default_manager.filter(project=held)
     if once is not None and (same := lines.filter(pk=once).first()):
         return same
@@ -84,7 +85,7 @@ def record_line(
     _check(line, values)
     line.changed_at, line.changed_by = timezone.now(), author.label[:200]
     line.save(force_insert=True)
-    told = {name: plain(value) for name, value in values.items() if value not in (None, "")}
+    told = {name: in_journal(value) for name, value in values.items() if value not in (None, "")}
     journal([entry(line, ChangeKind.ADDED, author, new={"project": str(held.pk)} | told)])
     return line
 
@@ -111,10 +112,7 @@ def change_line(
     _check(stored, values)
     stored.changed_at, stored.changed_by = timezone.now(), author.label[:200]
     stored.save()
-    journal(
-        entry(stored, ChangeKind.CHANGED, author, field=name, old=plain(old), new=plain(new))
-        for name, (old, new) in pairs.items()
-    )
+    journal(entries(stored, pairs, author))
     return True
 
 
@@ -126,24 +124,12 @@ def remove_line(line: PlanRecord, *, by: Person) -> None:
     if stored is None:
         return
     told = {
-        field.name: plain(getattr(stored, field.name))
+        field.name: in_journal(getattr(stored, field.name))
         for field in stored._meta.fields
         if field.name not in ("id", "changed_at", "changed_by", "is_demo")
     }
     journal([entry(stored, ChangeKind.REMOVED, author_of(by), old=told)])
     stored.delete()
-
-
-def hold(project: Project) -> Project:
-    """The project as stored now; others who write into its plan wait until the end of the transaction."""
-    return Project.objects.select_for_update(of=("self",)).get(pk=project.pk)
-
-
-def plain(value: Any) -> Any:
-    """As JSON keeps it."""
-    if isinstance(value, models.Model | Decimal):
-        return str(value)
-    return value.isoformat() if hasattr(value, "isoformat") else value
 
 
 def _complete(line: PlanRecord, author: Author) -> None:

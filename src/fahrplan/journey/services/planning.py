@@ -14,14 +14,15 @@ from fahrplan.accounts.services.authorship import author_of
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.rules.versions import version_of
 from fahrplan.foundation.services import Author, changed_fields, journal
-from fahrplan.foundation.services.journal import entry
+from fahrplan.foundation.services.journal import entries, entry
+from fahrplan.foundation.services.locks import locked
 from fahrplan.journey.models import BudgetLine, Milestone, Project, ProjectRole
 from fahrplan.journey.rules.access import may_work
 from fahrplan.journey.rules.budget import sums_for_project
 from fahrplan.journey.rules.schedule import proposed_steps
 from fahrplan.journey.selectors.checklists import step_pattern
 from fahrplan.journey.selectors.planning import costs_of, proposed_budget
-from fahrplan.journey.services.plan_lines import STALE, hold, plain, record_line
+from fahrplan.journey.services.plan_lines import STALE, record_line
 from fahrplan.solutions.models import DeliveryItem
 
 MOST_NEEDS = 20
@@ -50,7 +51,7 @@ def record_needs(
     wanted = {item.pk: item for item in items}
     if len(wanted) > MOST_NEEDS:
         raise ValidationError({"needs": f"Bitte höchstens {MOST_NEEDS} Basisdienste."})
-    held = hold(project)
+    held = locked(project)
     old = {item.pk: item for item in held.needs.all()}
     if old.keys() == wanted.keys():
         return False
@@ -76,7 +77,7 @@ def propose_milestones(project: Project, *, by: Person) -> int:
 @transaction.atomic
 def record_milestones(project: Project, *, author: Author) -> int:
     """The same without a person."""
-    held = hold(project)
+    held = locked(project)
     if held.planned_for is None:
         raise ValidationError(NO_DAY)
     known = set(Milestone.objects.filter(project=held).values_list("title", flat=True))
@@ -102,7 +103,7 @@ def take_budget(project: Project, *, by: Person) -> int:
 @transaction.atomic
 def record_budget(project: Project, *, author: Author) -> int:
     """The same without a person."""
-    held = hold(project)
+    held = locked(project)
     found = proposed_budget(held)
     if found is None or not found.lines:
         raise ValidationError(NO_SOLUTION if found is None else NOTHING_KNOWN)
@@ -121,7 +122,7 @@ def take_sums(project: Project, *, by: Person) -> bool:
     Raises PermissionDenied.
     """
     may_work.require(by, project)
-    held = hold(project)
+    held = locked(project)
     budget = list(BudgetLine.objects.filter(project=held))
     days = [row.days for row in ProjectRole.objects.filter(project=held) if row.days is not None]
     values: dict[str, Decimal] = {}
@@ -137,10 +138,7 @@ def take_sums(project: Project, *, by: Person) -> bool:
     held.clean_fields(exclude=[field.name for field in held._meta.fields if field.name not in values])
     author = author_of(by)
     _stamp(held, author)
-    journal(
-        entry(held, ChangeKind.CHANGED, author, field=name, old=plain(old), new=plain(new))
-        for name, (old, new) in pairs.items()
-    )
+    journal(entries(held, pairs, author))
     return True
 
 

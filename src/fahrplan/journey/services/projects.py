@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from fahrplan.accounts.models import Person
@@ -21,7 +20,7 @@ from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.rules.ids import new_id
 from fahrplan.foundation.rules.versions import version_of
 from fahrplan.foundation.services import Author, changed_fields, journal
-from fahrplan.foundation.services.journal import entry
+from fahrplan.foundation.services.journal import entries, entry
 from fahrplan.journey.enums import ProjectState, Way
 from fahrplan.journey.models import Project, ProjectPartner, ProjectService, StageVisit
 from fahrplan.journey.rules.access import may_open_project, may_work
@@ -231,12 +230,4 @@ def _store(
         )
     if "needs" in listed:
         project.needs.set(DeliveryItem.objects.filter(key__in=listed["needs"][1]))
-    told = {**{name: (_plain(a), _plain(b)) for name, (a, b) in pairs.items()}, **listed}
-    journal(
-        entry(project, ChangeKind.CHANGED, author, field=name, old=old, new=new)
-        for name, (old, new) in told.items()
-    )
-
-
-def _plain(value: Any) -> Any:
-    return str(value) if isinstance(value, models.Model | Decimal) else value
+    journal(entries(project, {**pairs, **listed}, author))

@@ -14,11 +14,12 @@ from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.models import Change
 from fahrplan.foundation.services import Author, journal
 from fahrplan.foundation.services.journal import entry
+from fahrplan.foundation.services.locks import locked
 from fahrplan.journey.enums import PlanReply
 from fahrplan.journey.models import PlanAnswer, Project
 from fahrplan.journey.rules.access import may_work
 from fahrplan.journey.selectors.checklists import answers_of, sheet_view
-from fahrplan.journey.services.plan_lines import STALE, hold
+from fahrplan.journey.services.plan_lines import STALE
 
 LONGEST_NOTE = 500
 
@@ -51,7 +52,7 @@ def record_sheet(
     based_on: str | None = None,
 ) -> int:
     """The same without a person."""
-    held = hold(project)
+    held = locked(project)
     answers = answers_of(held)
     view = sheet_view(sheet, answers)
     _check(replies, {point.key for point in view.sheet.points})

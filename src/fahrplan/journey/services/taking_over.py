@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from fahrplan.accounts.models import Person
 from fahrplan.accounts.services.authorship import author_of
+from fahrplan.foundation.services.locks import wait_for
 from fahrplan.journey.models import Project, ProjectInvitation, ProjectPartner, ProjectService, TakeOver
 from fahrplan.journey.rules.delays import UNFINISHED
 from fahrplan.journey.services.partners import invite_partner
@@ -51,7 +52,7 @@ def take_over(plan: PlanView, *, by: Person) -> Taken:
     may_take_over.require(by, organisation)
     if any(last_day(row.quarter) < timezone.localdate() for row in plan.rows):
         raise ValidationError(PAST)
-    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
+    wait_for(organisation)
     known, needs = unfinished_with(organisation, plan.rows), needs_of(plan)
     opened = 0
     for row in plan.rows:

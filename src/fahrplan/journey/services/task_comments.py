@@ -13,10 +13,11 @@ from fahrplan.accounts.services.authorship import author_of
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.services import journal
 from fahrplan.foundation.services.journal import entry
+from fahrplan.foundation.services.locks import locked
 from fahrplan.journey.models import Task, TaskComment
 from fahrplan.journey.rules.access import may_change_task, may_remove_comment
 from fahrplan.journey.selectors.people import people_on
-from fahrplan.journey.services.task_records import check, locked
+from fahrplan.journey.services.task_records import check
 from fahrplan.notices.services import News, tell
 
 TWICE = timedelta(minutes=10)

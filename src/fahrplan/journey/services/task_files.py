@@ -15,10 +15,10 @@ from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.rules.file_kinds import RefusedFileError
 from fahrplan.foundation.services import journal
 from fahrplan.foundation.services.journal import entry
+from fahrplan.foundation.services.locks import locked
 from fahrplan.journey.models import Task, TaskFile
 from fahrplan.journey.rules.access import may_change_task
 from fahrplan.journey.rules.attachments import LARGEST, MOST_FILES, FileKind, examined
-from fahrplan.journey.services.task_records import locked
 from fahrplan.mailbox.ports import FileCheckError, virus_in
 
 UNSCANNED = (

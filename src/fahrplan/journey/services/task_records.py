@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 
-from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.models import Change
 from fahrplan.foundation.rules.versions import version_of
 from fahrplan.foundation.services import Author, changed_fields
-from fahrplan.foundation.services.journal import entry
+from fahrplan.foundation.services.journal import entries
 
-Kept = TypeVar("Kept", bound=models.Model)
 STALE = "stale"
 STALE_FORM = (
     "Inzwischen hat jemand anderes etwas geändert. Oben steht, was jetzt gespeichert ist; im Formular steht Ihr "
     "Text. Führen Sie beides zusammen und speichern Sie noch einmal."
 )
-
-
-def locked(record: Kept) -> Kept:
-    """The record as stored now, held until the end of the transaction: a second person waits."""
-    return type(record)._default_manager.select_for_update(of=("self",)).get(pk=record.pk)
 
 
 def set_values(record: Any, values: Mapping[str, Any], author: Author, based_on: str | None) -> list[Change]:
@@ -39,10 +32,7 @@ def set_values(record: Any, values: Mapping[str, Any], author: Author, based_on:
         raise ValidationError(STALE_FORM, code=STALE)
     for name, (_, new) in pairs.items():
         setattr(record, name, new)
-    return [
-        entry(record, ChangeKind.CHANGED, author, field=name, old=_plain(old), new=_plain(new))
-        for name, (old, new) in pairs.items()
-    ]
+    return entries(record, pairs, author)
 
 
 def check(record: models.Model) -> None:
@@ -57,7 +47,3 @@ def check(record: models.Model) -> None:
 def stamp(record: Any, author: Author) -> None:
     record.changed_at = timezone.now()
     record.changed_by = author.label[:200]
-
-
-def _plain(value: Any) -> Any:
-    return str(value) if isinstance(value, models.Model) else value

@@ -18,6 +18,7 @@ from fahrplan.foundation.models import Change
 from fahrplan.foundation.rules.versions import version_of
 from fahrplan.foundation.services import Author, journal
 from fahrplan.foundation.services.journal import entry
+from fahrplan.foundation.services.locks import locked
 from fahrplan.journey.enums import TaskOrigin, TaskState
 from fahrplan.journey.models import Project, Task
 from fahrplan.journey.rules.access import may_change_task
@@ -25,7 +26,7 @@ from fahrplan.journey.rules.ordering import circle, circle_words
 from fahrplan.journey.rules.tasks import UNFINISHED
 from fahrplan.journey.selectors.people import people_for
 from fahrplan.journey.selectors.tasks import neighbours_of
-from fahrplan.journey.services.task_records import STALE, STALE_FORM, check, locked, set_values, stamp
+from fahrplan.journey.services.task_records import STALE, STALE_FORM, check, set_values, stamp
 from fahrplan.municipalities.models import Organisation
 from fahrplan.notices.services import News, tell
 

@@ -9,16 +9,15 @@ from uuid import UUID
 
 from django import forms
 from django.conf import settings
-from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
-from fahrplan.design.answering import show_fault
+from fahrplan.accounts.services.authorship import person_of
+from fahrplan.design.answering import stored
 from fahrplan.journey.models import Board, BoardSeat, Card
 from fahrplan.journey.selectors.board import Guest, card_at, guest_at
 from fahrplan.journey.services.boards import take_seat
-from fahrplan.journey.web.form_pages import person_of
 
 PATH = [("Werkstatt", "/werkstatt/")]
 KEPT_FOR = 60 * 60 * 24 * 60  # seconds; so long a seat is found again on the same device
@@ -89,14 +88,8 @@ def path_to(board: Board) -> list[tuple[str, str]]:
 def form_page(request: HttpRequest, page: FormPage) -> HttpResponse:
     """The form; stored, the page it leads to. Faults come back with 422, the words kept."""
     form = page.form
-    if form.is_bound and form.is_valid():
-        try:
-            words, address = page.store()
-        except ValidationError as fault:
-            show_fault(form, fault)
-        else:
-            messages.success(request, words)
-            return redirect(address)
+    if answer := stored(request, form, page.store):
+        return answer
     context = {"page": page, "form": form, **page.extra}
     return render(request, "journey/board_form.html", context, status=422 if form.is_bound else 200)
 

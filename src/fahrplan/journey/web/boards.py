@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from fahrplan.accounts.services.authorship import person_of
 from fahrplan.design.answering import PAGE_METHODS, act, given
 from fahrplan.foundation.exporters import csv_response
 from fahrplan.foundation.rules.versions import version_of
@@ -49,7 +50,6 @@ from fahrplan.journey.web.board_pages import (
     guest_or_404,
     path_to,
 )
-from fahrplan.journey.web.form_pages import person_of
 from fahrplan.journey.web.whose import organisations_of
 from fahrplan.municipalities.rules import is_steward
 

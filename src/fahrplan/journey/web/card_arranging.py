@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
+from fahrplan.accounts.services.authorship import person_of
 from fahrplan.design.answering import act
 from fahrplan.journey.models import Card
 from fahrplan.journey.rules.board import columns_from, may_lead_board
@@ -39,7 +40,6 @@ from fahrplan.journey.web.board_pages import (
     card_or_404,
     guest_or_404,
 )
-from fahrplan.journey.web.form_pages import person_of
 
 MOST_PROJECTS = 200
 

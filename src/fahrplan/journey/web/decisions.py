@@ -13,13 +13,14 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from fahrplan.accounts.services.authorship import person_of
 from fahrplan.design.answering import PAGE_METHODS, given
 from fahrplan.journey.exporters.decisions import decision_file
 from fahrplan.journey.models import Decision, Project
 from fahrplan.journey.rules.access import may_work
 from fahrplan.journey.selectors.decisions import decision_of, decisions_of
 from fahrplan.journey.services.decisions import record_decision
-from fahrplan.journey.web.form_pages import FormPage, form_page, person_of
+from fahrplan.journey.web.form_pages import FormPage, form_page
 from fahrplan.journey.web.project_tabs import project_frame
 from fahrplan.journey.web.task_editing import HELP
 from fahrplan.journey.web.task_forms import DecisionForm, decision_initial

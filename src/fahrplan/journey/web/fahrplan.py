@@ -13,7 +13,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from fahrplan.accounts.services.authorship import person_of
 from fahrplan.design.answering import PAGE_METHODS, given
+from fahrplan.design.form_fields import based_on, long_text
 from fahrplan.foundation.rules.versions import version_of
 from fahrplan.foundation.services.pdf import TYPE, PdfError
 from fahrplan.journey.exporters.fahrplan import council_pdf, fahrplan_pdf, source_words
@@ -29,7 +31,7 @@ from fahrplan.journey.selectors.fahrplan import (
 )
 from fahrplan.journey.selectors.plan_changes import open_count
 from fahrplan.journey.services.fahrplan import STALE, PageText, edit_page, may_edit_page
-from fahrplan.journey.web.form_pages import FormPage, based_on, form_page, long_text, person_of
+from fahrplan.journey.web.form_pages import FormPage, form_page
 from fahrplan.journey.web.whose import organisations_of, whose
 from fahrplan.municipalities.models import Organisation
 from fahrplan.municipalities.rules.access import leads_here
@@ -137,7 +139,9 @@ class SettingsForm(forms.Form):
         required=False,
         help_text="Das ist der Grund aus Ihrer Rangliste oder das Ziel des Vorhabens.",
     )
-    intro = long_text("Einleitung", "Steht über dem Fahrplan, höchstens 1000 Zeichen.", longest=1000)
+    intro = long_text(
+        "Einleitung", "Steht über dem Fahrplan, höchstens 1000 Zeichen.", longest=1000, required=False
+    )
     contact = forms.CharField(
         label="Kontakt", required=False, max_length=200, help_text="Name, Telefon oder E-Mail im Dienst."
     )

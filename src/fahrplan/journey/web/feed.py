@@ -10,12 +10,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from fahrplan.accounts.services.authorship import person_of
 from fahrplan.design.answering import PAGE_METHODS, said
 from fahrplan.journey.exporters.feed import due_calendar
 from fahrplan.journey.selectors.calendar import calendar_key_of, due_tasks_of, person_of_secret
 from fahrplan.journey.selectors.planning import plan_days_for
 from fahrplan.journey.services.calendar_keys import drop_calendar_key, new_calendar_key
-from fahrplan.journey.web.form_pages import person_of
 from fahrplan.journey.web.task_words import PATH
 from fahrplan.journey.web.tasks import view_tabs
 

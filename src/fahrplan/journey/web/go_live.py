@@ -14,12 +14,13 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from fahrplan.accounts.services.authorship import person_of
 from fahrplan.design.answering import PAGE_METHODS, act, given, said
+from fahrplan.design.rules import short_euro
 from fahrplan.foundation.rules.versions import version_of
 from fahrplan.journey.enums import TestResult
 from fahrplan.journey.models import LookBack, Project, TestCase
 from fahrplan.journey.rules.access import may_lead
-from fahrplan.journey.rules.budget import money
 from fahrplan.journey.rules.schedule import review_day
 from fahrplan.journey.selectors.checklists import answers_of, sheet_view
 from fahrplan.journey.selectors.onboarding import onboarding_of, visible_since
@@ -38,7 +39,6 @@ from fahrplan.journey.services.publishing import (
     first_words,
     publish_experience,
 )
-from fahrplan.journey.web.form_pages import person_of
 from fahrplan.journey.web.plan_forms import ExperienceForm, LookBackForm
 from fahrplan.journey.web.plan_lines import HELP, PlanPage, found_project, plan_page, worked_in, works
 from fahrplan.journey.web.plan_words import case_words, check_anchor, day
@@ -261,7 +261,7 @@ def _told(form: ExperienceForm) -> Experience:
 
 
 def _euro(amount: Decimal | None) -> str:
-    return "nicht angegeben" if amount is None else money(amount)
+    return "nicht angegeben" if amount is None else short_euro(amount)
 
 
 def _due(project: Project, found: GoLive, since: date | None) -> date | None:

@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from fahrplan.accounts.services.authorship import person_of
 from fahrplan.design.answering import PAGE_METHODS, act, given, said, show_fault
 from fahrplan.journey.models import ProjectInvitation
 from fahrplan.journey.rules.access import may_lead
@@ -22,7 +23,6 @@ from fahrplan.journey.services.partners import (
     invite_partner,
     remove_partner,
 )
-from fahrplan.journey.web.form_pages import person_of
 from fahrplan.journey.web.project_forms import InviteForm
 from fahrplan.journey.web.project_tabs import PATH, project_frame
 from fahrplan.journey.web.projects import seen

@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
+from fahrplan.accounts.services.authorship import person_of
 from fahrplan.design.answering import act, said
 from fahrplan.design.rules import day
 from fahrplan.journey.enums import PlanChangeState
@@ -19,7 +20,6 @@ from fahrplan.journey.rules.plan_changes import Concerned, field_words, meaning,
 from fahrplan.journey.selectors.plan_changes import change_by_id, changes_of, concerned_by
 from fahrplan.journey.services.plan_changes import accept_all, accept_change, ignore_change, may_decide_change
 from fahrplan.journey.web.fahrplan import HELP, PATH, own_organisation
-from fahrplan.journey.web.form_pages import person_of
 from fahrplan.journey.web.whose import whose
 from fahrplan.municipalities.rules.access import worked_for
 

@@ -11,6 +11,7 @@ from django import forms
 from django.db import models
 from django.forms.models import fields_for_model
 
+from fahrplan.design.form_fields import based_on, day_field, long_text
 from fahrplan.foundation.rules.versions import version_of
 from fahrplan.journey.enums import PlanReply
 from fahrplan.journey.models import (
@@ -27,7 +28,7 @@ from fahrplan.journey.models.planning import PlanRecord
 from fahrplan.journey.selectors.checklists import SheetView
 from fahrplan.journey.selectors.people import people_in
 from fahrplan.journey.selectors.planning import items_to_wait_for
-from fahrplan.journey.web.form_pages import EuroField, amount, based_on, day, long_text
+from fahrplan.journey.web.form_pages import EuroField, amount
 from fahrplan.solutions.models import DeliveryItem
 
 
@@ -110,7 +111,7 @@ class LineForm(forms.Form):
 
 def _field(source: models.Field[Any, Any]) -> forms.Field | None:
     if isinstance(source, models.DateField):
-        made: forms.Field = day(str(source.verbose_name))
+        made: forms.Field = day_field(str(source.verbose_name), required=False)
         made.required = not source.blank
         return made
     if isinstance(source, models.DecimalField):
@@ -120,7 +121,7 @@ def _field(source: models.Field[Any, Any]) -> forms.Field | None:
         made.required = not source.blank
         return made
     if isinstance(source, models.TextField):
-        return long_text(str(source.verbose_name), longest=source.max_length or 2000)
+        return long_text(str(source.verbose_name), longest=source.max_length or 2000, required=False)
     found: forms.Field | None = source.formfield()
     return found
 
@@ -210,11 +211,11 @@ class LookBackForm(forms.Form):
     """The look back: its day, and what was found."""
 
     based_on = based_on()
-    due_on = day("Rückblick am", "Meist 90 Tage nach dem Start.")
-    held_on = day("gehalten am")
-    good = long_text("Was läuft gut?")
-    bad = long_text("Was läuft nicht gut?")
-    changes = long_text("Was ändern wir?")
+    due_on = day_field("Rückblick am", "Meist 90 Tage nach dem Start.", required=False)
+    held_on = day_field("gehalten am", required=False)
+    good = long_text("Was läuft gut?", required=False)
+    bad = long_text("Was läuft nicht gut?", required=False)
+    changes = long_text("Was ändern wir?", required=False)
 
     def values(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in ("due_on", "held_on", "good", "bad", "changes")}
@@ -225,8 +226,8 @@ class ExperienceForm(forms.Form):
 
     based_on = based_on()
     in_use = forms.BooleanField(label="Der Dienst ist im Einsatz", required=False)
-    day = day("im Einsatz seit oder geplant für")
-    experience = long_text("Erfahrung: Was lief gut, was nicht? Was raten Sie anderen?")
+    day = day_field("im Einsatz seit oder geplant für", required=False)
+    experience = long_text("Erfahrung: Was lief gut, was nicht? Was raten Sie anderen?", required=False)
     cost_once = EuroField(label="Kosten einmalig in Euro")
     cost_yearly = EuroField(label="Kosten im Jahr in Euro")
     staff_days = amount("eigene Arbeitstage zur Einführung", places=1)

@@ -16,6 +16,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from fahrplan.accounts.services.authorship import person_of
 from fahrplan.design.answering import PAGE_METHODS, given, show_fault
 from fahrplan.foundation.exporters.tables import csv_response, xlsx_response
 from fahrplan.foundation.rules.versions import version_of
@@ -25,7 +26,6 @@ from fahrplan.journey.models.planning import PlanRecord
 from fahrplan.journey.rules.access import may_work
 from fahrplan.journey.selectors.projects import visible_projects
 from fahrplan.journey.services.plan_lines import STALE, add_line, change_line, remove_line
-from fahrplan.journey.web.form_pages import person_of
 from fahrplan.journey.web.plan_forms import KINDS, Kind, LineForm, filled, stored_words
 from fahrplan.journey.web.project_tabs import PATH
 from fahrplan.reuse.services.adopting import EXISTS

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from fahrplan.design.rules import number
+from fahrplan.design.rules import exact_digits, number, short_euro
 from fahrplan.journey.enums import BudgetKind, Payer, TestResult
 from fahrplan.journey.models import (
     BudgetLine,
@@ -20,7 +20,7 @@ from fahrplan.journey.models import (
     TrainingStep,
 )
 from fahrplan.journey.models.planning import PlanRecord
-from fahrplan.journey.rules.budget import Totals, money
+from fahrplan.journey.rules.budget import Totals
 from fahrplan.journey.rules.onboarding import Check
 from fahrplan.journey.rules.schedule import Step, reminder_day, step_words
 from fahrplan.journey.selectors.funding_fit import FundingFit, begun_words
@@ -36,7 +36,7 @@ def role_rows(project: Project, rows: Sequence[ProjectRole], works: bool) -> lis
         [
             edit_link(project, "rolle", row, row.get_role_display(), works),
             row.who,
-            NOT_SAID if row.days is None else days_words(row.days),
+            NOT_SAID if row.days is None else exact_digits(row.days),
             row.note or NOT_SAID,
         ]
         for row in rows
@@ -83,16 +83,22 @@ def milestone_rows(project: Project, rows: Sequence[Milestone], today: date, wor
 def budget_tables(project: Project, rows: Sequence[BudgetLine], sums: Totals, works: bool) -> dict[str, Any]:
     """The lines, the sums by kind and year, and the sums by payer."""
     by_kind = [
-        [kind.label, *(_sum(sums.by_kind[kind].get(year)) for year in sums.years), money(_total(sums, kind))]
+        [
+            kind.label,
+            *(_sum(sums.by_kind[kind].get(year)) for year in sums.years),
+            short_euro(_total(sums, kind)),
+        ]
         for kind in BudgetKind
         if kind in sums.by_kind
     ]
-    by_kind.append(["Summe", *(money(sums.by_year[year]) for year in sums.years), money(sums.total)])
+    by_kind.append(
+        ["Summe", *(short_euro(sums.by_year[year]) for year in sums.years), short_euro(sums.total)]
+    )
     return {
         "budget_lines": [
             [
                 edit_link(project, "haushalt", row, f"{row.year}, {row.get_kind_display()}", works),
-                money(row.amount),
+                short_euro(row.amount),
                 row.get_payer_display(),
                 row.note or NOT_SAID,
             ]
@@ -102,10 +108,10 @@ def budget_tables(project: Project, rows: Sequence[BudgetLine], sums: Totals, wo
         "budget_numeric": list(range(1, len(sums.years) + 2)),
         "budget_by_kind": by_kind,
         "budget_by_payer": [
-            [payer.label, money(sums.by_payer[payer])] for payer in Payer if payer in sums.by_payer
+            [payer.label, short_euro(sums.by_payer[payer])] for payer in Payer if payer in sums.by_payer
         ],
-        "budget_total": money(sums.total),
-        "follow_up": money(sums.follow_up),
+        "budget_total": short_euro(sums.total),
+        "follow_up": short_euro(sums.follow_up),
         "budget_years": sums.years,
     }
 
@@ -113,10 +119,10 @@ def budget_tables(project: Project, rows: Sequence[BudgetLine], sums: Totals, wo
 def staff_words(project: Project, roles: Sequence[ProjectRole]) -> str:
     """What the roles take together, beside what the project says."""
     told = [row.days for row in roles if row.days is not None]
-    planned = "nicht angegeben" if project.staff_days is None else f"{days_words(project.staff_days)} Tage"
+    planned = "nicht angegeben" if project.staff_days is None else f"{exact_digits(project.staff_days)} Tage"
     if not told:
         return f"Arbeitstage stehen noch bei keiner Rolle. Im Vorhaben: {planned}."
-    total = days_words(sum(told, Decimal(0)))
+    total = exact_digits(sum(told, Decimal(0)))
     return f"Zusammen {total} Arbeitstage aus {len(told)} von {len(roles)} Rollen. Im Vorhaben: {planned}."
 
 
@@ -139,7 +145,7 @@ def contract_rows(project: Project, rows: Sequence[Contract], works: bool) -> li
             edit_link(project, "vertrag", row, row.title, works),
             row.get_kind_display(),
             row.partner or NOT_SAID,
-            NOT_SAID if row.value is None else money(row.value),
+            NOT_SAID if row.value is None else short_euro(row.value),
             _term(row),
             _notice(row),
         ]
@@ -177,11 +183,6 @@ def edit_link(project: Project, kind: str, row: PlanRecord, text: str, works: bo
     return (text, f"{project.get_absolute_url()}plan/{kind}/{row.pk}/") if works else text
 
 
-def days_words(value: Decimal) -> str:
-    """„12“, „12,5“."""
-    return f"{value:f}".rstrip("0").rstrip(".").replace(".", ",") if "." in f"{value:f}" else f"{value:f}"
-
-
 def day(value: date | None) -> str:
     return f"{value:%d.%m.%Y}" if value else NOT_SAID
 
@@ -199,7 +200,7 @@ def _notice(row: Contract) -> str:
 
 
 def _sum(amount: Decimal | None) -> str:
-    return NOT_SAID if amount is None else money(amount)
+    return NOT_SAID if amount is None else short_euro(amount)
 
 
 def _total(sums: Totals, kind: str) -> Decimal:

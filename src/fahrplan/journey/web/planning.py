@@ -10,12 +10,14 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from fahrplan.accounts.services.authorship import person_of
 from fahrplan.design.answering import PAGE_METHODS, act, given
+from fahrplan.design.rules import short_euro
 from fahrplan.foundation.rules.versions import version_of
 from fahrplan.journey.enums import BudgetKind
 from fahrplan.journey.exporters.schedule import schedule_calendar
 from fahrplan.journey.models import Project
-from fahrplan.journey.rules.budget import money, totals
+from fahrplan.journey.rules.budget import totals
 from fahrplan.journey.rules.data_protection import pre_check
 from fahrplan.journey.rules.schedule import schedule_picture
 from fahrplan.journey.selectors.checklists import answers_of, criteria, sheet_view, sheets
@@ -30,7 +32,6 @@ from fahrplan.journey.selectors.planning import (
 )
 from fahrplan.journey.services.planning import propose_milestones, set_needs, take_budget, take_sums
 from fahrplan.journey.services.realisation import save_sheet
-from fahrplan.journey.web.form_pages import person_of
 from fahrplan.journey.web.plan_forms import NeedsForm, SheetForm
 from fahrplan.journey.web.plan_lines import HELP, PlanPage, found_project, plan_page, worked_in, works
 from fahrplan.journey.web.plan_words import (
@@ -164,7 +165,10 @@ def budget_proposal(request: HttpRequest, pk: UUID) -> HttpResponse:
         )
     found = proposed_budget(project)
     rows = (
-        [[str(one.year), str(BudgetKind(one.kind).label), money(one.amount), one.note] for one in found.lines]
+        [
+            [str(one.year), str(BudgetKind(one.kind).label), short_euro(one.amount), one.note]
+            for one in found.lines
+        ]
         if found
         else []
     )

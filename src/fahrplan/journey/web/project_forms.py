@@ -9,24 +9,17 @@ from django import forms
 
 from fahrplan.accounts.models import Person
 from fahrplan.catalogue.enums import Stage
+from fahrplan.catalogue.form_fields import ServicesField, keys_of
+from fahrplan.design.form_fields import based_on, day_field, long_text
 from fahrplan.foundation.rules.versions import version_of
 from fahrplan.journey.enums import ProjectState, Way
 from fahrplan.journey.models import Project
 from fahrplan.journey.selectors.projects import ProjectChoice, ProjectView
 from fahrplan.journey.services.projects import Opening
-from fahrplan.journey.web.form_pages import (
-    EuroField,
-    MunicipalitiesField,
-    OwnOrganisationField,
-    ServicesField,
-    SolutionField,
-    amount,
-    based_on,
-    day,
-    keys_of,
-    long_text,
-)
+from fahrplan.journey.web.form_pages import EuroField, MunicipalitiesField, amount
+from fahrplan.municipalities.form_fields import OwnOrganisationField
 from fahrplan.municipalities.models import Department, Organisation
+from fahrplan.solutions.form_fields import SolutionField
 from fahrplan.solutions.models import DeliveryItem
 
 PLAIN = (
@@ -37,6 +30,7 @@ WAY_HELP = (
     "Nachnutzung heißt: eine Lösung übernehmen, die andere schon haben. Am Anfang ist „noch offen“ richtig; Rangliste "
     "und „Passt zu Ihnen“ helfen später."
 )
+SOLUTION_HELP = "Kurzname oder genauer Name, wie er unter „Lösungen“ steht. Leer, wenn noch offen."
 
 
 class OpenForm(forms.Form):
@@ -47,12 +41,14 @@ class OpenForm(forms.Form):
     title = forms.CharField(
         label="Name des Vorhabens", max_length=200, required=False, help_text="Leer: wie die erste Leistung."
     )
-    goal = long_text("Was soll erreicht werden?")
+    goal = long_text("Was soll erreicht werden?", required=False)
     way = forms.ChoiceField(
         label="Weg", choices=Way.choices, initial=Way.OPEN, required=False, help_text=WAY_HELP
     )
-    solution = SolutionField()
-    planned_for = day("Online geplant für", "Leer lassen, wenn es noch keinen Termin gibt.")
+    solution = SolutionField(required=False, help_text=SOLUTION_HELP)
+    planned_for = day_field(
+        "Online geplant für", "Leer lassen, wenn es noch keinen Termin gibt.", required=False
+    )
     partners = MunicipalitiesField(
         label="Wen laden Sie ein, mitzumachen?",
         help_text="Eine Kommune je Zeile. Leer, wenn Sie allein beginnen.",
@@ -82,12 +78,14 @@ class EditForm(forms.Form):
 
     based_on = based_on()
     title = forms.CharField(label="Name des Vorhabens", max_length=200)
-    goal = long_text("Was soll erreicht werden?")
+    goal = long_text("Was soll erreicht werden?", required=False)
     services = ServicesField()
     way = forms.ChoiceField(label="Weg", choices=Way.choices, help_text=WAY_HELP)
-    solution = SolutionField()
-    start_on = day("Beginn")
-    planned_for = day("Online geplant für", "Der Termin steht danach auch im Statusportal.")
+    solution = SolutionField(required=False, help_text=SOLUTION_HELP)
+    start_on = day_field("Beginn", required=False)
+    planned_for = day_field(
+        "Online geplant für", "Der Termin steht danach auch im Statusportal.", required=False
+    )
     needs = forms.ModelMultipleChoiceField(
         label="Wartet auf (Lieferplan des Landes)",
         required=False,
@@ -162,7 +160,7 @@ class InviteForm(forms.Form):
     organisations = MunicipalitiesField(
         label="Welche Kommunen laden Sie ein?", required=True, help_text="Name oder Kurzname, eine je Zeile."
     )
-    text = long_text("Nachricht", longest=2000)
+    text = long_text("Nachricht", longest=2000, required=False)
 
 
 def edit_initial(view: ProjectView) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from fahrplan.design.rules import short_digits
 from fahrplan.foundation.models import Change
 from fahrplan.journey.models import Project, StageVisit
 from fahrplan.journey.selectors.projects import ProjectView
@@ -102,9 +103,7 @@ def _day(day: Any) -> str:
 
 
 def _number(value: Decimal | None, unit: str) -> str:
-    if value is None:
-        return OPEN
-    return f"{value:,.2f} {unit}".replace(",", "_").replace(".", ",").replace("_", ".").replace(",00 ", " ")
+    return OPEN if value is None else f"{short_digits(value, 2)} {unit}"
 
 
 def _seen_by(project: Project) -> str:

@@ -14,6 +14,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from fahrplan.accounts.services.authorship import person_of
 from fahrplan.catalogue.enums import Stage
 from fahrplan.design.answering import PAGE_METHODS, act, given, said
 from fahrplan.foundation.rules.ids import new_id
@@ -36,7 +37,7 @@ from fahrplan.journey.selectors.projects import (
 from fahrplan.journey.selectors.stages import open_tasks_of, stage_state_in, step_of, visits_of
 from fahrplan.journey.services.partners import invite_partner
 from fahrplan.journey.services.projects import STALE_FORM, edit_project, open_project, set_state
-from fahrplan.journey.web.form_pages import FormPage, form_page, person_of
+from fahrplan.journey.web.form_pages import FormPage, form_page
 from fahrplan.journey.web.project_forms import EditForm, FilterForm, OpenForm, edit_initial
 from fahrplan.journey.web.project_tabs import PATH, project_frame
 from fahrplan.journey.web.project_words import facts_of, history_words, visit_words

@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from fahrplan.accounts.services.authorship import person_of
 from fahrplan.design.answering import said
 from fahrplan.journey.exporters.report import report_pdf
 from fahrplan.journey.models import Project
@@ -19,7 +20,6 @@ from fahrplan.journey.selectors.projects import project_by_id
 from fahrplan.journey.selectors.report import Report, organisation_report, project_report
 from fahrplan.journey.services.following import plan_anew
 from fahrplan.journey.web.fahrplan import PATH, own_organisation, pdf_answer
-from fahrplan.journey.web.form_pages import person_of
 from fahrplan.journey.web.project_tabs import project_frame
 
 

@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from fahrplan.accounts.services.authorship import person_of
 from fahrplan.catalogue.enums import Stage
 from fahrplan.design.answering import PAGE_METHODS, act, given, show_fault
 from fahrplan.design.rules import day
@@ -23,7 +24,6 @@ from fahrplan.journey.rules.target import CriteriaList
 from fahrplan.journey.selectors.stages import shipped_contents, template_choices
 from fahrplan.journey.selectors.target import criteria_lists, shipped_criteria
 from fahrplan.journey.services.stage_content import STALE_FORM, adapt_stage, replace_criteria, reset_content
-from fahrplan.journey.web.form_pages import person_of
 from fahrplan.journey.web.project_tabs import PATH
 from fahrplan.journey.web.stage_content_forms import ContentForm
 

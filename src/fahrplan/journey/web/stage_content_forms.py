@@ -7,8 +7,8 @@ from typing import Any, cast
 from django import forms
 from django.http import QueryDict
 
+from fahrplan.design.form_fields import based_on, long_text
 from fahrplan.journey.rules.stages import LISTS, LONGEST_TEXT, Content, key_for
-from fahrplan.journey.web.form_pages import based_on, long_text
 
 SPARE = 3
 WORDS = {"questions": "Leitfrage", "deliverables": "Ergebnis", "checks": "Prüfpunkt"}
@@ -20,7 +20,7 @@ class ContentForm(forms.Form):
     based_on = based_on()
     purpose = long_text("Zweck der Etappe", required=True, longest=2000)
     source = forms.CharField(label="Quelle", max_length=1000, required=False)
-    asked = long_text("Wer gefragt wird", "Eine Angabe je Zeile.", longest=3000)
+    asked = long_text("Wer gefragt wird", "Eine Angabe je Zeile.", longest=3000, required=False)
     templates = forms.MultipleChoiceField(
         label="Vorlagen aus der Bibliothek", required=False, widget=forms.CheckboxSelectMultiple
     )

@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from fahrplan.accounts.services.authorship import person_of
 from fahrplan.catalogue.enums import Stage
 from fahrplan.design.answering import PAGE_METHODS, given, said
 from fahrplan.journey.models import StageAnswer
@@ -32,7 +33,6 @@ from fahrplan.journey.services.stages import (
     set_ticks,
     tasks_from_checks,
 )
-from fahrplan.journey.web.form_pages import person_of
 from fahrplan.journey.web.project_tabs import project_frame
 from fahrplan.journey.web.projects import seen
 from fahrplan.journey.web.stage_forms import SEEN, TEXT, TICKS, StageForm

@@ -13,12 +13,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from fahrplan.accounts.services.authorship import person_of
 from fahrplan.design.answering import PAGE_METHODS
 from fahrplan.journey.models import Project
 from fahrplan.journey.rules.fahrplan import STEPS, Cost, cost_words
 from fahrplan.journey.services.taking_over import may_take_over, take_over, unfinished_with
 from fahrplan.journey.web.fahrplan import PATH
-from fahrplan.journey.web.form_pages import person_of
 from fahrplan.prioritisation.selectors.planning import PlanRow, PlanView, plan_for
 from fahrplan.reuse.rules.quarters import quarter_words
 

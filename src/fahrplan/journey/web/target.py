@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from fahrplan.accounts.services.authorship import person_of
 from fahrplan.design.answering import PAGE_METHODS, act, given, show_fault
 from fahrplan.journey.enums import TargetVerdict
 from fahrplan.journey.rules.access import may_work
@@ -21,7 +22,6 @@ from fahrplan.journey.selectors.projects import ProjectView
 from fahrplan.journey.selectors.target import criteria_lists, target_answers
 from fahrplan.journey.services.stages import Collision, digest
 from fahrplan.journey.services.target import save_target, tasks_from_gaps, words_of
-from fahrplan.journey.web.form_pages import person_of
 from fahrplan.journey.web.project_tabs import project_frame
 from fahrplan.journey.web.projects import seen
 

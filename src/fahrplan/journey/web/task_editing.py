@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
-from fahrplan.accounts.services.authorship import author_of
+from fahrplan.accounts.services.authorship import author_of, person_of
 from fahrplan.design.answering import PAGE_METHODS, given, said
 from fahrplan.foundation.rules.versions import version_of
 from fahrplan.journey.models import Project, Task
@@ -33,7 +33,7 @@ from fahrplan.journey.selectors.tasks import (
 )
 from fahrplan.journey.services.task_records import STALE
 from fahrplan.journey.services.tasks import add_task, change_task, move_task
-from fahrplan.journey.web.form_pages import FormPage, form_page, person_of
+from fahrplan.journey.web.form_pages import FormPage, form_page
 from fahrplan.journey.web.task_forms import NewTaskForm, TaskForm, new_initial, task_initial
 from fahrplan.journey.web.task_words import NOBODY, PATH
 from fahrplan.journey.web.tasks import project_or_404, task_or_404

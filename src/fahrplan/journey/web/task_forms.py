@@ -10,6 +10,7 @@ from django import forms
 
 from fahrplan.accounts.models import Person
 from fahrplan.catalogue.enums import Stage
+from fahrplan.design.form_fields import based_on, day_field, long_text
 from fahrplan.foundation.rules.ids import new_id
 from fahrplan.foundation.rules.versions import version_of
 from fahrplan.journey.enums import TaskState
@@ -18,7 +19,6 @@ from fahrplan.journey.selectors.people import acting_in
 from fahrplan.journey.selectors.tasks import ALL, MINE, NOBODY, TaskFilter
 from fahrplan.journey.services.decisions import DecisionText
 from fahrplan.journey.services.tasks import TaskText
-from fahrplan.journey.web.form_pages import based_on, day, long_text
 from fahrplan.municipalities.models import Organisation
 
 MOST_CHOICES = 50
@@ -30,10 +30,10 @@ class TaskForm(forms.Form):
     based_on = based_on()
     once = forms.UUIDField(required=False, widget=forms.HiddenInput)
     title = forms.CharField(label="Was ist zu tun?", max_length=200)
-    text = long_text("Beschreibung")
+    text = long_text("Beschreibung", required=False)
     owner = forms.ChoiceField(label="Wer ist zuständig?", required=False)
-    starts_on = day("Beginn")
-    due_on = day("Fällig am", "Leer lassen, wenn es keinen Termin gibt.")
+    starts_on = day_field("Beginn", required=False)
+    due_on = day_field("Fällig am", "Leer lassen, wenn es keinen Termin gibt.", required=False)
     stage = forms.ChoiceField(
         label="Etappe", required=False, choices=[("", "keine bestimmte"), *Stage.choices]
     )
@@ -139,13 +139,13 @@ class FileForm(forms.Form):
 class DecisionForm(forms.Form):
     title = forms.CharField(label="Was ist entschieden?", max_length=300)
     reason = long_text("Warum?", required=True)
-    alternatives = long_text("Was kam sonst in Frage?", "Und warum nicht.")
+    alternatives = long_text("Was kam sonst in Frage?", "Und warum nicht.", required=False)
     decided_by = forms.CharField(
         label="Wer hat entschieden?",
         max_length=200,
         help_text="Zum Beispiel Stadtrat, Bürgermeister, Projektgruppe.",
     )
-    decided_on = day("Wann?")
+    decided_on = day_field("Wann?", required=False)
 
     def __init__(self, data: Any, **options: Any) -> None:
         super().__init__(data, **options)

@@ -11,13 +11,13 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST, require_safe
 
+from fahrplan.accounts.services.authorship import person_of
 from fahrplan.design.answering import show_fault
 from fahrplan.journey.models import TaskComment, TaskFile
 from fahrplan.journey.rules.access import may_change_task
 from fahrplan.journey.selectors.tasks import visible_tasks
 from fahrplan.journey.services.task_comments import add_comment, remove_comment
 from fahrplan.journey.services.task_files import attach_file, remove_file
-from fahrplan.journey.web.form_pages import person_of
 from fahrplan.journey.web.task_forms import CommentForm, FileForm
 from fahrplan.journey.web.tasks import show_task, task_or_404
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
-from django.utils.http import content_disposition_header
 
+from fahrplan.foundation.exporters.files import download
 from fahrplan.processes.models import Process
 from fahrplan.standards.safe_xml import encoding_of
 
 
 def drawing_file(process: Process, number: int, xml: bytes) -> HttpResponse:
     """The answer says the encoding that the file itself declares: what it says counts more (RFC 7303)."""
-    name = f"{process.key}-{number}.bpmn"
-    kept = content_disposition_header(as_attachment=True, filename=name) or "attachment"
     kind = f"application/xml; charset={encoding_of(xml)}"
-    return HttpResponse(xml, content_type=kind, headers={"Content-Disposition": kept})
+    return download(xml, kind, f"{process.key}-{number}.bpmn")

@@ -15,7 +15,7 @@ from django.utils.text import slugify
 from fahrplan.finder.services import Entry, put_entries
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.services import Author, changed_fields, journal
-from fahrplan.foundation.services.journal import entry
+from fahrplan.foundation.services.journal import entries, entry
 from fahrplan.municipalities.models import Organisation
 from fahrplan.notices.enums import SubjectKind
 from fahrplan.notices.services import News, Subject, announce, tell_organisations
@@ -79,10 +79,8 @@ def edit_process(
     fresh.changed_at, fresh.edits = timezone.now(), fresh.edits + 1
     fresh.full_clean(exclude=["origin", "owner"])
     fresh.save()
-    journal(
-        entry(fresh, ChangeKind.CHANGED, author, field=name, old=_plain(old), new=_plain(new))
-        for name, (old, new) in differing.items()
-    )
+    told = {name: (_plain(old), _plain(new)) for name, (old, new) in differing.items()}
+    journal(entries(fresh, told, author))
     if "counterpart" in differing:
         _pair(fresh, before, author)
     _make_findable(fresh)

@@ -15,7 +15,7 @@ from django.utils.text import slugify
 from fahrplan.finder.services import Entry, put_entries
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.services import Author, changed_fields, journal
-from fahrplan.foundation.services.journal import entry
+from fahrplan.foundation.services.journal import entries, entry
 from fahrplan.municipalities.models import Organisation
 from fahrplan.notices.enums import SubjectKind
 from fahrplan.notices.services import News, Subject, announce, tell_organisations
@@ -79,10 +79,8 @@ def edit_template(
     differing = changed_fields(fresh, _cleaned(facts))
     for name, (_, new) in differing.items():
         setattr(fresh, name, new)
-    changes = [
-        entry(fresh, ChangeKind.CHANGED, author, field=name, old=_plain(old), new=_plain(new))
-        for name, (old, new) in differing.items()
-    ]
+    told = {name: (_plain(old), _plain(new)) for name, (old, new) in differing.items()}
+    changes = entries(fresh, told, author)
     names = list(differing)
     if "services" in facts and (change := _set_services(fresh, _services(facts))):
         old_keys, new_keys = change

@@ -9,7 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
-from fahrplan.design.answering import PAGE_METHODS, given, show_fault
+from fahrplan.accounts.services.authorship import author_from, person_of
+from fahrplan.design.answering import PAGE_METHODS, form_page, given, show_fault
 from fahrplan.processes.models import Process
 from fahrplan.processes.rules.process_access import may_edit_process, may_own_process
 from fahrplan.processes.selectors.processes import possible_owners
@@ -21,7 +22,6 @@ from fahrplan.processes.services.processes import (
     set_minutes,
     take_upstream,
 )
-from fahrplan.processes.web.acting import author_of, form_page, person_of
 from fahrplan.processes.web.process_forms import (
     DrawingForm,
     MinutesForm,
@@ -46,7 +46,7 @@ def process_new(request: HttpRequest) -> HttpResponse:
                 form.facts(),
                 owner=form.cleaned_data["owner"],
                 drawing=form.drawing(),
-                author=author_of(request),
+                author=author_from(request),
             )
         except ValidationError as fault:
             show_fault(form, fault)
@@ -76,7 +76,7 @@ def process_edit(request: HttpRequest, key: str) -> HttpResponse:
     if form.is_bound and form.is_valid():
         try:
             changed = edit_process(
-                process, form.facts(), author=author_of(request), seen=form.cleaned_data["seen"]
+                process, form.facts(), author=author_from(request), seen=form.cleaned_data["seen"]
             )
         except ValidationError as fault:
             show_fault(form, fault)
@@ -96,7 +96,7 @@ def process_draw(request: HttpRequest, key: str) -> HttpResponse:
     form = DrawingForm(given(request), request.FILES or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            version = draw_process(process, form.drawing(), author=author_of(request))
+            version = draw_process(process, form.drawing(), author=author_from(request))
         except ValidationError as fault:
             show_fault(form, fault)
         else:
@@ -124,7 +124,7 @@ def process_minutes(request: HttpRequest, key: str) -> HttpResponse:
     form = MinutesForm(given(request), steps=steps, version=version)
     if request.method == "POST" and form.is_valid():
         try:
-            changed = set_minutes(version, form.minutes(), author=author_of(request))
+            changed = set_minutes(version, form.minutes(), author=author_from(request))
         except ValidationError as fault:
             show_fault(form, fault)
         else:
@@ -145,7 +145,7 @@ def process_adopt(request: HttpRequest, key: str) -> HttpResponse:
         organisation = form.cleaned_data["owner"]
         may_own_process.require(request.user, organisation)
         try:
-            copy = adopt_process(process, organisation=organisation, author=author_of(request))
+            copy = adopt_process(process, organisation=organisation, author=author_from(request))
         except ValidationError as fault:
             show_fault(form, fault)
         else:
@@ -163,7 +163,7 @@ def process_upstream(request: HttpRequest, key: str) -> HttpResponse:
     """The copy takes over the newest version of its origin."""
     process = _editable(request, key)
     try:
-        version = take_upstream(process, author=author_of(request))
+        version = take_upstream(process, author=author_from(request))
     except ValidationError as fault:
         messages.error(request, " ".join(fault.messages))
     else:

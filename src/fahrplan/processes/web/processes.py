@@ -9,6 +9,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, Stream
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from fahrplan.design.answering import number_of
 from fahrplan.design.rules import day
 from fahrplan.foundation.exporters import csv_response, xlsx_response
 from fahrplan.processes.exporters.drawing_files import drawing_file
@@ -23,7 +24,6 @@ from fahrplan.processes.selectors.processes import (
     version_of,
     versions_of,
 )
-from fahrplan.processes.web.acting import number_of
 from fahrplan.processes.web.process_forms import ProcessFilterForm
 from fahrplan.processes.web.process_words import (
     CHECKLIST_COLUMNS,

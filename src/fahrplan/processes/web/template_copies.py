@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -11,8 +11,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from fahrplan.accounts.models import Person
-from fahrplan.design.answering import PAGE_METHODS, given, show_fault
+from fahrplan.accounts.services.authorship import author_from, person_of
+from fahrplan.design.answering import PAGE_METHODS, form_page, given, number_of, show_fault
 from fahrplan.design.rules import day
 from fahrplan.design.rules.differences import count, differences
 from fahrplan.processes.models import AdoptedTemplate, OwnVersion
@@ -35,7 +35,6 @@ from fahrplan.processes.services.adopting_templates import (
     take_version,
 )
 from fahrplan.processes.web import template_files
-from fahrplan.processes.web.acting import author_of, form_page, number_of
 from fahrplan.processes.web.process_forms import OwnerForm
 from fahrplan.processes.web.template_forms import MergeForm, OwnTextForm
 from fahrplan.processes.web.templates import MOST_VERSIONS, PATH, template_or_404, version_or_404
@@ -46,12 +45,12 @@ from fahrplan.processes.web.templates import MOST_VERSIONS, PATH, template_or_40
 def template_adopt(request: HttpRequest, key: str) -> HttpResponse:
     """A copy for one's own organisation, to fill in and change."""
     template = template_or_404(key)
-    owners = possible_holders(cast(Person, request.user), template)
+    owners = possible_holders(person_of(request), template)
     form = OwnerForm(given(request), owners=owners)
     if form.is_bound and form.is_valid():
         organisation = form.cleaned_data["owner"]
         may_adopt_template.require(request.user, organisation)
-        copy = adopt_template(template, organisation=organisation, author=author_of(request))
+        copy = adopt_template(template, organisation=organisation, author=author_from(request))
         messages.success(request, f"Übernommen. Das ist das Exemplar von {organisation}.")
         return redirect(f"{copy.address}bearbeiten/")
     way = [*PATH, (template.title, template.address)]
@@ -138,7 +137,7 @@ def copy_edit(request: HttpRequest, key: str, organisation: str) -> HttpResponse
     )
     if form.is_bound and form.is_valid():
         try:
-            save_copy(copy, form.own_text(), author=author_of(request))
+            save_copy(copy, form.own_text(), author=author_from(request))
         except ValidationError as fault:
             show_fault(form, fault)
         else:
@@ -164,7 +163,7 @@ def copy_merge(request: HttpRequest, key: str, organisation: str) -> HttpRespons
         told = form.cleaned_data
         update = Update(told["target"], told["seen"], form.decisions())
         try:
-            taken = take_version(copy, update, author=author_of(request))
+            taken = take_version(copy, update, author=author_from(request))
         except ValidationError as fault:
             show_fault(form, fault)
         else:
@@ -236,7 +235,7 @@ def copy_restore(request: HttpRequest, key: str, organisation: str, number: int)
     copy = _copy(request, key, organisation, edit=True)
     seen = number_of(request.POST.get("seen"), 0)
     try:
-        version = restore_own_version(copy, number, author=author_of(request), seen=seen)
+        version = restore_own_version(copy, number, author=author_from(request), seen=seen)
     except ValidationError as fault:
         messages.error(request, " ".join(fault.messages))
     else:

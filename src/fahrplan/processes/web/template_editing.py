@@ -9,14 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
-from fahrplan.design.answering import PAGE_METHODS, given, show_fault
+from fahrplan.accounts.services.authorship import author_from, person_of
+from fahrplan.design.answering import PAGE_METHODS, form_page, given, show_fault
 from fahrplan.processes.models import Template
 from fahrplan.processes.rules.template_access import may_edit_template, may_load_library
 from fahrplan.processes.rules.variables import VARIABLES
 from fahrplan.processes.selectors.processes import possible_owners
 from fahrplan.processes.services.first_templates import land, load_first_templates
 from fahrplan.processes.services.templates import add_template, edit_template, publish_version
-from fahrplan.processes.web.acting import author_of, form_page, person_of
 from fahrplan.processes.web.template_forms import BodyForm, NewTemplateForm, TemplateFactsForm
 from fahrplan.processes.web.templates import PATH, template_or_404, version_or_404
 
@@ -35,7 +35,7 @@ def template_new(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             template = add_template(
-                form.facts(), owner=form.cleaned_data["owner"], text=form.text(), author=author_of(request)
+                form.facts(), owner=form.cleaned_data["owner"], text=form.text(), author=author_from(request)
             )
         except ValidationError as fault:
             show_fault(form, fault)
@@ -61,7 +61,7 @@ def template_edit(request: HttpRequest, key: str) -> HttpResponse:
     if form.is_bound and form.is_valid():
         try:
             changed = edit_template(
-                template, form.facts(), author=author_of(request), seen=form.cleaned_data["seen"]
+                template, form.facts(), author=author_from(request), seen=form.cleaned_data["seen"]
             )
         except ValidationError as fault:
             show_fault(form, fault)
@@ -83,7 +83,7 @@ def template_publish(request: HttpRequest, key: str) -> HttpResponse:
         del form.fields["version_number"]
     if form.is_bound and form.is_valid():
         try:
-            version = publish_version(template, form.text(), author=author_of(request))
+            version = publish_version(template, form.text(), author=author_from(request))
         except ValidationError as fault:
             show_fault(form, fault)
         else:
@@ -112,6 +112,6 @@ def template_load(request: HttpRequest) -> HttpResponse:
             request, "Es gibt noch keine Organisation, die das Land ist. Ihr gehören die Vorlagen."
         )
         return redirect("processes:templates")
-    done = load_first_templates(owner, author_of(request))
+    done = load_first_templates(owner, author_from(request))
     messages.success(request, f"{done} Vorlagen sind neu oder haben eine neue Fassung.")
     return redirect("processes:templates")

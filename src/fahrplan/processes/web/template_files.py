@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 
+from fahrplan.foundation.exporters.files import download
 from fahrplan.foundation.services.pdf import TYPE as PDF_TYPE
 from fahrplan.foundation.services.pdf import PdfError
 from fahrplan.processes.exporters.sheets import Sheet, sheet_of
@@ -30,13 +30,13 @@ def text_file(request: HttpRequest, name: str, form: str, text: str, sheet: dict
     A text that cannot be set as PDF answers 422 with the reason.
     """
     if form == "md":
-        return _download(text.encode(), MARKDOWN_TYPE, f"{name}.md")
+        return download(text.encode(), MARKDOWN_TYPE, f"{name}.md")
     if form not in WRITERS:
         raise Http404
     kind, write = WRITERS[form]
     made: Sheet = sheet_of(text, title=sheet["title"], origin=sheet["origin"])
     try:
-        return _download(write(made), kind, f"{name}.{form}")
+        return download(write(made), kind, f"{name}.{form}")
     except PdfError as fault:
         return render(request, "processes/template_no_file.html", {"reason": str(fault)}, status=422)
 
@@ -44,11 +44,3 @@ def text_file(request: HttpRequest, name: str, form: str, text: str, sheet: dict
 def links(address: str, question: str = "") -> list[tuple[str, str]]:
     """(label, url) of the files below an address."""
     return [(label, f"{address}datei/{form}/{question}") for form, label in FORMATS]
-
-
-def _download(content: bytes, kind: str, name: str) -> HttpResponse:
-    answer = HttpResponse(content, content_type=kind)
-    answer["Content-Disposition"] = (
-        content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    )
-    return answer

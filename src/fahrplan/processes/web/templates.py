@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from fahrplan.design.answering import number_of
 from fahrplan.design.rules import day
 from fahrplan.design.rules.differences import count, differences
 from fahrplan.processes.models import AdoptedTemplate, Template, TemplateVersion
@@ -32,7 +33,6 @@ from fahrplan.processes.selectors.templates import (
     templates,
 )
 from fahrplan.processes.web import template_files
-from fahrplan.processes.web.acting import number_of
 from fahrplan.processes.web.template_forms import TemplateFilterForm
 
 PAGE_SIZE = 20

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import StreamingHttpResponse
 
+from fahrplan.foundation.exporters.json_rows import json_rows
 from fahrplan.reuse.models import Adoption
 from fahrplan.reuse.selectors.adoptions import AdoptionView, Sight, joined, views_of
 
@@ -63,22 +62,11 @@ def adoption_rows(found: QuerySet[Adoption], sight: Sight) -> Iterator[list[Any]
 
 def adoptions_json(found: QuerySet[Adoption], sight: Sight, meta: dict[str, Any]) -> StreamingHttpResponse:
     """One object: ``meta`` and ``rows``, each an object with the names of ``columns``."""
-    response = StreamingHttpResponse(_parts(found, sight, meta), content_type="application/json")
+    names = [name for name, _ in columns(sight)]
+    parts = json_rows({"meta": meta}, names, adoption_rows(found, sight))
+    response = StreamingHttpResponse(parts, content_type="application/json")
     response["Content-Disposition"] = 'attachment; filename="nachnutzung.json"'
     return response
-
-
-def _parts(found: QuerySet[Adoption], sight: Sight, meta: dict[str, Any]) -> Iterator[str]:
-    names = [name for name, _ in columns(sight)]
-    yield json.dumps({"meta": meta}, ensure_ascii=False, default=str)[:-1] + ', "rows": ['
-    for number, row in enumerate(adoption_rows(found, sight)):
-        told = dict(zip(names, row, strict=True))
-        yield (",\n" if number else "\n") + json.dumps(told, ensure_ascii=False, default=_plain)
-    yield "\n]}\n"
-
-
-def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _told(portion: Iterable[Adoption], sight: Sight, names: list[str]) -> Iterator[list[Any]]:

@@ -12,6 +12,7 @@ from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.models import Source
 from fahrplan.foundation.rules.reports import Difference, ImportReport
 from fahrplan.foundation.services import Author
+from fahrplan.foundation.services.journal import in_journal
 from fahrplan.municipalities.importers.columns import (
     Column,
     Record,
@@ -27,11 +28,10 @@ from fahrplan.municipalities.models import Organisation
 from fahrplan.reuse.enums import AdoptionState, Origin
 from fahrplan.reuse.models import Adoption
 from fahrplan.reuse.services.adopting import AdoptionFacts, InsideFacts, record_adoption
-from fahrplan.reuse.services.adoption_records import plain, services_of
-from fahrplan.solutions.importers.tables import entries, money, short_text
+from fahrplan.reuse.services.adoption_records import services_of
+from fahrplan.solutions.importers.tables import columns_in, entries, money, short_text
 from fahrplan.solutions.models import Solution, SolutionVersion
 from fahrplan.standards.problems import Findings
-from fahrplan.standards.tables import read_table
 
 KIND, OWN_KIND = "adoptions", "own-adoptions"
 FORBIDDEN = "Für diese Stelle dürfen Sie nichts eintragen."
@@ -82,7 +82,7 @@ def import_own_adoptions(
 
 def _read(report: ImportReport, data: bytes, author: Author, only: str | None) -> ImportReport:
     def work(acting: Author) -> Source | None:
-        records = read_records(data, _columns_in(data))
+        records = read_records(data, columns_in(data, COLUMNS))
         refuse_repeated(records, ["organisation", "solution"], label="Lösung")
         known, findings = _Known(records), Findings()
         _check_owner(records, only, findings)
@@ -94,12 +94,6 @@ def _read(report: ImportReport, data: bytes, author: Author, only: str | None) -
         return acting.source
 
     return run_import(report, data, author, work=work)
-
-
-def _columns_in(data: bytes) -> list[Column]:
-    """The needed columns, and those that the table has."""
-    heads = {heading.strip().lower() for heading in read_table(data).header}
-    return [c for c in COLUMNS if c.needed or c.name in heads or c.label.lower() in heads]
 
 
 def _check_owner(records: Iterable[Record], only: str | None, findings: Findings) -> None:
@@ -221,7 +215,7 @@ def _snapshot(adoption: Adoption | None) -> dict[str, Any] | None:
     """The values that a table can change; None for no entry, or one that nobody has confirmed."""
     if adoption is None or adoption.origin != Origin.CONFIRMED:
         return None
-    values = {name: plain(getattr(adoption, name)) for name in (*PLAIN, "version", *INSIDE)}
+    values = {name: in_journal(getattr(adoption, name)) for name in (*PLAIN, "version", *INSIDE)}
     services = sorted(service.leika_key for service in services_of(adoption).values())
     return values | {"services": services}
 

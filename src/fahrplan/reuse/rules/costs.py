@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from fahrplan.design.rules import digits, exact_digits
 from fahrplan.solutions.enums import PriceModel
 
 YEARS = 5
@@ -227,8 +228,8 @@ def typed(amount: Amount) -> str:
     """As it stands in a form field, readable again by ``read_amount``; empty for what is not known."""
     if amount.low is None:
         return ""
-    low = _plain_number(amount.low)
-    return low if amount.high in (None, amount.low) else f"{low} bis {_plain_number(amount.high)}"
+    low = exact_digits(amount.low)
+    return low if amount.high in (None, amount.low) else f"{low} bis {exact_digits(amount.high)}"
 
 
 def read_amount(text: str) -> Amount:
@@ -256,10 +257,4 @@ def _read_number(text: str) -> Decimal:
 
 def _number(value: Decimal) -> str:
     """German digits: whole euro from 100 on, else up to four places."""
-    rounded = value.quantize(Decimal(1)) if value >= 100 else value.quantize(Decimal("0.0001")).normalize()
-    return f"{rounded:,f}".replace(",", " ").replace(".", ",").replace(" ", ".")
-
-
-def _plain_number(value: Decimal | None) -> str:
-    """Digits with a comma, no dots, exact."""
-    return "" if value is None else f"{value.normalize():f}".replace(".", ",")
+    return digits(value) if value >= 100 else exact_digits(value.quantize(Decimal("0.0001")))

@@ -10,6 +10,7 @@ import math
 from dataclasses import dataclass, field
 from typing import Any
 
+from fahrplan.design.rules import digits
 from fahrplan.municipalities.enums import OrganisationKind
 from fahrplan.municipalities.rules.access import MUNICIPAL_KINDS
 from fahrplan.municipalities.rules.names import SIZE_CLASSES, size_class
@@ -120,7 +121,7 @@ def size_part(one: Facts, other: Facts) -> Part:
         return Part("Einwohner", 0.0, SIZE, "Einwohnerzahl nicht bekannt", known=False)
     points = SIZE * closeness(one.residents, other.residents)
     same = size_class(one.residents) == size_class(other.residents)
-    words = f"{other.residents:,}".replace(",", ".") + (", gleiche Größenklasse" if same else "")
+    words = digits(other.residents) + (", gleiche Größenklasse" if same else "")
     return Part("Einwohner", points, SIZE, words)
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 
 from fahrplan.catalogue.models import PublicService
+from fahrplan.design.rules import digits
 from fahrplan.reuse.enums import Origin
 from fahrplan.reuse.models import Adoption
 from fahrplan.reuse.rules.adoptions import day_of, state_words
@@ -107,4 +108,4 @@ def _neighbour(row: Adoption, view: View) -> Neighbour:
 def cost_words(row: Adoption) -> str:
     """„1.200 € einmalig, 300 € im Jahr“; empty where nothing was said."""
     told = [(row.cost_once, "einmalig"), (row.cost_yearly, "im Jahr")]
-    return ", ".join(f"{value:,.0f} € {when}".replace(",", ".") for value, when in told if value is not None)
+    return ", ".join(f"{digits(value)} € {when}" for value, when in told if value is not None)

@@ -11,6 +11,7 @@ from django.db.models import Model, Q, QuerySet
 from fahrplan.municipalities.enums import OrganisationKind
 from fahrplan.municipalities.models import Organisation
 from fahrplan.municipalities.rules.access import MUNICIPAL_KINDS
+from fahrplan.municipalities.rules.memberships import is_steward
 from fahrplan.municipalities.selectors import organisations_i_lead
 from fahrplan.reuse.enums import CallState, PilotState, ProcurementState, StaffOfferState
 from fahrplan.reuse.models import JointCall, Pilot, Procurement, StaffOffer
@@ -71,13 +72,13 @@ def municipalities_of(person: Any) -> list[Organisation]:
 
 def offering_organisations_of(person: Any) -> list[Organisation]:
     """Whose staff the person may offer: those they lead; a steward also enters offers of digitalisation centres."""
-    extra = (OrganisationKind.DIGITALISATION_CENTRE,) if _steward(person) else ()
+    extra = (OrganisationKind.DIGITALISATION_CENTRE,) if is_steward(person) else ()
     return _led(person, OFFERING_KINDS, extra)
 
 
 def buying_organisations_of(person: Any) -> list[Organisation]:
     """For whom the person may buy: those they lead; for a steward also the Land and the digitalisation centres."""
-    extra = (*LAND_KINDS, OrganisationKind.DIGITALISATION_CENTRE) if _steward(person) else ()
+    extra = (*LAND_KINDS, OrganisationKind.DIGITALISATION_CENTRE) if is_steward(person) else ()
     return _led(person, LEAD_KINDS, extra)
 
 
@@ -91,10 +92,6 @@ def open_counts() -> OpenCounts:
         Pilot.objects.filter(state=PilotState.OPEN).count(),
         StaffOffer.objects.filter(state=StaffOfferState.OPEN).count(),
     )
-
-
-def _steward(person: Any) -> bool:
-    return bool(person.is_authenticated and person.is_steward)
 
 
 def _led(person: Any, kinds: Iterable[str], extra: Iterable[str] = ()) -> list[Organisation]:

@@ -16,8 +16,10 @@ from fahrplan.accounts.models import Person
 from fahrplan.catalogue.models import PublicService
 from fahrplan.finder.services import drop_entries
 from fahrplan.foundation.enums import ChangeKind
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.foundation.services import Author
 from fahrplan.foundation.services.journal import entry
+from fahrplan.foundation.services.locks import wait_for
 from fahrplan.implementation.services.reporting import check_address
 from fahrplan.municipalities.models import Organisation
 from fahrplan.notices.services import News, tell
@@ -28,7 +30,6 @@ from fahrplan.reuse.rules.adoptions import faults
 from fahrplan.reuse.services.adoption_records import (
     NEWS,
     STALE_FORM,
-    hold,
     locked,
     note,
     refresh_entry,
@@ -38,7 +39,6 @@ from fahrplan.reuse.services.adoption_records import (
     set_services,
     stamp,
     tell_followers,
-    version_of,
 )
 from fahrplan.reuse.services.spine import Said, speaks_for, take_back_plan, write_to_spine
 from fahrplan.solutions.models import DeliveryItem, Solution, SolutionVersion
@@ -182,7 +182,7 @@ def _by_demo(author: Author) -> bool:
 
 
 def _stored(organisation: Organisation, solution: Solution) -> Adoption | None:
-    hold(organisation)
+    wait_for(organisation)
     found = Adoption.objects.select_for_update(of=("self",)).select_related(
         "organisation__territory", "solution__provider", "version", "fachverfahren"
     )

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db import models
 from django.utils import timezone
 
 from fahrplan.catalogue.models import PublicService
@@ -17,8 +15,8 @@ from fahrplan.finder.services import Entry, drop_entries, put_entries
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.models import Change
 from fahrplan.foundation.services import Author, changed_fields, journal
-from fahrplan.foundation.services.journal import entry
-from fahrplan.municipalities.models import Organisation
+from fahrplan.foundation.services.journal import entries, entry, in_journal
+from fahrplan.foundation.services.locks import wait_for
 from fahrplan.notices.enums import SubjectKind
 from fahrplan.notices.services import News, Subject, announce
 from fahrplan.reuse.enums import Origin
@@ -33,19 +31,9 @@ STALE_FORM = (
 )
 
 
-def version_of(adoption: Adoption | None) -> str:
-    """What a form was filled from; empty where nothing is stored yet."""
-    return adoption.changed_at.isoformat() if adoption is not None else ""
-
-
-def hold(organisation: Organisation) -> None:
-    """Two people at once: the second waits here, then reads what the first has written."""
-    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
-
-
 def locked(adoption: Adoption) -> Adoption:
     """The adoption as stored, held until the end of the transaction. Raises ValidationError for a duplicate."""
-    hold(adoption.organisation)
+    wait_for(adoption.organisation)
     fresh = (
         Adoption.objects.select_for_update(of=("self",))
         .select_related("organisation__territory", "solution__provider")
@@ -66,13 +54,10 @@ def set_fields(adoption: Adoption, values: Mapping[str, Any], author: Author) ->
         setattr(adoption, name, value)
     stamp(adoption, author)
     if new:
-        told = {name: plain(value) for name, value in values.items() if value not in (None, "")}
+        told = {name: in_journal(value) for name, value in values.items() if value not in (None, "")}
         about = {"organisation": adoption.organisation.key, "solution": adoption.solution.key}
         return [entry(adoption, ChangeKind.ADDED, author, new=about | told)]
-    return [
-        entry(adoption, ChangeKind.CHANGED, author, field=name, old=plain(old), new=plain(value))
-        for name, (old, value) in pairs.items()
-    ]
+    return entries(adoption, pairs, author)
 
 
 def stamp(adoption: Adoption, author: Author) -> None:
@@ -157,13 +142,6 @@ def subjects_of(adoption: Adoption, services: Iterable[PublicService]) -> list[S
             for one in services
         ),
     ]
-
-
-def plain(value: Any) -> Any:
-    """As JSON keeps it."""
-    if isinstance(value, models.Model | Decimal):
-        return str(value)
-    return value.isoformat() if isinstance(value, date) else value
 
 
 def _keys(services: Iterable[PublicService]) -> list[str]:

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from fahrplan.accounts.models import Person
+from fahrplan.foundation.services.locks import locked
 from fahrplan.municipalities.models import Organisation
 from fahrplan.notices.services import News, tell_organisations, tell_stewards
 from fahrplan.reuse.enums import PilotApplicationState, PilotState
@@ -18,15 +19,7 @@ from fahrplan.reuse.models import Pilot, PilotApplication, PilotReport
 from fahrplan.reuse.rules.together import may_apply, may_report_pilot, may_run_pilots
 from fahrplan.reuse.rules.transitions import APPLICATION
 from fahrplan.reuse.services.pilots import NEWS, standing_applications
-from fahrplan.reuse.services.together_records import (
-    Wanted,
-    added,
-    changed,
-    check,
-    locked,
-    moved,
-    tell_followers,
-)
+from fahrplan.reuse.services.together_records import Wanted, added, changed, check, moved, tell_followers
 
 WEB = URLValidator(schemes=["http", "https"])
 

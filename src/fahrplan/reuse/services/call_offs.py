@@ -13,6 +13,7 @@ from django.utils import timezone
 from fahrplan.accounts.models import Person
 from fahrplan.accounts.services.authorship import author_of
 from fahrplan.catalogue.models import PublicService
+from fahrplan.foundation.services.locks import locked
 from fahrplan.municipalities.models import Organisation
 from fahrplan.notices.services import News, tell_organisations
 from fahrplan.reuse.enums import AdoptionState, Origin, ProcurementState
@@ -22,7 +23,7 @@ from fahrplan.reuse.rules.together import may_call_off
 from fahrplan.reuse.selectors.procurement import contract_of, demand_of, terms_of
 from fahrplan.reuse.services.adopting import AdoptionFacts, InsideFacts, record_adoption
 from fahrplan.reuse.services.procurement import NEWS
-from fahrplan.reuse.services.together_records import added, check, locked
+from fahrplan.reuse.services.together_records import added, check
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from fahrplan.accounts.models import Person
 from fahrplan.catalogue.models import PublicService
+from fahrplan.foundation.services.locks import locked
 from fahrplan.municipalities.models import Organisation
 from fahrplan.notices.services import News, tell_organisations
 from fahrplan.reuse.enums import CallState
@@ -25,7 +26,6 @@ from fahrplan.reuse.services.together_records import (
     added,
     changed,
     check,
-    locked,
     make_findable,
     moved,
     names_of,

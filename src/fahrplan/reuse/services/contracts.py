@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from fahrplan.accounts.models import Person
+from fahrplan.foundation.services.locks import locked
 from fahrplan.municipalities.models import Organisation
 from fahrplan.notices.services import News, tell_organisations
 from fahrplan.reuse.enums import CallOffCircle, ProcurementState
@@ -19,15 +20,7 @@ from fahrplan.reuse.rules.together import may_run_procurement
 from fahrplan.reuse.rules.transitions import PROCUREMENT
 from fahrplan.reuse.selectors.procurement import called_off
 from fahrplan.reuse.services.procurement import NEWS, participants
-from fahrplan.reuse.services.together_records import (
-    Wanted,
-    added,
-    changed,
-    check,
-    locked,
-    moved,
-    tell_followers,
-)
+from fahrplan.reuse.services.together_records import Wanted, added, changed, check, moved, tell_followers
 from fahrplan.solutions.models import Solution, SolutionVersion
 
 

@@ -12,11 +12,12 @@ from fahrplan.accounts.services.authorship import author_of
 from fahrplan.catalogue.models import PublicService
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.services import Author
-from fahrplan.foundation.services.journal import entry
+from fahrplan.foundation.services.journal import entry, in_journal
+from fahrplan.foundation.services.locks import wait_for
 from fahrplan.reuse.enums import Origin
 from fahrplan.reuse.models import AdoptedService, Adoption
 from fahrplan.reuse.rules.access import may_merge
-from fahrplan.reuse.services.adoption_records import hold, note, plain, refresh_entry, services_of, stamp
+from fahrplan.reuse.services.adoption_records import note, refresh_entry, services_of, stamp
 from fahrplan.solutions.models import DeliveryItem
 
 TAKEN = (
@@ -61,7 +62,7 @@ def split_adoption(gone: Adoption, *, by: Person, reason: str) -> Adoption:
     may_merge.require(by, gone)
     if not reason.strip():
         raise ValidationError({"reason": "Bitte nennen Sie den Grund."})
-    hold(gone.organisation)
+    wait_for(gone.organisation)
     left = _locked(gone)
     if left.merged_into is None:
         raise ValidationError("Dieser Eintrag ist nicht zusammengeführt.")
@@ -117,7 +118,7 @@ def part(gone: Adoption, author: Author) -> None:
 
 def _both(first: Adoption, second: Adoption) -> tuple[Adoption, Adoption]:
     """Both rows, locked in one order whoever asks."""
-    hold(first.organisation)
+    wait_for(first.organisation)
     found = {pk: _locked(row) for pk, row in sorted({first.pk: first, second.pk: second}.items())}
     return found[first.pk], found[second.pk]
 
@@ -155,7 +156,7 @@ def _give_fields(gone: Adoption, stays: Adoption) -> dict[str, Any]:
         if name == "in_use_since" and stays.planned_for:
             continue
         setattr(stays, name, value)
-        given[name] = plain(value)
+        given[name] = in_journal(value)
     if "call_contact" in given and gone.may_be_called:
         stays.may_be_called = True
     return given
@@ -172,7 +173,7 @@ def _take_back(gone: Adoption, stays: Adoption) -> None:
         AdoptedService.objects.filter(adoption=stays, service__in=services).delete()
     stays.needs.remove(*DeliveryItem.objects.filter(key__in=given.get("needs", [])))
     for name, value in given.get("fields", {}).items():
-        if plain(getattr(stays, name)) == value:
+        if in_journal(getattr(stays, name)) == value:
             setattr(stays, name, "" if name in ("experience", "call_contact") else None)
             if name == "call_contact":
                 stays.may_be_called = False

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from fahrplan.accounts.models import Person
 from fahrplan.catalogue.models import PublicService
+from fahrplan.foundation.services.locks import locked
 from fahrplan.municipalities.models import Organisation
 from fahrplan.notices.services import News, tell_organisations
 from fahrplan.reuse.enums import CallState, ProcurementState
@@ -31,7 +32,6 @@ from fahrplan.reuse.services.together_records import (
     added,
     changed,
     check,
-    locked,
     make_findable,
     moved,
     names_of,

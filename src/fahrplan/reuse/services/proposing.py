@@ -13,6 +13,8 @@ from django.utils import timezone
 from fahrplan.accounts.models import Person
 from fahrplan.accounts.services.authorship import author_of
 from fahrplan.design.rules import day
+from fahrplan.foundation.rules.versions import version_of
+from fahrplan.foundation.services.locks import wait_for
 from fahrplan.municipalities.models import Organisation
 from fahrplan.notices.services import News, tell_organisations
 from fahrplan.reuse.enums import Origin
@@ -22,14 +24,12 @@ from fahrplan.reuse.rules.adoptions import PROPOSE_AGAIN_AFTER, faults
 from fahrplan.reuse.services.adopting import AdoptionFacts, record_adoption, tell_proposer
 from fahrplan.reuse.services.adoption_records import (
     NEWS,
-    hold,
     locked,
     note,
     services_of,
     set_fields,
     set_needs,
     set_services,
-    version_of,
 )
 from fahrplan.solutions.models import Solution
 
@@ -54,7 +54,7 @@ def propose_adoption(organisation: Organisation, solution: Solution, claim: Clai
     """
     may_propose.require(by, solution)
     _check(organisation, solution, claim)
-    hold(organisation)
+    wait_for(organisation)
     stored = Adoption.objects.filter(organisation=organisation, solution=solution, merged_into=None).first()
     if stored is not None and stored.origin == Origin.PROPOSED and stored.proposed_by_id == by.pk:
         return stored

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from fahrplan.accounts.models import Person
+from fahrplan.foundation.services.locks import locked
 from fahrplan.municipalities.models import Organisation
 from fahrplan.notices.services import News, tell_organisations
 from fahrplan.reuse.enums import StaffOfferState, StaffRequestState
@@ -23,15 +24,7 @@ from fahrplan.reuse.rules.together import (
 )
 from fahrplan.reuse.rules.transitions import STAFF_OFFER, STAFF_REQUEST
 from fahrplan.reuse.selectors.staff import hours_promised
-from fahrplan.reuse.services.together_records import (
-    added,
-    changed,
-    check,
-    locked,
-    make_findable,
-    moved,
-    sent_already,
-)
+from fahrplan.reuse.services.together_records import added, changed, check, make_findable, moved, sent_already
 
 NEWS = "staff"
 STANDING = (StaffRequestState.ASKED, StaffRequestState.ACCEPTED)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -17,8 +16,10 @@ from fahrplan.accounts.services.authorship import author_of
 from fahrplan.catalogue.models import PublicService
 from fahrplan.finder.services import Entry, put_entries
 from fahrplan.foundation.enums import ChangeKind
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.foundation.services import changed_fields, journal
-from fahrplan.foundation.services.journal import entry
+from fahrplan.foundation.services.journal import entries, entry, in_journal
+from fahrplan.foundation.services.locks import wait_for
 from fahrplan.notices.enums import SubjectKind
 from fahrplan.notices.services import News, Subject, announce
 from fahrplan.reuse.models import JointCall, Pilot, Procurement, StaffOffer
@@ -39,16 +40,6 @@ class Wanted:
     solution: Solution | None = None
 
 
-def version_of(record: Any) -> str:
-    """What a form was filled from; empty for a record that is not stored yet."""
-    return record.changed_at.isoformat() if record is not None else ""
-
-
-def locked(record: Kept) -> Kept:
-    """The record as stored now, held until the end of the transaction: a second person waits."""
-    return type(record)._default_manager.select_for_update(of=("self",)).get(pk=record.pk)
-
-
 def check(record: models.Model) -> None:
     """Raises ValidationError by field for a text too long, an empty one, a number out of range."""
     relations = [field.name for field in record._meta.fields if field.is_relation]
@@ -60,7 +51,7 @@ def sent_already(record: Kept, by: Person, services: Sequence[PublicService] = (
 
     ``record`` is not stored yet. Whoever sends at the same moment waits here for the first one.
     """
-    Person.objects.select_for_update(no_key=True).get(pk=by.pk)
+    wait_for(by)
     values = {
         field.name: getattr(record, field.name)
         for field in record._meta.fields
@@ -77,9 +68,7 @@ def added(record: models.Model, by: Person, **more: Any) -> None:
     journal([row])
 
 
-def changed(
-    record: models.Model, values: Mapping[str, Any], by: Person, *, based_on: str | None = None
-) -> bool:
+def changed(record: Any, values: Mapping[str, Any], by: Person, *, based_on: str | None = None) -> bool:
     """Set what differs, check, save and journal it; whether anything differed.
 
     Raises ValidationError by field, and for a form filled from another state than the stored one.
@@ -94,10 +83,7 @@ def changed(
     check(record)
     _stamp(record, by)
     record.save()
-    journal(
-        entry(record, ChangeKind.CHANGED, author_of(by), field=name, old=_plain(old), new=_plain(new))
-        for name, (old, new) in pairs.items()
-    )
+    journal(entries(record, pairs, author_of(by)))
     return True
 
 
@@ -174,13 +160,7 @@ def _stamp(record: Any, by: Person) -> None:
 
 def _snapshot(record: models.Model) -> dict[str, Any]:
     return {
-        field.name: _plain(getattr(record, field.name))
+        field.name: in_journal(getattr(record, field.name))
         for field in record._meta.fields
         if field.name not in ("id", "changed_at", "changed_by", "created_at", "is_demo")
     }
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, models.Model | Decimal):
-        return str(value)
-    return value

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
-from fahrplan.accounts.services.authorship import author_of
+from fahrplan.accounts.services.authorship import author_of, person_of
 from fahrplan.design.answering import PAGE_METHODS, act, given, said
 from fahrplan.municipalities.selectors import organisation_by_key
 from fahrplan.reuse.models import Adoption
@@ -35,7 +35,7 @@ from fahrplan.reuse.web.adoption_forms import (
     own_organisations,
 )
 from fahrplan.reuse.web.adoptions import PATH
-from fahrplan.reuse.web.joint_pages import FormPage, form_page, person_of
+from fahrplan.reuse.web.joint_pages import FormPage, form_page
 
 WHO_RECORDS = (
     "Nachnutzungen trägt die Kommune selbst ein. Arbeiten Sie in einer Kommune? Dann beantragen Sie Ihre Rolle "

@@ -9,6 +9,9 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from fahrplan.catalogue.form_fields import ServicesField, keys_of
+from fahrplan.design.form_fields import based_on, day_field, long_text
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.municipalities.enums import OrganisationKind
 from fahrplan.municipalities.models import Organisation
 from fahrplan.municipalities.selectors import organisations_i_edit
@@ -16,9 +19,9 @@ from fahrplan.reuse.enums import AdoptionState
 from fahrplan.reuse.models import Adoption
 from fahrplan.reuse.rules.adoptions import MOST_DAYS, MOST_EURO
 from fahrplan.reuse.services.adopting import AdoptionFacts, InsideFacts
-from fahrplan.reuse.services.adoption_records import services_of, version_of
+from fahrplan.reuse.services.adoption_records import services_of
 from fahrplan.reuse.services.proposing import Claim
-from fahrplan.reuse.web.joint_fields import ServicesField, SolutionField, based_on, day, keys_of, long_text
+from fahrplan.solutions.form_fields import SolutionField
 from fahrplan.solutions.models import DeliveryItem, Solution, SolutionVersion
 
 STATES = [
@@ -62,8 +65,8 @@ class StateForm(forms.Form):
     based_on = based_on()
     services = ServicesField()
     state = forms.ChoiceField(label="Wie steht es?", choices=STATES, widget=forms.RadioSelect)
-    in_use_since = day("im Einsatz seit", "Wenn Sie den Tag kennen.", required=False)
-    planned_for = day("geplant für", "Nötig bei „geplant“: wann es losgeht.", required=False)
+    in_use_since = day_field("im Einsatz seit", "Wenn Sie den Tag kennen.", required=False)
+    planned_for = day_field("geplant für", "Nötig bei „geplant“: wann es losgeht.", required=False)
     version = forms.CharField(
         label="Version", required=False, max_length=40, help_text="Die Nummer, wie sie bei der Lösung steht."
     )

@@ -12,6 +12,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from fahrplan.design.rules import digits, euro
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.municipalities.models import Organisation
 from fahrplan.municipalities.selectors import organisation_by_key
 from fahrplan.reuse.enums import Origin
@@ -35,7 +37,6 @@ from fahrplan.reuse.selectors.adoptions import (
     views_of,
     waiting_for,
 )
-from fahrplan.reuse.services.adoption_records import version_of
 from fahrplan.reuse.web.overview import FORMATS, Answer
 
 PAGE_SIZE = 25
@@ -230,13 +231,11 @@ def _short(value: Any) -> str:
 
 
 def _euro(value: Any) -> str:
-    if value is None:
-        return NOT_SAID
-    return f"{value:,.2f}".translate(str.maketrans(",.", ".,")) + " €"
+    return NOT_SAID if value is None else euro(value)
 
 
 def _number(value: Any) -> str:
-    return NOT_SAID if value is None else f"{value:.1f}".replace(".", ",")
+    return NOT_SAID if value is None else digits(value, 1)
 
 
 def _organisation(key: str) -> Organisation:

@@ -10,15 +10,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from fahrplan.accounts.services.authorship import person_of
 from fahrplan.design.answering import PAGE_METHODS, act, given, said
+from fahrplan.design.form_fields import long_text
 from fahrplan.design.rules import day
 from fahrplan.reuse.enums import PilotApplicationState, PilotState
 from fahrplan.reuse.models import PilotApplication, PilotReport
 from fahrplan.reuse.rules.together import may_apply, may_report_pilot, may_run_pilots
 from fahrplan.reuse.selectors.pilots import ApplicationView, applications_visible_to, view_of
 from fahrplan.reuse.services.applications import decide_application, publish_report, withdraw_application
-from fahrplan.reuse.web.joint_fields import long_text
-from fahrplan.reuse.web.joint_pages import BADGES, FormPage, decided, form_page, person_of
+from fahrplan.reuse.web.joint_pages import BADGES, FormPage, decided, form_page
 from fahrplan.reuse.web.pilot_forms import ReportForm, report_initial
 from fahrplan.reuse.web.pilots import path_to
 

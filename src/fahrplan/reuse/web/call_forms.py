@@ -7,21 +7,15 @@ from typing import Any
 
 from django import forms
 
+from fahrplan.catalogue.form_fields import ServicesField, keys_of
+from fahrplan.design.form_fields import based_on, day_field, long_text
+from fahrplan.foundation.rules.versions import version_of
+from fahrplan.municipalities.form_fields import OwnOrganisationField
 from fahrplan.municipalities.models import Organisation
 from fahrplan.reuse.models import JointCall
 from fahrplan.reuse.services.calls import CallText
-from fahrplan.reuse.services.together_records import version_of
-from fahrplan.reuse.web.joint_fields import (
-    OrganisationField,
-    ServicesField,
-    SolutionField,
-    based_on,
-    contact_field,
-    day,
-    keys_of,
-    long_text,
-    quarter_choices,
-)
+from fahrplan.reuse.web.joint_fields import contact_field, quarter_choices
+from fahrplan.solutions.form_fields import SolutionField
 
 
 class CallForm(forms.Form):
@@ -33,7 +27,7 @@ class CallForm(forms.Form):
     loesung = SolutionField(required=False)
     quarter = forms.ChoiceField(label="Wann planen Sie das?")
     text = long_text("Was haben Sie vor?", "Was ist schon klar, was noch offen, was suchen Sie?")
-    deadline = day("Mitmachen bis")
+    deadline = day_field("Mitmachen bis")
     contact = contact_field()
 
     def __init__(
@@ -41,7 +35,7 @@ class CallForm(forms.Form):
     ) -> None:
         super().__init__(data, **options)
         if organisations is not None:
-            self.fields["organisation"] = OrganisationField(organisations)
+            self.fields["organisation"] = OwnOrganisationField(organisations, label="Für welche Kommune?")
             self.order_fields(["organisation", *self.fields])
         quarter = self.fields["quarter"]
         if isinstance(quarter, forms.ChoiceField):
@@ -68,7 +62,7 @@ class JoinForm(forms.Form):
 
     def __init__(self, data: Any, *, organisations: Sequence[Organisation], **options: Any) -> None:
         super().__init__(data, **options)
-        self.fields["organisation"] = OrganisationField(organisations)
+        self.fields["organisation"] = OwnOrganisationField(organisations, label="Für welche Kommune?")
         self.order_fields(["organisation", *self.fields])
         quarter = self.fields["quarter"]
         if isinstance(quarter, forms.ChoiceField):

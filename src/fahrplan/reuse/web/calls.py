@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from fahrplan.accounts.services.authorship import person_of
 from fahrplan.catalogue.selectors import service_by_key
 from fahrplan.design.answering import PAGE_METHODS, act, given, said
 from fahrplan.reuse.enums import CallState
@@ -20,6 +21,7 @@ from fahrplan.reuse.rules.together import may_edit_call
 from fahrplan.reuse.selectors.calls import call_by_id, calls_listed, interests_of
 from fahrplan.reuse.selectors.together import municipalities_of
 from fahrplan.reuse.services.calls import edit_call, join_call, move_call, publish_call, withdraw_interest
+from fahrplan.reuse.services.together_records import names_of
 from fahrplan.reuse.web.call_forms import CallForm, JoinForm, call_initial
 from fahrplan.reuse.web.joint_pages import (
     ONLY_LEADING,
@@ -30,9 +32,7 @@ from fahrplan.reuse.web.joint_pages import (
     form_page,
     list_page,
     own_municipality,
-    person_of,
     service_links,
-    service_names,
     state_badges,
     until,
 )
@@ -63,7 +63,7 @@ def _item(call: Any) -> Item:
     return Item(
         call.title,
         call.get_absolute_url(),
-        f"{call.organisation} plant für das {call.quarter_words}: {service_names(call.services.all())}",
+        f"{call.organisation} plant für das {call.quarter_words}: {names_of(call.services.all())}",
         [joined, f"Mitmachen {until(call.deadline)}"],
         state_badges(call),
     )

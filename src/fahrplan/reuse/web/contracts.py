@@ -8,13 +8,14 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
+from fahrplan.accounts.services.authorship import person_of
 from fahrplan.design.answering import PAGE_METHODS, given
 from fahrplan.reuse.rules.together import may_run_procurement
 from fahrplan.reuse.selectors.procurement import contract_of
 from fahrplan.reuse.selectors.together import municipalities_of
 from fahrplan.reuse.services.call_offs import call_off
 from fahrplan.reuse.services.contracts import edit_contract, sign_contract
-from fahrplan.reuse.web.joint_pages import ONLY_LEADING, FormPage, form_page, person_of
+from fahrplan.reuse.web.joint_pages import ONLY_LEADING, FormPage, form_page
 from fahrplan.reuse.web.procurement_forms import CallOffForm, ContractForm, contract_initial
 from fahrplan.reuse.web.procurements import path_to, procurement_or_404
 

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 
-from fahrplan.accounts.models import Person
-from fahrplan.design.answering import said, show_fault
+from fahrplan.design.answering import said, stored
 from fahrplan.municipalities.models import Organisation
 from fahrplan.reuse.selectors.together import Choice, municipalities_of
 
@@ -105,10 +103,6 @@ def decided(request: HttpRequest) -> bool:
     return decision == "ja"
 
 
-def person_of(request: HttpRequest) -> Person:
-    return cast(Person, request.user)
-
-
 def list_page(request: HttpRequest, listing: Listing) -> HttpResponse:
     form = FilterForm(request.GET, states=listing.states, by_service=listing.by_service)
     page = Paginator(listing.listed(form.choice()), PAGE_SIZE).get_page(request.GET.get("seite"))
@@ -128,13 +122,8 @@ def form_page(request: HttpRequest, page: FormPage, *, may: bool = True, who: st
     Who may not send it reads ``who`` may, instead of a form that would refuse them.
     """
     form = page.form
-    if may and form.is_bound and form.is_valid():
-        try:
-            words, address = page.store()
-            messages.success(request, words)
-            return redirect(address)
-        except ValidationError as fault:
-            show_fault(form, fault)
+    if may and (answer := stored(request, form, page.store)):
+        return answer
     return render(
         request,
         "reuse/joint_form.html",
@@ -155,10 +144,6 @@ def own_municipality(request: HttpRequest) -> Organisation:
 def state_badges(record: Any, *more: tuple[str, str]) -> list[tuple[str, str]]:
     demo = [("Demodaten", "warning")] if record.is_demo else []
     return [(record.get_state_display(), BADGES.get(record.state, "info")), *more, *demo]
-
-
-def service_names(services: Iterable[Any]) -> str:
-    return ", ".join(str(service) for service in services)
 
 
 def service_links(services: Iterable[Any]) -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from fahrplan.design.answering import number_of
 from fahrplan.design.rules import MapPlace, PlaceMap
 from fahrplan.design.rules.marks import Mark
 from fahrplan.foundation.exporters import csv_response, xlsx_response
@@ -165,8 +166,7 @@ def entry_cells(view: AdoptionView) -> list[Any]:
 
 
 def _by_service(request: HttpRequest, choice: OverviewChoice, counts: OverviewCounts) -> dict[str, Any]:
-    number = request.GET.get("seite", "")
-    at = max(1, int(number)) if number.isascii() and number.isdecimal() and len(number) < 6 else 1
+    at = max(1, number_of(request.GET.get("seite"), 1))
     lines, total = service_lines(choice, (at - 1) * PAGE_SIZE, PAGE_SIZE)
     page = _page(request, range(total), total)
     if page.number != at:

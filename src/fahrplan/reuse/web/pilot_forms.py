@@ -7,21 +7,16 @@ from typing import Any
 
 from django import forms
 
+from fahrplan.catalogue.form_fields import ServicesField, keys_of
+from fahrplan.design.form_fields import based_on, day_field, long_text
+from fahrplan.foundation.rules.versions import version_of
+from fahrplan.municipalities.form_fields import OwnOrganisationField
 from fahrplan.municipalities.models import Organisation
 from fahrplan.reuse.models import Pilot, PilotApplication, PilotReport
 from fahrplan.reuse.services.applications import ApplicationText, ReportText
 from fahrplan.reuse.services.pilots import PilotText
-from fahrplan.reuse.services.together_records import version_of
-from fahrplan.reuse.web.joint_fields import (
-    OrganisationField,
-    ServicesField,
-    SolutionField,
-    based_on,
-    contact_field,
-    day,
-    keys_of,
-    long_text,
-)
+from fahrplan.reuse.web.joint_fields import contact_field
+from fahrplan.solutions.form_fields import SolutionField
 
 
 class PilotForm(forms.Form):
@@ -35,7 +30,7 @@ class PilotForm(forms.Form):
     support = long_text("Was das Land beiträgt", "Geld, Personal, Beratung, Technik.")
     criteria = long_text("Wonach ausgewählt wird")
     places = forms.IntegerField(label="Plätze", min_value=1, max_value=1000, initial=1)
-    deadline = day("Bewerben bis")
+    deadline = day_field("Bewerben bis")
     contact = contact_field()
 
     def said(self) -> PilotText:
@@ -67,7 +62,7 @@ class ApplicationForm(forms.Form):
 
     def __init__(self, data: Any, *, organisations: Sequence[Organisation], **options: Any) -> None:
         super().__init__(data, **options)
-        self.fields["organisation"] = OrganisationField(organisations)
+        self.fields["organisation"] = OwnOrganisationField(organisations, label="Für welche Kommune?")
         self.order_fields(["organisation", *self.fields])
 
     def said(self) -> ApplicationText:

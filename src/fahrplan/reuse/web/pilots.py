@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from fahrplan.accounts.services.authorship import person_of
 from fahrplan.catalogue.selectors import service_by_key
 from fahrplan.design.answering import PAGE_METHODS, act, given, said
 from fahrplan.reuse.enums import PilotState
@@ -31,6 +32,7 @@ from fahrplan.reuse.selectors.pilots import (
 from fahrplan.reuse.selectors.together import municipalities_of
 from fahrplan.reuse.services.applications import apply_for_pilot
 from fahrplan.reuse.services.pilots import announce_pilot, announce_selection, edit_pilot, move_pilot
+from fahrplan.reuse.services.together_records import names_of
 from fahrplan.reuse.web.joint_pages import (
     BADGES,
     ONLY_LEADING,
@@ -40,9 +42,7 @@ from fahrplan.reuse.web.joint_pages import (
     Listing,
     form_page,
     list_page,
-    person_of,
     service_links,
-    service_names,
     state_badges,
     until,
 )
@@ -96,9 +96,7 @@ def _item(row: Any) -> Item:
         facts.append(f"Bewerben {until(row.deadline)}")
     if row.reports:
         facts.append(f"{row.reports} {'Bericht' if row.reports == 1 else 'Berichte'}")
-    return Item(
-        row.title, row.get_absolute_url(), service_names(row.services.all()), facts, state_badges(row)
-    )
+    return Item(row.title, row.get_absolute_url(), names_of(row.services.all()), facts, state_badges(row))
 
 
 @require_safe

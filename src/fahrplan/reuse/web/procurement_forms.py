@@ -7,26 +7,20 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
-from django.core.exceptions import ValidationError
 
+from fahrplan.catalogue.form_fields import ServicesField, keys_of
+from fahrplan.design.form_fields import based_on, day_field, long_text
+from fahrplan.foundation.rules.versions import version_of
+from fahrplan.municipalities.form_fields import OwnOrganisationField
 from fahrplan.municipalities.models import Organisation
-from fahrplan.municipalities.selectors import find_organisations, organisation_by_key
+from fahrplan.municipalities.selectors import organisation_named
 from fahrplan.reuse.enums import CallOffCircle
 from fahrplan.reuse.models import Demand, FrameworkContract, JointCall, Procurement
 from fahrplan.reuse.services.call_offs import OrderText
 from fahrplan.reuse.services.contracts import ContractText
 from fahrplan.reuse.services.procurement import DemandText, ProcurementText
-from fahrplan.reuse.services.together_records import version_of
-from fahrplan.reuse.web.joint_fields import (
-    OrganisationField,
-    ServicesField,
-    SolutionField,
-    based_on,
-    contact_field,
-    day,
-    keys_of,
-    long_text,
-)
+from fahrplan.reuse.web.joint_fields import contact_field
+from fahrplan.solutions.form_fields import SolutionField
 from fahrplan.solutions.models import SolutionVersion
 
 MOST = 2_000_000_000
@@ -46,14 +40,14 @@ class ProcurementForm(forms.Form):
         max_length=60,
         help_text="Was alle zählen, zum Beispiel „Anschlüsse“, „Lizenzen“ oder „Fälle im Jahr“.",
     )
-    demands_until = day("Bedarf melden bis")
+    demands_until = day_field("Bedarf melden bis")
     reference = forms.CharField(label="Vergabenummer", required=False, max_length=80)
     contact = contact_field()
 
     def __init__(self, data: Any, *, organisations: Sequence[Organisation] | None, **options: Any) -> None:
         super().__init__(data, **options)
         if organisations is not None:
-            self.fields["organisation"] = OrganisationField(organisations, label="Wer kauft ein?")
+            self.fields["organisation"] = OwnOrganisationField(organisations, label="Wer kauft ein?")
             self.order_fields(["organisation", *self.fields])
 
     def said(self) -> ProcurementText:
@@ -83,7 +77,7 @@ class DemandForm(forms.Form):
         localize=True,
         help_text="Das sehen nur Kommunen und das Land.",
     )
-    wanted_by = day("Gebraucht bis", required=False)
+    wanted_by = day_field("Gebraucht bis", required=False)
     leistung = ServicesField(
         required=False,
         label="Nur für diese Leistungen",
@@ -95,7 +89,7 @@ class DemandForm(forms.Form):
         self, data: Any, *, organisations: Sequence[Organisation], unit: str, **options: Any
     ) -> None:
         super().__init__(data, **options)
-        self.fields["organisation"] = OrganisationField(organisations)
+        self.fields["organisation"] = OwnOrganisationField(organisations, label="Für welche Kommune?")
         self.order_fields(["organisation", *self.fields])
         self.fields["quantity"].help_text = f"Gezählt wird in: {unit}"
 
@@ -120,8 +114,8 @@ class ContractForm(forms.Form):
     )
     loesung = SolutionField()
     version = forms.CharField(label="Version", required=False, max_length=40)
-    valid_from = day("Gilt ab")
-    valid_to = day("Gilt bis")
+    valid_from = day_field("Gilt ab")
+    valid_to = day_field("Gilt bis")
     price_per_unit = forms.DecimalField(
         label="Preis je Einheit in Euro",
         min_value=0,
@@ -135,16 +129,7 @@ class ContractForm(forms.Form):
     conditions = long_text("Bedingungen", required=False)
 
     def clean_anbieter(self) -> Organisation:
-        text = self.cleaned_data["anbieter"].strip()
-        exact = organisation_by_key(text.lower())
-        found = [exact] if exact else find_organisations(text, limit=12)
-        named = [row for row in found if row.name.lower() == text.lower()] or found
-        if not named:
-            raise ValidationError("Diesen Anbieter kennen wir nicht. Bitte prüfen Sie die Schreibweise.")
-        if len(named) > 1:
-            several = "; ".join(f"{row.name} ({row.key})" for row in named)
-            raise ValidationError(f"Bitte geben Sie genau eine Organisation an: {several}")
-        return named[0]
+        return organisation_named(self.cleaned_data["anbieter"])
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -178,7 +163,7 @@ class CallOffForm(forms.Form):
 
     once = forms.UUIDField(widget=forms.HiddenInput)
     quantity = forms.IntegerField(label="Menge", min_value=1, max_value=MOST)
-    planned_for = day(
+    planned_for = day_field(
         "Wann soll es bei Ihnen in Betrieb gehen?",
         "Das wird als geplante Nachnutzung eingetragen und steht im Statusportal. Ein früherer Termin bleibt.",
     )
@@ -188,7 +173,7 @@ class CallOffForm(forms.Form):
         self, data: Any, *, organisations: Sequence[Organisation], unit: str, **options: Any
     ) -> None:
         super().__init__(data, initial={"once": uuid4()}, **options)
-        self.fields["organisation"] = OrganisationField(organisations)
+        self.fields["organisation"] = OwnOrganisationField(organisations, label="Für welche Kommune?")
         self.order_fields(["organisation", *self.fields])
         self.fields["quantity"].help_text = f"Gezählt wird in: {unit}"
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from fahrplan.design.rules import number, percent_words
+from fahrplan.design.rules import digits, number, percent_words
 from fahrplan.municipalities.models import Organisation
 from fahrplan.reuse.enums import CallOffCircle, ProcurementState
 from fahrplan.reuse.models import CallOff, Procurement
@@ -202,6 +202,4 @@ WORDS: dict[str, str] = {
 
 def euro(amount: Decimal | None) -> str:
     """1.234,50 as people write it; empty for nothing."""
-    if amount is None:
-        return ""
-    return f"{amount:,.2f}".replace(",", " ").replace(".", ",").replace(" ", ".")
+    return "" if amount is None else digits(amount, 2)

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from fahrplan.accounts.services.authorship import person_of
 from fahrplan.catalogue.selectors import service_by_key
 from fahrplan.design.answering import PAGE_METHODS, act, given, said
 from fahrplan.foundation.exporters import csv_response, xlsx_response
@@ -36,6 +37,7 @@ from fahrplan.reuse.services.procurement import (
     state_demand,
     withdraw_demand,
 )
+from fahrplan.reuse.services.together_records import names_of
 from fahrplan.reuse.web.joint_pages import (
     ONLY_LEADING,
     PATH,
@@ -45,8 +47,6 @@ from fahrplan.reuse.web.joint_pages import (
     form_page,
     list_page,
     own_municipality,
-    person_of,
-    service_names,
     state_badges,
     until,
 )
@@ -86,7 +86,7 @@ def _item(row: Any) -> Item:
     return Item(
         row.title,
         row.get_absolute_url(),
-        f"{row.lead}: {service_names(row.services.all())}",
+        f"{row.lead}: {names_of(row.services.all())}",
         [demanded, *([f"Bedarf melden {until(row.demands_until)}"] if collecting else [])],
         state_badges(row),
     )

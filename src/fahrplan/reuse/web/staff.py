@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from fahrplan.accounts.services.authorship import person_of
 from fahrplan.design.answering import PAGE_METHODS, act, given, said
 from fahrplan.municipalities.rules.access import may_see_internals
 from fahrplan.reuse.enums import StaffOfferState, StaffRequestState
@@ -37,7 +38,6 @@ from fahrplan.reuse.web.joint_pages import (
     decided,
     form_page,
     list_page,
-    person_of,
     state_badges,
 )
 from fahrplan.reuse.web.staff_forms import OfferForm, RequestForm, offer_initial

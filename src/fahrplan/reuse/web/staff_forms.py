@@ -7,11 +7,13 @@ from typing import Any
 
 from django import forms
 
+from fahrplan.design.form_fields import based_on, day_field, long_text
+from fahrplan.foundation.rules.versions import version_of
+from fahrplan.municipalities.form_fields import OwnOrganisationField
 from fahrplan.municipalities.models import Organisation
 from fahrplan.reuse.models import StaffOffer
 from fahrplan.reuse.services.staff import OfferText, RequestText
-from fahrplan.reuse.services.together_records import version_of
-from fahrplan.reuse.web.joint_fields import OrganisationField, based_on, contact_field, day, long_text
+from fahrplan.reuse.web.joint_fields import contact_field
 
 OFFER_FIELDS = ("role", "text", "hours", "region", "available_from", "available_to", "contact", "cost_share")
 
@@ -26,8 +28,8 @@ class OfferForm(forms.Form):
     text = long_text("Beschreibung")
     hours = forms.IntegerField(label="Stunden in der Woche", min_value=1, max_value=1000)
     region = forms.CharField(label="Region", max_length=200, help_text="Wo die Arbeit geleistet werden kann.")
-    available_from = day("Verfügbar ab")
-    available_to = day("Verfügbar bis", "Leer lassen, wenn unbefristet.", required=False)
+    available_from = day_field("Verfügbar ab")
+    available_to = day_field("Verfügbar bis", "Leer lassen, wenn unbefristet.", required=False)
     cost_share = forms.CharField(
         label="Kostenanteil",
         max_length=300,
@@ -39,7 +41,7 @@ class OfferForm(forms.Form):
     def __init__(self, data: Any, *, organisations: Sequence[Organisation] | None, **options: Any) -> None:
         super().__init__(data, **options)
         if organisations is not None:
-            self.fields["organisation"] = OrganisationField(organisations, label="Wessen Personal?")
+            self.fields["organisation"] = OwnOrganisationField(organisations, label="Wessen Personal?")
             self.order_fields(["organisation", *self.fields])
 
     def said(self) -> OfferText:
@@ -50,13 +52,13 @@ class RequestForm(forms.Form):
     """A municipality asks for some of the hours."""
 
     hours = forms.IntegerField(label="Stunden in der Woche", min_value=1, max_value=1000)
-    starts_on = day("Ab wann?")
+    starts_on = day_field("Ab wann?")
     note = long_text("Wofür?", "Das lesen nur Sie, die anbietende Stelle und das Land.", required=False)
     contact = forms.CharField(label="Kontakt", max_length=200)
 
     def __init__(self, data: Any, *, organisations: Sequence[Organisation], **options: Any) -> None:
         super().__init__(data, **options)
-        self.fields["organisation"] = OrganisationField(organisations)
+        self.fields["organisation"] = OwnOrganisationField(organisations, label="Für welche Kommune?")
         self.order_fields(["organisation", *self.fields])
 
     def said(self) -> RequestText:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -138,7 +138,7 @@ def import_solutions(data: bytes, *, file_name: str, author: Author, dry_run: bo
     report = ImportReport(KIND, file_name, dry_run)
 
     def work(acting: Author) -> Source | None:
-        records = read_records(data, _columns_in(data))
+        records = read_records(data, columns_in(data, COLUMNS))
         refuse_repeated(records, ["key"], label="Kurzname")
         load_solutions(_wanted(records), author=acting, report=report)
         return acting.source
@@ -146,10 +146,10 @@ def import_solutions(data: bytes, *, file_name: str, author: Author, dry_run: bo
     return run_import(report, data, author, work=work)
 
 
-def _columns_in(data: bytes) -> list[Column]:
+def columns_in(data: bytes, columns: Sequence[Column]) -> list[Column]:
     """The needed columns, and those that the table has."""
     heads = {heading.strip().lower() for heading in read_table(data).header}
-    return [c for c in COLUMNS if c.needed or c.name in heads or c.label.lower() in heads]
+    return [c for c in columns if c.needed or c.name in heads or c.label.lower() in heads]
 
 
 def _wanted(records: list[Record]) -> list[Wanted]:

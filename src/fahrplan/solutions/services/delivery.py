@@ -12,14 +12,14 @@ from django.utils import timezone
 
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.services import Author, changed_fields, journal
-from fahrplan.foundation.services.journal import entry
+from fahrplan.foundation.services.journal import allowed, entry
 from fahrplan.notices.enums import SubjectKind
 from fahrplan.notices.services import News, Subject, announce
 from fahrplan.solutions.models import DeliveryItem, DeliverySlip
 from fahrplan.solutions.rules.fields import plain
 from fahrplan.solutions.rules.keys import free_key
 from fahrplan.solutions.rules.promises import date_words, day_fault, moved_words
-from fahrplan.solutions.services.editing import STALE, one_name_at_a_time, taken_by
+from fahrplan.solutions.services.editing import STALE, change_rows, one_name_at_a_time, taken_by
 from fahrplan.solutions.services.entries import address_of, refresh_items, subjects_of
 from fahrplan.solutions.signals import delivery_slipped
 
@@ -34,7 +34,7 @@ def create_item(
 ) -> DeliveryItem:
     """Promise something. Raises ValidationError (German, by field), also where the name is taken."""
     item = DeliveryItem(
-        **_known(values), promised_for=promised_for, is_demo=is_demo, changed_by=author.label[:200]
+        **allowed(values, FIELDS), promised_for=promised_for, is_demo=is_demo, changed_by=author.label[:200]
     )
     one_name_at_a_time()
     if DeliveryItem.objects.filter(name__iexact=item.name).exists():
@@ -58,7 +58,7 @@ def edit_item(
     fresh = _locked(item)
     if seen is not None and fresh.changed_at != seen:
         raise ValidationError(STALE)
-    differing = changed_fields(fresh, _known(values))
+    differing = changed_fields(fresh, allowed(values, FIELDS))
     for name, (_, new) in differing.items():
         setattr(fresh, name, new)
     _check(fresh)
@@ -146,13 +146,6 @@ def _may_move(item: DeliveryItem, new: date | None, reason: str) -> None:
         raise ValidationError({"new": fault})
 
 
-def _known(values: Mapping[str, Any]) -> dict[str, Any]:
-    forbidden = sorted(set(values) - set(FIELDS))
-    if forbidden:
-        raise ValidationError(f"Diese Felder lassen sich nicht ändern: {', '.join(forbidden)}.")
-    return dict(values)
-
-
 def _check(item: DeliveryItem) -> None:
     item.name = item.name.strip()
     long = {name for name in ("summary", "note") if len(getattr(item, name)) > LONGEST_TEXT}
@@ -176,8 +169,5 @@ def _store(item: DeliveryItem, differing: Mapping[str, tuple[Any, Any]], author:
         return
     item.changed_at, item.changed_by = timezone.now(), author.label[:200]
     item.save()
-    journal(
-        entry(item, ChangeKind.CHANGED, author, field=name, old=plain(old), new=plain(new))
-        for name, (old, new) in differing.items()
-    )
+    journal(change_rows(item, differing, author))
     refresh_items([item])

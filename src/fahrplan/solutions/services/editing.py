@@ -13,9 +13,9 @@ from django.utils import timezone
 
 from fahrplan.catalogue.models import PublicService
 from fahrplan.foundation.enums import ChangeKind
-from fahrplan.foundation.models import Change
+from fahrplan.foundation.models import Change, Record
 from fahrplan.foundation.services import Author, changed_fields, journal
-from fahrplan.foundation.services.journal import entry
+from fahrplan.foundation.services.journal import allowed, entries, entry
 from fahrplan.foundation.services.locks import one_at_a_time
 from fahrplan.notices.enums import SubjectKind
 from fahrplan.notices.services import News, tell_stewards
@@ -120,12 +120,9 @@ def snapshot(solution: Solution) -> dict[str, Any]:
     return {name: plain(getattr(solution, name)) for name in FIELDS}
 
 
-def change_rows(solution: Solution, differing: Mapping[str, tuple[Any, Any]], author: Author) -> list[Change]:
-    """Unsaved journal rows, one for each field."""
-    return [
-        entry(solution, ChangeKind.CHANGED, author, field=name, old=plain(old), new=plain(new))
-        for name, (old, new) in differing.items()
-    ]
+def change_rows(record: Record, differing: Mapping[str, tuple[Any, Any]], author: Author) -> list[Change]:
+    """Unsaved journal rows, one for each field; a record in it is told by its short name."""
+    return entries(record, {name: (plain(old), plain(new)) for name, (old, new) in differing.items()}, author)
 
 
 def taken_by(model: type[Solution] | type[DeliveryItem]) -> Callable[[str], bool]:
@@ -137,10 +134,8 @@ def one_name_at_a_time() -> None:
 
 
 def _own(values: Mapping[str, Any], stored: Solution | None = None) -> dict[str, Any]:
-    forbidden = sorted(set(values) - set(FIELDS) - set(RELATIONS))
-    if forbidden:
-        raise ValidationError(f"Diese Felder lassen sich nicht ändern: {', '.join(forbidden)}.")
-    own = {name: value for name, value in values.items() if name in FIELDS}
+    given = allowed(values, {*FIELDS, *RELATIONS})
+    own = {name: value for name, value in given.items() if name in FIELDS}
     known = {name: getattr(stored, name) for name in ("price", "price_model")} if stored else {}
     if found := faults(known | own):
         raise ValidationError(found)

@@ -14,7 +14,7 @@ from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.models import Change
 from fahrplan.foundation.rules.reports import Difference, ImportReport
 from fahrplan.foundation.services import Author, changed_fields, journal
-from fahrplan.foundation.services.journal import entry
+from fahrplan.foundation.services.journal import entries, entry
 from fahrplan.solutions.models import DeliveryItem, Solution, SolutionCoverage
 from fahrplan.solutions.rules.fields import plain
 from fahrplan.solutions.services.editing import change_rows, snapshot
@@ -97,10 +97,7 @@ def _change(solution: Solution, row: Wanted, plan: _Plan, author: Author, report
     plan.fields |= set(pairs)
     plan.rows += change_rows(solution, pairs, author)
     related = _relations(solution, row, plan)
-    plan.rows += [
-        entry(solution, ChangeKind.CHANGED, author, field=name, old=old, new=new)
-        for name, (old, new) in related.items()
-    ]
+    plan.rows += entries(solution, related, author)
     told = {name: (plain(old), plain(new)) for name, (old, new) in pairs.items()} | related
     if told:
         plan.changed[solution.key] = solution

@@ -11,13 +11,13 @@ from django.utils import timezone
 
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.services import Author, changed_fields, journal
-from fahrplan.foundation.services.journal import entry
+from fahrplan.foundation.services.journal import allowed, entry
 from fahrplan.notices.enums import SubjectKind
 from fahrplan.notices.services import News, announce
 from fahrplan.solutions.models import Solution, SolutionVersion
 from fahrplan.solutions.rules.fields import plain
 from fahrplan.solutions.rules.life_cycle import date_faults, step_fault
-from fahrplan.solutions.services.editing import locked_solution, touch
+from fahrplan.solutions.services.editing import change_rows, locked_solution, touch
 from fahrplan.solutions.services.entries import address_of, subjects_of
 from fahrplan.solutions.signals import version_changed
 
@@ -35,7 +35,7 @@ def add_version(solution: Solution, values: Mapping[str, Any], author: Author) -
     fresh = locked_solution(solution)
     if fresh.versions.count() >= MOST_VERSIONS:
         raise ValidationError(f"Eine Lösung hat höchstens {MOST_VERSIONS} Versionen.")
-    version = SolutionVersion(solution=fresh, is_demo=fresh.is_demo, **_known(values))
+    version = SolutionVersion(solution=fresh, is_demo=fresh.is_demo, **allowed(values, FIELDS))
     _check(version)
     version.save()
     snapshot = {name: plain(getattr(version, name)) for name in FIELDS}
@@ -55,7 +55,7 @@ def edit_version(version: SolutionVersion, values: Mapping[str, Any], author: Au
     solution = locked_solution(owner)  # first, as a merge does
     fresh = SolutionVersion.objects.select_for_update().get(pk=version.pk)
     before = fresh.life_cycle
-    differing = changed_fields(fresh, _known(values))
+    differing = changed_fields(fresh, allowed(values, FIELDS))
     for name, (_, new) in differing.items():
         setattr(fresh, name, new)
     if fault := step_fault(before, fresh.life_cycle):
@@ -63,22 +63,12 @@ def edit_version(version: SolutionVersion, values: Mapping[str, Any], author: Au
     _check(fresh)
     if differing:
         fresh.save()
-        journal(
-            entry(fresh, ChangeKind.CHANGED, author, field=name, old=plain(old), new=plain(new))
-            for name, (old, new) in differing.items()
-        )
+        journal(change_rows(fresh, differing, author))
         touch(solution, author)
     if before != fresh.life_cycle:
         _tell(fresh)
     version.refresh_from_db()
     return list(differing)
-
-
-def _known(values: Mapping[str, Any]) -> dict[str, Any]:
-    forbidden = sorted(set(values) - set(FIELDS))
-    if forbidden:
-        raise ValidationError(f"Diese Felder lassen sich nicht ändern: {', '.join(forbidden)}.")
-    return dict(values)
 
 
 def _check(version: SolutionVersion) -> None:

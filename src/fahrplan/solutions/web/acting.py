@@ -1,15 +1,12 @@
-"""What every page of this room shares: who acts, where it stands in the site, how a refusal is shown."""
+"""What every page of this room shares: where it stands in the site, how a refusal is shown."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, cast
+from typing import Any
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, Http404, HttpResponse, StreamingHttpResponse
 
-from fahrplan.accounts.models import Person
-from fahrplan.accounts.services import authorship
-from fahrplan.foundation.services import Author
 from fahrplan.solutions.exporters import json_file
 from fahrplan.solutions.models import DeliveryItem, Solution
 from fahrplan.solutions.selectors import item_by_key, solution_by_key
@@ -18,15 +15,6 @@ from fahrplan.solutions.services.entries import address_of
 Answer = HttpResponse | StreamingHttpResponse | FileResponse
 PATH = [("Lösungen", "/loesungen/")]
 PLAN_PATH = [*PATH, ("Lieferplan", "/loesungen/lieferplan/")]
-
-
-def person_of(request: HttpRequest) -> Person:
-    return cast(Person, request.user)
-
-
-def author_of(request: HttpRequest, reason: str = "") -> Author:
-    person = person_of(request)
-    return authorship.author_of(person, reason)
 
 
 def solution_or_404(key: str) -> Solution:

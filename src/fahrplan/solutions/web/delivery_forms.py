@@ -8,11 +8,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from fahrplan.municipalities.models import Organisation
+from fahrplan.municipalities.selectors import organisation_named
 from fahrplan.solutions.enums import DeliveryKind, DeliveryState
 from fahrplan.solutions.models import DeliveryItem, Solution
 from fahrplan.solutions.selectors import solution_by_key
 from fahrplan.solutions.services.delivery import FIELDS
-from fahrplan.solutions.web.forms import ALL, SeenForm, organisation_named
+from fahrplan.solutions.web.forms import ALL, SeenForm
 
 DAY_HINT = "TT.MM.JJJJ"
 
@@ -59,7 +60,8 @@ class ItemForm(SeenForm, forms.ModelForm):  # type: ignore[type-arg]
             }
 
     def clean_responsible(self) -> Organisation | None:
-        return organisation_named(self.cleaned_data["responsible"])
+        given = self.cleaned_data["responsible"]
+        return organisation_named(given) if given else None
 
     def clean_solution(self) -> Solution | None:
         key = self.cleaned_data["solution"].strip().lower()

@@ -9,13 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from fahrplan.accounts.services.authorship import author_from, person_of
 from fahrplan.design.answering import PAGE_METHODS, given, show_fault
 from fahrplan.municipalities.rules import is_steward
 from fahrplan.solutions.models import Solution
 from fahrplan.solutions.rules.access import may_create_solution, may_edit_solution
 from fahrplan.solutions.services import create_own_solution, create_solution, edit_solution
 from fahrplan.solutions.services.entries import address_of
-from fahrplan.solutions.web.acting import PATH, author_of, path_to, person_of, solution_or_404
+from fahrplan.solutions.web.acting import PATH, path_to, solution_or_404
 from fahrplan.solutions.web.forms import SolutionForm
 
 
@@ -28,7 +29,7 @@ def solution_new(request: HttpRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         try:
             create = create_solution if is_steward(request.user) else create_own_solution
-            solution = create(form.changes(), author_of(request))
+            solution = create(form.changes(), author_from(request))
         except ValidationError as fault:
             show_fault(form, fault)
         else:
@@ -48,7 +49,7 @@ def solution_edit(request: HttpRequest, key: str) -> HttpResponse:
     form = SolutionForm(data, instance=_copy(solution), person=person_of(request))
     if form.is_bound and form.is_valid():
         try:
-            changed = edit_solution(solution, form.changes(), author_of(request), seen=form.seen())
+            changed = edit_solution(solution, form.changes(), author_from(request), seen=form.seen())
         except ValidationError as fault:
             show_fault(form, fault)
         else:

@@ -12,7 +12,7 @@ from django.utils.dateparse import parse_datetime
 from fahrplan.catalogue.models import PublicService
 from fahrplan.catalogue.selectors import service_by_key
 from fahrplan.municipalities.models import Organisation
-from fahrplan.municipalities.selectors import find_organisations
+from fahrplan.municipalities.selectors import organisation_named
 from fahrplan.solutions.enums import EfaStatus, Hosting, PriceModel, SolutionKind
 from fahrplan.solutions.importers.tables import LIST_SIGNS
 from fahrplan.solutions.models import DeliveryItem, Solution, SolutionVersion
@@ -67,23 +67,6 @@ class FilterForm(forms.Form):
             hosting=given.get("betrieb", ""),
             open_source=bool(given.get("offen")),
         )
-
-
-def organisation_named(text: str) -> Organisation | None:
-    """The one organisation of this name or short name; None for an empty text. Raises ValidationError."""
-    if not text:
-        return None
-    found = find_organisations(text, limit=12)
-    exact = [one for one in found if text.lower() in (one.name.lower(), one.key)]
-    chosen = exact if len(exact) == 1 else found
-    if not chosen:
-        chosen = list(Organisation.objects.filter(active=True, key=text.lower()[:120]))
-    if not chosen:
-        raise ValidationError("Diese Organisation kennen wir nicht. Bitte prüfen Sie die Schreibweise.")
-    if len(chosen) > 1:
-        several = "; ".join(f"{one.name} ({one.key})" for one in chosen)
-        raise ValidationError(f"Bitte geben Sie genau eine an, am besten den Kurznamen: {several}")
-    return chosen[0]
 
 
 def parts(text: str) -> list[str]:
@@ -181,10 +164,11 @@ class SolutionForm(SeenForm, forms.ModelForm):  # type: ignore[type-arg]
 
     def clean_provider(self) -> Organisation | None:
         given = self.cleaned_data["provider"]
-        return organisation_named(given) if self._free_provider else given
+        return organisation_named(given) if given and self._free_provider else given or None
 
     def clean_operator(self) -> Organisation | None:
-        return organisation_named(self.cleaned_data["operator"])
+        given = self.cleaned_data["operator"]
+        return organisation_named(given) if given else None
 
     def clean_standards(self) -> list[str]:
         return parts(self.cleaned_data["standards"])

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from fahrplan.accounts.services.authorship import author_from
 from fahrplan.design.answering import PAGE_METHODS, given, show_fault
 from fahrplan.solutions.models import DeliveryItem
 from fahrplan.solutions.rules.access import may_keep_plan
@@ -20,7 +21,7 @@ from fahrplan.solutions.services import (
     take_back_delivery,
 )
 from fahrplan.solutions.services.entries import address_of
-from fahrplan.solutions.web.acting import PLAN_PATH, author_of, item_or_404, path_to
+from fahrplan.solutions.web.acting import PLAN_PATH, item_or_404, path_to
 from fahrplan.solutions.web.delivery_forms import DeliveredForm, ItemForm, MoveForm, NewItemForm
 
 
@@ -32,7 +33,7 @@ def item_new(request: HttpRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         try:
             item = create_item(
-                form.changes(), author_of(request), promised_for=form.cleaned_data["promised_for"]
+                form.changes(), author_from(request), promised_for=form.cleaned_data["promised_for"]
             )
         except ValidationError as fault:
             show_fault(form, fault)
@@ -52,7 +53,7 @@ def item_edit(request: HttpRequest, key: str) -> HttpResponse:
     form = ItemForm(given(request), instance=copy)
     if form.is_bound and form.is_valid():
         try:
-            changed = edit_item(item, form.changes(), author_of(request), seen=form.seen())
+            changed = edit_item(item, form.changes(), author_from(request), seen=form.seen())
         except ValidationError as fault:
             show_fault(form, fault)
         else:
@@ -76,7 +77,7 @@ def item_move(request: HttpRequest, key: str) -> HttpResponse:
     if form.is_bound and form.is_valid():
         told = form.cleaned_data
         try:
-            move_promise(item, told["new"], author_of(request, told["reason"]), reason=told["reason"])
+            move_promise(item, told["new"], author_from(request, told["reason"]), reason=told["reason"])
         except ValidationError as fault:
             show_fault(form, fault)
         else:
@@ -100,14 +101,14 @@ def item_delivered(request: HttpRequest, key: str) -> HttpResponse:
     may_keep_plan.require(request.user)
     item = item_or_404(key)
     if request.POST.get("schritt") == "zurueck":
-        take_back_delivery(item, author_of(request))
+        take_back_delivery(item, author_from(request))
         messages.success(request, "Zurückgenommen: Es ist noch nicht bereitgestellt.")
         return redirect(address_of(item))
     form = DeliveredForm(request.POST)
     try:
         if not form.is_valid():
             raise ValidationError("Bitte geben Sie den Tag an: TT.MM.JJJJ.")
-        mark_delivered(item, form.cleaned_data["delivered_on"], author_of(request))
+        mark_delivered(item, form.cleaned_data["delivered_on"], author_from(request))
     except ValidationError as fault:
         messages.error(request, " ".join(fault.messages))
     else:

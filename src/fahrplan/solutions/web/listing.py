@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from fahrplan.design.rules import digits
 from fahrplan.foundation.exporters import csv_response, xlsx_response
 from fahrplan.solutions.enums import EfaStatus, LifeCycle
 from fahrplan.solutions.exporters import SOLUTION_HEADER, solution_document, solution_rows
@@ -50,7 +51,7 @@ def solution_list(request: HttpRequest) -> Answer:
 
 
 def _found_words(count: int) -> str:
-    return "1 Lösung" if count == 1 else f"{count:,} Lösungen".replace(",", ".")
+    return "1 Lösung" if count == 1 else f"{digits(count)} Lösungen"
 
 
 def _results(solutions: list[Solution]) -> list[dict[str, Any]]:

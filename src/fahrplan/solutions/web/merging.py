@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
+from fahrplan.accounts.services.authorship import author_from
 from fahrplan.design.answering import PAGE_METHODS, given, show_fault
 from fahrplan.solutions.models import Solution
 from fahrplan.solutions.rules.access import may_merge_solutions
@@ -18,7 +19,7 @@ from fahrplan.solutions.rules.fields import FIELD_LABELS, plain, shown
 from fahrplan.solutions.selectors import solution_by_key
 from fahrplan.solutions.services import merge_solutions, split_solution
 from fahrplan.solutions.services.entries import address_of
-from fahrplan.solutions.web.acting import author_of, path_to, solution_or_404
+from fahrplan.solutions.web.acting import path_to, solution_or_404
 from fahrplan.solutions.web.forms import MergeForm, ReasonForm
 
 
@@ -33,7 +34,7 @@ def solution_merge(request: HttpRequest, key: str) -> HttpResponse:
     if form.is_bound and form.is_valid():
         told = form.cleaned_data
         try:
-            merge_solutions(gone, told["stays"], author_of(request, told["reason"]), reason=told["reason"])
+            merge_solutions(gone, told["stays"], author_from(request, told["reason"]), reason=told["reason"])
         except ValidationError as fault:
             show_fault(form, fault)
         else:
@@ -73,7 +74,7 @@ def solution_split(request: HttpRequest, key: str) -> HttpResponse:
     if form.is_bound and form.is_valid():
         reason = form.cleaned_data["reason"]
         try:
-            split_solution(gone, author_of(request, reason), reason=reason)
+            split_solution(gone, author_from(request, reason), reason=reason)
         except ValidationError as fault:
             show_fault(form, fault)
         else:

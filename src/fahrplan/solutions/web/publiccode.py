@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from fahrplan.accounts.services.authorship import author_from
 from fahrplan.design.answering import PAGE_METHODS, given, show_fault
 from fahrplan.foundation.rules.reports import Difference
 from fahrplan.solutions.models import Solution
@@ -18,7 +19,7 @@ from fahrplan.solutions.rules.access import may_edit_solution
 from fahrplan.solutions.rules.fields import FIELD_LABELS, shown
 from fahrplan.solutions.services import Plan, apply_publiccode, plan_publiccode
 from fahrplan.solutions.services.entries import address_of
-from fahrplan.solutions.web.acting import author_of, path_to, solution_or_404
+from fahrplan.solutions.web.acting import path_to, solution_or_404
 from fahrplan.solutions.web.forms import PubliccodeForm
 from fahrplan.standards.problems import StandardError
 from fahrplan.standards.publiccode import PublicCode, read_publiccode
@@ -68,7 +69,7 @@ def _read(form: Any, data: bytes) -> PublicCode | None:
 
 def _apply(request: HttpRequest, form: Any, solution: Solution, document: PublicCode) -> bool:
     try:
-        plan = apply_publiccode(solution, document, author_of(request, "publiccode.yml"))
+        plan = apply_publiccode(solution, document, author_from(request, "publiccode.yml"))
     except ValidationError as fault:
         show_fault(form, fault)
         return False

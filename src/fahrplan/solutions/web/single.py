@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from fahrplan.design.rules import euro
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.models import Change
 from fahrplan.solutions.models import Solution, SolutionVersion
@@ -112,20 +113,15 @@ def _level(level: int | None) -> str:
 def money_facts(solution: Solution) -> list[tuple[str, str]]:
     return [
         ("Preismodell", str(solution.get_price_model_display())),
-        ("Listenpreis", euro(solution.price)),
-        ("Anschluss, einmalig", euro(solution.connection_cost)),
+        ("Listenpreis", _said(solution.price)),
+        ("Anschluss, einmalig", _said(solution.connection_cost)),
         ("Hinweis zum Preis", solution.price_note),
         ("Vertragsweg", str(solution.get_contract_route_display())),
     ]
 
 
-def euro(amount: Decimal | None) -> str:
-    """„1.234,50 €“; more digits only where they count."""
-    if amount is None:
-        return ""
-    digits = 2 if round(amount, 2) == amount else 4
-    text = f"{amount:,.{digits}f}"
-    return text.replace(",", " ").replace(".", ",").replace(" ", ".") + " €"
+def _said(amount: Decimal | None) -> str:
+    return "" if amount is None else euro(amount)
 
 
 def version_row(version: SolutionVersion) -> list[Any]:

@@ -11,11 +11,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
+from fahrplan.accounts.services.authorship import author_from
 from fahrplan.design.answering import PAGE_METHODS, given, show_fault
 from fahrplan.solutions.models import SolutionVersion
 from fahrplan.solutions.rules.access import may_edit_solution
 from fahrplan.solutions.services import add_version, edit_version
-from fahrplan.solutions.web.acting import author_of, path_to, solution_or_404
+from fahrplan.solutions.web.acting import path_to, solution_or_404
 from fahrplan.solutions.web.forms import VersionForm
 from fahrplan.solutions.web.single import VERSION_COLUMNS, version_row
 
@@ -28,7 +29,7 @@ def version_list(request: HttpRequest, key: str) -> HttpResponse:
     form = VersionForm(given(request))
     if form.is_bound and form.is_valid():
         try:
-            add_version(solution, form.changes(), author_of(request))
+            add_version(solution, form.changes(), author_from(request))
         except ValidationError as fault:
             show_fault(form, fault)
         else:
@@ -63,7 +64,7 @@ def version_edit(request: HttpRequest, key: str, pk: UUID) -> HttpResponse:
     form = VersionForm(given(request), instance=copy)
     if form.is_bound and form.is_valid():
         try:
-            changed = edit_version(version, form.changes(), author_of(request))
+            changed = edit_version(version, form.changes(), author_from(request))
         except ValidationError as fault:
             show_fault(form, fault)
         else:
