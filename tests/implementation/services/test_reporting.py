@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from fahrplan.foundation.models import Change
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.implementation.models import Implementation, Observation
 from fahrplan.implementation.services.assessments import assess
 from fahrplan.implementation.services.reporting import (
@@ -19,7 +20,6 @@ from fahrplan.implementation.services.reporting import (
     record_check,
     report_plan,
     report_state,
-    version_of,
     withdraw_word,
 )
 from fahrplan.municipalities.services import edit_department

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fahrplan.prioritisation.rules.estimates import Estimate, decimal, estimated, whole
+from fahrplan.prioritisation.rules.estimates import Estimate, decimal, estimated
 
 
 @pytest.mark.parametrize(
@@ -43,10 +43,6 @@ def test_the_formula_can_be_worked_out_by_hand() -> None:
 )
 def test_numbers_are_german(value: float, words: str) -> None:
     assert decimal(value) == words
-
-
-def test_whole_numbers_have_dots() -> None:
-    assert whole(1_234_567) == "1.234.567"
 
 
 @settings(max_examples=50)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
+from fahrplan.foundation.services.row_scope import hash_of
 from fahrplan.prioritisation.enums import RoundState, SeatOrigin
 from fahrplan.prioritisation.selectors.rounds import (
     items_of,
@@ -19,7 +20,7 @@ from fahrplan.prioritisation.selectors.rounds import (
     sheet_ballot,
     sheets_of,
 )
-from fahrplan.prioritisation.services.rounds_voting import Ballot, cast_votes, hash_of
+from fahrplan.prioritisation.services.rounds_voting import Ballot, cast_votes
 from tests.prioritisation.polled import STRANGERS, Poll, items, vote
 
 

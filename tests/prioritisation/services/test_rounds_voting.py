@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from fahrplan.foundation.models import Change
+from fahrplan.foundation.services.row_scope import hash_of
 from fahrplan.prioritisation.enums import RoundState, SeatOrigin
 from fahrplan.prioritisation.models import RatingRound, RoundSeat, RoundVote
 from fahrplan.prioritisation.services import rounds_voting
@@ -22,7 +23,6 @@ from fahrplan.prioritisation.services.rounds_voting import (
     Ballot,
     cast_votes,
     correct_sheet,
-    hash_of,
     remove_sheet,
 )
 from tests.prioritisation.polled import AUTHOR, Poll, closed, items, stored, vote

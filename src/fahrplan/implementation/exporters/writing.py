@@ -6,9 +6,7 @@ CSV holds nothing but head and rows, so that every program can read it; its fact
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from datetime import date
 from itertools import islice
 from typing import Any
 
@@ -16,6 +14,7 @@ from django.http import HttpResponse, JsonResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
 from fahrplan.foundation.exporters import csv_response, xlsx_response
+from fahrplan.foundation.exporters.json_rows import json_rows
 from fahrplan.implementation.exporters.datasets import Column, DataSet, Kind, Terms, facts_of
 
 CSVW_TYPE = "application/csvm+json"
@@ -73,19 +72,7 @@ def json_parts(data: DataSet, terms: Terms) -> Iterator[str]:
         },
         "columns": [{"key": c.key, "title": c.title, "type": c.kind.value} for c in data.columns],
     }
-    yield _json(head)[:-1] + ', "rows": ['
-    keys = [column.key for column in data.columns]
-    for number, row in enumerate(data.rows):
-        yield (",\n" if number else "\n") + _json(dict(zip(keys, row, strict=True)))
-    yield "\n]}\n"
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, default=_plain)
-
-
-def _plain(value: Any) -> str:
-    return value.isoformat() if isinstance(value, date) else str(value)
+    return json_rows(head, [column.key for column in data.columns], data.rows)
 
 
 def described(data: DataSet, terms: Terms, url: str) -> dict[str, Any]:

@@ -19,7 +19,8 @@ from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.models import Change
 from fahrplan.foundation.rules.reports import Difference
 from fahrplan.foundation.services import Author, changed_fields, copy_records, journal, report_progress
-from fahrplan.foundation.services.journal import entry
+from fahrplan.foundation.services.journal import entry, in_journal
+from fahrplan.foundation.services.locks import wait_for
 from fahrplan.implementation.enums import Carrier, Finding
 from fahrplan.implementation.models import Assessment, CaseNumber, Implementation, Link, Observation
 from fahrplan.implementation.rules.maturity import MEASURED_BY, is_online
@@ -75,7 +76,7 @@ def report_many(
 
     Call with statements that were checked. The same again on the same day changes nothing.
     """
-    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
+    wait_for(organisation)
     lock_spine()
     batch = _open(organisation, said, author)
     for number, each in enumerate(said, start=1):
@@ -223,10 +224,11 @@ def _store_plans(batch: Batch, said: Iterable[Said]) -> None:
             continue
         for name, (old, new) in differing.items():
             setattr(held, name, new)
+            told = in_journal(old), in_journal(new)
             batch.rows.append(
-                _entry(batch, held, each, ChangeKind.CHANGED, field=name, old=_plain(old), new=_plain(new))
+                _entry(batch, held, each, ChangeKind.CHANGED, field=name, old=told[0], new=told[1])
             )
-            _differ(batch, each, LABELS[name], _plain(old), _plain(new))
+            _differ(batch, each, LABELS[name], *told)
         held.changed_at, held.changed_by = timezone.now(), batch.author.label[:200]
         touched.append(held)
     batch.counts[PLANS] = len(touched)
@@ -272,10 +274,6 @@ def _store_cases(batch: Batch, said: Sequence[Said]) -> None:
 def _still_online(known: CaseNumber, number: int) -> int | None:
     """The cases that came online, unless there cannot be so many any more."""
     return known.online if known.online is not None and known.online <= number else None
-
-
-def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date) else value
 
 
 def _differ(batch: Batch, said: Said, name: str, old: Any, new: Any) -> None:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from fahrplan.catalogue.models import PublicService
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.services import Author, changed_fields, journal
-from fahrplan.foundation.services.journal import entry
+from fahrplan.foundation.services.journal import entries, entry
 from fahrplan.implementation.models import CaseNumber
 from fahrplan.implementation.services.reporting import held_implementation
 from fahrplan.municipalities.models import Organisation
@@ -43,12 +43,11 @@ def report_cases(
         stored = CaseNumber.objects.create(implementation=held, year=cases.year, **values)
         journal([entry(stored, ChangeKind.ADDED, author, new={"year": cases.year, **values})])
         return stored
-    rows = []
-    for name, (old, new) in changed_fields(stored, values).items():
+    pairs = changed_fields(stored, values)
+    for name, (_, new) in pairs.items():
         setattr(stored, name, new)
-        rows.append(entry(stored, ChangeKind.CHANGED, author, field=name, old=old, new=new))
     stored.save()
-    journal(rows)
+    journal(entries(stored, pairs, author))
     return stored
 
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from fahrplan.accounts.models import Person
 from fahrplan.accounts.services.authorship import author_of
 from fahrplan.foundation.services import Author
+from fahrplan.foundation.services.locks import wait_for
 from fahrplan.implementation.models import Implementation
 from fahrplan.implementation.rules.sources import SELF
 from fahrplan.implementation.selectors.attention import StaleWord, stale_for, stale_words
@@ -39,7 +40,7 @@ def confirm_words(organisation: Organisation, tokens: Iterable[str], *, by: Pers
         raise ValidationError(CHANGED)
     if not chosen or len(chosen) > AT_ONCE:
         raise ValidationError(f"Bitte wählen Sie mindestens eine und höchstens {AT_ONCE} Angaben.")
-    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
+    wait_for(organisation)
     keys = {token.partition(":")[0] for token in chosen}
     waiting = stale_for(by, organisation, timezone.localdate()).filter(service__leika_key__in=keys)
     found = [stale for stale in stale_words(waiting) if stale.token in chosen and stale.word is not None]

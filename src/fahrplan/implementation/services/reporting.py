@@ -18,8 +18,10 @@ from django.utils import timezone
 from fahrplan.catalogue.enums import Stage
 from fahrplan.catalogue.models import PublicService
 from fahrplan.foundation.enums import ChangeKind
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.foundation.services import Author, changed_fields, journal
-from fahrplan.foundation.services.journal import entry
+from fahrplan.foundation.services.journal import entries, entry
+from fahrplan.foundation.services.locks import wait_for
 from fahrplan.implementation.enums import Finding
 from fahrplan.implementation.models import Implementation, Observation
 from fahrplan.implementation.rules.maturity import MEASURED_BY, is_online
@@ -69,11 +71,6 @@ class Plan:
     note: str = ""
     based_on: str | None = None
     keeps_department: bool = False
-
-
-def version_of(implementation: Implementation) -> str:
-    """What a form was filled from; empty where nothing is stored yet."""
-    return "" if implementation._state.adding else implementation.changed_at.isoformat()
 
 
 @transaction.atomic
@@ -196,7 +193,7 @@ def held_implementation(service: PublicService, organisation: Organisation, auth
 
 def _held(service: PublicService, organisation: Organisation, author: Author) -> tuple[Implementation, bool]:
     """Two people at once: the second waits here, then reads what the first has written."""
-    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
+    wait_for(organisation)
     found = Implementation.objects.select_related("department").filter(
         service=service, organisation=organisation
     )
@@ -240,14 +237,11 @@ def _change(held: Implementation, values: dict[str, Any], author: Author) -> Non
     pairs = changed_fields(held, values)
     if not pairs:
         return
-    rows = []
-    for name, (old, new) in pairs.items():
+    for name, (_, new) in pairs.items():
         setattr(held, name, new)
-        told = [str(value) if isinstance(value, Department) else value for value in (old, new)]
-        rows.append(entry(held, ChangeKind.CHANGED, author, field=name, old=told[0], new=told[1]))
     held.changed_at, held.changed_by = timezone.now(), author.label[:200]
     held.save()
-    journal(rows)
+    journal(entries(held, pairs, author))
 
 
 def _fresh_form(

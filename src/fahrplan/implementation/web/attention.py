@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
@@ -15,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import person_of
 from fahrplan.design.answering import PAGE_METHODS
 from fahrplan.implementation.enums import State
 from fahrplan.implementation.models import Attainment
@@ -39,7 +38,7 @@ MINE = [("Mein Bereich", "/mein-bereich/")]
 @require_safe
 def contradictions(request: HttpRequest) -> HttpResponse:
     """Cells whose sources disagree: mine, or for a steward all."""
-    found = contradictions_for(cast(Person, request.user), timezone.localdate())
+    found = contradictions_for(person_of(request), timezone.localdate())
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("seite"))
     context = {
         "page": page,
@@ -65,7 +64,7 @@ def _contradiction_row(each: Attainment) -> tuple[object, ...]:
 @require_http_methods(PAGE_METHODS)
 def stale_list(request: HttpRequest) -> HttpResponse:
     """Words of one organisation that turned stale or soon will; ticked ones are confirmed together."""
-    person = cast(Person, request.user)
+    person = person_of(request)
     mine = list(organisations_i_edit(person).order_by("name"))
     organisation = _chosen(request, mine)
     if organisation is None and request.method == "POST":

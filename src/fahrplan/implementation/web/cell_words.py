@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from fahrplan.catalogue.enums import Stage
 from fahrplan.catalogue.models import PublicService
+from fahrplan.design.rules import digits
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.models import Change
 from fahrplan.implementation.enums import Contradiction, Finding, State
@@ -186,7 +187,7 @@ def people_counting(service: PublicService, place: Territory, *, counted: bool, 
         also = (
             "auch im Zähler" if state == State.ONLINE else "aber nicht im Zähler, weil sie nicht online ist"
         )
-        people = f"{place.population:,}".replace(",", ".") if place.population else "alle"
+        people = digits(place.population) if place.population else "alle"
         return [
             (
                 f"Für {place} zählt die Leistung in der Kennzahl „Menschen“ im Nenner mit, {also}. "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,8 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from fahrplan.accounts.models import Person
-from fahrplan.accounts.services.authorship import author_of
+from fahrplan.accounts.services.authorship import author_of, person_of
 from fahrplan.design.answering import PAGE_METHODS, given
 from fahrplan.implementation.models import Implementation
 from fahrplan.implementation.rules.access import leads_owner, may_assess
@@ -124,7 +123,7 @@ def assess_page(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _store(request: HttpRequest, implementation: Implementation, form: AssessmentForm) -> bool:
-    person = cast(Person, request.user)
+    person = person_of(request)
     # A steward who does not belong to the organisation has looked from outside.
     inside = leads_owner(person, implementation) or not person.is_steward
     try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,7 +14,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import person_of
 from fahrplan.design.answering import act
 from fahrplan.design.rules import day
 from fahrplan.implementation.enums import ProposalState
@@ -36,10 +35,6 @@ from fahrplan.implementation.web.report_forms import AnswerForm
 
 PAGE_SIZE = 30
 PATH = [("Vorschläge zum Stand", "/stand/vorschlaege/")]
-
-
-def person_of(request: HttpRequest) -> Person:
-    return cast(Person, request.user)
 
 
 @login_required

@@ -7,12 +7,13 @@ from typing import Any
 from django import forms
 
 from fahrplan.catalogue.enums import Stage
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.implementation.enums import Finding
 from fahrplan.implementation.models import Observation
 from fahrplan.implementation.selectors.owning import Cell
 from fahrplan.implementation.services.case_numbers import Cases
 from fahrplan.implementation.services.proposals import Claimed
-from fahrplan.implementation.services.reporting import Plan, StateReport, version_of
+from fahrplan.implementation.services.reporting import Plan, StateReport
 from fahrplan.municipalities.models import Department
 
 STATES = [
@@ -169,7 +170,7 @@ def state_initial(last: Observation | None) -> dict[str, Any]:
 def plan_initial(cell: Cell) -> dict[str, Any]:
     held = cell.implementation
     return {
-        "based_on": version_of(held),
+        "based_on": version_of(None if held._state.adding else held),
         "stage": held.stage,
         "solution": held.solution,
         "department": held.department.pk if held.department else None,

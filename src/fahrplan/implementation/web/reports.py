@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from fahrplan.accounts.models import Person
-from fahrplan.accounts.services.authorship import author_of
-from fahrplan.design.answering import PAGE_METHODS, act, given, show_fault
-from fahrplan.foundation.services import Author
+from fahrplan.accounts.services.authorship import author_from, person_of
+from fahrplan.design.answering import PAGE_METHODS, act, given, stored
 from fahrplan.implementation.enums import Finding
 from fahrplan.implementation.models import Observation
 from fahrplan.implementation.rules.access import leads_owner, may_check, may_plan, may_report
@@ -53,18 +49,10 @@ class FormPage:
 
 def _answer(request: HttpRequest, cell: Cell, page: FormPage) -> HttpResponse:
     form = page.form
-    if form.is_bound and form.is_valid():
-        try:
-            messages.success(request, page.store())
-            return redirect(cell_address(cell))
-        except ValidationError as fault:
-            show_fault(form, fault)
+    if answer := stored(request, form, lambda: (page.store(), cell_address(cell))):
+        return answer
     context = {"cell": cell, "page": page, "form": form, "path": path_to(cell), **page.extra}
     return render(request, "implementation/report.html", context, status=422 if form.errors else 200)
-
-
-def _author(request: HttpRequest) -> Author:
-    return author_of(cast(Person, request.user))
 
 
 @login_required
@@ -79,7 +67,7 @@ def state_report(request: HttpRequest, leika_key: str, key: str) -> HttpResponse
     form = StateForm(given(request), initial=state_initial(last))
 
     def store() -> str:
-        report_state(cell.service, cell.organisation, form.report(), author=_author(request))
+        report_state(cell.service, cell.organisation, form.report(), author=author_from(request))
         return "Danke. Ihre Angabe ist gespeichert und wirkt sofort auf den Stand."
 
     lead = "Was Sie melden, ist öffentlich. Frühere Angaben bleiben im Verlauf."
@@ -101,7 +89,7 @@ def _check(request: HttpRequest, cell: Cell) -> HttpResponse:
     form = CheckForm(given(request), initial=state_initial(last))
 
     def store() -> str:
-        record_check(cell.service, cell.organisation, form.report(), author=_author(request))
+        record_check(cell.service, cell.organisation, form.report(), author=author_from(request))
         return "Ihre Prüfung ist gespeichert. Sie gilt ein Jahr."
 
     lead = "Eine Prüfung durch das Land wiegt schwerer als die eigene Angabe der Stelle."
@@ -127,7 +115,7 @@ def withdraw(request: HttpRequest, leika_key: str, key: str) -> HttpResponse:
     return act(
         request,
         cell_address(cell),
-        lambda: withdraw_word(cell.service, cell.organisation, source=source, author=_author(request)),
+        lambda: withdraw_word(cell.service, cell.organisation, source=source, author=author_from(request)),
         "Die Angabe ist zurückgezogen. Sie bleibt im Verlauf sichtbar.",
     )
 
@@ -142,7 +130,7 @@ def plan_report(request: HttpRequest, leika_key: str, key: str) -> HttpResponse:
     form = PlanForm(given(request), cell=cell, whole=whole, initial=plan_initial(cell))
 
     def store() -> str:
-        report_plan(cell.service, cell.organisation, form.plan(), author=_author(request))
+        report_plan(cell.service, cell.organisation, form.plan(), author=author_from(request))
         return "Die Planung ist gespeichert."
 
     lead = "Etappe, Lösung und Fachbereich sind öffentlich, die Bemerkung nicht."
@@ -158,7 +146,7 @@ def cases_report(request: HttpRequest, leika_key: str, key: str) -> HttpResponse
     form = CasesForm(given(request), initial={"year": timezone.localdate().year - 1})
 
     def store() -> str:
-        stored = report_cases(cell.service, cell.organisation, form.cases(), author=_author(request))
+        stored = report_cases(cell.service, cell.organisation, form.cases(), author=author_from(request))
         return f"Die Fallzahl für {stored.year} ist gespeichert."
 
     lead = "Für ein Jahr, das es schon gibt, gilt die neue Zahl. Die alte bleibt im Verlauf."
@@ -173,7 +161,7 @@ def propose(request: HttpRequest, leika_key: str, key: str) -> HttpResponse:
     form = ProposalForm(given(request))
 
     def store() -> str:
-        person = cast(Person, request.user)
+        person = person_of(request)
         propose_status(cell.service, cell.organisation, form.claimed(), by=person)
         return "Danke. Ihr Vorschlag ist eingegangen. Die zuständige Stelle prüft ihn."
 

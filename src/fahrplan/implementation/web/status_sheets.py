@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -13,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from fahrplan.accounts.models import Person
+from fahrplan.accounts.services.authorship import person_of
 from fahrplan.foundation.exporters import XLSX_TYPE
 from fahrplan.implementation.rules.access import may_see_sheet, may_send_sheet
 from fahrplan.implementation.selectors.reporters import (
@@ -31,7 +31,7 @@ def sheet_page(request: HttpRequest, key: str) -> HttpResponse:
     organisation = _organisation(request, key)
     context = {
         "organisation": organisation,
-        "departments": _departments(organisation, cast(Person, request.user)),
+        "departments": _departments(organisation, person_of(request)),
         "may_send": may_send_sheet(request.user, organisation),
         "upload_url": f"/arbeitsplatz/meldeliste/{key}/",
         "path": [(organisation.name, f"/kommunen/{key}/")],
@@ -47,7 +47,7 @@ def sheet_template(request: HttpRequest, key: str) -> HttpResponseBase:
     from fahrplan.implementation.exporters.status_sheets import status_template
 
     organisation = _organisation(request, key)
-    person = cast(Person, request.user)
+    person = person_of(request)
     chosen = request.GET.get("fachbereich", "")
     services = _services(organisation, person, chosen)
     year = timezone.localdate().year - 1

@@ -15,9 +15,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from fahrplan.accounts.models import Person
-from fahrplan.accounts.services.authorship import author_of
-from fahrplan.foundation.services import Author
+from fahrplan.accounts.services.authorship import author_from
 from fahrplan.implementation.enums import Finding
 from fahrplan.implementation.importers.unmatched import apply_kept
 from fahrplan.implementation.models import UnmatchedEntry
@@ -100,7 +98,7 @@ def unmatched_match(request: HttpRequest) -> HttpResponse:
     is_steward.require(request.user)
     choice = _choice(request.GET)
     form = MatchForm(request.POST, place=bool(choice.place))
-    author = _author(request)
+    author = author_from(request)
     if form.is_valid():
         decide, value = (match_place, choice.place) if choice.place else (match_key, choice.key)
         try:
@@ -127,18 +125,13 @@ def unmatched_dismiss(request: HttpRequest) -> HttpResponse:
     form = DismissForm(request.POST, prefix="weg")
     if form.is_valid():
         try:
-            number = dismiss_entries(choice, reason=form.cleaned_data["reason"], author=_author(request))
+            number = dismiss_entries(choice, reason=form.cleaned_data["reason"], author=author_from(request))
         except ValidationError as fault:
             form.add_error(None, fault)
         else:
             messages.success(request, f"{number} Zeilen verworfen.")
             return redirect("implementation:unmatched")
     return _page(request, choice, dismissal=form)
-
-
-def _author(request: HttpRequest) -> Author:
-    person = cast(Person, request.user)
-    return author_of(person)
 
 
 def _choice(query: object) -> UnmatchedChoice:

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from fahrplan.design.rules import digits
+
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
@@ -31,7 +33,7 @@ class Estimate:
         """„Median 4,2 Fälle je 1.000 Menschen (n = 7) × 6.232 / 1.000 = 26“."""
         return (
             f"Median {decimal(self.per_thousand)} Fälle je 1.000 Menschen (n = {self.reports}) × "
-            f"{whole(self.residents)} / 1.000 = {whole(self.number)}"
+            f"{digits(self.residents)} / 1.000 = {digits(self.number)}"
         )
 
     @property
@@ -48,13 +50,8 @@ def estimated(reports: Sequence[tuple[int, int]], residents: int | None) -> Esti
     return Estimate(median(rates), len(rates), residents)
 
 
-def whole(value: float) -> str:
-    """„6.232“."""
-    return f"{value:,.0f}".replace(",", ".")
-
-
 def decimal(value: float, places: int = 1) -> str:
     """„4,2“; with more places where the number would vanish."""
     if 0 < abs(value) < 0.1 and places < 3:
         places = 3
-    return f"{value:,.{places}f}".replace(",", " ").replace(".", ",").replace(" ", ".")
+    return digits(value, places)

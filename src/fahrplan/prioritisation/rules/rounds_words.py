@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from fahrplan.design.rules import digits
 from fahrplan.prioritisation.enums import RoundMethod
 from fahrplan.prioritisation.rules.rounds import (
     AGREED,
@@ -51,16 +52,11 @@ def share_label(terms: Terms, low: int, high: int) -> str:
 
 
 def spread_words(told: Tally) -> str:
-    return "–" if told.deviation is None else decimal(told.deviation)
+    return "–" if told.deviation is None else digits(told.deviation, 2)
 
 
 def mean_words(told: Tally) -> str:
-    return "–" if told.mean is None else decimal(told.mean)
-
-
-def decimal(value: float) -> str:
-    """Two places, as Germans write them."""
-    return f"{value:.2f}".replace(".", ",")
+    return "–" if told.mean is None else digits(told.mean, 2)
 
 
 def limits_words(terms: Terms) -> str:
@@ -72,6 +68,6 @@ def limits_words(terms: Terms) -> str:
         else "Wer einem Eintrag nichts gibt, zählt mit 0 Punkten."
     )
     return (
-        f"Streuung ist die Standardabweichung der Werte. Bis {decimal(agreed)} heißt „{AGREED}“, bis {decimal(split)} "
-        f"„{MIXED}“, darüber „{SPLIT}“; diese Grenzen haben wir gesetzt. {counted}"
+        f"Streuung ist die Standardabweichung der Werte. Bis {digits(agreed, 2)} heißt „{AGREED}“, bis "
+        f"{digits(split, 2)} „{MIXED}“, darüber „{SPLIT}“; diese Grenzen haben wir gesetzt. {counted}"
     )

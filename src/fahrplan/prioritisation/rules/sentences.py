@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from fahrplan.catalogue.enums import Addressee
+from fahrplan.design.rules import digits
 from fahrplan.municipalities.enums import Confidence, Level, ResponsibilityRole
 from fahrplan.prioritisation.enums import Criterion
-from fahrplan.prioritisation.rules.estimates import decimal, whole
+from fahrplan.prioritisation.rules.estimates import decimal
 from fahrplan.prioritisation.rules.facts import YEARS, ServiceFacts
 from fahrplan.prioritisation.rules.scoring import JUDGED, NEUTRAL
 
@@ -88,7 +89,7 @@ def _economy(facts: ServiceFacts) -> Told:
         return Told(
             UNKNOWN, "kein Preis einer passenden Lösung eingetragen" if facts.offered.solutions else ""
         )
-    total = f"ab {whole(facts.cost)} € in {YEARS} Jahren"
+    total = f"ab {digits(facts.cost)} € in {YEARS} Jahren"
     if facts.cost_by_case is None:
         return Told(f"{UNKNOWN} ({total}, Fälle unbekannt)", "Preisangaben der Lösungen")
     each = f"{decimal(facts.cost_by_case, 2)} € je Fall"
@@ -99,11 +100,11 @@ def _economy(facts: ServiceFacts) -> Told:
 def _cases(facts: ServiceFacts) -> Told:
     if facts.reported is not None:
         own = facts.reported
-        words = f"{whole(own.number)} im Jahr {own.year}"
+        words = f"{digits(own.number)} im Jahr {own.year}"
         source = f"eigene Angabe: {own.source}" + (", Demodaten" if own.is_demo else "")
         return Told(words, source, f"viele Fälle ({words})", f"wenige Fälle ({words})")
     if facts.estimate is not None:
-        words = f"geschätzt {whole(facts.estimate.number)} im Jahr"
+        words = f"geschätzt {digits(facts.estimate.number)} im Jahr"
         source = f"{facts.estimate.formula}; {facts.estimate.source}"
         return Told(words, source, f"viele Fälle ({words})", f"wenige Fälle ({words})")
     return Told(UNKNOWN, "")
@@ -120,7 +121,7 @@ def _effort(facts: ServiceFacts) -> Told:
         return Told(words, source, "", "eine Lösung, die noch auf sich warten lässt")
     parts = ["1 Lösung bereit" if offered.ready == 1 else f"{offered.ready} Lösungen bereit"]
     if offered.connection is not None:
-        parts.append(f"Anschluss ab {whole(offered.connection)} €")
+        parts.append(f"Anschluss ab {digits(offered.connection)} €")
     if offered.staff_days is not None:
         parts.append(f"ab {decimal(offered.staff_days)} eigenen Tagen")
         source += " und Angaben anderer Kommunen"

@@ -12,6 +12,7 @@ from django.db import transaction
 from fahrplan.catalogue.models import PublicService
 from fahrplan.foundation.rules.reports import Difference
 from fahrplan.foundation.services import Author
+from fahrplan.foundation.services.locks import wait_for
 from fahrplan.implementation.models import CaseNumber
 from fahrplan.implementation.rules.status_sheets import Statement
 from fahrplan.implementation.services.batch_reports import CASES, Said, report_many
@@ -44,7 +45,7 @@ def enter_cases(
     Raises ValidationError by field; and, with what stands there, for a figure of the same year that the form was
     not filled from.
     """
-    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
+    wait_for(organisation)
     stored = CaseNumber.objects.filter(
         implementation__organisation=organisation, implementation__service=service, year=cases.year
     ).first()

@@ -9,13 +9,14 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from fahrplan.design.rules import short_digits
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.selectors import job_about
 from fahrplan.foundation.services import About, Author, journal, report_progress, start_job
 from fahrplan.foundation.services.journal import entry
 from fahrplan.prioritisation.enums import PlanState
 from fahrplan.prioritisation.models import PlanRun, Scenario
-from fahrplan.prioritisation.rules.portfolio.checks import faults, german, impossible_deadlines
+from fahrplan.prioritisation.rules.portfolio.checks import faults, impossible_deadlines
 from fahrplan.prioritisation.rules.portfolio.greedy import greedy
 from fahrplan.prioritisation.rules.portfolio.problem import (
     PlanAnswer,
@@ -115,9 +116,11 @@ def _keep(run: PlanRun, answer: dict[str, Any]) -> None:
 def progress_words(answer: dict[str, Any]) -> str:
     gap = gap_of(answer["benefit"], answer["bound"])
     better = (
-        "bewiesen das Beste" if gap == 0 else f"höchstens {german(100 * min(gap, 9.99))} % besser möglich"
+        "bewiesen das Beste"
+        if gap == 0
+        else f"höchstens {short_digits(100 * min(gap, 9.99))} % besser möglich"
     )
-    return f"bisher {german(answer['benefit'])} Punkte, {better}"
+    return f"bisher {short_digits(answer['benefit'])} Punkte, {better}"
 
 
 def _store(run: PlanRun, answer: dict[str, Any]) -> None:

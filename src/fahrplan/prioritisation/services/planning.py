@@ -9,14 +9,14 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from fahrplan.foundation.enums import ChangeKind
-from fahrplan.foundation.models import Record
 from fahrplan.foundation.rules.versions import version_of
 from fahrplan.foundation.services import Author, changed_fields, journal
-from fahrplan.foundation.services.journal import entry
+from fahrplan.foundation.services.journal import entries, entry, in_journal
+from fahrplan.foundation.services.locks import wait_for
 from fahrplan.municipalities.models import Organisation
 from fahrplan.municipalities.selectors.administrations import population_of
 from fahrplan.prioritisation.models import Scenario, ScenarioCandidate
@@ -98,7 +98,7 @@ def create_scenario(
     scenario.save(force_insert=True)
     scenario.partners.set(_partners(organisation, text.partners))
     _fill(scenario)
-    new = {name: _plain(value) for name, value in text.values().items()}
+    new = {name: in_journal(value) for name, value in text.values().items()}
     journal([entry(scenario, ChangeKind.ADDED, author, new=new)])
     return scenario
 
@@ -108,7 +108,7 @@ def _made_before(organisation: Organisation, once: UUID | None) -> Scenario | No
 
     Raises ValidationError for the id of another organisation's scenario, and where there is no room for one more.
     """
-    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
+    wait_for(organisation)
     known = Scenario.objects.filter(pk=once).first() if once else None
     if known is not None and known.organisation_id != organisation.pk:
         raise ValidationError("Dieses Formular ist veraltet. Bitte laden Sie die Seite neu.")
@@ -155,7 +155,7 @@ def edit_scenario(
     _check(stored)
     stored.partners.set(partners)
     _stamp(stored, author)
-    _journal_pairs(stored, pairs, author)
+    journal(entries(stored, pairs, author))
     return True
 
 
@@ -184,7 +184,7 @@ def edit_candidate(
     if "after" in pairs:
         _check_order(scenario)
     _stamp(scenario, author)
-    _journal_pairs(stored, pairs, author)
+    journal(entries(stored, pairs, author))
     return True
 
 
@@ -286,14 +286,3 @@ def _check(scenario: Scenario) -> None:
 def _stamp(scenario: Scenario, author: Author) -> None:
     scenario.changed_at, scenario.changed_by = timezone.now(), author.label[:200]
     scenario.save()
-
-
-def _journal_pairs(record: Record, pairs: Mapping[str, tuple[Any, Any]], author: Author) -> None:
-    journal(
-        entry(record, ChangeKind.CHANGED, author, field=name, old=_plain(old), new=_plain(new))
-        for name, (old, new) in pairs.items()
-    )
-
-
-def _plain(value: Any) -> Any:
-    return str(value) if isinstance(value, models.Model | Decimal) else value

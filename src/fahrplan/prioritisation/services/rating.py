@@ -11,7 +11,8 @@ from django.utils import timezone
 from fahrplan.catalogue.models import PublicService
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.services import Author, changed_fields, journal
-from fahrplan.foundation.services.journal import entry
+from fahrplan.foundation.services.journal import entries, entry
+from fahrplan.foundation.services.locks import wait_for
 from fahrplan.municipalities.models import Organisation
 from fahrplan.prioritisation.models import Rating
 from fahrplan.prioritisation.rules.facts import Judgement
@@ -37,7 +38,7 @@ def rate_service(
     by field, and where somebody else has judged since.
     """
     _check(criterion, judgement)
-    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
+    wait_for(organisation)
     stored = Rating.objects.filter(organisation=organisation, service=service, criterion=criterion).first()
     values: dict[str, Any] = {
         "value": judgement.value,
@@ -65,10 +66,7 @@ def rate_service(
     stored.changed_at, stored.changed_by = timezone.now(), author.label[:200]
     stored.is_demo = judgement.is_demo
     stored.save()
-    journal(
-        entry(stored, ChangeKind.CHANGED, author, field=name, old=old, new=new)
-        for name, (old, new) in pairs.items()
-    )
+    journal(entries(stored, pairs, author))
     return stored
 
 

@@ -17,7 +17,8 @@ from fahrplan.catalogue.models import PublicService
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.rules.versions import version_of
 from fahrplan.foundation.services import Author, changed_fields, journal
-from fahrplan.foundation.services.journal import entry
+from fahrplan.foundation.services.journal import entries, entry
+from fahrplan.foundation.services.locks import wait_for
 from fahrplan.municipalities.models import Organisation
 from fahrplan.prioritisation.enums import RoundState
 from fahrplan.prioritisation.models import RatingRound, RoundItem, RoundVote
@@ -78,7 +79,7 @@ def create_round(
     organisation: Organisation, text: RoundText, *, author: Author, key: UUID | None = None
 ) -> RatingRound:
     """A draft. A form sent twice carries the same ``key`` and makes one round. Raises ValidationError by field."""
-    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
+    wait_for(organisation)
     if key is not None and (known := RatingRound.objects.filter(pk=key).first()):
         if known.organisation_id != organisation.pk:
             raise ValidationError("Dieses Formular ist veraltet. Bitte laden Sie die Seite neu.")
@@ -115,10 +116,7 @@ def edit_round(found: RatingRound, text: RoundText, *, author: Author, based_on:
     _check(stored, text.entries)
     _stamp(stored, author)
     stored.save()
-    told = [
-        entry(stored, ChangeKind.CHANGED, author, field=name, old=_plain(old), new=_plain(new))
-        for name, (old, new) in pairs.items()
-    ]
+    told = entries(stored, pairs, author)
     if new_list:
         stored.items.all().delete()
         _write_items(stored, text.entries)
@@ -209,7 +207,3 @@ def _write_items(record: RatingRound, entries: Sequence[Entry]) -> None:
 
 def _stamp(record: RatingRound, author: Author) -> None:
     record.changed_at, record.changed_by = timezone.now(), author.label[:200]
-
-
-def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, datetime) else value

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.utils import timezone
 
+from fahrplan.foundation.services.row_scope import hash_of
 from fahrplan.prioritisation.enums import RoundState, SeatOrigin
 from fahrplan.prioritisation.models import RatingRound, RoundSeat, RoundVote
 from fahrplan.prioritisation.rules.rounds import Terms, ballot_faults
@@ -32,10 +32,6 @@ class Ballot:
 
     values: Mapping[UUID, int]
     name: str = ""
-
-
-def hash_of(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 @transaction.atomic

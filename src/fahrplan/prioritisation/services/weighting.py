@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.services import Author, changed_fields, journal
-from fahrplan.foundation.services.journal import entry
+from fahrplan.foundation.services.journal import entries, entry
+from fahrplan.foundation.services.locks import wait_for
 from fahrplan.municipalities.models import Organisation
 from fahrplan.prioritisation.enums import Criterion
 from fahrplan.prioritisation.models import Weighting
@@ -36,7 +37,7 @@ def set_weights(
     where somebody else has stored others since the form was filled.
     """
     _check(weights, reason)
-    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
+    wait_for(organisation)
     stored = Weighting.objects.filter(organisation=organisation).first()
     values = {"weights": completed(weights), "reason": reason.strip()}
     if stored is None:
@@ -52,10 +53,7 @@ def set_weights(
         setattr(stored, name, new)
     stored.changed_at, stored.changed_by, stored.is_demo = timezone.now(), author.label[:200], False
     stored.save()
-    journal(
-        entry(stored, ChangeKind.CHANGED, author, field=name, old=old, new=new)
-        for name, (old, new) in pairs.items()
-    )
+    journal(entries(stored, pairs, author))
     return stored
 
 

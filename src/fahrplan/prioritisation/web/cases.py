@@ -16,8 +16,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from fahrplan.accounts.services.authorship import author_from
 from fahrplan.catalogue.models import PublicService
 from fahrplan.design.answering import PAGE_METHODS, given
+from fahrplan.design.rules import digits
 from fahrplan.foundation.exporters import csv_response
 from fahrplan.implementation.models import Implementation
 from fahrplan.implementation.rules.access import may_report
@@ -25,7 +27,6 @@ from fahrplan.implementation.selectors.cells import implementation_of
 from fahrplan.municipalities.models import Organisation
 from fahrplan.prioritisation.importers.case_numbers import CHANGED, HEADER, SAME, import_case_numbers
 from fahrplan.prioritisation.rules.access import may_report_cases
-from fahrplan.prioritisation.rules.estimates import whole
 from fahrplan.prioritisation.selectors.cases import (
     CaseLine,
     case_count,
@@ -35,13 +36,7 @@ from fahrplan.prioritisation.selectors.cases import (
 )
 from fahrplan.prioritisation.services.cases import enter_cases, told_by
 from fahrplan.prioritisation.web.ranking_forms import CaseFileForm, CaseFilter, CasesForm
-from fahrplan.prioritisation.web.ranking_pages import (
-    author_of,
-    pages_of,
-    service_or_404,
-    show_fault,
-    status_of,
-)
+from fahrplan.prioritisation.web.ranking_pages import pages_of, service_or_404, show_fault, status_of
 from fahrplan.prioritisation.web.whose import PATH, WHO, Whose, whose
 from fahrplan.standards.problems import StandardError
 
@@ -82,14 +77,14 @@ def cases_page(request: HttpRequest) -> HttpResponse:
 
 def _row(line: CaseLine, found: Whose) -> list[Any]:
     address = reverse("prioritisation:case", args=[line.leika_key]) + found.query
-    own = f"{whole(line.reported.number)} im Jahr {line.reported.year}" if line.reported else "–"
+    own = f"{digits(line.reported.number)} im Jahr {line.reported.year}" if line.reported else "–"
     if line.reported is not None:
         source = line.reported.source
     elif line.estimate is not None:
         source = f"{line.estimate.formula}; {line.estimate.source}"
     else:
         source = "nicht bekannt: Noch hat keine Kommune im Land eine Zahl gemeldet."
-    return [(line.name, address), own, whole(line.estimate.number) if line.estimate else "–", source]
+    return [(line.name, address), own, digits(line.estimate.number) if line.estimate else "–", source]
 
 
 @login_required
@@ -121,7 +116,7 @@ def case_page(request: HttpRequest, leika_key: str) -> HttpResponse:
         "form": form,
         "columns": ["Jahr", "Fälle", "davon online", "Quelle"],
         "rows": [
-            [str(row.year), whole(row.number), "–" if row.online is None else whole(row.online), row.source]
+            [str(row.year), digits(row.number), "–" if row.online is None else digits(row.online), row.source]
             for row in stored
         ],
         "estimate": line.estimate,
@@ -140,7 +135,7 @@ def _entered(
 ) -> bool:
     seen = form.cleaned_data["based_on"]
     try:
-        stored = enter_cases(service, organisation, form.cases(), author=author_of(request), based_on=seen)
+        stored = enter_cases(service, organisation, form.cases(), author=author_from(request), based_on=seen)
     except ValidationError as fault:
         now = ",".join(told_by(row) for row in case_numbers_of(organisation, service))
         show_fault(form, fault, now[:500])
@@ -168,7 +163,7 @@ def cases_import(request: HttpRequest) -> HttpResponse:
         file = form.cleaned_data["file"]
         try:
             report = import_case_numbers(
-                found.organisation, file.read(), file_name=str(file.name), author=author_of(request)
+                found.organisation, file.read(), file_name=str(file.name), author=author_from(request)
             )
         except StandardError as fault:
             form.add_error("file", "Die Datei hat Fehler. Es wurde nichts gespeichert.")

@@ -16,7 +16,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from fahrplan.accounts.services.authorship import author_from
 from fahrplan.design.answering import show_fault
+from fahrplan.design.rules import short_digits
 from fahrplan.foundation.exporters import csv_response, xlsx_response
 from fahrplan.foundation.selectors import job_about
 from fahrplan.municipalities.enums import OrganisationKind
@@ -24,7 +26,6 @@ from fahrplan.municipalities.models import Organisation
 from fahrplan.prioritisation.enums import PlanState
 from fahrplan.prioritisation.exporters.planning import PLAN_HEADER, plan_rows
 from fahrplan.prioritisation.models import Scenario
-from fahrplan.prioritisation.rules.portfolio.checks import german
 from fahrplan.prioritisation.rules.portfolio.compared import bound_words, sums_of
 from fahrplan.prioritisation.selectors.planning import PlanView, plan_of, scenario_for, scenarios_of
 from fahrplan.prioritisation.services.plan_runs import calculate
@@ -45,7 +46,6 @@ from fahrplan.prioritisation.web.planning_words import (
     scenario_facts,
     sums_facts,
 )
-from fahrplan.prioritisation.web.ranking_pages import author_of
 from fahrplan.prioritisation.web.whose import PATH, WHO, whose
 from fahrplan.reuse.selectors.similar import nearest_to
 
@@ -87,7 +87,7 @@ def plans(request: HttpRequest) -> HttpResponse:
 
 
 def _begin(request: HttpRequest, organisation: Organisation, form: ScenarioForm) -> str:
-    author = author_of(request)
+    author = author_from(request)
     scenario = create_scenario(organisation, text=form.said(), author=author, once=form.cleaned_data["once"])
     if not scenario.candidates.exists():
         messages.warning(request, "Ihre Rangliste enthält keine offene Leistung. Es gibt nichts zu planen.")
@@ -151,7 +151,7 @@ def _state(view: PlanView | None) -> dict[str, Any]:
         "running": job is not None and job.going_on,
         "stopped": gave_up or view.run.state == PlanState.STOPPED,
         "progress": (job.progress.words if job else "") or "Die Berechnung wartet auf ihren Platz.",
-        "benefit": german(view.answer.benefit),
+        "benefit": short_digits(view.answer.benefit),
     }
 
 
@@ -173,7 +173,7 @@ def plan_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     )
     if form.is_bound and form.is_valid():
         try:
-            author = author_of(request)
+            author = author_from(request)
             edit_scenario(scenario, text=form.said(), author=author, based_on=form.cleaned_data["based_on"])
             calculate(scenario, author=author)
             messages.success(request, "Gespeichert und neu berechnet.")
@@ -196,7 +196,7 @@ def plan_run(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Calculate with today's dates and figures."""
     scenario = scenario_or_404(request, pk)
     try:
-        calculate(scenario, author=author_of(request))
+        calculate(scenario, author=author_from(request))
         messages.success(request, "Neu berechnet. Die erste Antwort steht schon da.")
     except ValidationError as fault:
         messages.error(request, " ".join(fault.messages))
@@ -210,7 +210,7 @@ def plan_copy(request: HttpRequest, pk: UUID) -> HttpResponse:
     scenario = scenario_or_404(request, pk)
     key = request.POST.get("partner", "")[:120].replace("\0", "")
     partner = Organisation.objects.filter(key=key, active=True).first() if key else None
-    author = author_of(request)
+    author = author_from(request)
     try:
         copy = copy_scenario(scenario, author=author, partner=partner, once=_once(request))
         calculate(copy, author=author)
@@ -233,6 +233,6 @@ def _once(request: HttpRequest) -> UUID | None:
 @require_POST
 def plan_remove(request: HttpRequest, pk: UUID) -> HttpResponse:
     scenario = scenario_or_404(request, pk)
-    remove_scenario(scenario, author=author_of(request))
+    remove_scenario(scenario, author=author_from(request))
     messages.success(request, f"„{scenario.title}“ ist gelöscht.")
     return redirect("prioritisation:plans")

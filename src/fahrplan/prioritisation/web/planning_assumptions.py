@@ -13,16 +13,16 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from fahrplan.accounts.services.authorship import author_from
 from fahrplan.design.answering import show_fault
+from fahrplan.design.rules import short_digits
 from fahrplan.prioritisation.models import Scenario, ScenarioCandidate
-from fahrplan.prioritisation.rules.portfolio.checks import german
 from fahrplan.prioritisation.rules.portfolio.setting import Spec
 from fahrplan.prioritisation.selectors.planning import frame_of
 from fahrplan.prioritisation.services.plan_runs import calculate
 from fahrplan.prioritisation.services.planning import edit_candidate
 from fahrplan.prioritisation.web.planning import PLANS, scenario_or_404
 from fahrplan.prioritisation.web.planning_forms import CandidateForm
-from fahrplan.prioritisation.web.ranking_pages import author_of
 from fahrplan.reuse.rules.quarters import quarter_words
 
 PER_PAGE = 10
@@ -48,7 +48,7 @@ def assumptions(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _words(row: ScenarioCandidate, names: dict[str, str]) -> list[str]:
-    told = [f"Rang {row.place}, {german(row.score)} Punkte."]
+    told = [f"Rang {row.place}, {short_digits(row.score)} Punkte."]
     if row.left_out:
         told.append("Wird nicht eingeplant.")
     if row.deadline:
@@ -62,9 +62,9 @@ def _way(spec: Spec) -> list[str]:
     sources = dict.fromkeys(filter(None, spec.sources.values()))
     return [
         spec.label,
-        german(spec.days),
-        german(spec.cost_once),
-        german(spec.cost_yearly),
+        short_digits(spec.days),
+        short_digits(spec.cost_once),
+        short_digits(spec.cost_yearly),
         "; ".join(sources),
     ]
 
@@ -90,7 +90,7 @@ def assumption(request: HttpRequest, pk: UUID, candidate: UUID) -> HttpResponse:
     form = CandidateForm(data, candidate=found, others=others, names=frame_of(scenario).names)
     if form.is_bound and form.is_valid():
         try:
-            author = author_of(request)
+            author = author_from(request)
             edit_candidate(found, text=form.said(), author=author, based_on=form.cleaned_data["based_on"])
             calculate(scenario, author=author)
             messages.success(request, "Gespeichert und neu berechnet.")

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from fahrplan.prioritisation.rules.portfolio.checks import german
+from fahrplan.design.rules import short_digits
 from fahrplan.prioritisation.rules.portfolio.compared import bound_words, changes, quarters_of, sums_of
 from fahrplan.prioritisation.selectors.planning import PlanView, plans_side_by_side, scenarios_of
 from fahrplan.prioritisation.web.planning import PLANS
@@ -55,13 +55,13 @@ def _table(views: list[PlanView]) -> dict[str, Any]:
     sums = [sums_of(view.problem, view.answer) for view in views]
     partners = [", ".join(one.name for one in view.scenario.partners.all()) or "—" for view in views]
     rows = [
-        ["Stellen", *(german(float(view.scenario.posts)) for view in views)],
-        ["Euro im Jahr", *(german(float(view.scenario.euros_yearly)) for view in views)],
+        ["Stellen", *(short_digits(float(view.scenario.posts)) for view in views)],
+        ["Euro im Jahr", *(short_digits(float(view.scenario.euros_yearly)) for view in views)],
         ["gemeinsam mit", *partners],
         ["Leistungen im Plan", *(str(one.services) for one in sums)],
-        ["Punkte", *(german(one.points) for one in sums)],
-        ["Personaltage", *(f"{german(one.days)} von {german(one.days_there)}" for one in sums)],
-        ["Euro", *(f"{german(sum(one.euros))} von {german(one.euros_there)}" for one in sums)],
+        ["Punkte", *(short_digits(one.points) for one in sums)],
+        ["Personaltage", *(f"{short_digits(one.days)} von {short_digits(one.days_there)}" for one in sums)],
+        ["Euro", *(f"{short_digits(sum(one.euros))} von {short_digits(one.euros_there)}" for one in sums)],
         ["Wie gut?", *(bound_words(view.answer) for view in views)],
     ]
     return {"columns": ["", *(_name(view) for view in views)], "rows": rows}

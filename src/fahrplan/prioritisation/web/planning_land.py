@@ -17,21 +17,21 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from fahrplan.accounts.services.authorship import author_from
 from fahrplan.design.answering import show_fault
+from fahrplan.design.rules import short_digits
 from fahrplan.foundation.exporters import csv_response, xlsx_response
 from fahrplan.foundation.selectors import job_about
 from fahrplan.municipalities.enums import OrganisationKind
 from fahrplan.municipalities.models import Organisation
 from fahrplan.municipalities.rules import is_steward
 from fahrplan.prioritisation.models import PlanRun
-from fahrplan.prioritisation.rules.portfolio.checks import german
 from fahrplan.prioritisation.rules.portfolio.compared import bound_words
 from fahrplan.prioritisation.rules.portfolio.problem import PlanAnswer
 from fahrplan.prioritisation.selectors.planning import newest_run
 from fahrplan.prioritisation.selectors.planning_land import LandRow, land_plan_of, land_rows, land_scenario
 from fahrplan.prioritisation.services.land_runs import LandMeans, plan_for_land
 from fahrplan.prioritisation.web.planning_forms import AmountField
-from fahrplan.prioritisation.web.ranking_pages import author_of
 from fahrplan.prioritisation.web.whose import PATH
 
 FORMATS = {"csv": csv_response, "xlsx": xlsx_response}
@@ -77,7 +77,7 @@ def land(request: HttpRequest) -> HttpResponseBase:
     if found and form.is_bound and form.is_valid():
         try:
             means = LandMeans(form.cleaned_data["posts"], form.cleaned_data["euros_yearly"])
-            plan_for_land(found, means=means, author=author_of(request))
+            plan_for_land(found, means=means, author=author_from(request))
             messages.success(request, "Die Berechnung hat begonnen. Sie dauert bis zu fünf Minuten.")
             return redirect(request.get_full_path())
         except ValidationError as fault:
@@ -118,7 +118,7 @@ def _state(run: PlanRun | None, rows: list[LandRow]) -> dict[str, Any]:
         like = PlanAnswer((), plan.benefit, plan.bound, plan.status)
         state |= {
             "bound": bound_words(like),
-            "benefit": german(plan.benefit),
+            "benefit": short_digits(plan.benefit),
             "facts": [
                 (
                     "Leistungen",
@@ -126,8 +126,8 @@ def _state(run: PlanRun | None, rows: list[LandRow]) -> dict[str, Any]:
                 ),
                 ("Verwaltungen", str(len(run.problem["towns"]))),
                 ("Beteiligungen", str(joined)),
-                ("Personaltage in zwei Jahren", german(run.problem["days"])),
-                ("Euro in zwei Jahren", german(run.problem["euros"])),
+                ("Personaltage in zwei Jahren", short_digits(run.problem["days"])),
+                ("Euro in zwei Jahren", short_digits(run.problem["euros"])),
                 ("Berechnet am", f"{timezone.localtime(run.started_at):%d.%m.%Y}"),
             ],
         }

@@ -8,9 +8,8 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.utils import timezone
 
-from fahrplan.design.rules import Bar, Bars
+from fahrplan.design.rules import Bar, Bars, short_digits
 from fahrplan.prioritisation.models import Scenario
-from fahrplan.prioritisation.rules.portfolio.checks import german
 from fahrplan.prioritisation.rules.portfolio.compared import Sums, sums_of
 from fahrplan.prioritisation.rules.portfolio.greedy import draft_of
 from fahrplan.prioritisation.rules.portfolio.problem import Candidate
@@ -32,10 +31,10 @@ def chosen_table(view: PlanView) -> dict[str, Any]:
                 (str(row.service), f"/prioritaeten/leistung/{row.service.leika_key}/"),
                 quarter_words(row.quarter),
                 way_words(row),
-                german(row.staff_days),
-                german(row.cost_once),
-                german(row.cost_yearly),
-                german(row.score),
+                short_digits(row.staff_days),
+                short_digits(row.cost_once),
+                short_digits(row.cost_yearly),
+                short_digits(row.score),
             ]
             for row in view.rows
         ],
@@ -56,7 +55,7 @@ def left_out_page(view: PlanView, number: Any) -> tuple[Page[Candidate], list[li
     page = Paginator(out, PER_PAGE).get_page(number)
     why = reasons(view.problem, view.answer.choices, {each.key for each in page})
     rows = [
-        [(each.name, f"/prioritaeten/leistung/{each.key}/"), german(each.score), why[each.key]]
+        [(each.name, f"/prioritaeten/leistung/{each.key}/"), short_digits(each.score), why[each.key]]
         for each in page
     ]
     return page, rows
@@ -91,7 +90,10 @@ def _bar(name: str, part: float, whole: float, unit: str) -> Bar:
     """Whole numbers, the part rounded up but never above the whole."""
     rounded = math.floor(whole + 0.5)
     return Bar(
-        name, min(rounded, math.ceil(part - 1e-6)), rounded, note=f"{german(part)} von {german(whole)} {unit}"
+        name,
+        min(rounded, math.ceil(part - 1e-6)),
+        rounded,
+        note=f"{short_digits(part)} von {short_digits(whole)} {unit}",
     )
 
 
@@ -102,16 +104,16 @@ def _bars(view: PlanView, title: str, group: str, share: str, bars: list[Bar]) -
 
 def means_words(scenario: Scenario) -> str:
     """„0,5 Stellen, 20.000 Euro im Jahr“."""
-    return f"{german(float(scenario.posts))} Stellen, {german(float(scenario.euros_yearly))} Euro im Jahr"
+    return f"{short_digits(float(scenario.posts))} Stellen, {short_digits(float(scenario.euros_yearly))} Euro im Jahr"
 
 
 def scenario_facts(scenario: Scenario, partners: list[str]) -> list[tuple[str, str]]:
     days = float(scenario.posts) * scenario.days_per_post
     together = [("gemeinsam mit", ", ".join(partners))] if partners else []
-    posts = f"{german(float(scenario.posts))} Stellen × {scenario.days_per_post} Tage"
+    posts = f"{short_digits(float(scenario.posts))} Stellen × {scenario.days_per_post} Tage"
     return [
-        ("Personal", f"{posts} = {german(days)} Personaltage je Quartal"),
-        ("Geld", f"{german(float(scenario.euros_yearly))} Euro in jedem Kalenderjahr"),
+        ("Personal", f"{posts} = {short_digits(days)} Personaltage je Quartal"),
+        ("Geld", f"{short_digits(float(scenario.euros_yearly))} Euro in jedem Kalenderjahr"),
         ("Zeitraum", f"{scenario.quarters} Quartale ab dem {quarter_words(scenario.first_quarter)}"),
         *together,
     ]
@@ -122,8 +124,8 @@ def sums_facts(sums: Sums) -> list[tuple[str, str]]:
         ("Leistungen", str(sums.services)),
         (
             "Punkte",
-            f"{german(sums.points)} (Punkte der Rangliste mal Anteil der Zeit, in der die Leistung online ist)",
+            f"{short_digits(sums.points)} (Punkte der Rangliste mal Anteil der Zeit, in der die Leistung online ist)",
         ),
-        ("Personaltage", f"{german(sums.days)} von {german(sums.days_there)}"),
-        ("Euro", f"{german(sum(sums.euros))} von {german(sums.euros_there)}"),
+        ("Personaltage", f"{short_digits(sums.days)} von {short_digits(sums.days_there)}"),
+        ("Euro", f"{short_digits(sum(sums.euros))} von {short_digits(sums.euros_there)}"),
     ]

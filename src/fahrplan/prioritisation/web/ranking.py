@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from fahrplan.accounts.services.authorship import author_from
 from fahrplan.catalogue.models import PublicService
 from fahrplan.design.answering import PAGE_METHODS, given
 from fahrplan.foundation.exporters import csv_response, xlsx_response
@@ -34,13 +35,7 @@ from fahrplan.prioritisation.web.ranking_forms import (
     RankingFilter,
     judgement_initial,
 )
-from fahrplan.prioritisation.web.ranking_pages import (
-    author_of,
-    pages_of,
-    service_or_404,
-    show_fault,
-    status_of,
-)
+from fahrplan.prioritisation.web.ranking_pages import pages_of, service_or_404, show_fault, status_of
 from fahrplan.prioritisation.web.whose import PATH, WHO, Whose, whose
 
 PAGE_SIZE = 25
@@ -193,7 +188,7 @@ def _stored(
     if found.organisation is None:
         return False
     service = PublicService(pk=one.pk, leika_key=one.leika_key, name=one.name)
-    judgement, author = form.judgement(), author_of(request)
+    judgement, author = form.judgement(), author_from(request)
     try:
         if judgement is None:
             seen = form.cleaned_data["based_on"]

@@ -8,12 +8,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest
 
-from fahrplan.accounts.models import Person
-from fahrplan.accounts.services import authorship
 from fahrplan.catalogue.models import PublicService
 from fahrplan.catalogue.selectors import service_by_key
 from fahrplan.design import answering
-from fahrplan.foundation.services import Author
 from fahrplan.prioritisation.services.collisions import is_collision
 from fahrplan.prioritisation.web.whose import Whose
 
@@ -23,15 +20,6 @@ PAGES = (
     ("Fallzahlen", "/prioritaeten/fallzahlen/"),
     ("Bewertungsrunden", "/prioritaeten/runden/"),
 )
-
-
-def person_of(request: HttpRequest) -> Person:
-    return cast(Person, request.user)
-
-
-def author_of(request: HttpRequest) -> Author:
-    person = person_of(request)
-    return authorship.author_of(person)
 
 
 def status_of(request: HttpRequest) -> int:

@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from fahrplan.accounts.services.authorship import author_from
 from fahrplan.catalogue.models import PublicService
 from fahrplan.design.answering import PAGE_METHODS, given, show_fault
 from fahrplan.prioritisation.enums import RoundState
@@ -38,7 +39,7 @@ from fahrplan.prioritisation.services.rounds import (
     remove_round,
 )
 from fahrplan.prioritisation.services.rounds_result import take_over_result
-from fahrplan.prioritisation.web.ranking_pages import author_of, pages_of
+from fahrplan.prioritisation.web.ranking_pages import pages_of
 from fahrplan.prioritisation.web.rounds_forms import RoundForm, key_of, new_initial, round_initial
 from fahrplan.prioritisation.web.rounds_results import FORMATS, ballot_address, round_or_404
 from fahrplan.prioritisation.web.whose import PATH, WHO, whose
@@ -158,7 +159,7 @@ def round_new(request: HttpRequest) -> HttpResponse:
     form = RoundForm(given(request), organisations=organisations, initial=initial)
     if ours.organisation and form.is_bound and form.is_valid():
         try:
-            made = create_round(form.organisation, form.said(), author=author_of(request), key=key_of(form))
+            made = create_round(form.organisation, form.said(), author=author_from(request), key=key_of(form))
             messages.success(request, "Die Runde ist angelegt. Prüfen Sie sie und eröffnen Sie sie dann.")
             return redirect(made.get_absolute_url())
         except ValidationError as fault:
@@ -181,7 +182,9 @@ def round_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     newer: list[tuple[str, Any]] = []
     if form.is_bound and form.is_valid():
         try:
-            edit_round(found, form.said(), author=author_of(request), based_on=form.cleaned_data["based_on"])
+            edit_round(
+                found, form.said(), author=author_from(request), based_on=form.cleaned_data["based_on"]
+            )
             messages.success(request, "Die Runde ist geändert.")
             return redirect(found.get_absolute_url())
         except ValidationError as fault:
@@ -220,7 +223,7 @@ def round_move(request: HttpRequest, pk: UUID) -> HttpResponse:
         RoundState.OPEN: "Die Runde ist offen. Wer den Code hat, kann abstimmen.",
         RoundState.CLOSED: "Die Runde ist geschlossen. Es zählt, was bis eben gespeichert war.",
     }.get(state, "")  # type: ignore[call-overload]
-    return _act(request, found, lambda: move_round(found, state, author=author_of(request)), words)
+    return _act(request, found, lambda: move_round(found, state, author=author_from(request)), words)
 
 
 @login_required
@@ -228,7 +231,7 @@ def round_move(request: HttpRequest, pk: UUID) -> HttpResponse:
 def round_take_over(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = round_or_404(request, pk)
     words = "Das Ergebnis steht jetzt als Ihre Einschätzung im Kriterium „Nutzen für Bürger“."
-    return _act(request, found, lambda: take_over_result(found, author=author_of(request)), words)
+    return _act(request, found, lambda: take_over_result(found, author=author_from(request)), words)
 
 
 @login_required
@@ -236,7 +239,7 @@ def round_take_over(request: HttpRequest, pk: UUID) -> HttpResponse:
 def round_remove(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = round_or_404(request, pk)
     try:
-        remove_round(found, author=author_of(request))
+        remove_round(found, author=author_from(request))
     except ValidationError as fault:
         messages.error(request, " ".join(fault.messages))
         return redirect(found.get_absolute_url())

@@ -13,11 +13,12 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from fahrplan.foundation.services.row_scope import hash_of
 from fahrplan.prioritisation.enums import RoundState
 from fahrplan.prioritisation.models import RatingRound
 from fahrplan.prioritisation.rules.rounds_words import ANONYMOUS
 from fahrplan.prioritisation.selectors.rounds import OwnBallot, items_of, own_ballot, round_by_code
-from fahrplan.prioritisation.services.rounds_voting import CLOSED, NOT_OPEN, cast_votes, hash_of
+from fahrplan.prioritisation.services.rounds_voting import CLOSED, NOT_OPEN, cast_votes
 from fahrplan.prioritisation.web.rounds_ballots import Sheet, sent_sheet, stored_sheet
 from fahrplan.prioritisation.web.rounds_guessing import TOO_MANY, count_wrong_code, guessed_too_often
 from fahrplan.prioritisation.web.rounds_results import result_page

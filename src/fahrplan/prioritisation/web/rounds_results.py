@@ -8,11 +8,11 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from fahrplan.foundation.exporters.files import download
 from fahrplan.foundation.services.pdf import TYPE as PDF_TYPE
 from fahrplan.foundation.services.pdf import PdfError
 from fahrplan.prioritisation.exporters.protocol import (
@@ -91,7 +91,7 @@ def round_protocol(request: HttpRequest, pk: UUID, form: str) -> HttpResponse:
         content = write(protocol_of(result_of(found)))
     except PdfError as fault:
         return _no_file(request, found, fault)
-    return _download(content, kind, f"protokoll-{slugify(found.title) or 'runde'}.{form}")
+    return download(content, kind, f"protokoll-{slugify(found.title) or 'runde'}.{form}")
 
 
 @login_required
@@ -103,7 +103,7 @@ def round_sheet(request: HttpRequest, pk: UUID) -> HttpResponse:
         content = sheet_pdf(found, items_of(found), ballot_address(request, found))
     except PdfError as fault:
         return _no_file(request, found, fault)
-    return _download(content, PDF_TYPE, f"bogen-{slugify(found.title) or 'runde'}.pdf")
+    return download(content, PDF_TYPE, f"bogen-{slugify(found.title) or 'runde'}.pdf")
 
 
 def round_or_404(request: HttpRequest, pk: UUID) -> RatingRound:
@@ -138,11 +138,3 @@ def _bar(result: Result, line: ResultLine) -> dict[str, Any]:
 def _no_file(request: HttpRequest, found: RatingRound, fault: PdfError) -> HttpResponse:
     context = {"round": found, "words": str(fault)}
     return render(request, "prioritisation/round_hidden.html", context, status=422)
-
-
-def _download(content: bytes, kind: str, name: str) -> HttpResponse:
-    answer = HttpResponse(content, content_type=kind)
-    answer["Content-Disposition"] = (
-        content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    )
-    return answer

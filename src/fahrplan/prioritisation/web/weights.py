@@ -15,6 +15,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from fahrplan.accounts.services.authorship import author_from, person_of
 from fahrplan.design.answering import PAGE_METHODS, given
 from fahrplan.foundation.rules.versions import version_of
 from fahrplan.municipalities.models import Organisation
@@ -30,7 +31,7 @@ from fahrplan.prioritisation.selectors.weighting import (
 )
 from fahrplan.prioritisation.services.weighting import reset_weights, set_weights
 from fahrplan.prioritisation.web.ranking_forms import WeightsForm, weights_initial
-from fahrplan.prioritisation.web.ranking_pages import author_of, pages_of, person_of, show_fault, status_of
+from fahrplan.prioritisation.web.ranking_pages import pages_of, show_fault, status_of
 from fahrplan.prioritisation.web.whose import PATH, Whose, whose
 
 LONGEST = 120
@@ -84,7 +85,7 @@ def weights_reset(request: HttpRequest) -> HttpResponse:
     if subject is None:
         return redirect("prioritisation:weights")
     may_weigh.require(request.user, subject.organisation)
-    if reset_weights(subject.organisation, author=author_of(request)):
+    if reset_weights(subject.organisation, author=author_from(request)):
         messages.success(request, "Die Gewichte sind zurückgenommen.")
     return redirect(_address(subject, found))
 
@@ -117,7 +118,7 @@ def _stored(request: HttpRequest, subject: Subject, form: WeightsForm) -> bool:
             subject.organisation,
             form.weights(),
             reason=told["reason"],
-            author=author_of(request),
+            author=author_from(request),
             based_on=told["based_on"],
         )
     except ValidationError as fault:

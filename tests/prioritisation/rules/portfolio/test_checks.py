@@ -5,7 +5,6 @@ from fahrplan.prioritisation.rules.portfolio.checks import (
     deadlines,
     earliest_quarters,
     faults,
-    german,
     impossible_deadlines,
     in_order,
 )
@@ -75,7 +74,3 @@ def test_a_deadline_without_the_money_says_how_much() -> None:
 
 def test_a_deadline_that_can_be_met_says_nothing() -> None:
     assert impossible_deadlines(problem(candidate("a", deadline=0), candidate("b"))) == {}
-
-
-def test_numbers_are_written_as_in_german() -> None:
-    assert [german(number) for number in (1234567.25, 0.5, 3)] == ["1.234.567,2", "0,5", "3"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from fahrplan.design.rules import short_digits
 from fahrplan.prioritisation.rules.portfolio.problem import TOLERANCE, Candidate, PlanProblem
 
 
@@ -137,20 +138,14 @@ def _too_dear(problem: PlanProblem, each: Candidate, last: dict[str, int]) -> st
     wanted = problem.quarter_name(deadline)
     if days > there + TOLERANCE:
         return (
-            f"„{each.name}“ soll bis zum {wanted} online sein, braucht aber mindestens {german(days)} Personaltage; "
-            f"bis dahin gibt es {german(there)}."
+            f"„{each.name}“ soll bis zum {wanted} online sein, braucht aber mindestens "
+            f"{short_digits(days)} Personaltage; bis dahin gibt es {short_digits(there)}."
         )
     euros = sum(min((way.cost_once for way in known[key].ways), default=0.0) for key in needed)
     money = sum(problem.euros[: problem.year_of[deadline] + 1])
     if euros > money + TOLERANCE:
         return (
-            f"„{each.name}“ soll bis zum {wanted} online sein, kostet aber einmalig mindestens {german(euros)} €; "
-            f"bis dahin gibt es {german(money)} €."
+            f"„{each.name}“ soll bis zum {wanted} online sein, kostet aber einmalig mindestens "
+            f"{short_digits(euros)} €; bis dahin gibt es {short_digits(money)} €."
         )
     return ""
-
-
-def german(number: float) -> str:
-    """„1.234,5“; without decimals where there are none."""
-    text = f"{number:,.1f}".replace(",", " ").replace(".", ",").replace(" ", ".")
-    return text.removesuffix(",0")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from fahrplan.prioritisation.rules.portfolio.checks import german
+from fahrplan.design.rules import short_digits
 from fahrplan.prioritisation.rules.portfolio.problem import PlanAnswer, PlanProblem
 
 
@@ -60,5 +60,5 @@ def bound_words(answer: PlanAnswer) -> str:
     if answer.gap == float("inf"):
         return "Gefunden ist noch nichts; ob etwas möglich ist, ist nicht bewiesen."
     percent = 100 * answer.gap
-    told = "weniger als 0,1" if percent < 0.1 else german(round(percent + 0.05, 1))
+    told = "weniger als 0,1" if percent < 0.1 else short_digits(round(percent + 0.05, 1))
     return f"Kein Plan kann mehr als {told} % besser sein: Das ist bewiesen."

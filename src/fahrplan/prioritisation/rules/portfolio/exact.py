@@ -10,7 +10,7 @@ from typing import Any
 
 import highspy
 
-from fahrplan.prioritisation.rules.portfolio.checks import german
+from fahrplan.design.rules import short_digits
 from fahrplan.prioritisation.rules.portfolio.greedy import greedy, polished
 from fahrplan.prioritisation.rules.portfolio.model import PlanModel, program
 from fahrplan.prioritisation.rules.portfolio.problem import (
@@ -89,7 +89,7 @@ def _notes(problem: PlanProblem, missed: Sequence[str]) -> tuple[str, ...]:
     names = ", ".join(
         f"„{known[key].name}“ (bis {problem.quarter_name(known[key].deadline or 0)})" for key in missed
     )
-    days, euros = german(sum(problem.days)), german(sum(problem.euros))
+    days, euros = short_digits(sum(problem.days)), short_digits(sum(problem.euros))
     words = (
         f"Nicht alle Fristen sind zusammen zu halten; am besten weichen: {names}. Für alles zusammen gibt es nur "
         f"{days} Personaltage und {euros} €."

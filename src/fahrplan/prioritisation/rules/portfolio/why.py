@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from fahrplan.prioritisation.rules.portfolio.checks import earliest_quarters, german
+from fahrplan.design.rules import short_digits
+from fahrplan.prioritisation.rules.portfolio.checks import earliest_quarters
 from fahrplan.prioritisation.rules.portfolio.greedy import Draft, draft_of
 from fahrplan.prioritisation.rules.portfolio.means import Shortage
 from fahrplan.prioritisation.rules.portfolio.problem import (
@@ -70,7 +71,9 @@ def _crowded(draft: Draft, candidate: Candidate, first: int) -> str:
     if waits.earliest and waits.why:
         found.insert(0, f"Nicht vor dem {problem.quarter_name(first)}: wartet auf {waits.why}.")
     if exchange := best_exchange(draft, candidate, first):
-        found.append(f"Dafür müsste „{exchange.name}“ weichen; das kostet {german(exchange.lost)} Punkte.")
+        found.append(
+            f"Dafür müsste „{exchange.name}“ weichen; das kostet {short_digits(exchange.lost)} Punkte."
+        )
     elif names := _richer(draft, candidate, way):
         found.append(f"Mehr Punkte je Personaltag bringen: {', '.join(names)}.")
     return " ".join(found)
@@ -92,9 +95,11 @@ def _missing_words(problem: PlanProblem, way: Way, short: Shortage) -> str:
     parts = []
     if short.days > TOLERANCE:
         there = "bis zum " if problem.carry_over else "im "
-        parts.append(f"{german(short.days)} Personaltage ({there}{problem.quarter_name(short.days_quarter)})")
+        parts.append(
+            f"{short_digits(short.days)} Personaltage ({there}{problem.quarter_name(short.days_quarter)})"
+        )
     if short.euros > TOLERANCE:
-        parts.append(f"{german(short.euros)} € ({problem.year_name(short.euros_year)})")
+        parts.append(f"{short_digits(short.euros)} € ({problem.year_name(short.euros_year)})")
     return f"Auf dem Weg „{way.label}“ fehlen mindestens {' und '.join(parts)}."
 
 
