@@ -14,9 +14,7 @@ from fahrplan.foundation.services.pdf import render_pdf
 from fahrplan.journey.models import Board
 from fahrplan.journey.rules.board import markdown_text, one_line
 from fahrplan.journey.selectors.board import BoardView, CardView
-from fahrplan.processes.exporters.sheets import Sheet
-from fahrplan.processes.exporters.template_odt import TYPE as ODT_TYPE
-from fahrplan.processes.exporters.template_odt import template_odt
+from fahrplan.processes.exporters.sheets import ODT_TYPE, Sheet
 from fahrplan.processes.rules.blocks import Block, Run
 
 TEMPLATE = Path(__file__).parents[1] / "data" / "board_protocol.typ"
@@ -144,6 +142,8 @@ def _item(card: CardLine) -> str:
 
 
 def protocol_odt(protocol: Protocol) -> bytes:
+    from fahrplan.processes.exporters.template_odt import template_odt  # 5 MB that no page needs
+
     return template_odt(Sheet(protocol.title, tuple(_blocks(protocol)), protocol.origin))
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from fahrplan.processes.rules.blocks import Block, blocks_of, fitted, line_words
 
 LANGUAGE = "de-DE"
+DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ODT_TYPE = "application/vnd.oasis.opendocument.text"
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,6 @@ from fahrplan.processes.exporters.sheets import LANGUAGE, Sheet
 from fahrplan.processes.rules.blocks import Block, Line, Run
 from fahrplan.processes.rules.nesting import ItemList, nested
 
-TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 DEEPEST_STYLE = 3
 LONGEST_TITLE = 255  # of the core properties
 

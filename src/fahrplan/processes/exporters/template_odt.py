@@ -26,7 +26,6 @@ from fahrplan.processes.exporters.sheets import LANGUAGE, Sheet
 from fahrplan.processes.rules.blocks import Block, Line, Run
 from fahrplan.processes.rules.nesting import ItemList, nested
 
-TYPE = "application/vnd.oasis.opendocument.text"
 BOLD, ITALIC, BOTH, CODE = "fett", "kursiv", "fettkursiv", "fest"
 
 

@@ -8,17 +8,26 @@ from django.shortcuts import render
 from fahrplan.foundation.exporters.files import download
 from fahrplan.foundation.services.pdf import TYPE as PDF_TYPE
 from fahrplan.foundation.services.pdf import PdfError
-from fahrplan.processes.exporters.sheets import Sheet, sheet_of
-from fahrplan.processes.exporters.template_docx import TYPE as DOCX_TYPE
-from fahrplan.processes.exporters.template_docx import template_docx
-from fahrplan.processes.exporters.template_odt import TYPE as ODT_TYPE
-from fahrplan.processes.exporters.template_odt import template_odt
+from fahrplan.processes.exporters.sheets import DOCX_TYPE, ODT_TYPE, Sheet, sheet_of
 from fahrplan.processes.exporters.template_pdf import template_pdf
+
+
+def _docx(sheet: Sheet) -> bytes:
+    from fahrplan.processes.exporters.template_docx import template_docx  # 3 MB that no page needs
+
+    return template_docx(sheet)
+
+
+def _odt(sheet: Sheet) -> bytes:
+    from fahrplan.processes.exporters.template_odt import template_odt  # 5 MB that no page needs
+
+    return template_odt(sheet)
+
 
 WRITERS = {
     "pdf": (PDF_TYPE, template_pdf),
-    "docx": (DOCX_TYPE, template_docx),
-    "odt": (ODT_TYPE, template_odt),
+    "docx": (DOCX_TYPE, _docx),
+    "odt": (ODT_TYPE, _odt),
 }
 MARKDOWN_TYPE = "text/markdown; charset=utf-8"
 FORMATS = [("pdf", "PDF"), ("docx", "Word (DOCX)"), ("odt", "OpenDocument (ODT)"), ("md", "Markdown")]
