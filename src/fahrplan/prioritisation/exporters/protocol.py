@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
-from odfdo import Cell, Document, Element, Header, Paragraph, Row, Table
 
 from fahrplan.foundation.services.pdf import render_pdf
 from fahrplan.prioritisation.enums import RoundMethod
@@ -29,6 +28,9 @@ from fahrplan.prioritisation.rules.rounds_words import (
     spread_words,
 )
 from fahrplan.prioritisation.selectors.rounds import Result, ResultLine
+
+if TYPE_CHECKING:
+    from odfdo import Row, Table
 
 TEMPLATE = Path(__file__).parent.parent / "data" / "protocol.typ"
 ODT_TYPE = "application/vnd.oasis.opendocument.text"
@@ -158,6 +160,8 @@ def _cells(cells: Sequence[str], *, raw: bool = False) -> str:
 
 
 def protocol_odt(told: Protocol) -> bytes:
+    from odfdo import Document, Header, Paragraph  # 5 MB that no page needs
+
     document = Document("text")
     document.language = "de-DE"
     document.meta.title = _words(told.title)
@@ -184,6 +188,8 @@ def _words(text: str) -> str:
 
 
 def _table(one: Listing) -> Table:
+    from odfdo import Element, Table
+
     table = Table(one.title)
     head = Element.from_tag("table:table-header-rows")
     head.append(_odt_row(one.head))
@@ -194,6 +200,8 @@ def _table(one: Listing) -> Table:
 
 
 def _odt_row(cells: Sequence[str]) -> Row:
+    from odfdo import Cell, Paragraph, Row
+
     row = Row()
     for text in cells:
         cell = Cell()
