@@ -7,10 +7,10 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
+from fahrplan.foundation.rules.versions import version_of
 from fahrplan.journey.services.go_live import set_look_back
 from fahrplan.journey.services.publishing import Experience, adoption_of, first_words, publish_experience
 from fahrplan.reuse.models import Adoption
-from fahrplan.reuse.services.adoption_records import version_of
 from tests.journey.planned import in_days, planned
 from tests.journey.travelling import with_partner
 from tests.reuse.joint import Joint
