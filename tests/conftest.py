@@ -7,6 +7,7 @@ import gc
 import pytest
 
 from tests.support.kept_worlds import stand_ready
+from tests.support.lent_keys import lend_anew
 
 pytest_plugins = ["tests.support.fixtures", "tests.support.records"]
 WITH_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
@@ -48,3 +49,4 @@ def pytest_collection_finish() -> None:
 def pytest_runtest_setup(item: pytest.Item) -> None:
     if may_touch_database(item):
         stand_ready(item)
+        lend_anew()

@@ -10,13 +10,14 @@ from django.conf import settings
 from django.db import connection
 from pytest_django.plugin import DjangoDbBlocker
 
-from fahrplan.connectors.key_files.store import KeyFiles
 from fahrplan.foundation.ports import register_key_store
 from tests.support.browser import axe, browser, browser_page, javascript_off, lasting, same_page
 from tests.support.client import CheckedClient
 from tests.support.collected import static_files_known
 from tests.support.demo_database import demo_database
+from tests.support.emptying import few_tables_emptied
 from tests.support.kept_worlds import worlds_end
+from tests.support.lent_keys import LentKeys
 from tests.support.template_database import migrated_database
 from tests.support.templates import told_of_pages_alone
 
@@ -26,6 +27,7 @@ __all__ = [
     "browser_page",
     "client",
     "django_db_modify_db_settings",
+    "few_tables_emptied",
     "files_folder",
     "javascript_off",
     "key_folder",
@@ -76,8 +78,8 @@ def django_db_modify_db_settings(django_db_blocker: DjangoDbBlocker, django_db_u
 
 @pytest.fixture(scope="session", autouse=True)
 def key_folder(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Secret keys of the tests, shorter than real ones because making them takes its time."""
-    register_key_store(KeyFiles(tmp_path_factory.mktemp("keys"), bits=2048))
+    """Secret keys of the tests; few, because making them takes its time."""
+    register_key_store(LentKeys(tmp_path_factory.mktemp("keys")))
 
 
 @contextmanager
