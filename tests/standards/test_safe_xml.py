@@ -7,9 +7,10 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from fahrplan.standards.problems import Problem, StandardError
-from fahrplan.standards.safe_xml import encoding_of, line_of, local_name, parse_xml
+from fahrplan.standards.safe_xml import encoding_of, line_of, local_name, namespace_of, parse_xml
 
 BOMB = b"""<?xml version="1.0"?>
 <!DOCTYPE a [<!ENTITY x "xxxxxxxxxx"><!ENTITY y "&x;&x;&x;&x;&x;&x;&x;&x;&x;&x;">]>
@@ -99,3 +100,9 @@ def test_any_bytes_give_a_root_or_an_error(data: bytes) -> None:
 )
 def test_a_file_says_its_encoding(data: bytes, encoding: str) -> None:
     assert encoding_of(data) == encoding
+
+
+def test_the_namespace_of_a_name_is_told_also_where_its_prefix_is_unknown() -> None:
+    root = parse_xml(b'<a xmlns="urn:x"><b xmlns=""/></a>')
+    unknown = etree.fromstring(b"<z:a/>", etree.XMLParser(recover=True))
+    assert [namespace_of(one) for one in (root, root[0], unknown)] == ["urn:x", "", ""]

@@ -49,6 +49,12 @@ def local_name(element: etree._Element) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
+def namespace_of(element: etree._Element) -> str:
+    """The namespace of the element's name, „“ without one; also where its prefix was never declared."""
+    tag = element.tag
+    return tag[1:].partition("}")[0] if isinstance(tag, str) and tag.startswith("{") else ""
+
+
 def line_of(element: etree._Element) -> int:
     """The line the element starts in, from 1; 0 when unknown."""
     return int(cast("Any", element).sourceline or 0)

@@ -412,3 +412,12 @@ def test_damaged_bytes_give_a_message_or_an_error(at: int, junk: bytes) -> None:
         assert fault.problems  # noqa: PT017
     else:
         assert len(found.entries) >= 1
+
+
+def test_a_message_with_an_unknown_prefix_is_refused_with_words() -> None:
+    """The parser hands out the objects before it comes to say that the prefix is unknown."""
+    space = b'xmlns:x="http://xoev.de/schemata/xzufi/2_2_0"'
+    with pytest.raises(StandardError, match="keine XZuFi-Nachricht"):
+        read_message(
+            b"<z:a " + space + b"><x:schreibe><x:leistung><x:id>1</x:id></x:leistung></x:schreibe></z:a>"
+        )

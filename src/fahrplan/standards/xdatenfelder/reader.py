@@ -12,7 +12,7 @@ from typing import Any
 from lxml import etree
 
 from fahrplan.standards.problems import Findings, Problem, StandardError
-from fahrplan.standards.safe_xml import MAX_BYTES, line_of, local_name, parse_xml
+from fahrplan.standards.safe_xml import MAX_BYTES, line_of, local_name, namespace_of, parse_xml
 from fahrplan.standards.xdatenfelder.details import details_of, rules_of
 from fahrplan.standards.xdatenfelder.records import (
     DataField,
@@ -61,7 +61,7 @@ def _read(root: etree._Element) -> Document:
 
 
 def _release(root: etree._Element) -> str:
-    namespace = etree.QName(root).namespace or ""
+    namespace = namespace_of(root)
     if OLD.match(namespace):
         raise StandardError.of(
             "Die Datei folgt XDatenfelder 1. Gelesen werden XDatenfelder 2.0 und 3.0; das FIM-Portal gibt jedes "

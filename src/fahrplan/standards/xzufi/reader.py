@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 from lxml import etree
 
 from fahrplan.standards.problems import Findings, StandardError
-from fahrplan.standards.safe_xml import line_of, local_name
+from fahrplan.standards.safe_xml import line_of, local_name, namespace_of
 from fahrplan.standards.xml_stream import (
     MAX_STREAM_BYTES,
     WatchedStream,
@@ -233,7 +233,7 @@ def read_message(data: bytes) -> Message:
 def read_record(element: etree._Element) -> XzufiRecord:
     """The typed record of an object's element. Raises StandardError when the element is no object."""
     kind = _KINDS.get(local_name(element))
-    if kind is None or etree.QName(element).namespace not in NAMESPACES:
+    if kind is None or namespace_of(element) not in NAMESPACES:
         raise StandardError.of("Das Element ist kein XZuFi-Objekt.", line=line_of(element))
     seen = Seen(element)
     codec = codec_of(kind)
@@ -274,7 +274,7 @@ def _refuse_text(parent: etree._Element, text: str | None) -> None:
 
 
 def _checked_root(root: etree._Element) -> MessageHead:
-    namespace = etree.QName(root).namespace or ""
+    namespace = namespace_of(root)
     if namespace not in NAMESPACES:
         raise StandardError.of(
             "Die Datei ist keine XZuFi-Nachricht der Version 2.2 oder 2.3.", line=line_of(root)
