@@ -12,6 +12,7 @@ SOURCE = Path(__file__).resolve().parents[2] / "src"
 SPEAKS = {
     "fahrplan/foundation/services/outgoing.py": "the one way out: pinned, no redirects, no inner addresses",
     "fahrplan/connectors/links/connection.py": "link check: pinned connection of its own (ADR 0008)",
+    "fahrplan/foundation/services/timed_sockets.py": "opens nothing: keeps an open socket to its deadline",
     "fahrplan/connectors/links/exchange.py": "link check",
     "fahrplan/connectors/links/addresses.py": "link check: resolves and judges names",
     "fahrplan/connectors/oidc/issuer.py": "only names the errors of the way out",

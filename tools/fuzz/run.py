@@ -23,7 +23,13 @@ ROOT = Path(__file__).resolve().parents[2]
 KEPT = ROOT / "build" / "fuzz"
 SLOWEST_SECONDS = 10
 MOST_MEMORY_MB = 2048
-WATCHED = ["fahrplan.standards", "fahrplan.forms.rules", "fahrplan.finder.rules", "fahrplan.connectors"]
+WATCHED = [
+    "fahrplan.standards",
+    "fahrplan.foundation.rules",
+    "fahrplan.forms.rules",
+    "fahrplan.finder.rules",
+    "fahrplan.connectors",
+]
 
 
 def main() -> int:
