@@ -18,6 +18,7 @@ HEADERS = {
     "Referrer-Policy": "same-origin",
 }
 FRAMES = "X-Frame-Options"
+NAMED_IN_MAILS = {"user"}  # mails about somebody else's account are told of here too
 EMBEDDED = re.compile(r"/stand/einbetten/[^/]+/")  # made to be shown in frames of other sites
 
 
@@ -28,6 +29,7 @@ class CheckedClient(Client):
         response = super().request(**request)
         url = str(request.get("PATH_INFO", ""))
         faults = check_answer(response, url, fragment=request.get("HTTP_HX_REQUEST") == "true")
+        faults += check_frame_names(response, url)
         if faults:
             raise AssertionError("Die Seite verletzt Regeln:\n  " + "\n  ".join(faults))
         return response
@@ -63,4 +65,18 @@ def check_headers(response: HttpResponseBase, url: str) -> list[str]:
         for name, cookie in response.cookies.items()
         if name != "csrftoken" and not cookie["httponly"] and cookie["max-age"] != 0
     ]
+    return faults
+
+
+def check_frame_names(response: Any, url: str) -> list[str]:
+    """A page gives no name of the frame (what context processors give every page) a meaning of its own."""
+    faults = []
+    for context in getattr(response, "context", None) or ():
+        index = getattr(context, "_processors_index", None)
+        if index is None:
+            continue
+        given, own = context.dicts[index], context.dicts[index + 1 :]
+        names = given.keys() - NAMED_IN_MAILS
+        taken = {name for told in own for name in names & told.keys() if told[name] is not given[name]}
+        faults += [f"{url}: Der Name {name} gehört dem Rahmen der Seite" for name in sorted(taken)]
     return faults

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.template import RequestContext
 
-from tests.support.client import CheckedClient, check_answer
+from tests.support.client import CheckedClient, check_answer, check_frame_names
 
 RIGHT = {
     "X-Content-Type-Options": "nosniff",
@@ -78,3 +79,25 @@ def test_the_client_checks_pages_of_faults_too(settings: Any) -> None:
 @pytest.mark.django_db
 def test_a_right_page_comes_back() -> None:
     assert CheckedClient().get("/impressum/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("own", "faults"),
+    [
+        ({"title": "Meine Seite"}, []),
+        ({"version": "1.0"}, []),
+        ({"version": 3}, ["/x/: Der Name version gehört dem Rahmen der Seite"]),
+    ],
+)
+def test_names_of_the_frame_keep_their_meaning(own: dict[str, Any], faults: list[str]) -> None:
+    response: Any = answer()
+    context: Any = RequestContext(HttpRequest())
+    frame = {"version": "1.0"} if own.get("version") != "1.0" else own
+    context.push(own)
+    context.dicts[context._processors_index] = frame
+    response.context = [context]
+    assert check_frame_names(response, "/x/") == faults
+
+
+def test_an_answer_without_a_page_takes_no_name() -> None:
+    assert check_frame_names(answer(), "/") == []
