@@ -40,6 +40,16 @@ def test_both_web_servers_in_front_offer_the_same_ciphers() -> None:
     assert (len(offered[0]), offered[0]) == (2, offered[1])
 
 
+def test_neither_web_server_leads_the_api_on_to_tls() -> None:
+    """Who sends a token without TLS shall notice."""
+    nginx, proxy = ((OPERATIONS / f"{name}.md").read_text() for name in ("einrichten", "mehrere-rechner"))
+    refused, led = "deny if { path_beg /api/ } !{ ssl_fc }", "redirect scheme https"
+    assert ("location /api/ { return 403; }" in nginx, 0 < proxy.find(refused) < proxy.find(led)) == (
+        True,
+        True,
+    )
+
+
 def test_every_command_is_documented_in_its_own_words() -> None:
     rows = [
         f"| `fahrplan {name}` | {importlib.import_module(place).HELP} |" for name, place in COMMANDS.items()
