@@ -15,26 +15,28 @@ from tests.implementation.saying import AUTHOR
 from tests.municipalities.conftest import World
 
 DAY = timezone.localdate() + timedelta(days=30)
+LATER = DAY + timedelta(days=1)
 
 
 @pytest.mark.parametrize(
-    ("planned", "taken", "stays"),
+    ("planned", "taken", "said"),
     [
-        ([], DAY, False),
-        ([DAY + timedelta(days=1)], DAY, False),
-        ([DAY], DAY, True),
-        ([], DAY + timedelta(days=1), True),
-        ([], None, True),
+        ([], DAY, None),
+        ([LATER + timedelta(days=1), LATER], DAY, LATER),
+        ([timezone.localdate() - timedelta(days=1)], DAY, None),
+        ([DAY], DAY, DAY),
+        ([], LATER, DAY),
+        ([], None, DAY),
     ],
 )
-def test_a_day_is_withdrawn_where_nothing_plans_for_it(
-    world: World, monkeypatch: pytest.MonkeyPatch, planned: list[date], taken: date | None, stays: bool
+def test_a_day_goes_with_the_last_that_plans_for_it_and_gives_way_to_another(
+    world: World, monkeypatch: pytest.MonkeyPatch, planned: list[date], taken: date | None, said: date | None
 ) -> None:
     halle = world.organisation("halle")
     monkeypatch.setattr(ports, "_plans", {"Prüfung": lambda service, organisation: planned})
     report_state(world.dog_tax, halle, StateReport("planned", planned_for=DAY), author=AUTHOR)
     take_back_day(world.dog_tax, halle, taken, author=AUTHOR)
-    assert Implementation.objects.get().planned_for == (DAY if stays else None)
+    assert Implementation.objects.get().planned_for == said
 
 
 def test_what_is_online_is_not_withdrawn(world: World) -> None:

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from fahrplan.catalogue.models import PublicService
 from fahrplan.foundation.services import Author
+from fahrplan.foundation.services.locks import wait_for
 from fahrplan.implementation.enums import Finding, State
 from fahrplan.implementation.models import Implementation
 from fahrplan.implementation.rules.sources import SELF
@@ -78,6 +79,7 @@ def write_plan_for(
 @transaction.atomic
 def take_back_plan(project: Project, organisation: Organisation, *, author: Author) -> None:
     """What the project had said for an organisation that has left it is no longer said."""
+    wait_for(organisation)
     services = [row.service for row in project.services.select_related("service")]
     _take_back_all(services, organisation, project.planned_for, author)
 
