@@ -15,7 +15,15 @@ import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from fahrplan.connectors.fit_connect_demo.serving import server_for
-from fahrplan.foundation.services.outgoing import NoAnswerError, Reach, ask, checked, is_public
+from fahrplan.foundation.services.outgoing import (
+    SLOWEST_LINE,
+    NoAnswerError,
+    Reach,
+    ask,
+    checked,
+    is_public,
+    seconds_for,
+)
 from tests.connectors.links.certificates import Authority
 
 
@@ -30,6 +38,8 @@ def program(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
     if path == "/tropfen":
         start_response("200 OK", [("Content-Length", "20")])
         return (time.sleep(0.05) or b"x" for _ in range(20))
+    if path == "/langsam":
+        time.sleep(0.3)
     if path == "/gepackt":
         start_response("200 OK", [("Content-Encoding", "gzip")])
         return [b"\x1f\x8b"]
@@ -81,6 +91,17 @@ def test_redirects_and_floods_are_refused(base: str, path: str, words: str) -> N
 def test_an_answer_that_drips_is_not_waited_for(base: str) -> None:
     with pytest.raises(NoAnswerError, match="rechtzeitig"):
         ask("GET", f"{base}/tropfen", Reach(inner=frozenset({base}), seconds=0.1))
+
+
+def test_a_large_body_may_take_longer_than_a_small_one(base: str) -> None:
+    reach, body = Reach(inner=frozenset({base}), seconds=0.1), b"x" * SLOWEST_LINE
+    assert ask("POST", f"{base}/langsam", reach, body=body).body == b"POST " + body
+    with pytest.raises(NoAnswerError, match="rechtzeitig"):
+        ask("POST", f"{base}/langsam", reach, body=b"x")
+
+
+def test_the_time_grows_with_what_is_sent() -> None:
+    assert [seconds_for(size, Reach()) for size in (0, 100_000_000)] == [20, 1020]
 
 
 def drip(listener: socket.socket, drops: Iterable[bytes]) -> None:

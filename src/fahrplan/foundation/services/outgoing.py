@@ -2,7 +2,8 @@
 
 The name is resolved once, every address checked, and the connection goes to the address that was checked, so that
 a name which changes its mind in between leads nowhere. One deadline holds over connecting, handshake, sending, headers
-and body; only the name service keeps its own time. Sources: RFC 9110, IANA special-purpose registries (RFC 6890).
+and body, and grows with what is sent; only the name service keeps its own time. Sources: RFC 9110, IANA
+special-purpose registries (RFC 6890).
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from fahrplan.foundation.services.timed_sockets import TimedSocket, seconds_until
 
 SECONDS, CONNECT_SECONDS = 20.0, 5.0
+SLOWEST_LINE = 100_000  # bytes per second; in a fixed time a large body would never arrive, however often it is sent
 BODY_BYTES = 5_000_000
 PORTS = frozenset({443, 8443})
 _CHUNK = 64 * 1024
@@ -52,6 +54,7 @@ def system_lookup(host: str, port: int) -> list[str]:
 class Reach:
     """With whom we may speak. ``inner``: origins („http://127.0.0.1:8099“) that may be inner and unencrypted.
 
+    ``seconds``: for everything but sending the body (``seconds_for``).
     ``trust``: file of the authorities that are believed, „“ for the public ones.
     """
 
@@ -80,7 +83,8 @@ def ask(
     parts, inner = checked(url, reach)
     address = _address(parts, reach, inner=inner)
     sent = {"User-Agent": reach.agent, "Host": parts.netloc, "Accept-Encoding": "identity", **(headers or {})}
-    deadline = time.monotonic() + reach.seconds
+    seconds = seconds_for(len(body), reach)
+    deadline = time.monotonic() + seconds
     try:
         with requests.Session() as session:
             session.trust_env = False
@@ -90,7 +94,7 @@ def ask(
                 url,
                 data=body or None,
                 headers=sent,
-                timeout=(min(CONNECT_SECONDS, reach.seconds), reach.seconds),
+                timeout=(min(CONNECT_SECONDS, reach.seconds), seconds),
                 verify=reach.trust or True,
                 allow_redirects=False,
                 stream=True,
@@ -111,6 +115,11 @@ def ask(
     if 300 <= response.status_code < 400:
         raise NoAnswerError("Die Gegenstelle leitet um; Fahrplan folgt Umleitungen nicht.", heals=False)
     return Reply(response.status_code, {k.lower(): v for k, v in response.headers.items()}, content)
+
+
+def seconds_for(size: int, reach: Reach) -> float:
+    """How long one question may take whose body has so many bytes."""
+    return reach.seconds + size / SLOWEST_LINE
 
 
 def checked(url: str, reach: Reach) -> tuple[SplitResult, bool]:
