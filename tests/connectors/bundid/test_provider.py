@@ -17,6 +17,7 @@ from fahrplan.accounts.enums import AccountKind, TrustLevel
 from fahrplan.accounts.ports import Attempt, IdentityError
 from fahrplan.connectors.bundid.attributes import BUNDID, UNTERNEHMENSKONTO
 from fahrplan.connectors.bundid.provider import Party, SamlProvider
+from fahrplan.connectors.bundid.response import NAMES
 from tests.connectors.bundid import idp
 
 ATTEMPT = Attempt("t" * 43, TrustLevel.SUBSTANTIAL, idp.BACK)
@@ -122,6 +123,33 @@ def test_an_answer_encrypted_in_an_outdated_way_is_refused(
 ) -> None:
     with pytest.raises(IdentityError, match="nicht belegt"):
         come_back(bundid, idp.encrypted(idp.signed(idp.response(SAID)), **weak))
+    assert "an encryption that is not allowed" in caplog.text
+
+
+@pytest.mark.parametrize("kind", ["EncryptedData", "EncryptedKey"])
+@pytest.mark.parametrize("place", [0, 1], ids=["before", "behind"])
+def test_one_outdated_encryption_beside_a_good_one_is_refused(
+    bundid: SamlProvider, kind: str, place: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    sent = idp.encrypted(idp.signed(idp.response(SAID)))
+    hidden = next(sent.iter(f"{{{NAMES['xenc']}}}{kind}"))
+    weak = etree.Element(
+        f"{{{NAMES['xenc']}}}EncryptionMethod", Algorithm="http://www.w3.org/2001/04/xmlenc#aes256-cbc"
+    )
+    hidden.insert(place, weak)
+    with pytest.raises(IdentityError, match="nicht belegt"):
+        come_back(bundid, sent)
+    assert "an encryption that is not allowed" in caplog.text
+
+
+def test_what_may_wrap_a_key_may_not_hide_the_answer(
+    bundid: SamlProvider, caplog: pytest.LogCaptureFixture
+) -> None:
+    sent = idp.encrypted(idp.signed(idp.response(SAID)))
+    data, key = sent.iter(f"{{{NAMES['xenc']}}}EncryptionMethod")
+    data.set("Algorithm", key.get("Algorithm") or "")
+    with pytest.raises(IdentityError, match="nicht belegt"):
+        come_back(bundid, sent)
     assert "an encryption that is not allowed" in caplog.text
 
 

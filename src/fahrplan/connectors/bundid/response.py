@@ -43,11 +43,15 @@ TRANSFORMS = {
 }
 # Each protects what it hides against changes; without that, refusals would tell piece by piece what is in it.
 ENCRYPTIONS = {
-    "http://www.w3.org/2009/xmlenc11#aes128-gcm",
-    "http://www.w3.org/2009/xmlenc11#aes192-gcm",
-    "http://www.w3.org/2009/xmlenc11#aes256-gcm",
-    "http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p",
-    "http://www.w3.org/2009/xmlenc11#rsa-oaep",
+    "xenc:EncryptedData": {
+        "http://www.w3.org/2009/xmlenc11#aes128-gcm",
+        "http://www.w3.org/2009/xmlenc11#aes192-gcm",
+        "http://www.w3.org/2009/xmlenc11#aes256-gcm",
+    },
+    "xenc:EncryptedKey": {
+        "http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p",
+        "http://www.w3.org/2009/xmlenc11#rsa-oaep",
+    },
 }
 
 
@@ -111,9 +115,11 @@ def _parsed(encoded: str, settings: OneLogin_Saml2_Settings) -> OneLogin_Saml2_R
 def _require_strong_encryption(content: bytes) -> None:
     """Asked before anything is opened."""
     root = parse_xml(content)
-    for hidden in _all(root, "//xenc:EncryptedData | //xenc:EncryptedKey"):
-        if not set(_all(hidden, "xenc:EncryptionMethod/@Algorithm")) & ENCRYPTIONS:
-            raise RefusedError("an encryption that is not allowed")
+    for kind, allowed in ENCRYPTIONS.items():
+        for hidden in _all(root, f"//{kind}"):
+            methods = _all(hidden, "xenc:EncryptionMethod")
+            if len(methods) != 1 or methods[0].get("Algorithm") not in allowed:
+                raise RefusedError("an encryption that is not allowed")
 
 
 def _require_success(document: Any) -> None:
