@@ -82,12 +82,12 @@ def test_residents_of_an_office_without_territory(world: World) -> None:
     [
         (" Barleben ", "barleben"),
         ("OBERE-ALLER", "obere-aller"),
+        ("Verbandsgemeinde Obere Aller", "obere-aller"),
         ("jobcenter", "jobcenter-boerde"),
         ("kreisverwaltung", "landkreis-boerde"),
     ],
 )
 def test_the_one_that_people_mean(world: World, text: str, key: str) -> None:
-    Organisation.objects.filter(key="obere-aller").update(active=False)
     Organisation.objects.filter(key="landkreis-boerde").update(name="Kreisverwaltung")
     Organisation.objects.filter(key="jobcenter-boerde").update(name="Jobcenter Kreisverwaltung")
     assert organisation_named(text).key == key
@@ -105,3 +105,55 @@ def test_nobody_is_taken_by_guess(world: World, text: str, words: str) -> None:
     Organisation.objects.filter(key__in=["halle", "jobcenter-boerde"]).update(name="Bürgeramt")
     with pytest.raises(ValidationError, match=words):
         organisation_named(text, "Stelle")
+
+
+@pytest.fixture
+def namesakes(world: World) -> World:
+    """Two called Barleben, one of them with just that as its short name; one more of that name acts no longer."""
+    Organisation.objects.filter(key__in=["barleben", "harbke", "eilsleben"]).update(name="Barleben")
+    Organisation.objects.filter(key="eilsleben").update(active=False)
+    return world
+
+
+@pytest.mark.parametrize("typed", ["Barleben", "barleben", " BARLEBEN "])
+def test_of_two_with_one_name_neither_is_taken_by_guess(namesakes: World, typed: str) -> None:
+    with pytest.raises(ValidationError) as caught:
+        organisation_named(typed, "Kommune")
+    told = "Barleben, Landkreis Börde (Regionalschlüssel 150830040040); Barleben, Obere Aller (harbke)"
+    assert caught.value.messages == [
+        f"Bitte geben Sie genau eine Kommune an, am besten den Kurznamen: {told}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("150830040040", "barleben"),
+        ("Barleben, Landkreis Börde (Regionalschlüssel 150830040040)", "barleben"),
+        ("Barleben (barleben)", "barleben"),
+        ("harbke", "harbke"),
+        ("Barleben, Obere Aller (harbke)", "harbke"),
+    ],
+)
+def test_each_of_two_with_one_name_can_be_said(namesakes: World, typed: str, key: str) -> None:
+    assert organisation_named(typed).key == key
+
+
+def test_a_word_in_brackets_does_not_replace_another_name(namesakes: World) -> None:
+    with pytest.raises(ValidationError, match="kennen wir nicht"):
+        organisation_named("Atlantis (harbke)")
+
+
+def test_one_that_acts_no_longer_is_found_by_nobody_but_the_form_that_shows_it(world: World) -> None:
+    Organisation.objects.filter(key="barleben").update(active=False)
+    with pytest.raises(ValidationError, match="kennen wir nicht"):
+        organisation_named("barleben")
+    assert organisation_named("barleben", shown="barleben").key == "barleben"
+    Organisation.objects.filter(key="harbke").update(name="Barleben")
+    assert organisation_named("Barleben").key == "harbke"
+
+
+def test_what_the_form_shows_stays_though_another_bears_it_as_a_name(namesakes: World) -> None:
+    assert organisation_named("barleben", shown="barleben").key == "barleben"
+    with pytest.raises(ValidationError, match="genau eine Organisation"):
+        organisation_named("Barleben", shown="barleben")

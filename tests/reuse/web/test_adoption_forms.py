@@ -72,6 +72,12 @@ def test_an_organisation_that_is_gone_is_not_meant(town: Town) -> None:
     assert HandOverForm({"successor": "harbke", "reason": "x"}).is_valid() is False
 
 
+def test_of_two_with_one_name_neither_is_taken(town: Town) -> None:
+    Organisation.objects.filter(key="harbke").update(name="Halle")
+    form = HandOverForm({"successor": "Halle", "reason": "x"})
+    assert form.errors["successor"][0].startswith("Bitte geben Sie genau eine Kommune an")
+
+
 def test_a_claim_holds_nothing_internal(town: Town) -> None:
     form = ProposalForm(
         sent(organisation="halle", solution="hund-online", reason="Amtsblatt", experience="x")

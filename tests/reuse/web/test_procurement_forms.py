@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from fahrplan.municipalities.models import Organisation
 from fahrplan.reuse.web.procurement_forms import (
     CallOffForm,
     ContractForm,
@@ -34,6 +35,13 @@ def test_a_provider_is_named_by_key_or_name(joint: Joint, text: str) -> None:
     filled = ContractForm(form(anbieter=text))
     assert filled.is_valid()
     assert filled.said().provider == joint.provider
+
+
+def test_the_provider_of_a_contract_stays_though_it_acts_no_longer(joint: Joint) -> None:
+    initial = contract_initial(contract(joint))
+    Organisation.objects.filter(key="softhaus").update(active=False)
+    sent = form(anbieter="softhaus")
+    assert [ContractForm(sent, initial=initial).is_valid(), ContractForm(sent).is_valid()] == [True, False]
 
 
 def test_a_version_belongs_to_the_solution(joint: Joint) -> None:

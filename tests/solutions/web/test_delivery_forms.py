@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fahrplan.municipalities.models import Organisation
+from fahrplan.solutions.models import DeliveryItem
 from fahrplan.solutions.web.delivery_forms import ItemForm, MoveForm, PlanFilterForm
 from tests.solutions.conftest import Market
 
@@ -11,6 +13,13 @@ def test_names_become_records(market: Market) -> None:
     form = ItemForm(data)
     assert form.is_valid()
     assert (form.changes()["responsible"], form.changes()["solution"]) == (market.town, market.amt)
+
+
+def test_who_is_responsible_stays_though_it_acts_no_longer(market: Market) -> None:
+    item = DeliveryItem.objects.create(key="x", name="X", kind="base_component", responsible=market.town)
+    Organisation.objects.filter(pk=market.town.pk).update(active=False)
+    sent = {"name": "X", "kind": "base_component", "responsible": market.town.key}
+    assert [ItemForm(sent, instance=item).is_valid(), ItemForm(sent).is_valid()] == [True, False]
 
 
 def test_an_unknown_solution_is_told(market: Market) -> None:

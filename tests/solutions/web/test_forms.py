@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.core.exceptions import ValidationError
 
+from fahrplan.municipalities.models import Organisation
 from fahrplan.solutions.web.forms import FilterForm, PubliccodeForm, SolutionForm, parts, services_named
 from tests.solutions.conftest import Market
 
@@ -31,6 +32,19 @@ def test_the_stored_solution_fills_the_form(market: Market) -> None:
         "99050012104000",
         market.online.changed_at.isoformat(),
     ]
+
+
+def test_provider_and_operator_stay_though_they_act_no_longer(market: Market) -> None:
+    stored = market.online
+    stored.operator = market.town
+    stored.save()
+    Organisation.objects.filter(pk__in=[stored.provider_id, market.town.pk]).update(active=False)
+    sent = {"provider": "nord", "operator": market.town.key}
+    wrong = [
+        [name for name in sent if name in SolutionForm(sent, person=market.people["steward"], **given).errors]
+        for given in ({"instance": stored}, {})
+    ]
+    assert wrong == [[], ["provider", "operator"]]
 
 
 def test_a_forged_moment_is_none(market: Market) -> None:

@@ -10,7 +10,9 @@ from django.db.models import Count, Q, QuerySet, Sum
 
 from fahrplan.municipalities.enums import ADMINISTRATION_KINDS, OrganisationKind
 from fahrplan.municipalities.models import ContactPoint, Organisation, Territory
-from fahrplan.municipalities.selectors.places import find_places
+from fahrplan.municipalities.selectors.places import find_places, place_by_ars
+
+ARS = "Regionalschlüssel"
 
 
 @dataclass(frozen=True)
@@ -146,26 +148,48 @@ def find_organisations(text: str, *, land: str | None = None, limit: int = 20) -
     return found[:limit]
 
 
-def organisation_named(text: str, noun: str = "Organisation") -> Organisation:
-    """The one that people mean: of this short name, else of this name, else the only one found.
+def organisation_named(text: str, noun: str = "Organisation", shown: str = "") -> Organisation:
+    """The acting one that people mean: of this name or short name, else the only one found.
 
-    A short name also finds one that no longer acts. ``noun`` is what the page calls it, a feminine word.
+    ``shown``: the short name that the form was filled with. Sent unchanged it stays what is stored, whoever else
+    bears it as a name and whether or not it still acts. ``noun`` is what the page calls it, a feminine word.
     Raises ValidationError (German).
     """
     typed = text.strip()
-    if by_key := organisation_by_key(typed.lower()):
-        return by_key
-    found = find_organisations(typed, limit=12)
-    named = [one for one in found if one.name.lower() == typed.lower()]
-    chosen = named if len(named) == 1 else found
+    if shown and typed == shown and (stored := organisation_by_key(shown)):
+        return stored
+    chosen = _called(typed) or _as_told(typed) or find_organisations(typed, limit=12)
     if not chosen:
         raise ValidationError(
             f"Diese {noun} kennen wir nicht: „{typed[:60]}“. Bitte prüfen Sie die Schreibweise."
         )
     if len(chosen) > 1:
-        several = "; ".join(f"{one.name} ({one.key})" for one in chosen)
+        several = "; ".join(_told(one, typed) for one in chosen)
         raise ValidationError(f"Bitte geben Sie genau eine {noun} an, am besten den Kurznamen: {several}")
     return chosen[0]
+
+
+def _called(typed: str) -> list[Organisation]:
+    if not typed.isprintable():
+        return []
+    wanted = Q(name__iexact=typed[:200]) | Q(key=typed.lower()[:120])
+    return list(organisations().filter(wanted).order_by("name", "key")[:12])
+
+
+def _told(one: Organisation, typed: str) -> str:
+    """Name, Kreis and a word that leads to this one alone: the short name, unless it is what was typed."""
+    place = one.territory
+    kreis = f", {place.parent}" if place and place.parent else ""
+    alone = f"{ARS} {place.ars.ljust(12, '0')}" if place and one.key == typed.lower() else one.key
+    return f"{one.name}{kreis} ({alone})"
+
+
+def _as_told(typed: str) -> list[Organisation]:
+    """What ``_told`` has said, sent back as a whole."""
+    name, _, word = typed.removesuffix(")").rpartition(" (")
+    place = place_by_ars(word.removeprefix(ARS).strip())
+    one = organisation_at(place) if place else organisation_by_key(word.lower())
+    return [one] if one and one.active and name.lower().startswith(one.name.lower()) else []
 
 
 def _at_places(places: Iterable[Territory]) -> list[Organisation]:

@@ -7,14 +7,13 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 
 from fahrplan.catalogue.form_fields import ServicesField, keys_of
 from fahrplan.design.form_fields import based_on, day_field, long_text
 from fahrplan.foundation.rules.versions import version_of
 from fahrplan.municipalities.enums import OrganisationKind
 from fahrplan.municipalities.models import Organisation
-from fahrplan.municipalities.selectors import organisations_i_edit
+from fahrplan.municipalities.selectors import organisation_named, organisations_i_edit
 from fahrplan.reuse.enums import AdoptionState
 from fahrplan.reuse.models import Adoption
 from fahrplan.reuse.rules.adoptions import MOST_DAYS, MOST_EURO
@@ -33,7 +32,7 @@ INSIDE = "Das sehen nur Kommunen und das Land."
 
 
 class AnyOrganisationField(forms.CharField):
-    """The short name or exact name of an acting organisation."""
+    """The short name or name of an acting organisation."""
 
     def __init__(self, **options: Any) -> None:
         help_text = "Kurzname oder genauer Name, wie er unter „Kommunen“ steht."
@@ -42,14 +41,7 @@ class AnyOrganisationField(forms.CharField):
 
     def clean(self, value: Any) -> Any:
         text = super().clean(value)
-        acting = Organisation.objects.filter(active=True).select_related("territory")
-        found = acting.filter(key=text.lower()[:120]).first()
-        if found is None:
-            named = list(acting.filter(name__iexact=text)[:2])
-            found = named[0] if len(named) == 1 else None
-        if text and found is None:
-            raise ValidationError("Diese Kommune kennen wir nicht. Bitte prüfen Sie die Schreibweise.")
-        return found
+        return organisation_named(text, "Kommune") if text else None
 
 
 def _number(label: str, most: Decimal, places: int) -> forms.DecimalField:

@@ -129,7 +129,7 @@ class ContractForm(forms.Form):
     conditions = long_text("Bedingungen", required=False)
 
     def clean_anbieter(self) -> Organisation:
-        return organisation_named(self.cleaned_data["anbieter"])
+        return organisation_named(self.cleaned_data["anbieter"], shown=self.initial.get("anbieter", ""))
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

@@ -60,8 +60,8 @@ class ItemForm(SeenForm, forms.ModelForm):  # type: ignore[type-arg]
             }
 
     def clean_responsible(self) -> Organisation | None:
-        given = self.cleaned_data["responsible"]
-        return organisation_named(given) if given else None
+        given, shown = self.cleaned_data["responsible"], self.initial.get("responsible", "")
+        return organisation_named(given, shown=shown) if given else None
 
     def clean_solution(self) -> Solution | None:
         key = self.cleaned_data["solution"].strip().lower()

@@ -164,11 +164,13 @@ class SolutionForm(SeenForm, forms.ModelForm):  # type: ignore[type-arg]
 
     def clean_provider(self) -> Organisation | None:
         given = self.cleaned_data["provider"]
-        return organisation_named(given) if given and self._free_provider else given or None
+        if not given or not self._free_provider:
+            return given or None
+        return organisation_named(given, shown=self.initial.get("provider", ""))
 
     def clean_operator(self) -> Organisation | None:
-        given = self.cleaned_data["operator"]
-        return organisation_named(given) if given else None
+        given, shown = self.cleaned_data["operator"], self.initial.get("operator", "")
+        return organisation_named(given, shown=shown) if given else None
 
     def clean_standards(self) -> list[str]:
         return parts(self.cleaned_data["standards"])
