@@ -6,20 +6,25 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django import forms
+from django.db import connection
 from django.http import QueryDict
+from django.utils import timezone
 
+from fahrplan.accounts.models import Person
 from fahrplan.catalogue.models import Themenfeld
+from fahrplan.design.form_fields import based_on, day_field
 from fahrplan.exchange.enums import LabPriority, ProjectTopic
 from fahrplan.exchange.services.directory import keep_entry
 from fahrplan.exchange.services.fingerprint import keep_plan, keep_showcase, keep_strategy
 from fahrplan.exchange.services.funding import keep_programme
 from fahrplan.exchange.services.labs import keep_lab
-from fahrplan.exchange.web.event_forms import date_field
+from fahrplan.exchange.services.storing import GONE
 from fahrplan.exchange.web.funding_forms import MoneyField
-from fahrplan.exchange.web.stale_forms import based_on_field, stand_on_stored
+from fahrplan.exchange.web.stale_forms import stand_on_stored
 from fahrplan.foundation.models import Record
 from fahrplan.foundation.rules.versions import version_of
 from tests.exchange import towns
@@ -101,6 +106,53 @@ def test_the_second_one_sees_what_the_first_has_stored(client: CheckedClient, ki
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("kind", CASES)
+def test_what_is_stored_between_reading_and_waiting_is_shown(client: CheckedClient, kind: str) -> None:
+    address, sent, field, keep = CASES[kind]
+    old = keep(towns.build(), sent, None)
+    stored = type(old)._default_manager.filter(pk=old.pk)
+    changes = iter([{field: "Gerade eben", "changed_at": timezone.now()}])
+
+    def meanwhile(execute: Any, sql: str, *rest: Any) -> Any:
+        answer = execute(sql, *rest)
+        if f'FROM "{old._meta.db_table}"' in sql and (change := next(changes, None)):
+            stored.update(**change)
+        return answer
+
+    url = f"/austausch/{address.format(pk=old.pk)}"
+    client.force_login(Person.objects.get(is_steward=True))
+    mine = sent | {field: "Von mir", "based_on": version_of(old)}
+    with connection.execute_wrapper(meanwhile):
+        page = client.post(url, mine)
+    assert (page.status_code, "Gerade eben" in page.content.decode()) == (422, True)
+    again = mine | {"based_on": page.context["form"]["based_on"].value()}
+    assert (client.post(url, again).status_code, stored.filter(**{field: "Von mir"}).count()) == (302, 1)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", ["showcase", "plan", "entry"])
+@pytest.mark.parametrize("which", ["removed", "never", "foreign"])
+def test_what_was_typed_stays_where_the_record_is_gone(client: CheckedClient, kind: str, which: str) -> None:
+    address, sent, field, keep = CASES[kind]
+    world = towns.build()
+    record = keep(world, sent, None)
+    if which == "removed":
+        type(record)._default_manager.filter(pk=record.pk).delete()
+    if which == "foreign":
+        type(record)._default_manager.filter(pk=record.pk).update(organisation=world.halle)
+    pk = uuid4() if which == "never" else record.pk
+    url = f"/austausch/{address.format(pk=pk)}"
+    client.force_login(world.leader)
+    page = client.post(url, sent | {field: "Mein langer Text", "based_on": version_of(record)})
+    told = page.content.decode()
+    assert (page.status_code, GONE in told, "Mein langer Text" in told) == (422, True, True)
+    assert type(record)._default_manager.filter(**{field: "Mein langer Text"}).count() == 0
+    assert client.get(url).status_code == 404
+    client.force_login(world.neighbour)
+    assert client.post(url, sent).status_code == 403
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", CASES)
 def test_the_form_carries_what_it_was_filled_from(client: CheckedClient, kind: str) -> None:
     address, sent, _, keep = CASES[kind]
     world = towns.build()
@@ -121,12 +173,12 @@ def test_a_strategy_written_meanwhile_is_not_overwritten(client: CheckedClient) 
 
 
 class Everything(forms.Form):
-    based_on = based_on_field()
+    based_on = based_on()
     note = forms.CharField(label="Hinweis", required=False)
     topics = forms.MultipleChoiceField(label="Themen", choices=ProjectTopic.choices, required=False)
     priority = forms.TypedChoiceField(label="Priorität", choices=LabPriority.choices, coerce=int)
     field = forms.ModelChoiceField(label="Themenfeld", queryset=Themenfeld.objects.none(), required=False)
-    day = date_field("Tag")
+    day = day_field("Tag", required=False)
     money = MoneyField(label="Euro", required=False)
     done = forms.BooleanField(label="fertig", required=False)
     same = forms.CharField(label="gleich", required=False)
@@ -145,8 +197,9 @@ def test_what_is_stored_is_told_in_words() -> None:
         "same": "gleich",
     }
     sent = QueryDict(f"based_on=alt&note=neu&priority={LabPriority.values[-1]}&same=gleich")
-    form = Everything(sent, initial=initial)
-    assert stand_on_stored(form) == [
+    form = Everything(sent, initial={"note": "neu"})
+    assert form.has_changed()
+    assert stand_on_stored(form, initial) == [
         ("Hinweis", "nichts"),
         ("Themen", str(ProjectTopic.COUNCIL.label)),
         ("Priorität", str(LabPriority.labels[0])),

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from fahrplan.accounts.services.authorship import author_from, person_of
 from fahrplan.catalogue.enums import Stage
 from fahrplan.design.answering import PAGE_METHODS, given, number_of
+from fahrplan.design.form_fields import day_field
 from fahrplan.design.rules.differences import count, differences
 from fahrplan.exchange.models import Article
 from fahrplan.exchange.rules.speaking import may_edit_article, may_write_articles
@@ -27,7 +28,6 @@ from fahrplan.exchange.selectors.articles import (
 from fahrplan.exchange.services.articles import edit_article, write_article
 from fahrplan.exchange.web.asking import PATH, FormPage, answer_form, paged, text_of, topic_choices
 from fahrplan.exchange.web.discussing import answer_post, discussion_context
-from fahrplan.exchange.web.event_forms import date_field
 from fahrplan.exchange.web.subject_forms import OrganisationField, SubjectForm, area, subject_initial
 from fahrplan.municipalities.rules.access import may_see_internals
 from fahrplan.municipalities.selectors import organisations_i_edit
@@ -52,7 +52,7 @@ class ArticleForm(SubjectForm):
     )
     note = forms.CharField(label="Was sich geändert hat", max_length=300, required=False)
     owner = OrganisationField("Verantwortliche Organisation", "Kurzname, zum Beispiel halle-saale.")
-    review_on = date_field("Zu prüfen am")
+    review_on = day_field("Zu prüfen am", required=False)
     source = forms.CharField(label="Quelle", max_length=300, required=False)
     year = forms.IntegerField(label="Jahr der Quelle", required=False, min_value=FEWEST, max_value=LATEST)
     is_history = forms.BooleanField(label="Vergangenes, nur zur Erinnerung", required=False)

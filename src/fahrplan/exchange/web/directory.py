@@ -8,6 +8,7 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from fahrplan.accounts.services.authorship import author_from
 from fahrplan.catalogue.models import Themenfeld
 from fahrplan.design.answering import PAGE_METHODS, given
+from fahrplan.design.form_fields import based_on
 from fahrplan.exchange.models import DirectoryEntry
 from fahrplan.exchange.rules.keeping import may_keep_entry, may_keep_own
 from fahrplan.exchange.selectors.directory import (
@@ -25,24 +27,25 @@ from fahrplan.exchange.selectors.directory import (
     with_contacts,
 )
 from fahrplan.exchange.services.directory import keep_entry, remove_entry
+from fahrplan.exchange.services.storing import GONE
 from fahrplan.exchange.web.asking import (
     PATH,
     FormPage,
     answer_form,
     organisation_or_404,
     paged,
+    stored_or_404,
     text_of,
     topic_choices,
 )
-from fahrplan.exchange.web.stale_forms import based_on_field
-from fahrplan.foundation.rules.versions import version_of
+from fahrplan.exchange.web.stale_forms import initial_of
 
 DIRECTORY = [*PATH, ("Kontakte", "/austausch/kontakte/")]
 FIRST = "land"
 
 
 class EntryForm(forms.Form):
-    based_on = based_on_field()
+    based_on = based_on()
     task = forms.CharField(label="Aufgabe", max_length=200, help_text="Zum Beispiel: Koordination OZG")
     themenfeld = forms.ModelChoiceField(
         label="Themenfeld", queryset=Themenfeld.objects.order_by("name"), required=False, empty_label="alle"
@@ -105,22 +108,25 @@ def contact_keep(request: HttpRequest, key: str, pk: UUID | None = None) -> Http
     """A new entry, or the one with this id."""
     organisation = organisation_or_404(key)
     may_keep_own.require(request.user, organisation)
-    entry = get_object_or_404(DirectoryEntry, pk=pk, organisation=organisation) if pk else None
-    form = EntryForm(given(request), initial=_initial_of(entry) if entry else None)
+    own = DirectoryEntry.objects.filter(organisation=organisation)
+    entry = stored_or_404(request, own, pk) if pk else None
+    form = EntryForm(given(request), initial=initial_of(entry, EntryForm))
+
+    def now() -> dict[str, Any]:
+        return initial_of(own.filter(pk=pk).first(), EntryForm)
 
     def store() -> tuple[str, str]:
+        if pk and entry is None:
+            raise ValidationError(GONE)
         values = {**form.cleaned_data, "is_demo": False}
         seen = values.pop("based_on")
         keep_entry(organisation, values, author=author_from(request), entry=entry, based_on=seen)
         return "Der Kontakt ist gespeichert.", f"/austausch/kontakte/{organisation.key}/"
 
     path = [*DIRECTORY, (organisation.name, f"/austausch/kontakte/{organisation.key}/")]
-    return answer_form(request, FormPage("Kontakt", organisation.name, "Speichern", form, path, store))
-
-
-def _initial_of(entry: DirectoryEntry) -> dict[str, Any]:
-    names = [name for name in EntryForm.base_fields if name != "based_on"]
-    return {name: getattr(entry, name) for name in names} | {"based_on": version_of(entry)}
+    return answer_form(
+        request, FormPage("Kontakt", organisation.name, "Speichern", form, path, store, now=now)
+    )
 
 
 @login_required

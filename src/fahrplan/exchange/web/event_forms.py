@@ -7,17 +7,13 @@ from typing import Any
 
 from django import forms
 
+from fahrplan.design.form_fields import day_field
 from fahrplan.exchange.enums import EventKind, TrainingTopic
 from fahrplan.exchange.models import Event
 from fahrplan.exchange.rules.times import BERLIN, SERIES_AT_MOST, WEEKS_AT_MOST, berlin
 from fahrplan.municipalities.models import Organisation
 
 END_OF_DAY = time(23, 59)
-
-
-def date_field(label: str, *, required: bool = False, help_text: str = "") -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=required, help_text=help_text, widget=widget)
 
 
 def _time_field(label: str) -> forms.TimeField:
@@ -34,9 +30,9 @@ class EventForm(forms.Form):
     description = forms.CharField(
         label="Worum es geht", max_length=5000, required=False, widget=forms.Textarea(attrs={"rows": 6})
     )
-    day = date_field("Tag", required=True)
+    day = day_field("Tag")
     begins = _time_field("Beginn")
-    end_day = date_field("letzter Tag", help_text="Nur bei mehreren Tagen.")
+    end_day = day_field("letzter Tag", "Nur bei mehreren Tagen.", required=False)
     ends = _time_field("Ende")
     place = forms.CharField(label="Ort", max_length=300, required=False)
     video_url = forms.URLField(
@@ -46,7 +42,7 @@ class EventForm(forms.Form):
     capacity = forms.IntegerField(
         label="Plätze", required=False, min_value=1, max_value=100_000, help_text="Leer: unbegrenzt."
     )
-    deadline_day = date_field("Anmeldung bis", help_text="Leer: bis zum Beginn.")
+    deadline_day = day_field("Anmeldung bis", "Leer: bis zum Beginn.", required=False)
 
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data

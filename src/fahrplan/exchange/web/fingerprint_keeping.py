@@ -9,23 +9,26 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from fahrplan.accounts.services.authorship import author_from
 from fahrplan.design.answering import PAGE_METHODS, given
+from fahrplan.design.form_fields import based_on, day_field
 from fahrplan.exchange.enums import ProjectTopic, ShowcaseReason
 from fahrplan.exchange.models import PlannedProject, Showcase, Strategy
 from fahrplan.exchange.rules.keeping import may_keep_own
 from fahrplan.exchange.services.fingerprint import keep_plan, keep_showcase, keep_strategy, remove_told
-from fahrplan.exchange.web.asking import FormPage, answer_form, organisation_or_404
-from fahrplan.exchange.web.event_forms import date_field
+from fahrplan.exchange.services.storing import GONE
+from fahrplan.exchange.web.asking import FormPage, answer_form, organisation_or_404, stored_or_404
 from fahrplan.exchange.web.fingerprint import FINGERPRINT, address_of
-from fahrplan.exchange.web.stale_forms import based_on_field
-from fahrplan.foundation.rules.versions import version_of
+from fahrplan.exchange.web.stale_forms import initial_of
 from fahrplan.municipalities.models import Organisation
 from fahrplan.solutions.models import Solution
+
+Told = Showcase | PlannedProject | Strategy
 
 
 def _topics() -> forms.MultipleChoiceField:
@@ -41,7 +44,7 @@ def _text(label: str, *, required: bool = False) -> forms.CharField:
 
 
 class NamedProject(forms.Form):
-    based_on = based_on_field()
+    based_on = based_on()
     title = forms.CharField(label="Name des Projekts", max_length=200)
     text = _text("Beschreibung")
     topics = _topics()
@@ -67,11 +70,11 @@ class ShowcaseForm(NamedProject):
 
 
 class PlanForm(NamedProject):
-    planned_for = date_field("Geplant für")
+    planned_for = day_field("Geplant für", required=False)
 
 
 class StrategyForm(forms.Form):
-    based_on = based_on_field()
+    based_on = based_on()
     text = _text("Priorität und Strategie", required=True)
     topics = _topics()
 
@@ -80,6 +83,11 @@ FORMS: dict[str, type[forms.Form]] = {
     "vorzeigeprojekt": ShowcaseForm,
     "projekt": PlanForm,
     "strategie": StrategyForm,
+}
+MODELS: dict[str, type[Told]] = {
+    "vorzeigeprojekt": Showcase,
+    "projekt": PlannedProject,
+    "strategie": Strategy,
 }
 TITLES = {
     "vorzeigeprojekt": "Vorzeigeprojekt",
@@ -96,37 +104,31 @@ def told_keep(request: HttpRequest, key: str, what: str, pk: UUID | None = None)
     if what not in FORMS:
         raise Http404
     may_keep_own.require(request.user, organisation)
-    record = _stored(organisation, what, pk)
-    form = FORMS[what](given(request), initial=_initial_of(record, FORMS[what]) if record else None)
+    record = _stored(request, organisation, what, pk)
+    form = FORMS[what](given(request), initial=initial_of(record, FORMS[what]))
+
+    def now() -> dict[str, Any]:
+        return initial_of(_stored(request, organisation, what, pk), FORMS[what])
 
     def store() -> tuple[str, str]:
+        if pk and record is None:
+            raise ValidationError(GONE)
         _keep(organisation, what, record, form.cleaned_data, request)
         return "Gespeichert.", address_of(organisation)
 
     path = [*FINGERPRINT, (organisation.name, address_of(organisation))]
     lead = f"{organisation.name}. Öffentlich, als eigene Angabe mit dem heutigen Jahr."
-    return answer_form(request, FormPage(TITLES[what], lead, "Speichern", form, path, store))
+    return answer_form(request, FormPage(TITLES[what], lead, "Speichern", form, path, store, now=now))
 
 
-def _initial_of(record: Any, form_class: type[forms.Form]) -> dict[str, Any]:
-    names = [name for name in form_class.base_fields if name != "based_on"]
-    return {name: getattr(record, name) for name in names} | {"based_on": version_of(record)}
-
-
-def _stored(
-    organisation: Organisation, what: str, pk: UUID | None
-) -> Showcase | PlannedProject | Strategy | None:
+def _stored(request: HttpRequest, organisation: Organisation, what: str, pk: UUID | None) -> Told | None:
     if what == "strategie":
-        return Strategy.objects.filter(organisation=organisation).first()
-    return _found(organisation, what, pk) if pk else None
+        return _told(organisation, what).first()
+    return stored_or_404(request, _told(organisation, what), pk) if pk else None
 
 
-def _found(organisation: Organisation, what: str, pk: UUID) -> Showcase | PlannedProject | Strategy:
-    if what == "vorzeigeprojekt":
-        return get_object_or_404(Showcase, pk=pk, organisation=organisation)
-    if what == "projekt":
-        return get_object_or_404(PlannedProject, pk=pk, organisation=organisation)
-    return get_object_or_404(Strategy, pk=pk, organisation=organisation)
+def _told(organisation: Organisation, what: str) -> QuerySet[Any]:
+    return MODELS[what]._default_manager.filter(organisation=organisation)
 
 
 def _keep(
@@ -149,6 +151,6 @@ def told_remove(request: HttpRequest, key: str, what: str, pk: UUID) -> HttpResp
     if what not in FORMS:
         raise Http404
     may_keep_own.require(request.user, organisation)
-    remove_told(_found(organisation, what, pk), author=author_from(request))
+    remove_told(get_object_or_404(_told(organisation, what), pk=pk), author=author_from(request))
     messages.success(request, "Entfernt.")
     return redirect(address_of(organisation))

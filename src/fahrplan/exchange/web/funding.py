@@ -196,6 +196,9 @@ def funding_edit(request: HttpRequest, key: str) -> HttpResponse:
     may_keep_programmes.require(request.user)
     form = ProgrammeForm(given(request), initial=ProgrammeForm.initial_of(programme))
 
+    def now() -> dict[str, Any]:
+        return ProgrammeForm.initial_of(programme_or_404(key))
+
     def store() -> tuple[str, str]:
         seen = form.cleaned_data["based_on"]
         keep_programme(key, form.values(), author=author_from(request), programme=programme, based_on=seen)
@@ -203,5 +206,5 @@ def funding_edit(request: HttpRequest, key: str) -> HttpResponse:
 
     path = [*FUNDING, (programme.name, programme.url)]
     return answer_form(
-        request, FormPage("Förderprogramm ändern", programme.name, "Speichern", form, path, store)
+        request, FormPage("Förderprogramm ändern", programme.name, "Speichern", form, path, store, now=now)
     )

@@ -9,12 +9,11 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from fahrplan.design.form_fields import based_on, day_field
 from fahrplan.exchange.enums import BegunRule, ProjectTopic
 from fahrplan.exchange.models import FundingProgramme
 from fahrplan.exchange.rules.funding import Measure
 from fahrplan.exchange.services.funding import FIELDS
-from fahrplan.exchange.web.event_forms import date_field
-from fahrplan.exchange.web.stale_forms import based_on_field
 from fahrplan.foundation.rules.versions import version_of
 from fahrplan.municipalities.enums import ADMINISTRATION_KINDS, OrganisationKind
 from fahrplan.municipalities.models import Organisation
@@ -57,9 +56,9 @@ class MeasureForm(forms.Form):
     thema = forms.ChoiceField(
         label="Thema", required=False, choices=[("", "nicht angegeben"), *ProjectTopic.choices]
     )
-    beginn = date_field("Geplanter Beginn")
-    antrag = date_field("Antrag am", help_text="Leer: heute.")
-    ende = date_field("Geplantes Ende")
+    beginn = day_field("Geplanter Beginn", required=False)
+    antrag = day_field("Antrag am", "Leer: heute.", required=False)
+    ende = day_field("Geplantes Ende", required=False)
     kosten = _money("Kosten in Euro")
     eigenmittel = _money("Davon eigene Mittel in Euro")
     zusage = forms.ChoiceField(
@@ -92,7 +91,7 @@ class MeasureForm(forms.Form):
 class ProgrammeForm(forms.Form):
     """A programme as a steward keeps it. What is left empty is not checked."""
 
-    based_on = based_on_field()
+    based_on = based_on()
     name = forms.CharField(label="Name", max_length=200)
     funder = forms.CharField(label="Fördergeber", max_length=200)
     summary = forms.CharField(
@@ -127,9 +126,9 @@ class ProgrammeForm(forms.Form):
     )
     amount_min = _money("Förderung mindestens (Euro)")
     amount_max = _money("Förderung höchstens (Euro)")
-    opens_on = date_field("Anträge ab")
-    closes_on = date_field("Anträge bis")
-    finished_by = date_field("Vorhaben abgeschlossen bis")
+    opens_on = day_field("Anträge ab", required=False)
+    closes_on = day_field("Anträge bis", required=False)
+    finished_by = day_field("Vorhaben abgeschlossen bis", required=False)
     source = forms.CharField(label="Quelle", max_length=300)
     year = forms.IntegerField(label="Jahr der Quelle", min_value=1990, max_value=2100)
     is_history = forms.BooleanField(label="Vergangenes, nur zur Erinnerung", required=False)

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from fahrplan.accounts.services.authorship import author_from, person_of
 from fahrplan.catalogue.models import Themenfeld
 from fahrplan.design.answering import PAGE_METHODS, act, given
+from fahrplan.design.form_fields import based_on
 from fahrplan.exchange.enums import LabKind, LabPriority, LabState
 from fahrplan.exchange.models import BlueprintUse, Lab
 from fahrplan.exchange.rules.keeping import may_hand_over_blueprint, may_keep_labs
@@ -30,7 +31,6 @@ from fahrplan.exchange.web.asking import (
     text_of,
     topic_choices,
 )
-from fahrplan.exchange.web.stale_forms import based_on_field
 from fahrplan.exchange.web.subject_forms import ServiceField
 from fahrplan.foundation.rules.versions import version_of
 from fahrplan.municipalities.selectors.memberships import organisations_i_lead
@@ -49,7 +49,7 @@ COLUMNS = (
 class LabForm(forms.Form):
     """A lab as a steward keeps it."""
 
-    based_on = based_on_field()
+    based_on = based_on()
     kind = forms.ChoiceField(label="Art", choices=LabKind.choices)
     title = forms.CharField(label="Titel", max_length=200)
     themenfeld = forms.ModelChoiceField(
@@ -178,9 +178,10 @@ def lab_new(request: HttpRequest) -> HttpResponse:
 def lab_edit(request: HttpRequest, key: str) -> HttpResponse:
     lab = lab_or_404(key)
     may_keep_labs.require(request.user)
-    initial = {name: getattr(lab, name) for name in LabForm.base_fields if name in FIELDS}
-    initial |= {"service": lab.service.leika_key if lab.service else "", "based_on": version_of(lab)}
-    form = LabForm(given(request), initial=initial)
+    form = LabForm(given(request), initial=_initial_of(lab))
+
+    def now() -> dict[str, Any]:
+        return _initial_of(lab_or_404(key))
 
     def store() -> tuple[str, str]:
         seen = form.cleaned_data["based_on"]
@@ -188,7 +189,12 @@ def lab_edit(request: HttpRequest, key: str) -> HttpResponse:
         return "Gespeichert.", lab.url
 
     path = [*LABS, (lab.title, lab.url)]
-    return answer_form(request, FormPage("Labor ändern", lab.title, "Speichern", form, path, store))
+    return answer_form(request, FormPage("Labor ändern", lab.title, "Speichern", form, path, store, now=now))
+
+
+def _initial_of(lab: Lab) -> dict[str, Any]:
+    initial = {name: getattr(lab, name) for name in LabForm.base_fields if name in FIELDS}
+    return initial | {"service": lab.service.leika_key if lab.service else "", "based_on": version_of(lab)}
 
 
 @login_required

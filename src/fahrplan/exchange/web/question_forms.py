@@ -9,10 +9,10 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from fahrplan.accounts.models import Person
+from fahrplan.design.form_fields import day_field
 from fahrplan.exchange.enums import Visibility
 from fahrplan.exchange.models import Question
 from fahrplan.exchange.selectors.questions import organisations_of, question_by_key
-from fahrplan.exchange.web.event_forms import date_field
 from fahrplan.exchange.web.subject_forms import OrganisationField, SubjectForm, area
 from fahrplan.municipalities.models import Organisation
 
@@ -80,7 +80,7 @@ class AnswerForm(forms.Form):
         help_text="Markdown: **fett**, Listen mit -, Verweise als [Text](https://…).",
     )
     source = forms.CharField(label="Quelle", max_length=300, required=False)
-    valid_until = date_field("Gültig bis", help_text="Danach wird die Antwort geprüft. Leer: ohne Ende.")
+    valid_until = day_field("Gültig bis", "Danach wird die Antwort geprüft. Leer: ohne Ende.", required=False)
 
     def clean_valid_until(self) -> Any:
         day = self.cleaned_data["valid_until"]

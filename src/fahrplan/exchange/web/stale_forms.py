@@ -8,26 +8,40 @@ from typing import Any, cast
 from django import forms
 from django.db import models
 
+from fahrplan.foundation.models import Record
+from fahrplan.foundation.rules.versions import version_of
+
 NAME = "based_on"
 NOTHING = "nichts"
 
 
-def based_on_field() -> forms.CharField:
-    """Carries which state of the record the form was filled from (version_of)."""
-    return forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+def initial_of(record: Record | None, form_class: type[forms.BaseForm]) -> dict[str, Any]:
+    """What a form, whose fields are called as those of the record, shows of it; nothing where there is none."""
+    if record is None:
+        return {}
+    names = [name for name in form_class.base_fields if name != NAME]
+    return {name: getattr(record, name) for name in names} | {NAME: version_of(record)}
 
 
-def stand_on_stored(form: forms.BaseForm) -> list[tuple[str, str]]:
+def stand_on_stored(form: forms.BaseForm, now: dict[str, Any]) -> list[tuple[str, str]]:
     """Let the form, sent once more, stand on what is stored; gives (label, what is stored) of all that differs.
 
-    ``initial`` of the form is what is stored now.
+    ``now``: what the form would be filled with now, read after somebody else has stored.
     """
-    differing = [name for name in form.changed_data if name != NAME]
-    told = [(str(form[name].label), _words(form.fields[name], form.initial.get(name))) for name in differing]
+    form.initial = now
+    differing = [name for name in form.fields if name != NAME and _differs(form, name)]
+    told = [(str(form[name].label), _words(form.fields[name], now.get(name))) for name in differing]
     answered = cast(Any, form.data).copy()
-    answered[form.add_prefix(NAME)] = form.initial.get(NAME, "")
+    answered[form.add_prefix(NAME)] = now.get(NAME, "")
     form.data = answered
     return told
+
+
+def _differs(form: forms.BaseForm, name: str) -> bool:
+    """As ``changed_data`` of the form, which keeps what it has compared with first."""
+    field = form.fields[name]
+    sent = field.widget.value_from_datadict(cast(Any, form.data), form.files, form.add_prefix(name))
+    return field.has_changed(form.initial.get(name), sent)
 
 
 def _words(field: forms.Field, value: Any) -> str:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from fahrplan.accounts.services.authorship import author_from
 from fahrplan.design.answering import PAGE_METHODS, given
+from fahrplan.design.form_fields import day_field
 from fahrplan.design.rules import Figure, day
 from fahrplan.exchange.enums import TrainingTopic
 from fahrplan.exchange.rules.keeping import may_report_need
@@ -29,7 +30,6 @@ from fahrplan.exchange.selectors.training import (
 )
 from fahrplan.exchange.services.training import meet_need, report_need, withdraw_need
 from fahrplan.exchange.web.asking import PATH, FormPage, answer_form, organisation_or_404, paged
-from fahrplan.exchange.web.event_forms import date_field
 from fahrplan.municipalities.rules.memberships import is_steward
 
 COLUMNS = ("Thema", "Personen", "Verwaltungen", "frühester Wunsch")
@@ -39,7 +39,7 @@ TRAINING = [*PATH, ("Schulungsbedarf", "/austausch/schulungsbedarf/")]
 class NeedForm(forms.Form):
     topic = forms.ChoiceField(label="Thema", choices=TrainingTopic.choices)
     people = forms.IntegerField(label="Wie viele Personen", min_value=1, max_value=10_000)
-    by_when = date_field("Bis wann", help_text="Leer: ohne Termin.")
+    by_when = day_field("Bis wann", "Leer: ohne Termin.", required=False)
     note = forms.CharField(label="Genauer", max_length=300, required=False)
 
     def values(self) -> dict[str, Any]:
