@@ -24,7 +24,8 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from fahrplan.foundation.services.timed_sockets import TimedSocket, seconds_until
 
 SECONDS, CONNECT_SECONDS = 20.0, 5.0
-SLOWEST_LINE = 100_000  # bytes per second; in a fixed time a large body would never arrive, however often it is sent
+# Bytes per second; in a fixed time a large body would never arrive, however often it is sent.
+SLOWEST_LINE = 100_000
 BODY_BYTES = 5_000_000
 PORTS = frozenset({443, 8443})
 _CHUNK = 64 * 1024
