@@ -12,7 +12,6 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -20,6 +19,7 @@ from django.views.decorators.http import require_POST, require_safe
 from fahrplan.design.answering import show_fault
 from fahrplan.design.rules import day
 from fahrplan.design.uploading import with_files
+from fahrplan.foundation.exporters.files import download
 from fahrplan.foundation.rules.sealing import NotOpenedError
 from fahrplan.mailbox.models import Message, Thread
 from fahrplan.mailbox.rules.content import Words, opened_name, opened_words
@@ -132,11 +132,7 @@ def file(request: HttpRequest, pk: UUID) -> HttpResponse:
             opened = open_file(found, key=asker.key_of(found.message.thread))
         except NotOpenedError as fault:
             raise Http404 from fault
-    response = HttpResponse(opened.content, content_type=opened.media_type)
-
-    shown_as = content_disposition_header(as_attachment=True, filename=opened.name)
-    response.headers["Content-Disposition"] = shown_as or "attachment"
-    return response
+    return download(opened.content, opened.media_type, opened.name)
 
 
 def _opened(asker: Asker, pk: UUID) -> tuple[Thread, bytes]:
