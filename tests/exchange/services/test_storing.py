@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
 
+from fahrplan.accounts.models import Person
 from fahrplan.exchange.models import Strategy
 from fahrplan.exchange.services.fingerprint import keep_strategy
 from fahrplan.exchange.services.storing import GONE, STALE, held, plain, refuse_stale
@@ -23,13 +24,17 @@ def test_only_known_fields_are_allowed() -> None:
         allowed({"key": 1, "is_demo": True, "title": "X"}, ("title",))
 
 
-def test_the_journal_keeps_days_and_money_as_text() -> None:
-    assert [plain(value) for value in (date(2026, 12, 1), Decimal("1.50"), 3, None, ["a"])] == [
+def test_the_journal_keeps_days_moments_and_money_as_text_and_nobodys_name() -> None:
+    person, moment = Person(name="Erika Muster"), datetime(2026, 12, 1, 9, tzinfo=UTC)
+    values = (date(2026, 12, 1), moment, Decimal("1.50"), 3, None, ["a"], person)
+    assert [plain(value) for value in values] == [
         "2026-12-01",
+        "2026-12-01T09:00:00+00:00",
         "1.50",
         3,
         None,
         ["a"],
+        str(person.pk),
     ]
 
 

@@ -6,8 +6,6 @@ Of two people at the same form the second sees what the first has stored, and lo
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
-from datetime import date
-from decimal import Decimal
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
@@ -17,7 +15,7 @@ from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.models import Record
 from fahrplan.foundation.rules.versions import version_of
 from fahrplan.foundation.services import Author, changed_fields, journal
-from fahrplan.foundation.services.journal import entries, entry
+from fahrplan.foundation.services.journal import entries, entry, in_journal
 
 Kept = TypeVar("Kept", bound=Record)
 STALE = "stale"
@@ -105,9 +103,5 @@ def remove(record: Record, values: Iterable[str], author: Author) -> None:
 
 
 def plain(value: Any) -> Any:
-    """A value as the journal keeps it."""
-    if isinstance(value, models.Model):
-        return str(value.pk)
-    if isinstance(value, date | Decimal):
-        return str(value)
-    return value
+    """A value as the journal keeps it, a record by its id: it may be a person, whose name does not belong there."""
+    return str(value.pk) if isinstance(value, models.Model) else in_journal(value)
