@@ -19,7 +19,9 @@ TABLES = (
     """SELECT table_name, column_name, ordinal_position, column_default, is_nullable, data_type, is_identity,
         character_maximum_length, numeric_precision, numeric_scale FROM information_schema.columns
         WHERE table_schema = 'public' ORDER BY 1, 2""",
-    "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint ORDER BY 1, 2, 3",
+    # Newer versions of PostgreSQL list NOT NULL here too: that is seen at the columns.
+    """SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint
+        WHERE connamespace = 'public'::regnamespace AND contype <> 'n' ORDER BY 1, 2, 3""",
     "SELECT tablename, indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1, 2",
     """SELECT polrelid::regclass::text, polname, polcmd::text, pg_get_expr(polqual, polrelid),
         pg_get_expr(polwithcheck, polrelid) FROM pg_policy ORDER BY 1, 2""",
