@@ -32,10 +32,10 @@ CREATE FUNCTION sealed_private(row_ foundation_change) RETURNS text LANGUAGE sql
         row_.actor_id, row_.actor_label, row_.reason)::text $$;
 """
 FORGET = r"""
-CREATE FUNCTION foundation_plain(pattern text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+CREATE OR REPLACE FUNCTION foundation_plain(pattern text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
     SELECT regexp_replace(pattern, '([^[:alnum:] @_-])', '\\\1', 'g') $$;
 
-CREATE FUNCTION foundation_forget(who uuid, called text, mail text, labels jsonb)
+CREATE OR REPLACE FUNCTION foundation_forget(who uuid, called text, mail text, labels jsonb)
 RETURNS TABLE (place text, row_count bigint, trail_rows text[])
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
@@ -64,10 +64,16 @@ BEGIN
                               '%6$L, %7$L || {suffix}, ''gi'')::%8$s',
                               a.attname, who::text, nobody, mail_, address, name_, erased, format_type(a.atttypid, NULL)))
                END), ', ') AS assignments,
-               string_agg(CASE WHEN t.typname = 'uuid' THEN format('t.%I = %L', a.attname, who)
-                               WHEN called <> '' AND labels -> c.relname ? a.attname
-                                   THEN format('(lower(t.%1$I) = lower(%2$L) OR t.%1$I::text ~* {words})', a.attname, called)
-                               ELSE format('t.%I::text ~* {words}', a.attname) END, ' OR ') AS condition
+               concat_ws(' OR ',
+                   string_agg(format('t.%I = %L', a.attname, who), ' OR ') FILTER (WHERE t.typname = 'uuid'),
+                   string_agg(format('lower(t.%I) = lower(%L)', a.attname, called), ' OR ')
+                       FILTER (WHERE called <> '' AND labels -> c.relname ? a.attname),
+                   -- Looking for letters in all columns at once is cheap; only where they stand the patterns are tried.
+                   '(' || format('strpos(%1$s, %2$L) > 0 OR strpos(%1$s, %3$L) > 0',
+                       format('lower(concat_ws(chr(10), %s))', string_agg(format('t.%I', a.attname), ', ')
+                           FILTER (WHERE t.typname <> 'uuid')), who, coalesce(nullif(lower(mail), ''), who::text)) || ') AND ('
+                       || string_agg(format('t.%I::text ~* {words}', a.attname), ' OR ') FILTER (WHERE t.typname <> 'uuid')
+                       || ')') AS condition
           FROM pg_class c
           JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = 'public'
           JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
