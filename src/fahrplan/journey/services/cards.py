@@ -22,6 +22,7 @@ from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.rules.versions import version_of
 from fahrplan.foundation.services import Author, changed_fields, journal
 from fahrplan.foundation.services.journal import entries, entry
+from fahrplan.foundation.services.locks import wait_for
 from fahrplan.journey.enums import BoardState, CardKind
 from fahrplan.journey.models import Board, BoardSeat, Card, CardVote
 from fahrplan.journey.rules.board import (
@@ -104,9 +105,7 @@ def vote_for(card: Card, *, seat: BoardSeat) -> None:
     Raises ValidationError where the workshop is closed, the card hidden, or no vote is left.
     """
     board = _join_writing(card.board)
-    BoardSeat.objects.select_for_update(no_key=True).get(
-        pk=seat.pk
-    )  # so that two clicks count one after the other
+    wait_for(seat)  # so that two clicks count one after the other
     root = _root(card)
     if CardVote.objects.filter(seat=seat, card__in=_family(root)).exists():
         return
@@ -122,7 +121,7 @@ def vote_for(card: Card, *, seat: BoardSeat) -> None:
 def withdraw_vote(card: Card, *, seat: BoardSeat) -> None:
     """Take the seat's vote back, wherever among the merged cards it was given."""
     _join_writing(card.board)
-    BoardSeat.objects.select_for_update(no_key=True).get(pk=seat.pk)
+    wait_for(seat)
     root = _root(card)
     taken, _ = CardVote.objects.filter(seat=seat, card__in=_family(root)).delete()
     if taken:

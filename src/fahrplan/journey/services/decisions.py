@@ -14,6 +14,7 @@ from fahrplan.accounts.services.authorship import author_of
 from fahrplan.foundation.enums import ChangeKind
 from fahrplan.foundation.services import journal
 from fahrplan.foundation.services.journal import entry
+from fahrplan.foundation.services.locks import wait_for
 from fahrplan.journey.models import Decision, Project
 from fahrplan.journey.rules.access import may_work
 from fahrplan.journey.services.task_records import check
@@ -39,7 +40,7 @@ def record_decision(
     Raises PermissionDenied, ValidationError by field.
     """
     may_work.require(by, project)
-    Project.objects.select_for_update(no_key=True).get(pk=project.pk)  # so that two clicks do not write twice
+    wait_for(project)  # so that two clicks do not write twice
     decision = Decision(
         project=project,
         title=given.title.strip(),

@@ -18,7 +18,7 @@ from fahrplan.foundation.models import Change
 from fahrplan.foundation.rules.versions import version_of
 from fahrplan.foundation.services import Author, journal
 from fahrplan.foundation.services.journal import entry
-from fahrplan.foundation.services.locks import locked
+from fahrplan.foundation.services.locks import locked, wait_for
 from fahrplan.journey.enums import TaskOrigin, TaskState
 from fahrplan.journey.models import Project, Task
 from fahrplan.journey.rules.access import may_change_task
@@ -60,7 +60,7 @@ def add_task(
 
     The caller has checked who may. Raises ValidationError by field.
     """
-    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
+    wait_for(organisation)
     if same := _same(organisation, given, project):
         return same
     _check(given, organisation.pk, project)
@@ -176,10 +176,7 @@ def _check(
 
 def _hold_order(task: Task) -> None:
     """Two people must not make a circle by halves: the order of a project changes one after the other."""
-    if task.project_id:
-        Project.objects.select_for_update(no_key=True).get(pk=task.project_id)
-    else:
-        Organisation.objects.select_for_update(no_key=True).get(pk=task.organisation_id)
+    wait_for(task.project or task.organisation)
 
 
 def _reorder(task: Task, after: Sequence[Task], author: Author, *, stale: bool) -> list[Change]:
