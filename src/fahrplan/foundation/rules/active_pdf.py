@@ -131,9 +131,8 @@ def _told(content: bytes, begin: int, end: int, begun: int, most: int) -> bytes 
         return None
     filters = list(FILTER.finditer(own))
     if not filters:
-        return content[
-            begun : begun + DICTIONARY
-        ]  # unpacked as it is, it has been looked through with all the rest
+        # Not packed, so it has been looked through with all the rest.
+        return content[begun : begun + DICTIONARY]
     if len(filters) > 1 or not FLATE.match(own, filters[0].end()):
         return None
     return _unpacked(content, begun, most)
