@@ -19,9 +19,13 @@ MARKED = re.compile(r'{% translate "([^"]*)"|_\("([^"]*)"\)')
 
 
 def source_pairs(path: Path) -> dict[str, str]:
-    """German → English, of a file with one line for each."""
-    found = re.findall(r'^msgid "(.+)"\nmsgstr "(.*)"$', path.read_text(encoding="utf-8"), re.M)
-    return {key.replace('\\"', '"'): words.replace('\\"', '"') for key, words in found}
+    """German → English, of a file with one line for each; before the German its context, where it has one."""
+    entry = r'^(?:msgctxt "(.+)"\n)?msgid "(.+)"\nmsgstr "(.*)"$'
+    found = re.findall(entry, path.read_text(encoding="utf-8"), re.M)
+    return {
+        (f"{context}\x04" if context else "") + key.replace('\\"', '"'): words.replace('\\"', '"')
+        for context, key, words in found
+    }
 
 
 def compiled_pairs(path: Path) -> dict[str, str]:

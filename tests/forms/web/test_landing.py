@@ -90,6 +90,26 @@ def test_a_level_that_is_not_reached_is_explained(client: CheckedClient) -> None
     assert "Vertrauensniveau „substanziell“" in text(client.get(landing_address(known)))
 
 
+@pytest.mark.parametrize(
+    ("access", "words"),
+    [
+        ({"anonymous": False, "level": 0}, "Please log in with your service account"),
+        ({"anonymous": False, "level": 30}, "level of assurance “substantial”"),
+        ({"anonymous": False, "level": 0, "kinds": ["business"]}, "(Service account)"),
+    ],
+    ids=["login", "level", "kind"],
+)
+def test_what_stands_in_the_way_is_said_in_english_too(
+    client: CheckedClient, access: dict[str, Any], words: str, request: pytest.FixtureRequest
+) -> None:
+    known = online(flow=FLOW | {"access": access})
+    if not request.node.callspec.id.startswith("login"):
+        someone = person()
+        open_account(someone)
+        client.force_login(someone)
+    assert words in text(client.get(landing_address(known), {"sprache": "en"}))
+
+
 def test_who_has_an_account_begins_with_it(client: CheckedClient) -> None:
     someone = person()
     account = open_account(someone)

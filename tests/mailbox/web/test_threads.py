@@ -61,6 +61,16 @@ def test_who_chose_english_finds_the_way_in_english(
     assert "Your message has reached the office." in client.get(address(with_account.thread)).content.decode()
 
 
+@pytest.mark.parametrize(("language", "words"), [("de", "Nicht lesbar"), ("en", "Not readable")])
+def test_what_does_not_open_says_so_in_the_language_chosen(
+    client: CheckedClient, with_account: Talk, applicant: Person, language: str, words: str
+) -> None:
+    message = send(with_account)
+    Message.objects.filter(pk=message.pk).update(sealed=b"x" * 60)
+    client.force_login(applicant)
+    assert words in client.get(f"{address(with_account.thread)}?sprache={language}").content.decode()
+
+
 @pytest.mark.parametrize("number", [1, 3])
 def test_the_thread_costs_the_same_with_many_messages(
     client: CheckedClient, with_account: Talk, applicant: Person, django_assert_num_queries: Any, number: int

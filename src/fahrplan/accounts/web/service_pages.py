@@ -18,7 +18,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpRe
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -108,7 +108,7 @@ def service_overview(request: HttpRequest, account: ServiceAccount) -> HttpRespo
             gettext("Wert"),
             gettext("Vertrauensniveau"),
             gettext("Quelle"),
-            gettext("Stand"),
+            pgettext("Tag einer Angabe", "Stand"),
         ],
         "logins": [[one, f"{first:%d.%m.%Y %H:%M}", f"{last:%d.%m.%Y %H:%M}"] for one, first, last in logins],
         "login_columns": [gettext("Anmeldedienst"), gettext("zuerst"), gettext("zuletzt")],

@@ -145,16 +145,18 @@ def _page(
 
 
 def barrier(known: KnownVersion, own: ServiceAccount | None, level: int) -> str:
-    """Why somebody cannot begin yet, in German; „“ where they can."""
+    """Why somebody cannot begin yet; „“ where they can."""
     if own is None:
         if known.anonymous:
             return ""
-        return "Für diesen Antrag melden Sie sich bitte mit Ihrem Servicekonto an."
+        return gettext("Für diesen Antrag melden Sie sich bitte mit Ihrem Servicekonto an.")
     if own.kind not in known.kinds:
-        return f"Dieser Antrag ist nicht für ein {own.get_kind_display()} vorgesehen."
+        words = gettext("Dieser Antrag ist nicht für ein %(kind)s vorgesehen.")
+        return words % {"kind": gettext(own.get_kind_display())}
     if level < known.level:
         wanted = TrustLevel(known.level).label if known.level in TrustLevel.values else str(known.level)
-        return f"Für diesen Antrag brauchen Sie eine Anmeldung mit dem Vertrauensniveau „{wanted}“."
+        words = gettext("Für diesen Antrag brauchen Sie eine Anmeldung mit dem Vertrauensniveau „%(level)s“.")
+        return words % {"level": gettext(wanted)}
     return ""
 
 

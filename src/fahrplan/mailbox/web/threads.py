@@ -32,7 +32,6 @@ from fahrplan.mailbox.web.uploads import BOUNDS
 
 PAGE_SIZE = 25
 MOST_MESSAGES = 200
-UNREADABLE = Words("Nicht lesbar", "Dieser Inhalt lässt sich nicht öffnen. Bitte wenden Sie sich an das Amt.")
 
 
 @dataclass(frozen=True)
@@ -159,8 +158,14 @@ def _message(message: Message, thread: Thread, key: bytes) -> Shown:
         words = opened_words(message.sealed, key, message.pk)
         files = [(one.pk, opened_name(one.sealed_name, key, one.pk), one.size) for one in message.files.all()]
     except NotOpenedError:
-        return Shown(message, UNREADABLE, [], is_new)
+        return Shown(message, _unreadable(), [], is_new)
     return Shown(message, words, files, is_new, announcement_words(message))
+
+
+def _unreadable() -> Words:
+    return Words(
+        _("Nicht lesbar"), _("Dieser Inhalt lässt sich nicht öffnen. Bitte wenden Sie sich an das Amt.")
+    )
 
 
 def _page(
