@@ -65,7 +65,16 @@ def test_what_the_rooms_of_this_house_hold_costs_few_questions(
 
 def test_who_chose_english_reads_tabs_tables_and_levels_in_english(ayse: Any) -> None:
     page = text(ayse.get(f"{OWN}?sprache=en"))
-    german = ("Angabe", "Vertrauensniveau", "Familienname", "hoch", "Mitnehmen", "zuerst", "Stand", "Servicekonto")
+    german = (
+        "Angabe",
+        "Vertrauensniveau",
+        "Familienname",
+        "hoch",
+        "Mitnehmen",
+        "zuerst",
+        "Stand",
+        "Servicekonto",
+    )
     assert [word for word in german if f">{word}" in page] == []
     english = ("Family name", "Level of trust", "As of", "Take along", "Service account, created on")
     assert [word for word in english if word not in page] == []
