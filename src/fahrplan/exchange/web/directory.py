@@ -113,7 +113,7 @@ def contact_keep(request: HttpRequest, key: str, pk: UUID | None = None) -> Http
     form = EntryForm(given(request), initial=initial_of(entry, EntryForm))
 
     def now() -> dict[str, Any]:
-        return initial_of(own.filter(pk=pk).first(), EntryForm)
+        return initial_of(own.filter(pk=pk).first() if pk else None, EntryForm)
 
     def store() -> tuple[str, str]:
         if pk and entry is None:

@@ -8,14 +8,13 @@ from typing import Any, cast
 from django import forms
 from django.db import models
 
-from fahrplan.foundation.models import Record
-from fahrplan.foundation.rules.versions import version_of
+from fahrplan.foundation.rules.versions import Changed, version_of
 
 NAME = "based_on"
 NOTHING = "nichts"
 
 
-def initial_of(record: Record | None, form_class: type[forms.BaseForm]) -> dict[str, Any]:
+def initial_of(record: Changed | None, form_class: type[forms.Form]) -> dict[str, Any]:
     """What a form, whose fields are called as those of the record, shows of it; nothing where there is none."""
     if record is None:
         return {}
