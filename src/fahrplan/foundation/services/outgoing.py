@@ -24,8 +24,9 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from fahrplan.foundation.services.timed_sockets import TimedSocket, seconds_until
 
 SECONDS, CONNECT_SECONDS = 20.0, 5.0
-# Bytes per second; in a fixed time a large body would never arrive, however often it is sent.
-SLOWEST_LINE = 100_000
+# Bytes per second; in a fixed time a large body would never arrive, however often it is sent. What is largest (100 MB)
+# still ends before a hand-over counts as abandoned.
+SLOWEST_LINE = 250_000
 BODY_BYTES = 5_000_000
 PORTS = frozenset({443, 8443})
 _CHUNK = 64 * 1024
