@@ -27,7 +27,7 @@ def test_a_notice_holds_anything() -> None:
     [("hoch", "sicher"), ("mittel", "wahrscheinlich"), ("niedrig", "unsicher"), ("", "ungeklärt")],
 )
 def test_confidence_is_said_in_words(level: str, word: str) -> None:
-    assert f">{word}</span>" in shown("{% confidence level %}", level=level)
+    assert f">Zuständigkeit {word}</span>" in shown("{% confidence level %}", level=level)
 
 
 def test_progress_counts_in_words() -> None:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from lxml import html as lxml_html
 
 from fahrplan.accounts import ports
 from fahrplan.accounts.models import ServiceAccount
@@ -85,6 +86,11 @@ def test_who_chose_english_reads_tabs_tables_and_levels_in_english(ayse: Any) ->
 def test_everything_stored_is_shown_with_level_and_source(ayse: Any) -> None:
     page = text(ayse.get(OWN))
     assert [word for word in ("Demir-Geheim", "hoch", "Probedienst") if word not in page] == []
+
+
+def test_the_login_is_named_as_on_the_login_page(ayse: Any) -> None:
+    cells = lxml_html.document_fromstring(text(ayse.get(OWN))).xpath("(//main//table)[2]//tbody//tr/*[1]")
+    assert [cell.text_content().strip() for cell in cells] == ["Probedienst"]
 
 
 def test_contact_details_are_corrected_on_the_page(ayse: Any) -> None:

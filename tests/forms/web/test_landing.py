@@ -12,7 +12,7 @@ from fahrplan.forms.models import Draft, FormCount
 from fahrplan.forms.ports import ExpectedDuration, register_expected_duration
 from fahrplan.forms.web.assistant_frame import landing_address
 from fahrplan.forms.web.landing import duration_words
-from tests.forms.ordered import FLOW, TEXTS, online
+from tests.forms.ordered import FLOW, SCHEMA, TEXTS, online
 from tests.forms.web.filling import text
 from tests.municipalities.conftest import World
 from tests.support.client import CheckedClient
@@ -46,11 +46,19 @@ def test_the_first_page_says_what_it_costs_takes_and_needs(client: CheckedClient
         "15,00 €",
         "üblicherweise 14 Tage",
         "ohne Anmeldung möglich",
-        "Impfpass",
+        "Impfpass (nur wenn es auf Sie zutrifft)",
+        "höchstens 4, je nach Ihren Angaben",
         "Wohnen Sie hier?",
     ):
         assert words in page
     assert FormCount.objects.get().kind == CountKind.VISIT
+
+
+def test_what_everybody_needs_is_said_without_if(client: CheckedClient) -> None:
+    pages = [{"id": "nachweise", "fields": ["nachweis"]}]
+    schema = SCHEMA | {"required": ["nachweis"]}
+    page = text(client.get(landing_address(online(schema=schema, flow=FLOW | {"pages": pages}))))
+    assert ("<li>Impfpass</li>" in page, "höchstens" in page) == (True, False)
 
 
 def test_the_check_explains_and_does_not_keep_anybody_away(client: CheckedClient) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.core.cache import cache
+from lxml import html as lxml_html
 
 from fahrplan.forms.enums import CountKind
 from fahrplan.forms.models import FormCount, Submission
@@ -62,6 +63,16 @@ def test_number_and_code_show_where_it_stands(client: CheckedClient) -> None:
         CheckedClient().post("/antrag/stand/", {"nummer": reference.lower(), "code": code_of(client)})
     )
     assert (reference in page, "eingegangen" in page) == (True, True)
+
+
+def test_from_there_one_press_leads_to_what_the_office_writes(client: CheckedClient) -> None:
+    sent(client, online())
+    asked = {"nummer": Submission.objects.get().reference, "code": code_of(client)}
+    other = CheckedClient()
+    document = lxml_html.document_fromstring(text(other.post("/antrag/stand/", asked)))
+    (form,) = document.xpath("//main//form")
+    answer = other.post(form.get("action"), dict(form.form_values()))
+    assert asked["nummer"] in text(other.get(answer["Location"]))
 
 
 def test_number_without_its_code_shows_nothing(client: CheckedClient) -> None:

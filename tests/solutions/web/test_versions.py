@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from lxml import html as lxml_html
+
 from tests.solutions.conftest import Market, in_days, version
 from tests.solutions.web.pages import acting, page
 from tests.support.client import CheckedClient
@@ -16,6 +18,12 @@ def test_a_version_is_added(market: Market, client: CheckedClient) -> None:
     assert market.online.versions.get().planned_for == in_days(90)
     assert "3.0" in page(client, LIST)
     assert client.post(LIST, data).status_code == 422
+
+
+def test_a_new_version_begins_as_planned(market: Market, client: CheckedClient) -> None:
+    acting(client, market, "provider")
+    choices = lxml_html.document_fromstring(client.get(LIST).content.decode()).xpath("//select/option/text()")
+    assert choices == ["geplant", "aktuell", "läuft aus", "beendet"]
 
 
 def test_a_version_is_changed(market: Market, client: CheckedClient) -> None:

@@ -26,6 +26,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from fahrplan.accounts.enums import AccountKind, ConsentKind, TrustLevel
 from fahrplan.accounts.exporters.service_accounts import account_json, account_zip
 from fahrplan.accounts.models import ServiceAccount
+from fahrplan.accounts.ports import identity_providers
 from fahrplan.accounts.rules.details import CONTACT, DETAILS, LONGEST
 from fahrplan.accounts.rules.trust import LEVEL, trust_level_of
 from fahrplan.accounts.selectors.service_accounts import (
@@ -97,7 +98,7 @@ def service_overview(request: HttpRequest, account: ServiceAccount) -> HttpRespo
         for name, one in details_of(account).items()
     ]
     logins = [
-        [one.provider, timezone.localtime(one.created_at), timezone.localtime(one.used_at)]
+        [_provider_label(one.provider), timezone.localtime(one.created_at), timezone.localtime(one.used_at)]
         for one in identities_of(account)
     ]
     context = {
@@ -115,6 +116,11 @@ def service_overview(request: HttpRequest, account: ServiceAccount) -> HttpRespo
         "level": gettext(trust_level_of(request.session).label),
     }
     return _page(request, "overview", account, context)
+
+
+def _provider_label(key: str) -> str:
+    """As on the login page; the key of one that is offered no longer."""
+    return {one.key: one.label for one in identity_providers()}.get(key, key)
 
 
 class ContactForm(forms.Form):

@@ -60,7 +60,7 @@ class FailingProvider:
     """A provider that cannot be reached."""
 
     key: str = "demo-gestoert"
-    label: str = "Gestörtes Demo-Konto"
+    label: str = "Demo-Konto mit Störung"
     lead: str = "Zeigt, was Sie sehen, wenn ein Anmeldedienst ausfällt."
     kind: AccountKind = AccountKind.CITIZEN
     highest: TrustLevel = TrustLevel.HIGH

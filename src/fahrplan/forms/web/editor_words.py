@@ -53,4 +53,6 @@ def change_words(change: Change) -> tuple[Any, str, str]:
 
 def _short(change: Change) -> str:
     plain = isinstance(change.new, str | int) and isinstance(change.old, str | int | None)
-    return f"{change.old if change.old is not None else 'nichts'} → {change.new}"[:200] if plain else ""
+    if not plain:
+        return ""
+    return str(change.new)[:200] if change.old is None else f"{change.old} → {change.new}"[:200]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -227,16 +228,27 @@ def facts(known: KnownVersion, language: str) -> list[tuple[str, str]]:
         (words["fee"], fee.words if kind in ("none", "fixed") else words["fee_depends"]),
         (words["duration"], duration_words(known, language)),
         (words["login"], words["login_none" if known.anonymous else "login_account"]),
-        (words["pages"], str(len(known.plan.stops))),
+        (words["pages"], _pages(known, words)),
     ]
+
+
+def _pages(known: KnownVersion, words: Mapping[str, str]) -> str:
+    number = len(known.plan.stops)
+    varies = any(stop.page.shown_if for stop in known.plan.stops)
+    return words["pages_most"].format(number=number) if varies else str(number)
 
 
 def evidence(known: KnownVersion, language: str) -> list[str]:
-    """What should be at hand."""
-    paths = known.version.flow.get("evidence") or ()
-    return [
-        label_of(known.plan, known.plan.fields[path], language) for path in paths if path in known.plan.fields
-    ]
+    """What should be at hand; what not everybody is asked for says so."""
+    paths = [path for path in known.version.flow.get("evidence") or () if path in known.plan.fields]
+    always = {field.path for stop in known.plan.stops if not stop.page.shown_if for field in stop.fields}
+    told = []
+    for path in paths:
+        field = known.plan.fields[path]
+        needed = field.required and path in always and not known.plan.conditions[path]
+        label = label_of(known.plan, field, language)
+        told.append(label if needed else words_in(language)["evidence_perhaps"].format(label=label))
+    return told
 
 
 def duration_words(known: KnownVersion, language: str = GERMAN) -> str:

@@ -121,7 +121,9 @@ def status_page(request: HttpRequest) -> HttpResponse:
             submission = submission_by_reference(reference, holder)
             status = case_status(submission.pk) if submission else None
         if submission:
-            answer = _status(request, _told(submission, status))
+            answer = _status(
+                request, _told(submission, status) | {"code": shown_code(holder.code) if status else ""}
+            )
             return remember(answer, submission.draft_id, holder.code)
     count_wrong(request)
     return _status(request, typed | {"fault": gettext(UNKNOWN)}, 404)

@@ -10,6 +10,7 @@ from fahrplan.catalogue.enums import Stage
 from fahrplan.journey.enums import ProjectState, Way
 from fahrplan.journey.rules.stages import Content, Item, following, number_of
 
+CHANGE_DAY = "bearbeiten/#id_planned_for"
 BEFORE_PLAN = (Stage.PRIORITISATION, Stage.ANALYSIS, Stage.VISION)
 
 
@@ -90,7 +91,7 @@ def _by_day(found: Standing) -> NextStep | None:
         return NextStep(
             f"Das Land liefert „{found.slipped}“ später als geplant. Legen Sie einen neuen Termin fest.",
             "Termin ändern",
-            "bearbeiten/",
+            CHANGE_DAY,
         )
     if (
         found.planned_for
@@ -100,7 +101,7 @@ def _by_day(found: Standing) -> NextStep | None:
         return NextStep(
             f"Der Termin {found.planned_for:%d.%m.%Y} ist vorbei. Legen Sie einen neuen fest.",
             "Termin ändern",
-            "bearbeiten/",
+            CHANGE_DAY,
         )
     return None
 
@@ -133,7 +134,7 @@ def _by_fact(found: Standing) -> NextStep | None:
         )
     if found.planned_for is None:
         return NextStep(
-            "Legen Sie fest, wann die Leistung online gehen soll.", "Termin festlegen", "bearbeiten/"
+            "Legen Sie fest, wann die Leistung online gehen soll.", "Termin festlegen", CHANGE_DAY
         )
     if not found.has_solution and number_of(found.stage) >= number_of(Stage.REALISATION):
         return NextStep("Tragen Sie ein, welche Lösung Sie einsetzen.", "Lösung eintragen", "bearbeiten/")

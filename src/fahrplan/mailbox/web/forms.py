@@ -89,7 +89,8 @@ class CodeForm(forms.Form):
         label=_("Code"),
         max_length=LONGEST,
         help_text=_(
-            "Er steht auf Ihrer Quittung. Wir haben ihn nicht gespeichert und können ihn nicht neu schicken."
+            "Sie haben ihn beim Ausfüllen und nach dem Abschicken gesehen. Wir haben ihn nicht gespeichert und können "
+            "ihn nicht neu schicken."
         ),
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )

@@ -13,7 +13,7 @@ from fahrplan.catalogue.models import PublicService
 from fahrplan.catalogue.selectors import service_by_key
 from fahrplan.municipalities.models import Organisation
 from fahrplan.municipalities.selectors import organisation_named
-from fahrplan.solutions.enums import EfaStatus, Hosting, PriceModel, SolutionKind
+from fahrplan.solutions.enums import EfaStatus, Hosting, LifeCycle, PriceModel, SolutionKind
 from fahrplan.solutions.importers.tables import LIST_SIGNS
 from fahrplan.solutions.models import DeliveryItem, Solution, SolutionVersion
 from fahrplan.solutions.selectors import SolutionFilter, providers_of, solution_by_key
@@ -219,6 +219,10 @@ class VersionForm(forms.ModelForm):  # type: ignore[type-arg]
             "life_cycle": "Neue Versionen beginnen als geplant oder aktuell.",
             "notes": "Schreiben Sie auch, was Kommunen tun müssen und bis wann. Oder: „Sie müssen nichts tun.“",
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["life_cycle"].choices = LifeCycle.choices  # type: ignore[attr-defined]  # begins with „geplant“
 
     def changes(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in self.Meta.fields}

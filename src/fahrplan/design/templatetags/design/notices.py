@@ -7,15 +7,16 @@ from typing import Any
 from django.template import TemplateSyntaxError
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
 from fahrplan.design.rules import STATE_MARKS, number
 from fahrplan.design.rules.marks import mark_of
 from fahrplan.design.templatetags.design.library import known_kind, markup, register, required
 
 CONFIDENCE = {
-    "hoch": ("sicher", "success"),
-    "mittel": ("wahrscheinlich", "info"),
-    "niedrig": ("unsicher", "warning"),
+    "hoch": (_("Zuständigkeit sicher"), "success"),
+    "mittel": (_("Zuständigkeit wahrscheinlich"), "info"),
+    "niedrig": (_("Zuständigkeit unsicher"), "warning"),
 }
 
 
@@ -56,8 +57,8 @@ def badge(text: str, kind: str = "info") -> SafeString:
 @register.simple_tag
 def confidence(level: str) -> SafeString:
     """How sure a responsibility is, in words: hoch, mittel, niedrig; anything else is open."""
-    word, kind = CONFIDENCE.get(level, ("ungeklärt", "warning"))
-    return badge(word, kind)
+    word, kind = CONFIDENCE.get(level, (_("Zuständigkeit ungeklärt"), "warning"))
+    return badge(str(word), kind)
 
 
 @register.inclusion_tag(markup("state_badge"))
