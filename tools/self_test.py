@@ -24,6 +24,7 @@ from playwright.sync_api import Browser, Locator, Page, sync_playwright
 ROOT = Path(__file__).resolve().parents[1]
 AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 SCRIPT = Path(__file__).with_name("self_test.js")
+BROWSERS = ("chromium", "chromium-headless-shell", "chromium-browser")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 DESKTOP, ZOOMED = {"width": 1280, "height": 1024}, {"width": 320, "height": 256}
@@ -271,7 +272,7 @@ def main() -> int:
     parser.add_argument("--only", default="", help="nur Seitenarten, deren Name das enthält")
     parser.add_argument("--pictures", type=Path, help="Ordner für Bilder")
     asked = parser.parse_args()
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    path = next(filter(None, map(shutil.which, BROWSERS)), None)
     if asked.pictures:
         asked.pictures.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
