@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django import forms
+from django.db.models import BLANK_CHOICE_DASH
 from django.template import TemplateSyntaxError
 from django.utils.html import format_html
 from lxml import html
@@ -35,6 +36,15 @@ def test_choices_stand_in_a_named_group() -> None:
         "Wie sollen wir antworten?",
         2,
     )
+
+
+@pytest.mark.parametrize(("required", "words"), [(True, "bitte wählen"), (False, "keine Angabe")])
+def test_no_choice_is_said_in_words(required: bool, words: str) -> None:
+    form = SampleForm()
+    form.fields["way"] = forms.ChoiceField(
+        label="Weg", required=required, choices=[*BLANK_CHOICE_DASH, ("post", "Post")]
+    )
+    assert field("way", form).xpath(".//option/text()") == [words, "Post"]
 
 
 def test_a_checkbox_stands_before_its_label() -> None:

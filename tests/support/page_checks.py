@@ -202,9 +202,16 @@ def foreign_links(document: HtmlElement, url: str) -> Iterator[str]:
             yield f"Datei von fremdem Server: {shown(element)}"
 
 
+def choices_in_words(document: HtmlElement) -> Iterator[str]:
+    """A row of dashes, which Django offers by itself, says nothing."""
+    for option in document.xpath("//option[starts-with(normalize-space(), '--')]"):
+        yield f"Auswahl ohne Worte: {shown(option.getparent())}"
+
+
 FRAGMENT_CHECKS: tuple[Callable[[HtmlElement], Iterator[str]], ...] = (
     unique_ids,
     labelled_controls,
+    choices_in_words,
     named_links_and_buttons,
     pictures,
     tables,

@@ -28,6 +28,7 @@ def test_a_good_page_has_no_faults() -> None:
         ('<p id="inhalt">a</p>', "id „inhalt“ kommt 2-mal"),
         ('<input name="q">', "Feld ohne Beschriftung"),
         ('<label for="x"></label><input id="x" name="q">', "Leere Beschriftung"),
+        ('<select aria-label="a"><option>---------</option></select>', "Auswahl ohne Worte"),
         ('<fieldset><input aria-label="a" name="q"></fieldset>', "Feldgruppe ohne legend"),
         ('<label for="fehlt">Wort</label>', "for=„fehlt“ zeigt ins Leere"),
         ('<p aria-describedby="fehlt">a</p>', "aria-describedby=„fehlt“"),
