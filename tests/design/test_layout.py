@@ -95,6 +95,11 @@ def test_steps_before_the_current_one_are_done() -> None:
     assert (page.count("(erledigt)"), page.count('aria-current="step"')) == (1, 1)
 
 
+def test_a_step_with_an_address_is_a_link() -> None:
+    page = shown("{% stepper s 1 %}", s=[("Datei", "/datei/"), "Ende"])
+    assert (page.count("<a "), '<a class="kern-link" href="/datei/">Datei</a>' in page) == (1, True)
+
+
 def test_a_step_that_does_not_exist_is_refused() -> None:
     with pytest.raises(TemplateSyntaxError, match="Schritt 4"):
         shown("{% stepper s 4 %}", s=["Datei", "Prüfen", "Ende"])

@@ -152,11 +152,12 @@ def tabs(label: str, items: Iterable[tuple[str, str, bool]]) -> dict[str, Any]:
 
 
 @register.inclusion_tag(markup("stepper"))
-def stepper(items: Sequence[str], current: int) -> dict[str, Any]:
-    """Named steps in order; ``current`` counts from 1."""
+def stepper(items: Sequence[str | tuple[str, str]], current: int) -> dict[str, Any]:
+    """Named steps in order, with their addresses where they have a page; ``current`` counts from 1."""
     if not 1 <= current <= len(items):
         raise TemplateSyntaxError(f"stepper: Schritt {current} gibt es nicht, es sind {len(items)}.")
-    return {"items": list(enumerate(items, start=1)), "current": current, "total": len(items)}
+    steps = [(number, *((one, "") if isinstance(one, str) else one)) for number, one in enumerate(items, 1)]
+    return {"items": steps, "current": current, "total": len(items)}
 
 
 @register.simple_block_tag
