@@ -20,7 +20,7 @@ install: ## richtet nur die Umgebung ein (für den Betrieb)
 	@$(PYTHON) tools/bootstrap.py base
 
 test: .dev ## prüft alles: Stil, Typen, Schichten, Tests, Browser
-	@exec $(BIN)/python tools/suite.py
+	@exec $(BIN)/python -m tools.suite
 
 test-fast: .dev ## nur die Tests ohne Browser, mit der ersten gefundenen Datenbank
 	@exec $(BIN)/pytest -m "not browser"

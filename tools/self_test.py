@@ -2,7 +2,7 @@
 
 Run by hand against a running demo, never on a site with real data:
 
-    .venv/bin/python tools/self_test.py http://localhost:8000 [--only NAME] [--pictures FOLDER]
+    .venv/bin/python -m tools.self_test http://localhost:8000 [--only NAME] [--pictures FOLDER]
 
 Prints one line per type of page and fault, then a table in Markdown. What only a person can judge (does the order
 make sense, do the words help) stands in docs/barrierefreiheit/selbsttest.md.
@@ -11,7 +11,6 @@ make sense, do the words help) stands in docs/barrierefreiheit/selbsttest.md.
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,11 +19,11 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from tools.browsers import browser_path
 
 ROOT = Path(__file__).resolve().parents[1]
 AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 SCRIPT = Path(__file__).with_name("self_test.js")
-BROWSERS = ("chromium", "chromium-headless-shell", "chromium-browser")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 DESKTOP, ZOOMED = {"width": 1280, "height": 1024}, {"width": 320, "height": 256}
@@ -272,7 +271,7 @@ def main() -> int:
     parser.add_argument("--only", default="", help="nur Seitenarten, deren Name das enthält")
     parser.add_argument("--pictures", type=Path, help="Ordner für Bilder")
     asked = parser.parse_args()
-    path = next(filter(None, map(shutil.which, BROWSERS)), None)
+    path = browser_path()
     if asked.pictures:
         asked.pictures.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:

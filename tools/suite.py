@@ -22,6 +22,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
+from tools import browsers
+
 from config.local_postgres import Cluster, Origin, PostgresError, State
 from config.local_postgres.engine import find_engines
 from config.local_postgres.folder import state_folder
@@ -51,8 +53,6 @@ WITH_EVERY_DATABASE = (
     "tests/*/importers",
     "tests/*/selectors",
 )
-# The first computes less: it has no window. Not every distribution has it.
-BROWSERS = ("chromium-headless-shell", "chromium")
 DURATIONS = ("--durations=12", "--durations-min=5")
 # Parts beside the one that holds all the rest, the shortest last, so that two hands end at about the same time.
 PARTS = (
@@ -294,7 +294,7 @@ def system_tests(step: Step) -> str:
 
 
 def browser_tests(step: Step) -> str:
-    if not any(map(shutil.which, BROWSERS)) and not install_chromium(step):
+    if browsers.browser_path() is None and not install_chromium(step):
         if os.environ.get("CI"):
             return "Chromium fehlt"
         step.say("Chromium fehlt, und ohne Rechte von root lässt es sich nicht installieren.")
@@ -321,7 +321,7 @@ def install_chromium(step: Step) -> bool:
     if step.execute(["apt-get", "update", "-qq"], quiet):
         return False
     install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends"]
-    return any(not step.execute([*install, package], quiet) for package in BROWSERS)
+    return any(not step.execute([*install, package], quiet) for package in browsers.NAMES)
 
 
 def wipe_all(step: Step) -> str:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, sync_playwright
+from tools.browsers import browser_path
 
 AXE = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
-# Without the window that nobody sees it computes a sixth less.
-NAMES = ("chromium-headless-shell", "chromium", "chromium-browser")
 # One process for all pages: a new one for every address costs more than the page, and reads every style sheet anew.
 FLAGS = [
     "--disable-site-isolation-trials",
@@ -47,9 +45,8 @@ Violations = Callable[[Page], list[str]]
 
 def chromium() -> str:
     """The path of Chromium. Without it the test is skipped, but fails where CI is set."""
-    for name in NAMES:
-        if found := shutil.which(name):
-            return found
+    if found := browser_path():
+        return found
     reason = "Chromium fehlt (Debian: apt-get install chromium)"
     if os.environ.get("CI"):
         pytest.fail(reason)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from fahrplan.journey.rules.next_step import CHANGE_DAY, OpenTask, Standing, next_step
+from fahrplan.journey.rules.next_step import OpenTask, Standing, next_step
 from fahrplan.journey.rules.stages import ORDER, Item, parse_content
 
 TODAY = date(2026, 11, 29)
@@ -38,16 +38,20 @@ def step(**fields: Any) -> tuple[str, str]:
         (
             {"slipped": "Servicekonto", "tasks": [OLD]},
             "Das Land liefert „Servicekonto“ später",
-            CHANGE_DAY,
+            "bearbeiten/#id_planned_for",
         ),
-        ({"planned_for": date(2026, 11, 1)}, "Der Termin 01.11.2026 ist vorbei.", CHANGE_DAY),
+        (
+            {"planned_for": date(2026, 11, 1)},
+            "Der Termin 01.11.2026 ist vorbei.",
+            "bearbeiten/#id_planned_for",
+        ),
         (
             {"tasks": [OLD], "questions": [QUESTION]},
             "Erledigen Sie die Aufgabe „Alt“: Sie war",
             "/aufgaben/1/",
         ),
         ({"stage": "planning", "questions": [QUESTION]}, "Entscheiden Sie, ob Sie allein", "bearbeiten/"),
-        ({"stage": "planning", "way": "reuse"}, "Legen Sie fest, wann", CHANGE_DAY),
+        ({"stage": "planning", "way": "reuse"}, "Legen Sie fest, wann", "bearbeiten/#id_planned_for"),
         (
             {"stage": "realisation", "way": "reuse", "planned_for": date(2027, 5, 1)},
             "Tragen Sie ein, welche Lösung",

@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 
 from fahrplan.journey.models import Project
+from fahrplan.journey.rules.next_step import CHANGE_DAY
 from tests.journey.travelling import SECRET, project, with_partner
 from tests.reuse.joint import Joint, soon
 from tests.support.client import CheckedClient
@@ -101,6 +102,13 @@ def test_editing_reaches_the_page(joint: Joint, client: CheckedClient) -> None:
     client.post(address, edit_form(found))
     text = page(client, found.get_absolute_url())
     assert ("Anders" in text, "1.200,50 Euro" in text, f"{soon(90):%d.%m.%Y}" in text) == (True,) * 3
+
+
+def test_the_field_that_the_next_step_leads_to_is_there(joint: Joint, client: CheckedClient) -> None:
+    found = project(joint)
+    client.force_login(joint.speaker(joint.town))
+    tail, _, field = CHANGE_DAY.partition("#")
+    assert f' id="{field}"' in page(client, found.get_absolute_url() + tail)
 
 
 def test_two_people_at_once_see_both_texts(joint: Joint, client: CheckedClient) -> None:

@@ -26,7 +26,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from fahrplan.accounts.enums import AccountKind, ConsentKind, TrustLevel
 from fahrplan.accounts.exporters.service_accounts import account_json, account_zip
 from fahrplan.accounts.models import ServiceAccount
-from fahrplan.accounts.ports import identity_providers
+from fahrplan.accounts.ports import identity_provider
 from fahrplan.accounts.rules.details import CONTACT, DETAILS, LONGEST
 from fahrplan.accounts.rules.trust import LEVEL, trust_level_of
 from fahrplan.accounts.selectors.service_accounts import (
@@ -120,7 +120,10 @@ def service_overview(request: HttpRequest, account: ServiceAccount) -> HttpRespo
 
 def _provider_label(key: str) -> str:
     """As on the login page; the key of one that is offered no longer."""
-    return {one.key: one.label for one in identity_providers()}.get(key, key)
+    try:
+        return identity_provider(key).label
+    except LookupError:
+        return key
 
 
 class ContactForm(forms.Form):
