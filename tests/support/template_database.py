@@ -78,7 +78,7 @@ def copied_database(template: str) -> Iterator[str]:
     """A copy of a template that Django works on within it; thrown away afterwards."""
     copy = f"copy_{connection.settings_dict['NAME']}"
     with _server() as server:
-        server.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(copy)))
+        _drop(server, copy)
         server.execute(
             sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(copy), sql.Identifier(template))
         )
@@ -87,7 +87,17 @@ def copied_database(template: str) -> Iterator[str]:
             yield copy
     finally:
         with _server() as server:
-            server.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(copy)))
+            _drop(server, copy)
+
+
+def _drop(server: psycopg.Connection[Any], name: str) -> None:
+    """Our own sessions are ended; for a vacuum of the server the drop itself waits, which FORCE may not end."""
+    server.execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        " WHERE datname = %s AND pg_has_role(usesysid, 'USAGE')",
+        [name],
+    )
+    server.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name)))
 
 
 @contextmanager
